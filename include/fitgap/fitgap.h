@@ -1,0 +1,208 @@
+/*
+ * fitgap: how far a résumé covers what a job posting asks for, with the line that proves each item.
+ *
+ * The way of the data: bytes -> fg_doc -> fg_posting / fg_resume -> fg_result -> a report.
+ *
+ * Ownership  Every handle is opaque and released by its own _free, which takes NULL. A posting, résumé or result
+ *            keeps pointers into its document, dictionary and (a result) its posting and résumé: free it first.
+ * Threads    A dictionary, a document and a parsed object are immutable once made and may be shared. An engine
+ *            belongs to one thread at a time. There are no globals and no locks.
+ * Errors     Functions that can fail return an fg_status and fill the caller's fg_error (which may be NULL) with
+ *            one line. On failure *out is NULL. The library never prints, exits, aborts or reads the locale.
+ * Memory     Comes from the allocator given where a handle is made (NULL: malloc). libstemmer and jansson know no
+ *            allocator and use malloc; the engine and the JSON writer own what they take and release it.
+ * Text       UTF-8 with explicit length. Spans are byte offsets, [start, end), into the original bytes.
+ */
+#ifndef FITGAP_FITGAP_H
+#define FITGAP_FITGAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <fitgap/version.h>
+
+#if defined(__GNUC__)
+#define FG_API __attribute__((visibility("default")))
+#else
+#define FG_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum {
+    FG_OK = 0,
+    FG_EINVAL,    /* an argument or option makes no sense */
+    FG_ENOMEM,    /* the allocator returned NULL, or a limit on memory was reached */
+    FG_EIO,       /* a file could not be opened, read or written */
+    FG_EINPUT,    /* the input is not something that can be read: binary, empty, too large */
+    FG_ELANGUAGE, /* the text is in a language that has no dictionary */
+    FG_EDICT,     /* a dictionary source or image is faulty, foreign or of another version */
+    FG_ECANCELED, /* the cancel callback asked to stop */
+    FG_EINTERNAL  /* a fault in fitgap itself */
+} fg_status;
+
+/* A borrowed slice; ptr may be NULL when len is 0. Not NUL-terminated. */
+typedef struct {
+    const char *ptr;
+    size_t len;
+} fg_str;
+
+/* Filled by the function that fails. `message` names the thing and ends without a newline. `line` (from 1) and
+ * `offset` (bytes from 0) tell the position in the input, 0 where there is none. */
+typedef struct {
+    fg_status status;
+    uint32_t line;
+    size_t offset;
+    char message[240];
+} fg_error;
+
+/* Receives output piece by piece; returns false to stop (the writer then returns FG_EIO). */
+typedef struct {
+    bool (*write)(void *ctx, fg_str piece);
+    void *ctx;
+} fg_sink;
+
+/* realloc in one call: size 0 frees and returns NULL. old_size is what was asked before. */
+typedef struct {
+    void *(*resize)(void *ctx, void *ptr, size_t old_size, size_t new_size);
+    void *ctx;
+} fg_allocator;
+
+typedef struct fg_dict fg_dict;
+typedef struct fg_doc fg_doc;
+typedef struct fg_engine fg_engine;
+typedef struct fg_posting fg_posting;
+typedef struct fg_resume fg_resume;
+typedef struct fg_result fg_result;
+
+FG_API const char *fg_version(void);
+FG_API const char *fg_status_name(fg_status status);
+
+/* ---- dictionary ---------------------------------------------------------------------------------------------- */
+
+/* Opens a compiled dictionary image, or the built-in one for a NULL path. The whole image is checked once. */
+FG_API fg_status fg_dict_open(fg_dict **out, const char *path, const fg_allocator *alloc, fg_error *err);
+/* The same over bytes that outlive the dictionary; `image` must be aligned to 8 bytes. */
+FG_API fg_status fg_dict_open_memory(fg_dict **out, fg_str image, const fg_allocator *alloc, fg_error *err);
+FG_API void fg_dict_free(fg_dict *dict);
+
+/* A source file of a dictionary: its name (used in messages, and its ending tells its kind) and its bytes. */
+typedef struct {
+    const char *name;
+    fg_str text;
+} fg_dict_source;
+
+/* Told of every fault found in sources; `line` counts from 1. */
+typedef struct {
+    void (*report)(void *ctx, const char *file, uint32_t line, const char *message);
+    void *ctx;
+} fg_dict_faults;
+
+/* Compiles sources to an image, the same bytes for the same sources in any order. All faults are reported, then
+ * FG_EDICT is returned if there was one. `faults` may be NULL. Free *image with fg_bytes_free(*image, alloc). */
+FG_API fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n, const fg_dict_faults *faults,
+                                 const fg_allocator *alloc, fg_error *err);
+FG_API void fg_bytes_free(fg_str bytes, const fg_allocator *alloc);
+
+typedef struct {
+    uint32_t concepts;
+    uint32_t names;    /* of concepts, as written in the sources */
+    uint32_t lexicon;  /* headings, cue words, degrees ... */
+    uint32_t patterns;
+    uint32_t kinds[16]; /* concepts a kind, in the order of fg_kind_name */
+    size_t bytes;
+    uint64_t hash;     /* of the image */
+    uint32_t policy_version;
+    uint64_t policy_hash;
+} fg_dict_info;
+
+FG_API void fg_dict_describe(const fg_dict *dict, fg_dict_info *info);
+/* "tool", "language" ... ; NULL past the last. */
+FG_API const char *fg_kind_name(unsigned kind);
+/* Writes what is known of a concept id or of any of its names; *found says whether there was one. */
+FG_API fg_status fg_dict_show(const fg_dict *dict, fg_str name, bool *found, fg_sink sink, fg_error *err);
+
+/* ---- documents ----------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    size_t size;      /* sizeof(fg_read_options) */
+    size_t max_bytes; /* 0: 16 MiB */
+} fg_read_options;
+
+/* Reads a text or Markdown file. */
+FG_API fg_status fg_doc_read(fg_doc **out, const char *path, const fg_read_options *opt, const fg_allocator *alloc,
+                             fg_error *err);
+/* The same from bytes, which are copied. `name` is used in messages and reports; NULL: "-". */
+FG_API fg_status fg_doc_parse(fg_doc **out, fg_str bytes, const char *name, const fg_read_options *opt,
+                              const fg_allocator *alloc, fg_error *err);
+FG_API void fg_doc_free(fg_doc *doc);
+/* The document's text as read (UTF-8), and the place in the original bytes that an offset into it came from. */
+FG_API fg_str fg_doc_text(const fg_doc *doc);
+FG_API size_t fg_doc_origin(const fg_doc *doc, size_t offset);
+
+/* ---- engine, parsing, matching ------------------------------------------------------------------------------- */
+
+typedef struct {
+    size_t size;         /* sizeof(fg_options) */
+    int32_t as_of;       /* "today" as months since 0000-01: year * 12 + month - 1. Needed for résumés. */
+    bool (*cancel)(void *ctx); /* asked now and then; true stops with FG_ECANCELED. NULL: never */
+    void *cancel_ctx;
+} fg_options;
+
+/* `dict` must outlive the engine. */
+FG_API fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *opt, const fg_allocator *alloc,
+                               fg_error *err);
+FG_API void fg_engine_free(fg_engine *engine);
+
+FG_API fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *doc, fg_error *err);
+FG_API void fg_posting_free(fg_posting *posting);
+FG_API fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc, fg_error *err);
+FG_API void fg_resume_free(fg_resume *resume);
+
+FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
+                          fg_error *err);
+FG_API void fg_result_free(fg_result *result);
+
+/* Hundredths of a point, 0 to 10000. -1: there is no such part (nothing preferred was asked, say). */
+typedef struct {
+    bool scored;  /* false: no requirement was understood; all else is -1 */
+    int32_t low;  /* what the résumé proves: the headline */
+    int32_t high; /* if everything that cannot be told were true */
+    int32_t required;
+    int32_t preferred;
+    int32_t rank; /* low, drawn towards the middle for short lists of requirements; for ordering only */
+} fg_score;
+
+FG_API void fg_result_score(const fg_result *result, fg_score *score);
+/* Order for ranking: negative if a goes before b. Equal keys are 0: break the tie by your own id. */
+FG_API int fg_result_compare(const fg_result *a, const fg_result *b);
+
+/* ---- reports ------------------------------------------------------------------------------------------------- */
+
+typedef enum { FG_TEXT, FG_JSON } fg_format;
+
+typedef struct {
+    size_t size; /* sizeof(fg_report_options) */
+    bool color;  /* ANSI colours, FG_TEXT only */
+    int width;   /* columns, FG_TEXT only; 0: 80 */
+    bool missing_only; /* only the missing list */
+} fg_report_options;
+
+FG_API fg_status fg_posting_write(const fg_posting *posting, fg_format format, const fg_report_options *opt,
+                                  fg_sink sink, fg_error *err);
+FG_API fg_status fg_resume_write(const fg_resume *resume, fg_format format, const fg_report_options *opt, fg_sink sink,
+                                 fg_error *err);
+FG_API fg_status fg_result_write(const fg_result *result, fg_format format, const fg_report_options *opt, fg_sink sink,
+                                 fg_error *err);
+
+/* One line (FG_JSON) or one entry (FG_TEXT) of a ranking. `rank` counts from 1. */
+FG_API fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_format format,
+                                        const fg_report_options *opt, fg_sink sink, fg_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,107 @@
+/*
+ * Memory, slices, typed arrays, text buffers and errors that every layer uses.
+ *
+ * Memory comes in two forms. An arena belongs to one object and is released as a whole. Failure is sticky: after
+ * the first allocation that fails, `failed` stays set, pushes do nothing and return NULL, and the function that
+ * owns the arena returns FG_ENOMEM when its step is done. So inner code checks only the pointers it writes through.
+ */
+#ifndef FG_BASE_H
+#define FG_BASE_H
+
+#include <stdarg.h>
+#include <string.h>
+
+#include <fitgap/fitgap.h>
+
+#ifdef NDEBUG
+#define FG_ASSERT(x) ((void)0)
+#else
+#include <assert.h>
+#define FG_ASSERT(x) assert(x)
+#endif
+
+#define FG_COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define FG_NONE UINT32_MAX
+#if defined(__GNUC__)
+#define FG_PRINTF(f, a) __attribute__((format(printf, f, a)))
+#else
+#define FG_PRINTF(f, a)
+#endif
+
+/* ---- errors ---- */
+/* Fills err (may be NULL) and returns status. */
+fg_status fg_fail(fg_error *err, fg_status status, const char *format, ...) FG_PRINTF(3, 4);
+fg_status fg_fail_at(fg_error *err, fg_status status, uint32_t line, size_t offset, const char *format, ...) FG_PRINTF(5, 6);
+void fg_error_clear(fg_error *err);
+
+/* ---- allocation ---- */
+/* The allocator to use: a copy of *alloc, or malloc's for NULL. */
+fg_allocator fg_allocator_or_default(const fg_allocator *alloc);
+void *fg_alloc(const fg_allocator *a, size_t size); /* zeroed; NULL on failure */
+void fg_release(const fg_allocator *a, void *ptr, size_t size);
+
+typedef struct fg_arena_block fg_arena_block;
+typedef struct {
+    fg_allocator alloc;
+    fg_arena_block *head;
+    char *at, *end;
+    bool failed;
+} fg_arena;
+
+void fg_arena_init(fg_arena *arena, const fg_allocator *alloc);
+void fg_arena_free(fg_arena *arena);  /* everything; the arena can be used again */
+void fg_arena_reset(fg_arena *arena); /* everything, but keeps the newest block for the next use; clears `failed` */
+/* Zeroed, aligned to 8 bytes. NULL on failure. */
+void *fg_arena_alloc(fg_arena *arena, size_t size);
+/* Grows the last allocation in place where possible, copies otherwise. */
+void *fg_arena_resize(fg_arena *arena, void *ptr, size_t old_size, size_t new_size);
+fg_str fg_arena_copy(fg_arena *arena, fg_str s); /* also NUL-terminated; empty on failure */
+fg_str fg_arena_printf(fg_arena *arena, const char *format, ...) FG_PRINTF(2, 3);
+#define FG_NEW(arena, type) ((type *)fg_arena_alloc((arena), sizeof(type)))
+#define FG_NEW_N(arena, type, n) ((type *)fg_arena_alloc_n((arena), sizeof(type), (n)))
+void *fg_arena_alloc_n(fg_arena *arena, size_t size, size_t n); /* checked multiplication */
+
+/* ---- typed arrays in an arena ----
+ * FG_VEC(type) declares { type *at; uint32_t n, cap; }. Zero-initialised is empty. */
+#define FG_VEC(type)     \
+    struct {             \
+        type *at;        \
+        uint32_t n, cap; \
+    }
+/* Room for one more: a pointer to a zeroed element, or NULL on failure. */
+#define FG_PUSH(arena, vec) \
+    (fg_vec_reserve((arena), (void **)&(vec)->at, &(vec)->n, &(vec)->cap, sizeof *(vec)->at) ? (vec)->at + (vec)->n++ : NULL)
+bool fg_vec_reserve(fg_arena *arena, void **at, const uint32_t *n, uint32_t *cap, size_t size);
+
+/* ---- slices ---- */
+#define FG_LIT(s) ((fg_str){(s), sizeof(s) - 1})
+#define FG_STR_ARG(s) (int)((s).len > 2000 ? 2000 : (s).len), ((s).ptr ? (s).ptr : "")
+fg_str fg_str_of(const char *s); /* of a NUL-terminated string; NULL is empty */
+bool fg_str_eq(fg_str a, fg_str b);
+bool fg_str_eq_nocase(fg_str a, fg_str b); /* ASCII case */
+int fg_str_cmp(fg_str a, fg_str b);        /* bytes, shorter first */
+bool fg_str_starts(fg_str s, fg_str prefix);
+bool fg_str_ends(fg_str s, fg_str suffix);
+fg_str fg_str_trim(fg_str s);              /* spaces, tabs, CR, LF */
+fg_str fg_str_cut(fg_str *rest, char at);  /* takes up to `at` (or all) off *rest */
+/* Decimal digits only; false if empty, too large for uint32_t, or something else stands there. */
+bool fg_str_to_u32(fg_str s, uint32_t *value);
+/* Next code point; advances *i by at least 1. Invalid bytes give U+FFFD. */
+uint32_t fg_utf8_next(fg_str s, size_t *i);
+
+/* ---- a text buffer, sticky on failure like an arena ---- */
+typedef struct {
+    fg_arena *arena;
+    char *at;
+    size_t n, cap;
+} fg_buf;
+void fg_buf_init(fg_buf *buf, fg_arena *arena);
+void fg_buf_add(fg_buf *buf, fg_str s);
+void fg_buf_add_char(fg_buf *buf, char c);
+void fg_buf_printf(fg_buf *buf, const char *format, ...) FG_PRINTF(2, 3);
+fg_str fg_buf_str(const fg_buf *buf);
+
+/* ---- hashing ---- */
+uint64_t fg_hash64(const void *data, size_t n, uint64_t seed); /* XXH64; the same on every platform */
+
+#endif

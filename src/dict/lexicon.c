@@ -1,0 +1,155 @@
+/*
+ * Reads a language's lexicon: groups of phrases, [group argument] on a line of its own, one phrase a line.
+ *
+ * (a|b|) is one of several, an empty one allows nothing; a word followed by ? may be missing. ^ in front: only at
+ * the start of a clause; $ behind: only at its end; = in front: in exactly this case.
+ */
+#include "dict/dict.h"
+
+#define EXPANSIONS_MAX 3000u
+
+static const char *const lex_names[FG_LEX_COUNT] = {
+    "h-required", "h-preferred", "h-duties", "h-about", "h-benefits", "h-apply", "h-legal", "h-stack", "h-logistics",
+    "h-mixed", "h-experience", "h-projects", "h-education", "h-skills", "h-certificates", "h-languages", "h-summary",
+    "h-publications", "h-interests", "h-personal", "h-references", "h-volunteer", "h-other",
+    "preferred", "required", "not-required", "strong", "basic", "head", "typed-head", "such-as", "namely", "open",
+    "quantifier", "either", "or", "and", "and-or", "number", "years", "months", "at-least", "up-to", "experience",
+    "general-scope", "not-years", "within", "degree", "degree-word", "alike", "alike-more", "alike-experience", "alike-field", "in-progress",
+    "field-open", "clearance", "authorization", "travel", "physical", "evidence", "certificate-word", "licence-word",
+    "asks", "duty", "boilerplate", "company", "pay", "not-soft", "lacks", "weak", "verb", "workplace", "employment",
+    "seniority", "key", "title-word", "month", "season", "present", "since", "to", "stated", "employer-word", "school",
+    "expected", "intern", "spoken-level", "stop", "candidate", "starter",
+    "deed", "speaks", "volunteer"};
+
+const char *fg_lex_name(unsigned tag) { return tag < FG_LEX_COUNT ? lex_names[tag] : NULL; }
+
+typedef struct {
+    fg_sources *s;
+    const char *file;
+    uint32_t line;
+    fg_lex tag;
+    uint32_t arg;
+    bool in_group;
+    uint32_t expanded; /* phrases made of the current line */
+} reader;
+
+static const struct { const char *name; uint32_t value; } arguments[] = {
+    {"other", FG_DEGREE_OTHER}, {"high-school", FG_DEGREE_HIGH_SCHOOL}, {"associate", FG_DEGREE_ASSOCIATE},
+    {"bachelor", FG_DEGREE_BACHELOR}, {"master", FG_DEGREE_MASTER}, {"doctorate", FG_DEGREE_DOCTORATE},
+    {"onsite", 1}, {"hybrid", 2}, {"remote", 3},
+    {"full-time", 1}, {"part-time", 2}, {"contract", 3}, {"internship", 4}, {"temporary", 5},
+    {"title", 1}, {"company", 2}, {"location", 3}, {"salary", 4}, {"deadline", 5}, {"type", 6}, {"level", 7}, {"ignore", 8},
+    {"publication", 1}, {"open-source", 2}, {"portfolio", 3}, {"patent", 4}, {"venue", 5},
+    {"citizenship", 1}, {"work-permit", 2}};
+
+static bool argument_value(fg_str text, uint32_t *value) {
+    if (!text.len) {
+        *value = 0;
+        return true;
+    }
+    if (fg_str_to_u32(text, value)) return true;
+    for (size_t i = 0; i < FG_COUNT(arguments); i++) {
+        if (!fg_str_eq(text, fg_str_of(arguments[i].name))) continue;
+        *value = arguments[i].value;
+        return true;
+    }
+    return false;
+}
+
+static void read_group(reader *r, fg_str inside) {
+    fg_str name = fg_str_trim(fg_str_cut(&inside, ' ')), arg = fg_str_trim(inside);
+    r->in_group = false;
+    for (unsigned t = 0; t < FG_LEX_COUNT; t++) {
+        if (!fg_str_eq(name, fg_str_of(lex_names[t]))) continue;
+        r->tag = (fg_lex)t;
+        r->in_group = true;
+    }
+    if (!r->in_group) fg_source_fault(r->s, r->file, r->line, "unknown group '%.*s'", FG_STR_ARG(name));
+    if (!argument_value(arg, &r->arg)) fg_source_fault(r->s, r->file, r->line, "unknown argument '%.*s'", FG_STR_ARG(arg));
+}
+
+static void add_phrase(reader *r, fg_str text) {
+    fg_source_phrase *p = FG_PUSH(r->s->arena, &r->s->phrases);
+    if (!p) return;
+    *p = (fg_source_phrase){.file = r->file, .line = r->line, .tag = r->tag, .arg = r->arg};
+    if (text.len && text.ptr[0] == '=') {
+        p->flags |= FG_NAME_EXACT;
+        text = (fg_str){text.ptr + 1, text.len - 1};
+    }
+    if (text.len && text.ptr[0] == '^') {
+        p->flags |= FG_NAME_START;
+        text = (fg_str){text.ptr + 1, text.len - 1};
+    }
+    if (text.len && text.ptr[text.len - 1] == '$') {
+        p->flags |= FG_NAME_END;
+        text.len--;
+    }
+    p->text = fg_str_trim(text);
+}
+
+/* Expands the first group or optional word of `rest` behind the finished `head`, then the remainder by recursion. */
+static void expand(reader *r, fg_str head, fg_str rest) {
+    if (++r->expanded > EXPANSIONS_MAX) {
+        if (r->expanded == EXPANSIONS_MAX + 1) fg_source_fault(r->s, r->file, r->line, "more than %u phrases in one line", EXPANSIONS_MAX);
+        return;
+    }
+    rest = fg_str_trim(rest);
+    if (!rest.len) {
+        add_phrase(r, fg_str_trim(head));
+        return;
+    }
+    fg_str piece, tail = rest;
+    bool group = rest.ptr[0] == '(';
+    if (group) {
+        tail = (fg_str){rest.ptr + 1, rest.len - 1};
+        piece = fg_str_cut(&tail, ')');
+        if (piece.len + 1 == rest.len || memchr(piece.ptr, '(', piece.len)) {
+            fg_source_fault(r->s, r->file, r->line, "'(' without ')', or inside another");
+            return;
+        }
+        if (tail.len && tail.ptr[0] == '?') {
+            tail = (fg_str){tail.ptr + 1, tail.len - 1};
+            expand(r, head, tail);
+        }
+    } else {
+        piece = fg_str_cut(&tail, ' ');
+        if (piece.len > 1 && piece.ptr[piece.len - 1] == '?') {
+            piece.len--;
+            expand(r, head, tail);
+        }
+        expand(r, fg_arena_printf(r->s->arena, "%.*s %.*s", FG_STR_ARG(head), FG_STR_ARG(piece)), tail);
+        return;
+    }
+    for (bool more = true; more;) {
+        size_t before = piece.len;
+        fg_str choice = fg_str_cut(&piece, '|');
+        more = choice.len < before;
+        expand(r, fg_arena_printf(r->s->arena, "%.*s %.*s", FG_STR_ARG(head), FG_STR_ARG(choice)), tail);
+        if (more && !piece.len) {
+            expand(r, head, tail);
+            more = false;
+        }
+    }
+}
+
+void fg_source_read_lexicon(fg_sources *s, const fg_dict_source *source) {
+    reader r = {.s = s, .file = source->name};
+    fg_str rest = source->text;
+    while (rest.len && !s->arena->failed) {
+        fg_str line = fg_str_trim(fg_str_cut(&rest, '\n'));
+        r.line++;
+        if (r.line == 1 && !fg_str_starts(line, FG_LIT("# fitgap-lexicon 1 ")))
+            fg_source_fault(s, r.file, 1, "the first line must be '# fitgap-lexicon 1 LANGUAGE'");
+        if (!line.len || line.ptr[0] == '#') continue;
+        if (line.len > 4000) {
+            fg_source_fault(s, r.file, r.line, "a line of %zu bytes", line.len);
+        } else if (line.ptr[0] == '[' && line.ptr[line.len - 1] == ']') {
+            read_group(&r, (fg_str){line.ptr + 1, line.len - 2});
+        } else if (!r.in_group) {
+            fg_source_fault(s, r.file, r.line, "a phrase that stands in no group");
+        } else {
+            r.expanded = 0;
+            expand(&r, (fg_str){0}, line);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/* Reads policy.txt: every number that turns findings into points. */
+#include "dict/dict.h"
+
+/* Counts are taken as they stand, shares in ten-thousandths up to the given most. */
+static const struct { const char *name; bool count; int32_t most; } keys[FG_POLICY_COUNT] = {
+    {"version", true, 1000000},
+    {"credit exact", false, FG_ONE}, {"credit child", false, FG_ONE}, {"credit open-sibling", false, FG_ONE},
+    {"credit closed-sibling", false, FG_ONE}, {"credit parent-only", false, FG_ONE}, {"credit level-short", false, FG_ONE},
+    {"evidence role", false, FG_ONE}, {"evidence project", false, FG_ONE}, {"evidence certificate", false, FG_ONE},
+    {"evidence education", false, FG_ONE}, {"evidence skills", false, FG_ONE}, {"evidence summary", false, FG_ONE},
+    {"evidence other", false, FG_ONE}, {"evidence interests", false, FG_ONE}, {"evidence weak", false, FG_ONE},
+    {"years met-from", false, FG_ONE}, {"years skill-floor", false, FG_ONE},
+    {"degree field-listed", false, FG_ONE}, {"degree field-related", false, FG_ONE}, {"degree field-unaccepted", false, FG_ONE},
+    {"degree field-quantitative", false, FG_ONE}, {"degree field-other", false, FG_ONE}, {"degree one-short", false, FG_ONE},
+    {"degree in-progress", false, FG_ONE}, {"degree experience-bachelor", true, 600}, {"degree experience-master", true, 600},
+    {"certificate in-progress", false, FG_ONE}, {"certificate or-experience", false, FG_ONE},
+    {"soft shown", false, FG_ONE}, {"soft claimed", false, FG_ONE},
+    {"publication named-venue", false, FG_ONE}, {"publication any", false, FG_ONE},
+    {"weight skill", false, 10 * FG_ONE}, {"weight years", false, 10 * FG_ONE}, {"weight certificate", false, 10 * FG_ONE},
+    {"weight licence", false, 10 * FG_ONE}, {"weight degree", false, 10 * FG_ONE}, {"weight domain", false, 10 * FG_ONE},
+    {"weight spoken", false, 10 * FG_ONE}, {"weight evidence", false, 10 * FG_ONE}, {"weight soft", false, 10 * FG_ONE},
+    {"weight gate", false, 0},
+    {"emphasis strong", false, 4 * FG_ONE}, {"emphasis basic", false, 4 * FG_ONE}, {"emphasis title", false, 4 * FG_ONE},
+    {"emphasis cap", false, 4 * FG_ONE},
+    {"mix preferred-share", false, FG_ONE}, {"mix preferred-cap", false, FG_ONE / 2}, {"mix soft-cap", false, FG_ONE},
+    {"rank prior-weight", false, 100 * FG_ONE}, {"rank prior-score", false, FG_ONE}};
+
+static void add_class(fg_sources *s, const char *file, uint32_t line, fg_str rest) {
+    fg_str name = fg_str_trim(fg_str_cut(&rest, ' '));
+    int32_t credit;
+    if (!fg_source_decimal(fg_str_trim(rest), FG_ONE, &credit)) {
+        fg_source_fault(s, file, line, "not a share of 0 to 1: '%.*s'", FG_STR_ARG(fg_str_trim(rest)));
+        return;
+    }
+    for (uint32_t i = 0; i < s->classes.n; i++)
+        if (fg_str_eq(s->classes.at[i].name, name)) fg_source_fault(s, file, line, "class '%.*s' stands twice", FG_STR_ARG(name));
+    fg_source_class *c = FG_PUSH(s->arena, &s->classes);
+    if (c) *c = (fg_source_class){name, credit};
+}
+
+static void set_number(fg_sources *s, const char *file, uint32_t line, fg_str key, fg_str value, bool *seen) {
+    for (size_t k = 0; k < FG_COUNT(keys); k++) {
+        if (!fg_str_eq(key, fg_str_of(keys[k].name))) continue;
+        uint32_t count = 0;
+        bool good = keys[k].count ? fg_str_to_u32(value, &count) && count <= (uint32_t)keys[k].most
+                                  : fg_source_decimal(value, keys[k].most, &s->policy[k]);
+        if (keys[k].count) s->policy[k] = (int32_t)count;
+        if (!good) fg_source_fault(s, file, line, "'%.*s' cannot be '%.*s'", FG_STR_ARG(key), FG_STR_ARG(value));
+        if (seen[k]) fg_source_fault(s, file, line, "'%.*s' stands twice", FG_STR_ARG(key));
+        seen[k] = true;
+        return;
+    }
+    fg_source_fault(s, file, line, "unknown number '%.*s'", FG_STR_ARG(key));
+}
+
+static fg_str without_comment(fg_str line) {
+    fg_str rest = line;
+    return fg_str_trim(fg_str_cut(&rest, '#'));
+}
+
+void fg_source_read_policy(fg_sources *s, const fg_dict_source *source) {
+    bool seen[FG_POLICY_COUNT] = {false};
+    fg_str rest = source->text;
+    uint32_t line = 0;
+    if (s->has_policy) fg_source_fault(s, source->name, 1, "a second policy");
+    s->has_policy = true;
+    s->policy_hash = fg_hash64(source->text.ptr, source->text.len, 0);
+    while (rest.len && !s->arena->failed) {
+        fg_str text = fg_str_cut(&rest, '\n');
+        if (++line == 1 && !fg_str_eq(fg_str_trim(text), FG_LIT("# fitgap-policy 1")))
+            fg_source_fault(s, source->name, 1, "the first line must be '# fitgap-policy 1'");
+        text = without_comment(text);
+        if (!text.len) continue;
+        if (fg_str_starts(text, FG_LIT("class "))) {
+            add_class(s, source->name, line, (fg_str){text.ptr + 6, text.len - 6});
+            continue;
+        }
+        size_t cut = text.len;
+        while (cut && text.ptr[cut - 1] != ' ') cut--;
+        set_number(s, source->name, line, fg_str_trim((fg_str){text.ptr, cut}), (fg_str){text.ptr + cut, text.len - cut}, seen);
+    }
+    for (size_t k = 0; k < FG_COUNT(keys); k++)
+        if (!seen[k]) fg_source_fault(s, source->name, line, "'%s' is not set", keys[k].name);
+}

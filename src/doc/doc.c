@@ -1,0 +1,91 @@
+/* Documents: reading, parsing, and the way back to the original bytes. */
+#include "base/file.h"
+#include "doc/doc.h"
+
+enum {
+    DEFAULT_MAX = 16 << 20,
+    LARGEST_MAX = 512 << 20 /* a byte becomes at most three, and the text has to stay under 2^31 */
+};
+
+static fg_status check_options(const fg_read_options *opt, size_t *max, fg_error *err) {
+    *max = DEFAULT_MAX;
+    if (!opt) return FG_OK;
+    if (opt->size < sizeof *opt) return fg_fail(err, FG_EINVAL, "fg_read_options.size is too small: %zu", opt->size);
+    if (opt->max_bytes) *max = opt->max_bytes < LARGEST_MAX ? opt->max_bytes : LARGEST_MAX;
+    return FG_OK;
+}
+
+static fg_status fill(fg_doc *doc, fg_str bytes, const char *name, fg_error *err) {
+    doc->name = fg_arena_copy(&doc->arena, fg_str_of(name));
+    doc->origin_size = (uint32_t)bytes.len;
+    doc->hash = fg_hash64(bytes.ptr, bytes.len, 0);
+    fg_status status = doc->arena.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : fg_doc_decode(doc, bytes, err);
+    return status == FG_OK ? fg_doc_split_lines(doc, err) : status;
+}
+
+fg_status fg_doc_parse(fg_doc **out, fg_str bytes, const char *name, const fg_read_options *opt,
+                       const fg_allocator *alloc, fg_error *err) {
+    if (!out) return fg_fail(err, FG_EINVAL, "fg_doc_parse: out is NULL");
+    *out = NULL;
+    if (!bytes.ptr && bytes.len) return fg_fail(err, FG_EINVAL, "fg_doc_parse: bytes.ptr is NULL");
+    if (!name) name = "-";
+    size_t max;
+    fg_status status = check_options(opt, &max, err);
+    if (status != FG_OK) return status;
+    if (bytes.len > max) return fg_fail(err, FG_EINPUT, "text is over the limit of %zu bytes: %s", max, name);
+    fg_allocator a = fg_allocator_or_default(alloc);
+    fg_doc *doc = fg_alloc(&a, sizeof *doc);
+    if (!doc) return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_arena_init(&doc->arena, &a);
+    status = fill(doc, bytes, name, err);
+    if (status == FG_OK)
+        *out = doc;
+    else
+        fg_doc_free(doc);
+    return status;
+}
+
+fg_status fg_doc_read(fg_doc **out, const char *path, const fg_read_options *opt, const fg_allocator *alloc,
+                      fg_error *err) {
+    if (!out) return fg_fail(err, FG_EINVAL, "fg_doc_read: out is NULL");
+    *out = NULL;
+    if (!path) return fg_fail(err, FG_EINVAL, "fg_doc_read: path is NULL");
+    size_t max;
+    fg_status status = check_options(opt, &max, err);
+    if (status != FG_OK) return status;
+    fg_arena arena;
+    fg_arena_init(&arena, alloc);
+    fg_str bytes;
+    status = fg_file_read(&bytes, &arena, path, max, err);
+    if (status == FG_OK) status = fg_doc_parse(out, bytes, path, opt, alloc, err);
+    fg_arena_free(&arena);
+    return status;
+}
+
+void fg_doc_free(fg_doc *doc) {
+    if (!doc) return;
+    fg_allocator a = doc->arena.alloc;
+    fg_arena_free(&doc->arena);
+    fg_release(&a, doc, sizeof *doc);
+}
+
+fg_str fg_doc_text(const fg_doc *doc) { return doc ? doc->text : (fg_str){0}; }
+
+size_t fg_doc_origin(const fg_doc *doc, size_t offset) {
+    if (!doc) return 0;
+    if (offset >= doc->text.len) return doc->origin_size;
+    uint32_t low = 0, high = doc->origins.n; /* entries before `low` start at or before the offset */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->origins.at[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0) return offset;
+    const fg_origin *entry = &doc->origins.at[low - 1];
+    size_t origin = entry->origin + (offset - entry->offset);
+    /* Inside a character that grew: not past the byte it came from. */
+    size_t limit = low < doc->origins.n ? entry[1].origin : doc->origin_size;
+    return origin < limit ? origin : limit;
+}

@@ -1,0 +1,43 @@
+/* One statement to a requirement tree: what is named in it, how the parts hang together, how much each is asked. */
+#ifndef FG_CLAUSE_H
+#define FG_CLAUSE_H
+#include "parse/statements.h"
+
+/* One leaf on its way into the tree. */
+typedef struct {
+    uint32_t first, end;   /* tokens */
+    uint32_t node;         /* in posting->nodes */
+    uint32_t depth;        /* of parentheses */
+    uint32_t segment;      /* between ; sentence ends and dashes */
+    bool aside;            /* years of a named skill: stands beside the list, not in it */
+} fg_leaf;
+
+typedef struct {
+    fg_reading *r;
+    fg_posting *p;
+    const fg_statement *st;
+    FG_VEC(fg_leaf) leaves;  /* in text order */
+    fg_cues cues;            /* of the statement, in text order */
+    fg_mentions mentions;
+    uint8_t necessity;       /* the statement's default */
+    bool has_cue;            /* a cue decided some necessity */
+    bool asks;               /* it has words that ask */
+    bool boilerplate, company, pay, duty; /* what else its words say */
+    uint32_t hard;           /* leaves that can be checked: no soft skill, industry or gate */
+    bool measured;           /* it names years, a degree, a certificate or a licence */
+} fg_clause;
+
+/* leaves.c: finds cues and leaves; false: out of memory. */
+bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st);
+/* logic.c: the tree over the leaves; its root, 0 if there is none. Sets necessity and level of leaves. */
+uint32_t fg_clause_tree(fg_clause *c);
+/* necessity.c */
+void fg_clause_necessity(fg_clause *c);
+bool fg_clause_has_cue(const fg_clause *c, fg_lex tag);
+
+uint32_t fg_node_new(fg_posting *p, fg_node_type type, uint32_t start, uint32_t end);
+void fg_node_append(fg_posting *p, uint32_t parent, uint32_t child);
+static inline fg_node *fg_node_at(fg_posting *p, uint32_t i) { return &p->nodes.at[i]; }
+static inline bool fg_is_leaf(const fg_node *n) { return n->type >= FG_NODE_SKILL; }
+
+#endif

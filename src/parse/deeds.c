@@ -1,0 +1,73 @@
+/* Publications, open-source work, portfolios and patents, and the years of experience that a summary states. */
+#include "parse/roles.h"
+
+static void add_deed(fg_resume_reading *x, uint8_t kind, uint32_t first, uint32_t end) {
+    fg_deed *d = FG_PUSH(&x->resume->arena, &x->resume->deeds);
+    if (!d) return;
+    *d = (fg_deed){.kind = kind, .span = fg_resume_span(x, first, end)};
+    for (uint32_t i = first; i < end; i++) {
+        fg_hit h;
+        uint32_t arg;
+        if (fg_cue_at(&x->reading, i, end, FG_LEX_EVIDENCE, &h, &arg) && arg == 5) d->named_venue = true;
+    }
+}
+
+/* Each entry of a publications section is one, and a patent if it says so. */
+static void read_entry(fg_resume_reading *x, uint32_t first, uint32_t end) {
+    if (end - first < 4) return;
+    for (uint32_t i = first; i < end; i++)
+        if (fg_word_is(&x->reading, i, "patent") || fg_word_is(&x->reading, i, "patents")) {
+            add_deed(x, FG_EV_PATENT, first, end);
+            return;
+        }
+    add_deed(x, FG_EV_PUBLICATION, first, end);
+}
+
+static void read_statement(fg_resume_reading *x, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        fg_hit h;
+        uint32_t kind;
+        if (!fg_cue_at(&x->reading, i, end, FG_LEX_DEED, &h, &kind)) continue;
+        add_deed(x, (uint8_t)kind, first, end);
+        return;
+    }
+}
+
+/* ---- "8+ years of experience" ---- */
+
+/* The years of a company are not those of the person. */
+static bool is_of_person(const fg_resume_reading *x, uint32_t from, uint32_t first, uint32_t end) {
+    for (uint32_t i = from; i < first; i++)
+        if (fg_word_is(&x->reading, i, "company") || fg_word_is(&x->reading, i, "firm") || fg_word_is(&x->reading, i, "their") || fg_word_is(&x->reading, i, "its"))
+            return false;
+    return fg_resume_has_cue(x, first, end, FG_LEX_EXPERIENCE) || fg_resume_has_cue(x, from, first, FG_LEX_EXPERIENCE);
+}
+
+static void read_stated(fg_resume_reading *x, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++) {
+        fg_years y;
+        if (!fg_years_at(&x->reading, i, end, &y)) continue;
+        uint32_t reach = y.end + 6 < end ? y.end + 6 : end;
+        bool whole = y.min_months >= 12 && !fg_is(&x->reading, y.end, ')');
+        if (whole && y.min_months > x->resume->stated_months && is_of_person(x, first, i, reach)) {
+            x->resume->stated_months = y.min_months;
+            x->resume->stated_span = fg_resume_span(x, y.first, reach);
+        }
+        i = y.end > i ? y.end - 1 : i;
+    }
+}
+
+void fg_resume_find_deeds(fg_resume_reading *x) {
+    for (uint32_t p = 0; p < x->parts.n; p++) {
+        const fg_part *part = &x->parts.at[p];
+        bool summary = part->tag == FG_LEX_H_SUMMARY || part->tag == FG_LEX_COUNT;
+        if (part->tag == FG_LEX_H_PERSONAL || part->tag == FG_LEX_H_REFERENCES) continue;
+        for (uint32_t i = part->first; i < part->end;) {
+            uint32_t end = fg_resume_statement_end(x, i, part->end);
+            if (part->tag == FG_LEX_H_PUBLICATIONS) read_entry(x, i, end);
+            else read_statement(x, i, end);
+            if (summary) read_stated(x, i, end);
+            i = end;
+        }
+    }
+}

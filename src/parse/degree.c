@@ -1,0 +1,164 @@
+/* Degree phrases: level, fields of study, "or related field", "or equivalent experience". */
+#include "parse/mentions.h"
+
+typedef struct {
+    const fg_reading *r;
+    uint32_t to;
+    fg_arena *arena;
+    fg_fields *fields;
+    fg_degree *d;
+} reader;
+
+static bool level_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *level, uint32_t *end) {
+    fg_hit h;
+    if (i >= to || fg_tok(r, i)->cls == FG_TOK_PUNCT || !fg_cue_at(r, i, to, FG_LEX_DEGREE, &h, level)) return false;
+    *end = h.end;
+    return true;
+}
+
+/* BA, MS, AS ... are also states, titles and words. */
+static bool is_short(const fg_reading *r, uint32_t first, uint32_t end) {
+    if (end != first + 1) return false;
+    fg_str n = fg_token_norm(r->tokens, first);
+    return n.len <= 2 && fg_tok(r, first)->end - fg_tok(r, first)->start <= 3;
+}
+
+static bool is_field_word(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    if (i < to && (fg_word_is(r, i, "in") || fg_word_is(r, i, "of"))) i++;
+    return i < to && fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_FIELD, &h);
+}
+
+static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
+    fg_hit h;
+    uint32_t level, next;
+    if (end >= to) return false;
+    if (is_field_word(r, end, to) || fg_cue_at(r, end, to, FG_LEX_DEGREE_WORD, &h, NULL)) return true;
+    bool joined = fg_is(r, end, '/') || fg_is(r, end, ',') || fg_word_is(r, end, "or") || fg_word_is(r, end, "and");
+    if (joined && level_at(r, end + 1, to, &level, &next)) return true;
+    return i >= 2 && (fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "or")) && level_at(r, i - 2, i, &level, &next);
+}
+
+static bool is_between_levels(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '/') || fg_is(r, i, ',') || fg_is(r, i, '-') || fg_is(r, i, '(') || fg_is(r, i, ')') || fg_word_is(r, i, "or") ||
+           fg_word_is(r, i, "and") || fg_word_is(r, i, "and/or") || fg_word_is(r, i, "a") || fg_word_is(r, i, "an") || fg_word_is(r, i, "s") ||
+           fg_word_is(r, i, "advanced") || fg_word_is(r, i, "preferably") || fg_word_is(r, i, "higher") || fg_word_is(r, i, "above");
+}
+
+/* "BS/MS", "Bachelor's or Master's degree": all levels named in a row; the lowest counts. */
+static uint32_t read_levels(reader *x, uint32_t i) {
+    uint32_t end = x->d->end;
+    for (;;) {
+        uint32_t k = end, level, next;
+        while (k < x->to && k < end + 3 && is_between_levels(x->r, k)) k++;
+        if (k >= x->to || !level_at(x->r, k, x->to, &level, &next)) break;
+        if (level == FG_DEGREE_OTHER && k > end && !fg_word_is(x->r, k, "degree") && !fg_word_is(x->r, k, "diploma")) break;
+        if (level != FG_DEGREE_OTHER && (x->d->level == FG_DEGREE_OTHER || level < x->d->level)) x->d->level = (uint8_t)level;
+        end = next;
+    }
+    fg_hit h;
+    while (end < x->to && fg_tok(x->r, end)->cls == FG_TOK_WORD && fg_cue_at(x->r, end, x->to, FG_LEX_DEGREE_WORD, &h, NULL)) end = h.end;
+    (void)i;
+    return end;
+}
+
+static void add_field(reader *x, uint32_t concept, uint32_t first, uint32_t end) {
+    fg_field *f = FG_PUSH(x->arena, x->fields);
+    if (!f) return;
+    *f = (fg_field){concept, fg_tok(x->r, first)->start, fg_tok(x->r, end - 1)->end};
+    x->d->fields++;
+}
+
+static bool is_field_joint(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, '-') || fg_is(r, i, ':') ||
+           fg_is(r, i, '.') || fg_word_is(r, i, "or") || fg_word_is(r, i, "and") || fg_word_is(r, i, "in") || fg_word_is(r, i, "of") ||
+           fg_word_is(r, i, "a") || fg_word_is(r, i, "an") || fg_word_is(r, i, "the") || fg_word_is(r, i, "either") ||
+           fg_word_is(r, i, "from") || fg_word_is(r, i, "with") || fg_word_is(r, i, "e.g") || fg_word_is(r, i, "eg") || fg_word_is(r, i, "such") ||
+           fg_word_is(r, i, "as") || fg_word_is(r, i, "like") || fg_word_is(r, i, "including") || fg_word_is(r, i, "field") || fg_word_is(r, i, "discipline");
+}
+
+/* "or related field", "or equivalent practical experience": the words behind it say which; returns its end, else i. */
+static uint32_t read_alike(reader *x, uint32_t i) {
+    const fg_reading *r = x->r;
+    fg_hit h;
+    uint32_t kind = 0;
+    if (!fg_cue_at(r, i, x->to, FG_LEX_ALIKE, &h, &kind)) return i;
+    uint32_t end = h.end;
+    bool field = false, experience = false;
+    for (uint32_t k = h.end; k < x->to && k < h.end + 12;) {
+        fg_hit t;
+        if (fg_is(r, k, '/')) k++;
+        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_EXPERIENCE, &t, NULL)) experience = true, end = k = t.end;
+        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_FIELD, &t, NULL)) field = true, end = k = t.end;
+        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_MORE, &t, NULL)) k = t.end;
+        else break;
+    }
+    /* a bare "or equivalent" is another degree, or another field where one was named */
+    if (!field && !experience) field = kind == 2 || x->d->fields;
+    x->d->related_ok |= field && !(kind == 1 && experience);
+    x->d->experience_ok |= experience;
+    return end;
+}
+
+static void read_tail(reader *x, uint32_t i) {
+    for (uint32_t k = i; k < x->to && k < i + 20; k++) {
+        if (fg_is(x->r, k, ';') || (fg_is(x->r, k, '.') && k + 1 < x->to && fg_has_cap(x->r, k + 1))) return;
+        uint32_t end = read_alike(x, k);
+        if (end > k) k = end - 1;
+    }
+}
+
+/* "Computer Science degree": the field stands in front. */
+static void read_field_before(reader *x) {
+    fg_hit h;
+    for (uint32_t k = x->d->first > 4 ? x->d->first - 4 : 0; k < x->d->first; k++) {
+        if (!fg_dict_match(x->r->dict, x->r->tokens, k, x->d->first, FG_ROOT_FIELD, &h) || h.end != x->d->first) continue;
+        add_field(x, h.owner, k, h.end);
+        return;
+    }
+}
+
+/* Fields behind the level, over at most two joining words between them. */
+static uint32_t read_fields(reader *x, uint32_t i) {
+    uint32_t end = i;
+    for (uint32_t k = i; k < x->to;) {
+        fg_hit h;
+        uint32_t alike = read_alike(x, k);
+        if (alike > k) {
+            k = end = alike;
+        } else if (fg_cue_at(x->r, k, x->to, FG_LEX_FIELD_OPEN, &h, NULL)) {
+            x->d->open = true;
+            k = end = h.end;
+        } else if (fg_dict_match(x->r->dict, x->r->tokens, k, x->to, FG_ROOT_FIELD, &h)) {
+            add_field(x, h.owner, k, h.end);
+            k = end = h.end;
+        } else if (k < end + 3 && is_field_joint(x->r, k)) {
+            k++;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+static bool is_in_progress(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
+        if (fg_cue_at(r, k, i, FG_LEX_IN_PROGRESS, &h, NULL)) return true;
+    return false;
+}
+
+bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields, fg_degree *d) {
+    uint32_t level, end;
+    if (!level_at(r, i, to, &level, &end)) return false;
+    if (!loose && is_short(r, i, end) && !has_degree_context(r, i, end, to)) return false;
+    if (loose && is_short(r, i, end) && !has_degree_context(r, i, end, to) && !(fg_tok(r, i)->flags & FG_TOK_LINE)) return false;
+    *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
+    reader x = {r, to, arena, fields, d};
+    d->end = read_levels(&x, i);
+    d->end = read_fields(&x, d->end);
+    if (!d->fields) read_field_before(&x);
+    read_tail(&x, d->end);
+    d->in_progress = is_in_progress(r, i);
+    return true;
+}

@@ -1,0 +1,158 @@
+/* Education: degrees with their fields and dates. */
+#include "parse/roles.h"
+
+enum { SAME_ENTRY = 14, FIELD_WORDS = 6 };
+
+typedef struct {
+    uint32_t first, end; /* tokens of the degree phrase */
+    uint32_t part;
+    fg_education e;
+} entry;
+typedef FG_VEC(entry) entries;
+
+/* ---- degrees ---- */
+
+static bool is_followed_by_school(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    uint32_t reach = i + 10 < to ? i + 10 : to;
+    for (uint32_t k = i; k < reach && !fg_is(&x->reading, k, '.'); k++)
+        if (fg_resume_cue(x, k, reach, FG_LEX_SCHOOL)) return true;
+    return false;
+}
+
+/* Outside an education section a degree has to say what it is in or where it comes from. */
+static bool is_sure(const fg_resume_reading *x, const fg_degree *d, uint32_t to) {
+    if (d->level == FG_DEGREE_OTHER || d->level == FG_DEGREE_HIGH_SCHOOL) return false;
+    return d->fields > 0 || is_followed_by_school(x, d->end, to);
+}
+
+/* A field that the dictionary does not know: the words behind ":", "in" or "of". */
+static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    if (i >= to || !(fg_is(r, i, ':') || fg_word_is(r, i, "in") || fg_word_is(r, i, "of"))) return (fg_span){0, 0};
+    uint32_t first = ++i;
+    for (; i < to && i < first + FIELD_WORDS; i++) {
+        const fg_token *t = fg_tok(r, i);
+        bool joint = fg_word_is(r, i, "and") || fg_word_is(r, i, "of");
+        if (t->cls != FG_TOK_WORD || (!(t->flags & FG_TOK_CAP) && !joint) || ((t->flags & FG_TOK_LINE) && i > first)) break;
+    }
+    return fg_resume_span(x, first, i);
+}
+
+static void add_entry(fg_resume_reading *x, entries *all, const fg_degree *d, const fg_fields *fields, uint32_t part) {
+    entry *n = FG_PUSH(x->scratch, all);
+    if (!n) return;
+    *n = (entry){.first = d->first, .end = d->end, .part = part};
+    n->e = (fg_education){.span = fg_resume_span(x, d->first, d->end), .level = d->level, .field = FG_NONE, .in_progress = d->in_progress};
+    n->e.end = (fg_date){FG_NO_MONTH, FG_PRECISION_NONE};
+    for (uint32_t i = 0; i < d->fields; i++) {
+        const fg_field *f = &fields->at[d->first_field + i];
+        if (n->e.field != FG_NONE || f->concept == FG_NONE) continue;
+        n->e.field = f->concept;
+        n->e.field_span = (fg_span){f->start, f->end};
+    }
+    if (n->e.field == FG_NONE) n->e.field_span = unknown_field(x, d->end, x->parts.at[part].end);
+}
+
+static bool is_high_school_name(const entry *last, const fg_degree *d) {
+    return d->level == FG_DEGREE_HIGH_SCHOOL && (last->e.level == FG_DEGREE_HIGH_SCHOOL || last->e.level == FG_DEGREE_OTHER);
+}
+
+/* "Diploma … Hill High School" and "High School Diploma … Hill High School" are one entry each, as is a repeated degree. */
+static bool merge(fg_resume_reading *x, entries *all, const fg_degree *d, const fg_fields *fields, uint32_t part) {
+    entry *last = all->n ? &all->at[all->n - 1] : NULL;
+    if (!last || last->part != part || d->first > last->end + SAME_ENTRY) return false;
+    bool school = is_high_school_name(last, d);
+    bool other = d->level == FG_DEGREE_OTHER && d->first <= last->end + 4 && !(fg_tok(&x->reading, d->first)->flags & FG_TOK_LINE);
+    bool repeated = d->level == last->e.level && d->first <= last->end + 3 && (last->e.field == FG_NONE || !d->fields);
+    if (!school && !other && !repeated) return false;
+    if (school) last->e.level = FG_DEGREE_HIGH_SCHOOL;
+    if (repeated && d->fields && last->e.field == FG_NONE) {
+        last->e.field = fields->at[d->first_field].concept;
+        last->e.field_span = (fg_span){fields->at[d->first_field].start, fields->at[d->first_field].end};
+    }
+    last->end = d->end;
+    last->e.span.end = fg_tok(&x->reading, d->end - 1)->end;
+    return true;
+}
+
+static void read_part(fg_resume_reading *x, uint32_t part, bool sure, entries *all) {
+    fg_fields fields = {0};
+    const fg_part *p = &x->parts.at[part];
+    for (uint32_t i = p->first; i < p->end; i++) {
+        fg_degree d;
+        if (!fg_degree_at(&x->reading, i, p->end, sure, x->scratch, &fields, &d)) continue;
+        if ((sure || is_sure(x, &d, p->end)) && !merge(x, all, &d, &fields, part)) add_entry(x, all, &d, &fields, part);
+        i = d.end > i ? d.end - 1 : i;
+    }
+}
+
+/* ---- dates ---- */
+
+/* The latest date among tokens [from, to), or the first of them if `nearest`. */
+static fg_date date_in(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    fg_date best = {FG_NO_MONTH, FG_PRECISION_NONE};
+    for (uint32_t i = from; i < to; i++) {
+        fg_dated d;
+        if (!fg_date_at(&x->reading, i, to, &d)) continue;
+        bool finer = d.date.month / 12 == best.month / 12 && d.date.precision > best.precision;
+        if (best.month == FG_NO_MONTH || d.date.month > best.month || finer) best = d.date;
+        i = d.end - 1;
+    }
+    return best;
+}
+
+/* Do the dates of this section stand before its degrees? */
+static bool dates_come_first(const fg_resume_reading *x, const entry *first) {
+    return date_in(x, x->parts.at[first->part].first, first->first).month != FG_NO_MONTH;
+}
+
+static bool has_open_end(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t end;
+        if (fg_present_at(&x->reading, i, to, &end)) return true;
+    }
+    return fg_resume_has_cue(x, from, to, FG_LEX_EXPECTED) || fg_resume_has_cue(x, from, to, FG_LEX_IN_PROGRESS);
+}
+
+static void date_entries(fg_resume_reading *x, entries *all) {
+    bool before = false;
+    for (uint32_t i = 0; i < all->n; i++) {
+        entry *n = &all->at[i];
+        const fg_part *p = &x->parts.at[n->part];
+        bool opens = i == 0 || all->at[i - 1].part != n->part;
+        bool closes = i + 1 == all->n || all->at[i + 1].part != n->part;
+        if (p->tag != FG_LEX_H_EDUCATION) continue;
+        if (opens) before = dates_come_first(x, n);
+        uint32_t from = before ? (opens ? p->first : all->at[i - 1].end) : n->first;
+        uint32_t to = before ? n->end : (closes ? p->end : all->at[i + 1].first);
+        if (!before && to > n->end + 40) to = n->end + 40;
+        n->e.end = date_in(x, from, to);
+        n->e.in_progress |= n->e.end.month > x->resume->as_of || has_open_end(x, before ? n->first : from, to);
+    }
+}
+
+static bool has_level(const fg_resume_reading *x, uint8_t level) {
+    for (uint32_t i = 0; i < x->resume->education.n; i++)
+        if (x->resume->education.at[i].level == level) return true;
+    return false;
+}
+
+static void keep(fg_resume_reading *x, const entry *n) {
+    fg_education *e = FG_PUSH(&x->resume->arena, &x->resume->education);
+    if (e) *e = n->e;
+}
+
+void fg_resume_find_education(fg_resume_reading *x) {
+    entries listed = {0}, told = {0};
+    for (uint32_t p = 0; p < x->parts.n; p++) {
+        fg_lex tag = x->parts.at[p].tag;
+        if (tag == FG_LEX_H_EDUCATION) read_part(x, p, true, &listed);
+        else if (tag != FG_LEX_H_REFERENCES && tag != FG_LEX_H_PERSONAL) read_part(x, p, false, &told);
+    }
+    if (x->scratch->failed) return;
+    date_entries(x, &listed);
+    for (uint32_t i = 0; i < listed.n; i++) keep(x, &listed.at[i]);
+    /* A degree told of elsewhere is mostly the one that the education section lists. */
+    for (uint32_t i = 0; i < told.n; i++)
+        if (!has_level(x, told.at[i].e.level)) keep(x, &told.at[i]);
+}

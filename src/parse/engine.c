@@ -1,0 +1,54 @@
+#include "parse/engine.h"
+
+#include "text/language.h"
+
+fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *opt, const fg_allocator *alloc, fg_error *err) {
+    fg_allocator a = fg_allocator_or_default(alloc);
+    fg_error_clear(err);
+    *out = NULL;
+    if (!dict) return fg_fail(err, FG_EINVAL, "an engine needs a dictionary");
+    if (opt && (opt->size < sizeof *opt || opt->as_of < 0 || opt->as_of >= 10000 * 12))
+        return fg_fail(err, FG_EINVAL, "options of the engine make no sense");
+    fg_engine *e = fg_alloc(&a, sizeof *e);
+    if (!e) return fg_fail(err, FG_ENOMEM, "out of memory");
+    e->alloc = a;
+    e->dict = dict;
+    if (opt) e->options = *opt;
+    fg_arena_init(&e->scratch, &a);
+    e->lookup = fg_lookup_new(dict, &a);
+    if (!e->lookup) {
+        fg_engine_free(e);
+        return fg_fail(err, FG_ENOMEM, "out of memory");
+    }
+    *out = e;
+    return FG_OK;
+}
+
+void fg_engine_free(fg_engine *e) {
+    if (!e) return;
+    fg_lookup_free(e->lookup);
+    fg_arena_free(&e->scratch);
+    fg_allocator a = e->alloc;
+    fg_release(&a, e, sizeof *e);
+}
+
+bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc_tokens *out) {
+    fg_tokens_init(&out->tokens, arena, doc->text);
+    out->line_first = FG_NEW_N(arena, uint32_t, (size_t)doc->lines.n + 1);
+    if (!out->line_first) return false;
+    for (uint32_t i = 0; i < doc->lines.n; i++) {
+        out->line_first[i] = out->tokens.list.n;
+        fg_tokenize(&out->tokens, doc->lines.at[i].start, doc->lines.at[i].end);
+    }
+    out->line_first[doc->lines.n] = out->tokens.list.n;
+    if (arena->failed) return false;
+    fg_lookup_stems(e->lookup, &out->tokens, 0);
+    return true;
+}
+
+fg_status fg_language_check(const fg_engine *e, const fg_doc *doc, fg_error *err) {
+    (void)e;
+    const char *name = fg_language_guess(doc->text);
+    if (!name || strcmp(name, "English") == 0) return FG_OK;
+    return fg_fail(err, FG_ELANGUAGE, "%.*s is written in %s, for which there is no dictionary yet", FG_STR_ARG(doc->name), name);
+}

@@ -1,0 +1,31 @@
+/* What one thread needs to parse and match: dictionary access, options, scratch memory. */
+#ifndef FG_ENGINE_H
+#define FG_ENGINE_H
+#include "dict/dict.h"
+#include "doc/doc.h"
+
+struct fg_engine {
+    fg_allocator alloc;
+    const fg_dict *dict;
+    fg_lookup *lookup;
+    fg_options options;
+    fg_arena scratch; /* reset at the entry of every call */
+};
+
+/* True if the caller asked to stop. */
+static inline bool fg_engine_canceled(const fg_engine *e) {
+    return e->options.cancel && e->options.cancel(e->options.cancel_ctx);
+}
+
+/* Tokens of a document with stems, and where each of its lines begins among them: line i has tokens
+ * [line_first[i], line_first[i + 1]). In `arena`. */
+typedef struct {
+    fg_tokens tokens;
+    uint32_t *line_first; /* lines.n + 1 entries */
+} fg_doc_tokens;
+bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc_tokens *out);
+
+/* FG_ELANGUAGE, naming it, if the text is in a language that the dictionary does not cover. */
+fg_status fg_language_check(const fg_engine *e, const fg_doc *doc, fg_error *err);
+
+#endif

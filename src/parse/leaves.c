@@ -1,0 +1,214 @@
+/* Finds what a statement names: skills, years, degrees, gates, evidence. */
+#include "parse/clause.h"
+
+uint32_t fg_node_new(fg_posting *p, fg_node_type type, uint32_t start, uint32_t end) {
+    fg_node *n = FG_PUSH(&p->arena, &p->nodes);
+    if (!n) return 0;
+    *n = (fg_node){.type = (uint8_t)type, .necessity = FG_INHERIT, .start = start, .end = end, .concept = FG_NONE};
+    return p->nodes.n - 1;
+}
+
+void fg_node_append(fg_posting *p, uint32_t parent, uint32_t child) {
+    if (!parent || !child) return;
+    uint32_t *link = &p->nodes.at[parent].child;
+    while (*link) link = &p->nodes.at[*link].next;
+    *link = child;
+}
+
+static fg_node_type type_of_kind(fg_kind kind) {
+    switch (kind) {
+    case FG_KIND_SOFT: return FG_NODE_SOFT;
+    case FG_KIND_DOMAIN: return FG_NODE_DOMAIN;
+    case FG_KIND_CERTIFICATE: return FG_NODE_CERTIFICATE;
+    case FG_KIND_LICENCE: return FG_NODE_LICENCE;
+    case FG_KIND_SPOKEN: return FG_NODE_SPOKEN;
+    default: return FG_NODE_SKILL;
+    }
+}
+
+static uint32_t add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32_t end) {
+    uint32_t node = fg_node_new(c->p, type, fg_tok(c->r, first)->start, fg_tok(c->r, end - 1)->end);
+    fg_leaf *l = node ? FG_PUSH(c->r->scratch, &c->leaves) : NULL;
+    if (!l) return 0;
+    *l = (fg_leaf){.first = first, .end = end, .node = node};
+    if (type != FG_NODE_SOFT && type != FG_NODE_DOMAIN && type < FG_NODE_CLEARANCE) c->hard++;
+    c->measured |= type == FG_NODE_YEARS || type == FG_NODE_DEGREE || type == FG_NODE_LICENCE || type == FG_NODE_CERTIFICATE;
+    return node;
+}
+
+static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
+    fg_degree d;
+    if (!fg_degree_at(c->r, i, c->st->end, false, &c->p->arena, &c->p->fields, &d)) return false;
+    uint32_t node = add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
+    *next = d.end;
+    if (!node) return true;
+    fg_node *n = fg_node_at(c->p, node);
+    n->degree = d.level;
+    n->open = d.open;
+    n->related_ok = d.related_ok;
+    n->experience_ok = d.experience_ok;
+    n->first_field = d.first_field;
+    n->fields = d.fields;
+    return true;
+}
+
+static bool add_years(fg_clause *c, uint32_t i, uint32_t *next) {
+    fg_years y;
+    if (!fg_years_at(c->r, i, c->st->end, &y)) return false;
+    uint32_t node = add_leaf(c, FG_NODE_YEARS, y.first, y.end);
+    *next = y.end;
+    if (!node) return true;
+    fg_node *n = fg_node_at(c->p, node);
+    n->min_months = y.min_months;
+    n->max_months = y.max_months;
+    if (y.of_end > y.of_first) {
+        n->of_start = fg_tok(c->r, y.of_first)->start;
+        n->of_end = fg_tok(c->r, y.of_end - 1)->end;
+    }
+    return true;
+}
+
+static bool add_evidence(fg_clause *c, uint32_t i, uint32_t *next) {
+    fg_hit h;
+    uint32_t kind;
+    if (!fg_cue_at(c->r, i, c->st->end, FG_LEX_EVIDENCE, &h, &kind) || kind == 5) return false;
+    uint32_t node = add_leaf(c, FG_NODE_EVIDENCE, h.first, h.end);
+    if (node) fg_node_at(c->p, node)->k = kind;
+    *next = h.end;
+    return true;
+}
+
+static const fg_mention *mention_at(const fg_clause *c, uint32_t i, uint32_t *cursor) {
+    while (*cursor < c->mentions.n && c->mentions.at[*cursor].first < i) ++*cursor;
+    return *cursor < c->mentions.n && c->mentions.at[*cursor].first == i ? &c->mentions.at[*cursor] : NULL;
+}
+
+static void add_mention(fg_clause *c, const fg_mention *m) {
+    if (m->flags & FG_NAME_TITLE) return;
+    uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
+    if (node) fg_node_at(c->p, node)->concept = m->concept;
+}
+
+/* "Bachelor's degree" is no skill, "MS Office" no degree: the longer reading at a token wins. */
+static void read_leaves(fg_clause *c) {
+    uint32_t cursor = 0;
+    for (uint32_t i = c->st->first; i < c->st->end;) {
+        const fg_mention *m = mention_at(c, i, &cursor);
+        uint32_t next = i + 1;
+        fg_degree d;
+        fg_fields unused = {0};
+        bool degree = fg_degree_at(c->r, i, c->st->end, false, c->r->scratch, &unused, &d);
+        if (degree && !(m && m->end > d.end)) {
+            add_degree(c, i, &next);
+        } else if (m) {
+            add_mention(c, m);
+            next = m->end;
+        } else if (!add_years(c, i, &next)) {
+            add_evidence(c, i, &next);
+        }
+        i = next;
+    }
+}
+
+/* ---- gates: one leaf a kind, only where nothing hard is asked beside it ---- */
+
+static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag != tag) continue;
+        uint32_t end = q->end;
+        for (uint32_t k = i + 1; k < c->cues.n && type == FG_NODE_PHYSICAL; k++)
+            if (c->cues.at[k].tag == tag && c->cues.at[k].end > end && c->cues.at[k].first < end + 8) end = c->cues.at[k].end;
+        return add_leaf(c, type, q->first, end) != 0;
+    }
+    return false;
+}
+
+static int by_first(const fg_leaf *a, const fg_leaf *b) { return a->first < b->first ? -1 : a->first > b->first; }
+
+static void sort_leaves(fg_clause *c) {
+    for (uint32_t i = 1; i < c->leaves.n; i++)
+        for (uint32_t k = i; k > 0 && by_first(&c->leaves.at[k - 1], &c->leaves.at[k]) > 0; k--) {
+            fg_leaf t = c->leaves.at[k];
+            c->leaves.at[k] = c->leaves.at[k - 1];
+            c->leaves.at[k - 1] = t;
+        }
+}
+
+static void read_gates(fg_clause *c) {
+    add_gate(c, FG_LEX_CLEARANCE, FG_NODE_CLEARANCE);
+    add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
+    if (!c->hard || c->leaves.n == 0) {
+        if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_gate(c, FG_LEX_PHYSICAL, FG_NODE_PHYSICAL);
+    }
+    sort_leaves(c);
+    /* a gate inside another leaf's words is that leaf */
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        if (kept && c->leaves.at[i].first < c->leaves.at[kept - 1].end) continue;
+        c->leaves.at[kept++] = c->leaves.at[i];
+    }
+    c->leaves.n = kept;
+}
+
+/* ---- where a leaf stands ---- */
+
+static bool splits_segment(const fg_clause *c, uint32_t i) {
+    const fg_token *t = fg_tok(c->r, i);
+    if (t->cls != FG_TOK_PUNCT) return false;
+    if (t->value == ';' || t->value == FG_BULLET || t->value == '|') return true;
+    if (t->value == FG_DASH) return (t->flags & FG_TOK_SPACE) && i + 1 < c->st->end && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
+    if (t->value != '.' && t->value != '!') return false;
+    return i + 1 < c->st->end && (fg_has_cap(c->r, i + 1) || fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER) && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
+}
+
+static void place_leaves(fg_clause *c) {
+    uint32_t depth = 0, segment = 0, k = 0;
+    for (uint32_t i = c->st->first; i < c->st->end && k < c->leaves.n; i++) {
+        if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) depth++;
+        if ((fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) && depth) depth--;
+        if (depth == 0 && i > c->st->first && splits_segment(c, i)) segment++;
+        for (; k < c->leaves.n && c->leaves.at[k].first <= i; k++) {
+            c->leaves.at[k].depth = depth;
+            c->leaves.at[k].segment = segment;
+        }
+    }
+}
+
+bool fg_clause_has_cue(const fg_clause *c, fg_lex tag) {
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == tag) return true;
+    return false;
+}
+
+/* "as required", "if needed": nothing is required here. */
+static bool is_idle(const fg_clause *c, const fg_cue *q) {
+    if (q->tag != FG_LEX_REQUIRED) return false;
+    uint32_t a = q->first;
+    if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") || fg_word_is(c->r, a - 1, "when") || fg_word_is(c->r, a - 1, "where"))) return true;
+    return q->end < c->st->end && fg_word_is(c->r, a, "required") && (fg_word_is(c->r, q->end, "by") || fg_word_is(c->r, q->end, "to") || fg_word_is(c->r, q->end, "for"));
+}
+
+static void drop_idle_cues(fg_clause *c) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (!is_idle(c, &c->cues.at[i])) c->cues.at[kept++] = c->cues.at[i];
+    c->cues.n = kept;
+}
+
+bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st) {
+    *c = (fg_clause){.r = r, .p = p, .st = st};
+    bool listing = st->section == FG_LEX_H_REQUIRED || st->section == FG_LEX_H_PREFERRED || st->section == FG_LEX_H_STACK;
+    fg_find_cues(r, st->first, st->end, &c->cues);
+    drop_idle_cues(c);
+    fg_find_mentions(r, st->first, st->end, listing, &c->mentions);
+    read_leaves(c);
+    read_gates(c);
+    place_leaves(c);
+    c->asks = fg_clause_has_cue(c, FG_LEX_ASKS);
+    c->boilerplate = fg_clause_has_cue(c, FG_LEX_BOILERPLATE);
+    c->company = fg_clause_has_cue(c, FG_LEX_COMPANY);
+    c->pay = fg_clause_has_cue(c, FG_LEX_PAY);
+    for (uint32_t i = 0; i < c->cues.n && !c->duty; i++) c->duty = c->cues.at[i].tag == FG_LEX_DUTY && c->cues.at[i].first == st->first;
+    return !r->scratch->failed && !p->arena.failed;
+}

@@ -1,0 +1,74 @@
+/*
+ * What a stretch of text names: concepts of the dictionary (ambiguous names only in company), cue phrases, years and
+ * degrees. Shared by postings and résumés.
+ */
+#ifndef FG_MENTIONS_H
+#define FG_MENTIONS_H
+#include "parse/requirement.h"
+
+typedef struct {
+    uint32_t first, end;     /* tokens */
+    uint32_t concept;
+    uint32_t name;           /* FG_NONE: a pattern */
+    uint8_t flags;           /* fg_name_flag */
+} fg_mention;
+typedef FG_VEC(fg_mention) fg_mentions;
+
+typedef struct {
+    uint32_t first, end;
+    fg_lex tag;
+    uint32_t arg;
+} fg_cue;
+typedef FG_VEC(fg_cue) fg_cues;
+
+/* One document being read: its tokens and what was found in all of it. */
+typedef struct {
+    fg_engine *engine;
+    const fg_dict *dict;
+    const fg_doc *doc;
+    fg_arena *scratch;
+    fg_doc_tokens dt;
+    fg_tokens *tokens;          /* &dt.tokens */
+    fg_pattern_hits patterns;
+} fg_reading;
+
+/* Tokenizes and finds patterns. False: out of memory. */
+bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc);
+
+/* Concepts in tokens [from, to), left to right, longest match, without overlaps; appended to out.
+ * `listing`: an entry between commas stands alone (a skills section). */
+void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out);
+/* All cue phrases, longest at each token; a token can start several groups' cues and they may overlap. */
+void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
+/* The cue of group `tag` that starts at token i, if any (longest). */
+bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg);
+
+/* ---- years (parse/years.c) ---- */
+typedef struct {
+    uint32_t first, end;         /* "5+ years" */
+    uint32_t min_months, max_months;
+    uint32_t of_first, of_end;   /* tokens of what they are in; equal: not said */
+} fg_years;
+/* A length of experience that starts at token i (numbers, words, ranges, "at least"). */
+bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *years);
+
+/* ---- degrees (parse/degree.c) ---- */
+typedef struct {
+    uint32_t first, end;
+    uint8_t level;               /* the lowest named */
+    bool open, related_ok, experience_ok, in_progress;
+    uint32_t first_field, fields; /* into the list given */
+} fg_degree;
+/* A degree phrase with its fields that starts at token i. `loose`: short abbreviations need no degree context. */
+bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields, fg_degree *degree);
+
+/* ---- helpers ---- */
+static inline const fg_token *fg_tok(const fg_reading *r, uint32_t i) { return &r->tokens->list.at[i]; }
+static inline bool fg_is(const fg_reading *r, uint32_t i, char c) { return fg_token_is(r->tokens, i, c); }
+static inline bool fg_word_is(const fg_reading *r, uint32_t i, const char *word) {
+    return i < r->tokens->list.n && fg_str_eq(fg_token_norm(r->tokens, i), fg_str_of(word));
+}
+static inline bool fg_has_cap(const fg_reading *r, uint32_t i) { return (fg_tok(r, i)->flags & FG_TOK_CAP) != 0; }
+static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) { return (fg_kind)r->dict->concepts[concept].kind; }
+
+#endif

@@ -1,0 +1,114 @@
+/* How much each leaf is asked: a cue rules the clause it stands in, a parenthesis only itself. */
+#include "parse/clause.h"
+
+typedef struct {
+    uint32_t first, end;
+    uint8_t necessity;
+    uint32_t depth, segment;
+    bool forward; /* rules what follows it */
+} ruling;
+
+static void locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment) {
+    uint32_t d = 0, s = 0;
+    for (uint32_t i = c->st->first; i < token; i++) {
+        if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) d++;
+        if ((fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) && d) d--;
+        if (d || i == c->st->first) continue;
+        bool dash = fg_is(c->r, i, FG_DASH) && (fg_tok(c->r, i)->flags & FG_TOK_SPACE) && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
+        bool stop = (fg_is(c->r, i, '.') || fg_is(c->r, i, '!')) && (fg_has_cap(c->r, i + 1) || fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER) && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
+        s += dash || stop || fg_is(c->r, i, ';') || fg_is(c->r, i, FG_BULLET) || fg_is(c->r, i, '|');
+    }
+    *depth = d;
+    *segment = s;
+}
+
+static bool is_adverb(const fg_clause *c, const ruling *u) {
+    return fg_word_is(c->r, u->first, "preferably") || fg_word_is(c->r, u->first, "ideally") || fg_word_is(c->r, u->first, "optionally");
+}
+
+/* Anything named in the same clause in front of the cue? */
+static bool has_leaf_before(const fg_clause *c, const ruling *u) {
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_leaf *l = &c->leaves.at[i];
+        if (l->segment == u->segment && l->depth == u->depth && l->end <= u->first) return true;
+    }
+    return false;
+}
+
+static bool has_leaf_behind(const fg_clause *c, const ruling *u) {
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_leaf *l = &c->leaves.at[i];
+        if (l->segment == u->segment && l->depth >= u->depth && l->first >= u->end) return true;
+    }
+    return false;
+}
+
+/* The comma (or "but") in front of `token` behind which its own clause begins: commas inside a list don't count. */
+static uint32_t clause_start(const fg_clause *c, const ruling *u, const ruling *before) {
+    if (before && before->segment == u->segment && before->depth == u->depth && !before->forward) return before->end;
+    for (uint32_t i = u->first; i > c->st->first; i--)
+        if (fg_word_is(c->r, i - 1, "but") || (fg_word_is(c->r, i - 1, "with") && i > c->st->first + 1 && fg_is(c->r, i - 2, ','))) return i - 1;
+    return c->st->first;
+}
+
+static void rule_leaves(fg_clause *c, const ruling *u, const ruling *before) {
+    uint32_t from = u->forward ? u->end : clause_start(c, u, before), ruled = 0;
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        fg_leaf *l = &c->leaves.at[i];
+        bool inside = u->forward ? l->first >= from : l->first >= from && l->end <= u->end;
+        if (!inside || l->segment != u->segment || l->depth < u->depth) continue;
+        fg_node_at(c->p, l->node)->necessity = u->necessity;
+        ruled++;
+    }
+    if (ruled || u->depth == 0) {
+        c->has_cue |= ruled > 0;
+        return;
+    }
+    /* "(preferred)" with nothing named inside: the clause in front of the parenthesis */
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        fg_leaf *l = &c->leaves.at[i];
+        if (l->segment == u->segment && l->end <= u->first && (!before || l->first >= before->end)) fg_node_at(c->p, l->node)->necessity = u->necessity;
+    }
+    c->has_cue = true;
+}
+
+static uint8_t necessity_of_cue(const fg_cue *q) {
+    return q->tag == FG_LEX_PREFERRED ? FG_PREFERRED : q->tag == FG_LEX_REQUIRED ? FG_REQUIRED : q->tag == FG_LEX_NOT_REQUIRED ? FG_NOT_ASKED : FG_INHERIT;
+}
+
+/* The next cue that decides anything, the longest of those that overlap. A preference outweighs what it overlaps. */
+static bool next_ruling(const fg_clause *c, uint32_t *i, uint32_t from, ruling *u) {
+    bool found = false;
+    for (; *i < c->cues.n; ++*i) {
+        const fg_cue *q = &c->cues.at[*i];
+        uint8_t n = necessity_of_cue(q);
+        if (n == FG_INHERIT || q->first < from) continue;
+        if (found && q->first >= u->end) return true;
+        bool better = !found || (n == FG_PREFERRED && u->necessity != FG_PREFERRED) || (n == u->necessity && q->end > u->end);
+        if (!better) continue;
+        *u = (ruling){.first = found && u->first < q->first ? u->first : q->first, .end = q->end, .necessity = n};
+        found = true;
+    }
+    return found;
+}
+
+void fg_clause_necessity(fg_clause *c) {
+    ruling before = {0};
+    bool any = false;
+    for (uint32_t i = 0, from = 0;;) {
+        ruling u = {0};
+        if (!next_ruling(c, &i, from, &u)) break;
+        from = u.end;
+        locate(c, u.first, &u.depth, &u.segment);
+        bool behind = has_leaf_behind(c, &u), front = has_leaf_before(c, &u);
+        u.forward = behind && (!front || is_adverb(c, &u) || (u.necessity == FG_REQUIRED && fg_word_is(c->r, u.first, "must")));
+        if (u.necessity == FG_REQUIRED && u.forward && front && !fg_word_is(c->r, u.first, "must")) u.forward = false;
+        if (!front && !behind && u.depth == 0 && u.segment > 0) { /* "Kafka on AWS. A big plus." */
+            u.segment--;
+            u.forward = false;
+        }
+        rule_leaves(c, &u, any ? &before : NULL);
+        before = u;
+        any = true;
+    }
+}

@@ -1,0 +1,221 @@
+/* Proofs: every mention of a concept with the place that shows it, and skills as their sums. */
+#include "parse/roles.h"
+
+#include <stdlib.h>
+
+enum { CUE_REACH = 14, SPOKEN_REACH = 4 };
+
+typedef struct {
+    uint32_t from, to;   /* the statement */
+    uint32_t part;
+    uint32_t role;       /* FG_NONE outside */
+    uint8_t place;
+    bool head;           /* inside the words that name a job */
+} setting;
+
+/* ---- where ---- */
+
+static uint8_t place_of(fg_lex tag) {
+    switch (tag) {
+    case FG_LEX_H_EXPERIENCE: case FG_LEX_H_VOLUNTEER: return FG_IN_ROLE;
+    case FG_LEX_H_PROJECTS: return FG_IN_PROJECT;
+    case FG_LEX_H_EDUCATION: return FG_IN_EDUCATION;
+    case FG_LEX_H_CERTIFICATES: return FG_IN_CERTIFICATES;
+    case FG_LEX_H_SKILLS: case FG_LEX_H_LANGUAGES: return FG_IN_SKILLS;
+    case FG_LEX_H_SUMMARY: case FG_LEX_COUNT: return FG_IN_SUMMARY;
+    case FG_LEX_H_INTERESTS: return FG_IN_INTERESTS;
+    default: return FG_IN_OTHER;
+    }
+}
+
+static bool is_skipped(fg_lex tag) { return tag == FG_LEX_H_PERSONAL || tag == FG_LEX_H_REFERENCES; }
+
+/* Lines of the letterhead: addresses, telephone numbers, links. */
+static bool is_contact(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    uint32_t digits = 0, words = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const fg_token *t = fg_tok(&x->reading, i);
+        if (t->cls == FG_TOK_EMAIL || t->cls == FG_TOK_URL) return to - from < 25;
+        if (t->cls == FG_TOK_NUMBER) digits += t->norm_len;
+        words += t->cls == FG_TOK_WORD;
+    }
+    return digits >= 9 && words <= 8;
+}
+
+/* ---- how well ---- */
+
+/* Words that carry a cue on to the next name of a list: "basic knowledge of HTML, CSS and Git". */
+static bool carries(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    if (fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, ':') || fg_is(r, i, '-') || fg_is(r, i, '(') || fg_is(r, i, FG_DASH)) return true;
+    if (fg_tok(r, i)->cls != FG_TOK_WORD) return false;
+    fg_hit h;
+    return fg_resume_cue(x, i, to, FG_LEX_STOP) || fg_resume_cue(x, i, to, FG_LEX_TYPED_HEAD) || fg_resume_cue(x, i, to, FG_LEX_EXPERIENCE) ||
+           fg_word_is(r, i, "and") || fg_word_is(r, i, "or") || fg_word_is(r, i, "using") || fg_word_is(r, i, "knowledge") ||
+           fg_word_is(r, i, "understanding") || fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h);
+}
+
+static bool cue_reaches(const fg_resume_reading *x, uint32_t cue_end, uint32_t mention, bool over_names) {
+    for (uint32_t i = cue_end; i < mention;) {
+        fg_hit h;
+        bool name = fg_dict_match(x->reading.dict, x->reading.tokens, i, mention, FG_ROOT_CONCEPT, &h);
+        if (name && !over_names) return false;
+        if (!name && !carries(x, i, mention)) return false;
+        i = name ? h.end : i + 1;
+    }
+    return true;
+}
+
+static bool ends_clause(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, ')') || fg_word_is(r, i, "but") || fg_word_is(r, i, "however");
+}
+
+/* Is the cue itself part of a name ("machine learning")? */
+static bool is_inside_name(const fg_resume_reading *x, uint32_t i, uint32_t from, uint32_t to) {
+    uint32_t start = i > from + 3 ? i - 3 : from;
+    for (uint32_t k = start; k <= i; k++) {
+        fg_hit h;
+        if (fg_dict_match(x->reading.dict, x->reading.tokens, k, to, FG_ROOT_CONCEPT, &h) && h.end > i && h.end > k) return true;
+    }
+    return false;
+}
+
+static bool is_under(const fg_resume_reading *x, const setting *s, uint32_t mention, fg_lex tag) {
+    uint32_t least = mention > s->from + CUE_REACH ? mention - CUE_REACH : s->from;
+    for (uint32_t i = mention; i-- > least;) {
+        if (ends_clause(&x->reading, i)) return false;
+        fg_hit h;
+        if (!fg_cue_at(&x->reading, i, mention, tag, &h, NULL)) continue;
+        if (cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, s->from, mention)) return true;
+    }
+    return false;
+}
+
+static uint8_t polarity_of(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
+    if (is_under(x, s, m->first, FG_LEX_LACKS)) return FG_LACKS;
+    return is_under(x, s, m->first, FG_LEX_WEAK) ? FG_WEAK : FG_HAS;
+}
+
+/* "Python (5 years)", "Python - 24 months", "Java - experience - 24 months". */
+static uint32_t stated_months(const fg_resume_reading *x, const setting *s, uint32_t i) {
+    const fg_reading *r = &x->reading;
+    uint32_t k = i;
+    while (k < s->to && k < i + 4 && (fg_is(r, k, '(') || fg_is(r, k, '-') || fg_is(r, k, FG_DASH) || fg_is(r, k, ':') || fg_resume_cue(x, k, k + 1, FG_LEX_EXPERIENCE))) k++;
+    fg_years y;
+    return k > i && fg_years_at(r, k, s->to, &y) ? y.min_months : 0;
+}
+
+/* ---- spoken languages ---- */
+
+/* A language counts where the text is about speaking it; elsewhere it is a subject, a people or a place. */
+static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
+    if (x->parts.at[s->part].tag == FG_LEX_H_LANGUAGES) return true;
+    if (s->place == FG_IN_EDUCATION) return false;
+    uint32_t from = s->from, to = m->end + SPOKEN_REACH < s->to ? m->end + SPOKEN_REACH : s->to;
+    if (m->first > s->from + 2 * SPOKEN_REACH) from = m->first - 2 * SPOKEN_REACH;
+    if (fg_resume_has_cue(x, from, m->first, FG_LEX_SPEAKS)) return true;
+    for (uint32_t i = m->end; i < to && !ends_clause(&x->reading, i); i++)
+        if (fg_resume_cue(x, i, to, FG_LEX_SPEAKS)) return true;
+    return s->place == FG_IN_SKILLS && m->end - m->first == s->to - s->from;
+}
+
+/* ---- one statement ---- */
+
+static void add_proof(fg_resume_reading *x, const setting *s, const fg_mention *m) {
+    fg_proof *p = FG_PUSH(&x->resume->arena, &x->resume->proofs);
+    if (!p) return;
+    *p = (fg_proof){.concept = m->concept, .span = fg_resume_span(x, m->first, m->end), .place = s->place, .role = s->role, .name = m->name};
+    p->by_title = (m->flags & FG_NAME_TITLE) != 0;
+    p->polarity = polarity_of(x, s, m);
+    p->stated_months = stated_months(x, s, m->end);
+}
+
+static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
+    fg_kind kind = fg_kind_of(&x->reading, m->concept);
+    uint8_t cls = fg_tok(&x->reading, m->first)->cls;
+    if (kind == FG_KIND_FIELD || cls == FG_TOK_EMAIL || cls == FG_TOK_URL) return false;
+    if ((m->flags & FG_NAME_TITLE) && !s->head) return false;
+    return kind != FG_KIND_SPOKEN || is_spoken(x, s, m);
+}
+
+static void read_statement(fg_resume_reading *x, const setting *s) {
+    fg_mentions found = {0};
+    bool listing = s->place == FG_IN_SKILLS;
+    if (is_contact(x, s->from, s->to)) return;
+    fg_find_mentions(&x->reading, s->from, s->to, listing, &found);
+    if (x->scratch->failed) return;
+    for (uint32_t i = 0; i < found.n; i++)
+        if (is_proof(x, s, &found.at[i])) add_proof(x, s, &found.at[i]);
+}
+
+static void read_text(fg_resume_reading *x, uint32_t from, uint32_t to, uint32_t part, uint32_t role, bool head) {
+    setting s = {.part = part, .role = role, .head = head, .place = place_of(x->parts.at[part].tag)};
+    if (role != FG_NONE) s.place = FG_IN_ROLE;
+    for (uint32_t i = from; i < to; i = s.to) {
+        s.from = fg_is(&x->reading, i, FG_BULLET) && i + 1 < to ? i + 1 : i;
+        s.to = fg_resume_statement_end(x, s.from, to);
+        read_statement(x, &s);
+    }
+}
+
+/* A section outside its roles, then each role in it. */
+static void read_part(fg_resume_reading *x, uint32_t part) {
+    const fg_part *p = &x->parts.at[part];
+    uint32_t at = p->first;
+    for (uint32_t i = 0; i < x->words.n; i++) {
+        const fg_role_words *w = &x->words.at[i];
+        if (w->part != part) continue;
+        if (w->head_first > at && !is_skipped(p->tag)) read_text(x, at, w->head_first, part, FG_NONE, false);
+        read_text(x, w->head_first, w->head_end, part, i, true);
+        read_text(x, w->head_end, w->end, part, i, false);
+        at = w->end;
+    }
+    if (at < p->end && !is_skipped(p->tag)) read_text(x, at, p->end, part, FG_NONE, false);
+}
+
+/* ---- skills ---- */
+
+static int by_concept(const void *a, const void *b) {
+    const fg_proof *x = a, *y = b;
+    if (x->concept != y->concept) return x->concept < y->concept ? -1 : 1;
+    return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+typedef struct {
+    const fg_resume *resume;
+    uint32_t first, end;
+} proof_range;
+
+static bool shows_it(const void *ctx, uint32_t role) {
+    const proof_range *g = ctx;
+    for (uint32_t i = g->first; i < g->end; i++)
+        if (g->resume->proofs.at[i].role == role && g->resume->proofs.at[i].polarity != FG_LACKS) return true;
+    return false;
+}
+
+static void add_skill(fg_resume_reading *x, uint32_t first, uint32_t end) {
+    fg_resume *resume = x->resume;
+    fg_skill *s = FG_PUSH(&resume->arena, &resume->skills);
+    if (!s) return;
+    proof_range g = {resume, first, end};
+    *s = (fg_skill){.concept = resume->proofs.at[first].concept, .first = first, .n = end - first, .last_used = FG_NO_MONTH};
+    s->months = fg_roles_union(resume->roles.at, resume->roles.n, shows_it, &g, x->scratch);
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t role = resume->proofs.at[i].role;
+        if (role == FG_NONE || resume->proofs.at[i].polarity == FG_LACKS) continue;
+        if (resume->roles.at[role].end.month > s->last_used) s->last_used = resume->roles.at[role].end.month;
+    }
+}
+
+void fg_resume_find_proofs(fg_resume_reading *x) {
+    fg_resume *resume = x->resume;
+    for (uint32_t p = 0; p < x->parts.n && !x->scratch->failed; p++) read_part(x, p);
+    if (x->scratch->failed || resume->arena.failed || !resume->proofs.n) return;
+    qsort(resume->proofs.at, resume->proofs.n, sizeof *resume->proofs.at, by_concept);
+    for (uint32_t i = 0; i < resume->proofs.n;) {
+        uint32_t end = i + 1;
+        while (end < resume->proofs.n && resume->proofs.at[end].concept == resume->proofs.at[i].concept) end++;
+        add_skill(x, i, end);
+        i = end;
+    }
+}

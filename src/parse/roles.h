@@ -1,0 +1,56 @@
+/* The inside of the résumé reader: sections, the words of roles, and the passes over them. */
+#ifndef FG_ROLES_H
+#define FG_ROLES_H
+#include "parse/dates.h"
+#include "parse/mentions.h"
+#include "parse/profile.h"
+
+/* A section: its text is tokens [first, end), its heading [heading, first). */
+typedef struct {
+    uint32_t heading, first, end;
+    fg_lex tag; /* a résumé heading; FG_LEX_COUNT: before the first heading */
+} fg_part;
+
+/* Tokens of a role, one entry a role of the résumé. */
+typedef struct {
+    uint32_t head_first, head_end;   /* the words that name the job, its dates included */
+    uint32_t range_first, range_end;
+    uint32_t end;                    /* of its text, which begins with the head */
+    uint32_t part;
+} fg_role_words;
+
+typedef struct {
+    fg_reading reading;
+    fg_resume *resume;
+    fg_arena *scratch;
+    uint32_t n;         /* tokens */
+    uint32_t *line_of;  /* of each token, and one more behind the last */
+    FG_VEC(fg_part) parts;
+    FG_VEC(fg_role_words) words;
+} fg_resume_reading;
+
+bool fg_resume_find_parts(fg_resume_reading *x);     /* parse/sections.c */
+void fg_resume_find_roles(fg_resume_reading *x);     /* parse/roles.c */
+void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role); /* parse/role_name.c */
+void fg_resume_find_education(fg_resume_reading *x); /* parse/education.c */
+void fg_resume_find_proofs(fg_resume_reading *x);    /* parse/proofs.c */
+void fg_resume_find_deeds(fg_resume_reading *x);     /* parse/deeds.c */
+
+/* ---- text as sections.c sees it ---- */
+
+/* The end of the statement that begins at token i: a line with the lines that continue it, or a sentence of prose. */
+uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_t to);
+/* A line so long that line breaks were lost. */
+bool fg_resume_is_run(const fg_resume_reading *x, uint32_t line);
+uint32_t fg_resume_part_at(const fg_resume_reading *x, uint32_t token);
+/* The heading that ends the words before it: "Work Experience" in running text. */
+static inline bool fg_resume_cue(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_lex tag) {
+    fg_hit h;
+    return i < to && fg_cue_at(&x->reading, i, to, tag, &h, NULL);
+}
+/* Does a cue of this group stand in tokens [from, to)? */
+bool fg_resume_has_cue(const fg_resume_reading *x, uint32_t from, uint32_t to, fg_lex tag);
+fg_span fg_resume_span(const fg_resume_reading *x, uint32_t first, uint32_t end);
+void fg_resume_warn(fg_resume_reading *x, const char *text);
+
+#endif

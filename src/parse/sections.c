@@ -1,0 +1,230 @@
+/* Sections of a résumé: heading lines, "Skills: …" at the start of a line, and headings inside text without line breaks. */
+#include "parse/roles.h"
+
+enum { RUN_LENGTH = 400, WRAPPED_LENGTH = 85, HEADING_WORDS = 7 };
+
+/* Which meaning of a heading counts in a résumé, where one has several. */
+static const fg_lex resume_order[] = {
+    FG_LEX_H_VOLUNTEER, FG_LEX_H_EXPERIENCE, FG_LEX_H_PROJECTS, FG_LEX_H_LANGUAGES, FG_LEX_H_EDUCATION, FG_LEX_H_CERTIFICATES,
+    FG_LEX_H_SKILLS, FG_LEX_H_SUMMARY, FG_LEX_H_PUBLICATIONS, FG_LEX_H_INTERESTS, FG_LEX_H_PERSONAL, FG_LEX_H_REFERENCES,
+    FG_LEX_H_OTHER};
+
+bool fg_resume_is_run(const fg_resume_reading *x, uint32_t line) {
+    const fg_line *l = &x->reading.doc->lines.at[line];
+    return l->end - l->start > RUN_LENGTH;
+}
+
+uint32_t fg_resume_part_at(const fg_resume_reading *x, uint32_t token) {
+    uint32_t i = 0;
+    while (i + 1 < x->parts.n && x->parts.at[i + 1].heading <= token) i++;
+    return i;
+}
+
+bool fg_resume_has_cue(const fg_resume_reading *x, uint32_t from, uint32_t to, fg_lex tag) {
+    for (uint32_t i = from; i < to; i++)
+        if (fg_resume_cue(x, i, to, tag)) return true;
+    return false;
+}
+
+fg_span fg_resume_span(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    if (first >= end) return (fg_span){0, 0};
+    return (fg_span){fg_tok(&x->reading, first)->start, fg_tok(&x->reading, end - 1)->end};
+}
+
+void fg_resume_warn(fg_resume_reading *x, const char *text) {
+    const char **w = FG_PUSH(&x->resume->arena, &x->resume->warnings);
+    if (w) *w = text;
+}
+
+/* ---- statements ---- */
+
+static bool starts_lower(const fg_reading *r, uint32_t i) {
+    const fg_token *t = fg_tok(r, i);
+    return t->cls == FG_TOK_WORD && !(t->flags & FG_TOK_CAP) && r->tokens->text.ptr[t->start] >= 'a' && r->tokens->text.ptr[t->start] <= 'z';
+}
+
+/* Is token i, the first of its line, the continuation of a sentence that a page's width has broken? */
+static bool continues(const fg_resume_reading *x, uint32_t i) {
+    const fg_reading *r = &x->reading;
+    const fg_line *l = &r->doc->lines.at[x->line_of[i]];
+    if (i == 0 || l == r->doc->lines.at || l->blank_before || (l->flags & (FG_LINE_BULLET | FG_LINE_HEADING))) return false;
+    const fg_line *before = l - 1;
+    if (x->line_of[i - 1] + 1 != x->line_of[i]) return false;
+    if (fg_is(r, i - 1, '.') || fg_is(r, i - 1, ':') || fg_is(r, i - 1, ';')) return false;
+    return before->end - before->start >= WRAPPED_LENGTH || starts_lower(r, i);
+}
+
+static bool ends_sentence(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    if (i + 1 >= to || !(fg_is(r, i, '.') || fg_is(r, i, '!') || fg_is(r, i, '?'))) return false;
+    const fg_token *next = fg_tok(r, i + 1);
+    return (next->flags & FG_TOK_SPACE) && (next->flags & FG_TOK_CAP);
+}
+
+uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    for (uint32_t k = i; k < to; k++) {
+        if (k > i && (fg_tok(r, k)->flags & FG_TOK_LINE) && !continues(x, k)) return k;
+        if (k > i && fg_is(r, k, FG_BULLET)) return k;
+        if (ends_sentence(x, k, to)) return k + 1;
+    }
+    return to;
+}
+
+/* ---- headings ---- */
+
+static bool heading_tag(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag) {
+    fg_hit h;
+    for (uint32_t limit = to; fg_dict_match(x->reading.dict, x->reading.tokens, i, limit, FG_ROOT_HEADING, &h); limit = h.end - 1) {
+        for (size_t k = 0; k < FG_COUNT(resume_order); k++) {
+            if (!fg_hit_has_tag(x->reading.dict, &h, resume_order[k], NULL)) continue;
+            *end = h.end;
+            *tag = resume_order[k];
+            return true;
+        }
+        if (h.end - 1 <= i) break;
+    }
+    return false;
+}
+
+static bool is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_PUNCT; }
+
+static bool is_upper(const fg_reading *r, uint32_t a, uint32_t b) {
+    for (uint32_t i = a; i < b; i++)
+        if (fg_tok(r, i)->cls == FG_TOK_WORD && fg_tok(r, i)->end - fg_tok(r, i)->start > 1 && !(fg_tok(r, i)->flags & FG_TOK_UPPER)) return false;
+    return true;
+}
+
+static fg_lex current_tag(const fg_resume_reading *x) { return x->parts.n ? x->parts.at[x->parts.n - 1].tag : FG_LEX_COUNT; }
+
+/* Entries of a list and headings inside a role can read like headings: "Training", "Leadership", "Software". */
+static bool is_doubtful(const fg_resume_reading *x, uint32_t line, uint32_t first, uint32_t end, fg_lex tag) {
+    const fg_line *l = &x->reading.doc->lines.at[line];
+    if (end - first > 1 || (l->flags & (FG_LINE_HEADING | FG_LINE_BOLD)) || tag == current_tag(x)) return false;
+    if (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SUMMARY || tag == FG_LEX_H_REFERENCES) return false;
+    if (fg_word_is(&x->reading, first, "skills") || fg_word_is(&x->reading, first, "certifications") || fg_word_is(&x->reading, first, "languages") ||
+        fg_word_is(&x->reading, first, "projects") || fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "interests"))
+        return false;
+    return current_tag(x) != FG_LEX_COUNT && !l->blank_before && !is_upper(&x->reading, first, end);
+}
+
+static void add_part(fg_resume_reading *x, uint32_t heading, uint32_t first, fg_lex tag) {
+    if (x->parts.n) x->parts.at[x->parts.n - 1].end = heading;
+    fg_part *p = FG_PUSH(x->scratch, &x->parts);
+    if (p) *p = (fg_part){heading, first, x->n, tag};
+}
+
+/* "Education", "EDUCATION:", "Education ----". */
+static bool read_heading_line(fg_resume_reading *x, uint32_t line) {
+    const fg_reading *r = &x->reading;
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
+    fg_lex tag;
+    while (b > a && is_mark(r, b - 1) && !fg_is(r, b - 1, '.')) b--;
+    while (a < b && is_mark(r, a)) a++;
+    if (a == b || b - a > HEADING_WORDS || (l->flags & FG_LINE_BULLET) || starts_lower(r, a)) return false;
+    if (!heading_tag(x, a, b, &end, &tag) || end != b || is_doubtful(x, line, a, b, tag)) return false;
+    add_part(x, r->dt.line_first[line], r->dt.line_first[line + 1], tag);
+    return true;
+}
+
+/* "Skills: Java, C++": inside a role only where it names another kind of section in full. */
+static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
+    const fg_reading *r = &x->reading;
+    uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
+    fg_lex tag;
+    if (a == b || starts_lower(r, a) || !heading_tag(x, a, b, &end, &tag) || !fg_is(r, end, ':') || end + 1 >= b) return false;
+    fg_lex now = current_tag(x);
+    bool listed = tag == FG_LEX_H_LANGUAGES || tag == FG_LEX_H_SKILLS;
+    if (tag == now || tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_OTHER || tag == FG_LEX_H_PROJECTS) return false;
+    if (now == FG_LEX_H_EXPERIENCE && !r->doc->lines.at[line].blank_before) return false;
+    if (now == FG_LEX_H_SKILLS && listed && tag != FG_LEX_H_LANGUAGES) return false;
+    add_part(x, a, end + 1, tag);
+    return true;
+}
+
+/* ---- headings inside running text ---- */
+
+static bool joins_words(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    return fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && (fg_cue_at(r, i, i + 1, FG_LEX_STOP, &h, NULL) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or"));
+}
+
+static bool all_caps_start(const fg_reading *r, uint32_t a, uint32_t b) {
+    for (uint32_t i = a; i < b; i++)
+        if (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && !joins_words(r, i) && !fg_word_is(r, i, "and")) return false;
+    return fg_has_cap(r, a);
+}
+
+/* What a section of this kind begins with; for headings of one word, which are also ordinary words. */
+static bool begins_like(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_lex tag) {
+    const fg_reading *r = &x->reading;
+    uint32_t reach = i + 12 < to ? i + 12 : to;
+    fg_years years;
+    if (fg_is(r, i, ':') || fg_is(r, i, FG_BULLET)) return true;
+    if (tag == FG_LEX_H_EDUCATION) return fg_resume_has_cue(x, i, i + 3 < to ? i + 3 : to, FG_LEX_DEGREE) || fg_resume_has_cue(x, i, reach, FG_LEX_SCHOOL);
+    if (tag != FG_LEX_H_SKILLS) return false;
+    for (uint32_t k = i; k < reach; k++)
+        if (fg_is(r, k, ',') || (fg_is(r, k, '(') && k + 1 < to && (fg_years_at(r, k + 1, to, &years) || fg_word_is(r, k + 1, "less")))) return true;
+    return false;
+}
+
+static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single) {
+    const fg_reading *r = &x->reading;
+    if (i == 0 || (x->parts.n && x->parts.at[x->parts.n - 1].first == i)) return true;
+    if (joins_words(r, i - 1) || fg_is(r, i - 1, ',') || fg_is(r, i - 1, '/') || fg_is(r, i - 1, '-') || fg_word_is(r, i - 1, "and")) return false;
+    bool word = fg_tok(r, i - 1)->cls == FG_TOK_WORD && fg_has_cap(r, i - 1);
+    fg_hit h;
+    bool present = fg_cue_at(r, i - 1, i, FG_LEX_PRESENT, &h, NULL);
+    return !single || !word || present;
+}
+
+static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end) {
+    const fg_reading *r = &x->reading;
+    fg_lex tag;
+    if (!fg_has_cap(r, i) || !heading_tag(x, i, to, end, &tag) || *end >= to || !all_caps_start(r, i, *end)) return false;
+    const fg_token *next = fg_tok(r, *end);
+    bool opens = (next->flags & FG_TOK_CAP) || next->cls == FG_TOK_NUMBER || is_mark(r, *end) || tag == FG_LEX_H_SKILLS || is_upper(r, i, *end);
+    if (!opens || fg_is(r, *end, ',') || fg_is(r, *end, '.') || fg_is(r, *end, '/') || fg_is(r, *end, '-') || fg_is(r, *end, ')')) return false;
+    bool single = *end == i + 1;
+    if (!may_stand_before(x, i, single)) return false;
+    bool listed = tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SKILLS;
+    if (single && !begins_like(x, *end, to, tag)) return false;
+    if (single && !listed && tag != FG_LEX_H_LANGUAGES && !fg_is(r, *end, ':')) return false;
+    if (tag == FG_LEX_H_SKILLS && !single && !begins_like(x, *end, to, tag)) return false;
+    add_part(x, i, fg_is(r, *end, ':') ? *end + 1 : *end, tag);
+    return true;
+}
+
+static void read_run(fg_resume_reading *x, uint32_t line) {
+    uint32_t to = x->reading.dt.line_first[line + 1], end;
+    for (uint32_t i = x->reading.dt.line_first[line]; i < to; i++)
+        if (read_inner_heading(x, i, to, &end)) i = x->parts.n ? x->parts.at[x->parts.n - 1].first - 1 : i;
+}
+
+static bool number_lines(fg_resume_reading *x) {
+    const fg_reading *r = &x->reading;
+    x->n = r->tokens->list.n;
+    x->line_of = FG_NEW_N(x->scratch, uint32_t, (size_t)x->n + 1);
+    if (!x->line_of) return false;
+    for (uint32_t l = 0; l < r->doc->lines.n; l++)
+        for (uint32_t i = r->dt.line_first[l]; i < r->dt.line_first[l + 1]; i++) x->line_of[i] = l;
+    x->line_of[x->n] = r->doc->lines.n;
+    return true;
+}
+
+bool fg_resume_find_parts(fg_resume_reading *x) {
+    if (!number_lines(x)) return false;
+    add_part(x, 0, 0, FG_LEX_COUNT);
+    for (uint32_t line = 0; line < x->reading.doc->lines.n; line++) {
+        if (fg_resume_is_run(x, line)) read_run(x, line);
+        else if (!read_heading_line(x, line)) read_labelled_line(x, line);
+    }
+    for (uint32_t i = 0; i < x->parts.n; i++) {
+        fg_lex tag = x->parts.at[i].tag;
+        x->resume->has_education |= tag == FG_LEX_H_EDUCATION;
+        x->resume->has_experience |= tag == FG_LEX_H_EXPERIENCE;
+        x->resume->has_skills |= tag == FG_LEX_H_SKILLS;
+    }
+    return !x->scratch->failed;
+}

@@ -1,0 +1,19 @@
+/* A posting's sections and the statements in them: a bullet, or a sentence of prose. */
+#ifndef FG_STATEMENTS_H
+#define FG_STATEMENTS_H
+#include "parse/mentions.h"
+
+#define FG_SECTION_NONE 0xFFu /* before the first heading */
+
+typedef struct {
+    uint32_t first, end; /* tokens */
+    uint8_t section;     /* fg_lex of a heading, or FG_SECTION_NONE */
+    bool bullet;
+    bool inherited;      /* an unknown heading stands between the known one and this */
+} fg_statement;
+typedef FG_VEC(fg_statement) fg_statements;
+
+/* In text order, appended to out. Heading lines are no statements. */
+void fg_find_statements(fg_reading *r, fg_statements *out);
+
+#endif

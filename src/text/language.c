@@ -1,0 +1,58 @@
+#include "text/language.h"
+
+typedef struct {
+    const char *name;
+    const char *words; /* frequent and, between these languages, telling */
+} profile;
+
+static const profile profiles[] = {
+    {"English", " the and of to in for with is are you we will our a or as on your be at this that "},
+    {"German", " der die das und ist mit für von zu den im ein eine wir sie bei auf dem sich als oder nicht auch unsere ihre "},
+    {"French", " le la les des et est une un pour dans avec vous nous sur par du en au aux qui votre notre ou vos "},
+    {"Dutch", " de het een en van voor met je bij wij ons naar ook aan zijn dat jij jouw werken om op te als onze "},
+    {"Swedish", " och att är det som för med en av på vi du till har kan ett om eller oss dig din vår även inom "},
+    {"Spanish", " el los las y una para con del que por se su más como en es nuestro tu experiencia al "},
+    {"Portuguese", " os e uma para com do da que não em por mais como é você seu nossa dos das ao "},
+    {"Italian", " il gli e una per con del che di non sono alla della nel più come è nostro dei delle "},
+    {"Polish", " i w z na do się jest oraz dla nie to w nas przy od po praca lub będzie "},
+    {"Danish", " og at er det som for med en af på vi du til har kan et om eller os dig din vores ikke "}};
+
+#define LANGUAGES (sizeof profiles / sizeof *profiles)
+
+static bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+
+static size_t lower_word(fg_str text, size_t i, char *out, size_t cap) {
+    size_t n = 0;
+    out[n++] = ' ';
+    for (; i < text.len && is_letter((unsigned char)text.ptr[i]); i++) {
+        char c = text.ptr[i];
+        if (n + 2 < cap) out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    out[n++] = ' ';
+    out[n] = '\0';
+    return n;
+}
+
+static size_t best_of(const uint32_t *hits) {
+    size_t best = 0;
+    for (size_t k = 1; k < LANGUAGES; k++)
+        if (hits[k] > hits[best]) best = k;
+    return best;
+}
+
+const char *fg_language_guess(fg_str text) {
+    uint32_t hits[LANGUAGES] = {0}, words = 0;
+    char word[32];
+    for (size_t i = 0; i < text.len && words < 4000; i++) {
+        if (!is_letter((unsigned char)text.ptr[i])) continue;
+        size_t n = lower_word(text, i, word, sizeof word);
+        words++;
+        if (n < 12)
+            for (size_t k = 0; k < LANGUAGES; k++) hits[k] += strstr(profiles[k].words, word) != NULL;
+        while (i < text.len && is_letter((unsigned char)text.ptr[i])) i++;
+    }
+    size_t best = best_of(hits);
+    /* keyword lists have hardly any such words in any language; they are not told apart */
+    if (words < 30 || hits[best] < 8 || hits[best] * 16 < words) return NULL;
+    return profiles[best].name;
+}

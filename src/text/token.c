@@ -1,0 +1,380 @@
+#include "text/token.h"
+
+#include <utf8proc.h>
+
+typedef enum { CH_OTHER, CH_SPACE, CH_LETTER, CH_DIGIT, CH_IGNORED } char_class;
+
+typedef struct {
+    fg_tokens *out;
+    fg_str text;     /* up to the end of the range */
+    size_t at;
+    bool space;      /* white space stands before `at` */
+    bool first;      /* no token was made yet */
+} scanner;
+
+static char_class class_of_wide(uint32_t cp) {
+    if (cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x3000) return CH_SPACE;
+    if (cp == 0x200B || cp == 0x200C || cp == 0x200D || cp == 0xFEFF || cp == 0x2060) return CH_IGNORED;
+    if (cp == 0xAE || cp == 0xA9 || cp == 0x2122) return CH_IGNORED;
+    utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
+    if (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) return CH_LETTER;
+    if (c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC) return CH_LETTER;
+    if (c == UTF8PROC_CATEGORY_ND) return CH_DIGIT;
+    if (c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP) return CH_SPACE;
+    if (c == UTF8PROC_CATEGORY_NO) return CH_IGNORED; /* superscripts: C², footnote marks */
+    return CH_OTHER;
+}
+
+/* Class of the character at i and the index behind it. */
+static char_class class_at(const scanner *s, size_t i, size_t *next) {
+    if (i >= s->text.len) {
+        *next = i;
+        return CH_SPACE;
+    }
+    unsigned char c = (unsigned char)s->text.ptr[i];
+    if (c >= 0x80) {
+        *next = i;
+        return class_of_wide(fg_utf8_next(s->text, next));
+    }
+    *next = i + 1;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CH_LETTER;
+    if (c >= '0' && c <= '9') return CH_DIGIT;
+    if (c <= ' ' || c == 0x7F) return CH_SPACE;
+    return CH_OTHER;
+}
+
+static bool is_alnum_at(const scanner *s, size_t i) {
+    size_t next;
+    char_class c = class_at(s, i, &next);
+    return i < s->text.len && (c == CH_LETTER || c == CH_DIGIT);
+}
+
+static bool is_letter_at(const scanner *s, size_t i) {
+    size_t next;
+    return i < s->text.len && class_at(s, i, &next) == CH_LETTER;
+}
+
+static char byte_at(const scanner *s, size_t i) { return i < s->text.len ? s->text.ptr[i] : '\0'; }
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+static size_t run_end(const scanner *s, size_t i) {
+    size_t next = i;
+    while (i < s->text.len) {
+        char_class c = class_at(s, i, &next);
+        if (c != CH_LETTER && c != CH_DIGIT && c != CH_IGNORED) break;
+        i = next;
+    }
+    return i;
+}
+
+/* ---- one token ---- */
+
+static fg_token *add_token(scanner *s, fg_token_class cls, size_t start, size_t end) {
+    fg_token *t = FG_PUSH(s->out->arena, &s->out->list);
+    if (!t) return NULL;
+    *t = (fg_token){.start = (uint32_t)start, .end = (uint32_t)end, .cls = (uint8_t)cls, .stem = FG_NONE};
+    t->flags = (uint8_t)((s->space ? FG_TOK_SPACE : 0) | (s->first ? FG_TOK_LINE : 0));
+    s->first = false;
+    t->norm = (uint32_t)s->out->pool.n;
+    s->space = false;
+    return t;
+}
+
+static void finish_norm(scanner *s, fg_token *t) {
+    size_t n = s->out->pool.n - t->norm;
+    t->norm_len = (uint16_t)(n > UINT16_MAX ? UINT16_MAX : n);
+}
+
+static void note_case(const scanner *s, fg_token *t) {
+    unsigned letters = 0, upper = 0;
+    for (size_t i = t->start; i < t->end;) {
+        uint32_t cp = fg_utf8_next(s->text, &i);
+        utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
+        if (c < UTF8PROC_CATEGORY_LU || c > UTF8PROC_CATEGORY_LO) continue;
+        if (!letters && c == UTF8PROC_CATEGORY_LU) t->flags |= FG_TOK_CAP;
+        letters++;
+        upper += c == UTF8PROC_CATEGORY_LU;
+    }
+    if (letters >= 2 && upper == letters) t->flags |= FG_TOK_UPPER;
+}
+
+static void add_word(scanner *s, size_t start, size_t norm_end, size_t end, bool drop_dots) {
+    fg_token *t = add_token(s, FG_TOK_WORD, start, end);
+    if (!t) return;
+    fg_buf *pool = &s->out->pool;
+    for (size_t i = start; i < norm_end;) {
+        size_t stop = i;
+        while (stop < norm_end && !(drop_dots && s->text.ptr[stop] == '.')) stop++;
+        fg_normalize_word(pool, (fg_str){s->text.ptr + i, stop - i});
+        i = stop + (drop_dots ? 1 : 0);
+        if (!drop_dots) break;
+    }
+    finish_norm(s, t);
+    note_case(s, t);
+    if (norm_end < end && s->text.ptr[end - 1] != '.') t->flags |= FG_TOK_OWNER;
+    if (drop_dots && s->text.ptr[end - 1] == '.') t->flags |= FG_TOK_DOT;
+    s->at = end;
+}
+
+static uint32_t to_hundredths(fg_str digits) {
+    uint64_t whole = 0, part = 0, scale = 0;
+    for (size_t i = 0; i < digits.len; i++) {
+        char c = digits.ptr[i];
+        if (c == '.') scale = 100;
+        if (!is_digit(c)) continue;
+        if (scale) {
+            scale /= 10;
+            part += (uint64_t)(c - '0') * scale;
+        } else if (whole < UINT32_MAX) {
+            whole = whole * 10 + (uint64_t)(c - '0');
+        }
+    }
+    uint64_t all = whole * 100 + part;
+    return all > UINT32_MAX ? UINT32_MAX : (uint32_t)all;
+}
+
+static void add_number(scanner *s, size_t start, size_t end) {
+    fg_token *t = add_token(s, FG_TOK_NUMBER, start, end);
+    if (!t) return;
+    fg_str digits = {s->text.ptr + start, end - start};
+    fg_buf_add(&s->out->pool, digits);
+    finish_norm(s, t);
+    t->value = to_hundredths(digits);
+    s->at = end;
+}
+
+/* 1,200 and 3.5 but not "2, 3" nor "2015.The". */
+static size_t number_end(const scanner *s, size_t i) {
+    while (is_digit(byte_at(s, i))) i++;
+    while (byte_at(s, i) == ',' && is_digit(byte_at(s, i + 1)) && is_digit(byte_at(s, i + 2)) &&
+           is_digit(byte_at(s, i + 3)) && !is_digit(byte_at(s, i + 4)))
+        i += 4;
+    if (byte_at(s, i) == '.' && is_digit(byte_at(s, i + 1)))
+        for (i++; is_digit(byte_at(s, i));) i++;
+    return i;
+}
+
+static bool is_unit(fg_str s) {
+    static const char *const units[] = {"y", "yr", "yrs", "year", "years", "mo", "mos", "month", "months", "hr", "hrs"};
+    for (size_t i = 0; i < FG_COUNT(units); i++)
+        if (fg_str_eq_nocase(s, fg_str_of(units[i]))) return true;
+    return false;
+}
+
+/* A number, also where a unit is glued to it (5yrs); false: digits that belong to a word (3D, 4th). */
+static bool scan_number(scanner *s) {
+    size_t start = s->at, end = number_end(s, start), glued = run_end(s, end);
+    if (glued > end && !is_unit((fg_str){s->text.ptr + end, glued - end})) return false;
+    if (byte_at(s, end) == '(' && is_lower(byte_at(s, end + 1)) && byte_at(s, end + 2) == ')' && end - start == 3) {
+        add_word(s, start, end + 3, end + 3, false); /* 401(k), 403(b) */
+        return true;
+    }
+    add_number(s, start, end);
+    return true;
+}
+
+/* ---- words with dots, signs and apostrophes inside ---- */
+
+static bool is_glued_suffix(fg_str s) {
+    static const char *const known[] = {"js", "net", "io", "ai", "ml", "py"};
+    for (size_t i = 0; i < FG_COUNT(known); i++)
+        if (fg_str_eq_nocase(s, fg_str_of(known[i]))) return true;
+    return false;
+}
+
+/* Does the full stop at `dot` belong inside the word (Node.js, B.Sc) or end a sentence whose space was lost? */
+static bool dot_joins(const scanner *s, size_t segment, size_t dot) {
+    if (!is_alnum_at(s, dot + 1)) return false;
+    size_t end = run_end(s, dot + 1);
+    fg_str left = {s->text.ptr + segment, dot - segment}, right = {s->text.ptr + dot + 1, end - dot - 1};
+    if (is_glued_suffix(right)) return true;
+    bool left_lower = left.len >= 3 && is_lower(left.ptr[left.len - 1]);
+    bool right_title = right.len >= 2 && is_upper(right.ptr[0]) && is_lower(right.ptr[1]);
+    if (left_lower && (right_title || (right.len >= 1 && is_upper(right.ptr[0])))) return false;
+    return left.len <= 4 || right.len <= 4;
+}
+
+/* All segments short and of letters: an abbreviation, whose dots mean nothing (B.S., Ph.D, e.g.). */
+static bool is_abbreviation(fg_str word) {
+    size_t segments = 0, len = 0;
+    for (size_t i = 0; i <= word.len; i++) {
+        if (i == word.len || word.ptr[i] == '.') {
+            bool last = i == word.len || i + 1 == word.len;
+            if (!len || len > (last ? 4u : 2u)) return false;
+            segments++;
+            len = 0;
+            if (i + 1 == word.len) break;
+            continue;
+        }
+        if (is_digit(word.ptr[i])) return false;
+        len++;
+    }
+    return segments >= 2;
+}
+
+static size_t sign_end(const scanner *s, size_t start, size_t i) {
+    size_t len = i - start;
+    if (byte_at(s, i) == '+' && byte_at(s, i + 1) == '+' && !is_alnum_at(s, i + 2)) return i + 2;
+    if (byte_at(s, i) == '+' && len == 1 && is_upper(byte_at(s, start)) && !is_alnum_at(s, i + 1)) return i + 1;
+    if (byte_at(s, i) == '#' && len <= 2 && !is_alnum_at(s, i + 1)) return i + 1;
+    return i;
+}
+
+static size_t ampersand_end(const scanner *s, size_t start, size_t i) {
+    if (byte_at(s, i) != '&' || i - start > 2 || !is_upper(byte_at(s, start)) || !is_upper(byte_at(s, i + 1))) return i;
+    size_t end = run_end(s, i + 1);
+    return end - i - 1 <= 2 ? end : i;
+}
+
+/* Length in bytes of an apostrophe at i, 0 if there is none. */
+static size_t apostrophe_at(const scanner *s, size_t i) {
+    if (byte_at(s, i) == '\'') return 1;
+    fg_str rest = {s->text.ptr + i, i < s->text.len ? s->text.len - i : 0};
+    if (fg_str_starts(rest, FG_LIT("\xE2\x80\x99")) || fg_str_starts(rest, FG_LIT("\xE2\x80\x98"))) return 3;
+    return 0;
+}
+
+static void scan_word(scanner *s) {
+    size_t start = s->at, segment = start, i = start;
+    if (byte_at(s, i) == '.') i++; /* .NET */
+    bool dotted = false;
+    for (;;) {
+        i = run_end(s, i);
+        size_t end = sign_end(s, start, i);
+        if (end > i) {
+            add_word(s, start, end, end, false);
+            return;
+        }
+        end = ampersand_end(s, start, i);
+        if (end > i) {
+            i = end;
+            continue;
+        }
+        if (byte_at(s, i) == '.' && dot_joins(s, segment, i)) {
+            dotted = true;
+            segment = ++i;
+            continue;
+        }
+        break;
+    }
+    size_t quote = apostrophe_at(s, i);
+    if (quote && is_letter_at(s, i + quote)) {
+        size_t end = run_end(s, i + quote);
+        bool owner = end == i + quote + 1 && (byte_at(s, i + quote) | 32) == 's';
+        add_word(s, start, owner ? i : end, end, false);
+        return;
+    }
+    if (dotted && is_abbreviation((fg_str){s->text.ptr + start, i - start})) {
+        size_t end = byte_at(s, i) == '.' ? i + 1 : i;
+        add_word(s, start, end, end, true);
+        return;
+    }
+    add_word(s, start, i, i, false);
+}
+
+/* ---- punctuation, addresses ---- */
+
+static char plain_sign(uint32_t cp) {
+    if (cp < 0x80) return (char)cp;
+    switch (cp) {
+    case 0x2018: case 0x2019: case 0x201A: case 0x2BC: case 0xB4: return '\'';
+    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
+    case 0x2010: case 0x2011: case 0x2212: case 0xAD: return '-';
+    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return FG_DASH;
+    case 0x2022: case 0xB7: case 0x25AA: case 0x25E6: case 0x25CF: case 0x25CB: case 0x2023: case 0x2043: case 0x27A2:
+    case 0x2713: case 0x2714: case 0x2756: case 0x25A0: case 0xF0B7: case 0x2219: return FG_BULLET;
+    case 0x2026: return '.';
+    case 0x2044: case 0x2215: return '/';
+    case 0xFF0C: case 0x3001: return ',';
+    case 0xFF1A: return ':';
+    case 0xFF08: return '(';
+    case 0xFF09: return ')';
+    default: return '?';
+    }
+}
+
+static void scan_sign(scanner *s) {
+    size_t start = s->at, next = start;
+    uint32_t cp = fg_utf8_next(s->text, &next);
+    bool space = s->space;
+    fg_token *t = add_token(s, FG_TOK_PUNCT, start, next);
+    s->at = next;
+    if (!t) return;
+    char sign = plain_sign(cp);
+    if (sign == '-' && space && (next >= s->text.len || byte_at(s, next) == ' ')) sign = FG_DASH;
+    if (sign == '&') {
+        t->cls = FG_TOK_WORD;
+        fg_buf_add(&s->out->pool, FG_LIT("and"));
+    } else {
+        t->value = (uint8_t)sign;
+        fg_buf_add_char(&s->out->pool, sign);
+    }
+    finish_norm(s, t);
+}
+
+static bool is_address_end(char c) { return c == '.' || c == ',' || c == ';' || c == ')' || c == ':' || c == '>' || c == '|'; }
+
+/* An e-mail address or URL that starts here: its end, else 0. */
+static size_t address_end(const scanner *s, fg_token_class *cls) {
+    size_t end = s->at, sign = 0, dots = 0;
+    bool url = false;
+    for (; end < s->text.len && (unsigned char)s->text.ptr[end] > ' '; end++) {
+        char c = s->text.ptr[end];
+        if (c == '@' && end > s->at) sign = end;
+        if (c == '.' && sign) dots++;
+        if (c == ':' && byte_at(s, end + 1) == '/' && byte_at(s, end + 2) == '/' && end > s->at) url = true;
+        if (!url && (c == ',' || c == ';' || c == '(' || c == '|')) break;
+    }
+    fg_str run = {s->text.ptr + s->at, end - s->at};
+    if (fg_str_starts(run, FG_LIT("www."))) url = true;
+    if (!url && !(sign && dots)) return 0;
+    while (end > s->at && is_address_end(s->text.ptr[end - 1])) end--;
+    *cls = url ? FG_TOK_URL : FG_TOK_EMAIL;
+    return end;
+}
+
+static bool scan_address(scanner *s) {
+    fg_token_class cls = FG_TOK_URL;
+    size_t end = address_end(s, &cls);
+    if (end <= s->at) return false;
+    fg_token *t = add_token(s, cls, s->at, end);
+    if (t) {
+        fg_normalize_word(&s->out->pool, (fg_str){s->text.ptr + s->at, end - s->at});
+        finish_norm(s, t);
+    }
+    s->at = end;
+    return true;
+}
+
+static bool is_sign_before(const scanner *s) {
+    char c = s->text.ptr[s->at - 1];
+    return c == '/' || c == '(' || c == ',' || c == '"';
+}
+
+void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_str text) {
+    *tokens = (fg_tokens){.arena = arena, .text = text};
+    fg_buf_init(&tokens->pool, arena);
+}
+
+void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) {
+    scanner s = {.out = tokens, .text = {tokens->text.ptr, end}, .at = start, .space = true, .first = true};
+    while (s.at < end && !tokens->arena->failed) {
+        size_t next;
+        char_class c = class_at(&s, s.at, &next);
+        if (c == CH_SPACE) s.space = true;
+        if (c == CH_SPACE || c == CH_IGNORED) {
+            s.at = next;
+            continue;
+        }
+        bool word = c == CH_LETTER || c == CH_DIGIT;
+        if (word && s.space && scan_address(&s)) continue;
+        if (c == CH_DIGIT && is_digit(byte_at(&s, s.at)) && scan_number(&s)) continue;
+        bool dot_name = byte_at(&s, s.at) == '.' && is_letter_at(&s, s.at + 1) && (s.space || (s.at > start && is_sign_before(&s)));
+        if (word || dot_name)
+            scan_word(&s);
+        else
+            scan_sign(&s);
+    }
+}
