@@ -189,6 +189,8 @@ typedef struct {
     bool color;  /* ANSI colours, FG_TEXT only */
     int width;   /* columns, FG_TEXT only; 0: 80 */
     bool missing_only; /* only the missing list */
+    bool compact;      /* one line, FG_JSON only */
+    const char *name_key; /* FG_JSON: under which key the document's name is written; NULL: "path" */
 } fg_report_options;
 
 FG_API fg_status fg_posting_write(const fg_posting *posting, fg_format format, const fg_report_options *opt,
@@ -198,9 +200,20 @@ FG_API fg_status fg_resume_write(const fg_resume *resume, fg_format format, cons
 FG_API fg_status fg_result_write(const fg_result *result, fg_format format, const fg_report_options *opt, fg_sink sink,
                                  fg_error *err);
 
-/* One line (FG_JSON) or one entry (FG_TEXT) of a ranking. `rank` counts from 1. */
+/* One line (FG_JSON) or one entry (FG_TEXT) of a ranking. `rank` counts from 1; the table's heading stands before
+ * the first entry of FG_TEXT. */
 FG_API fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_format format,
                                         const fg_report_options *opt, fg_sink sink, fg_error *err);
+
+/* What could not be done, as one line of JSON: {"schema": "fitgap.error/1", "path", "line", "error"}. `path` may be NULL
+ * and error->line 0: then they are left out. Returns false if the sink stopped. */
+FG_API bool fg_error_write(const fg_error *error, const char *path, fg_sink sink);
+
+/* A document from one line of JSON Lines: an object with a string `text`, and perhaps an `id` (a string or a whole
+ * number), which becomes the document's name; without one it is `number`. FG_EINPUT, with `number` as the error's line,
+ * where the line is something else. jansson's memory comes from malloc and is released before this returns. */
+FG_API fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_read_options *opt,
+                               const fg_allocator *alloc, fg_error *err);
 
 #ifdef __cplusplus
 }

@@ -93,7 +93,7 @@ static bool grow_edges(compiler *c) {
 }
 
 static uint32_t step(compiler *c, uint32_t node, uint32_t stem) {
-    if (c->edges.n * 2 >= c->edges.cap && !grow_edges(c)) return 0;
+    if (c->edges.n * 4 >= (size_t)c->edges.cap * 3 && !grow_edges(c)) return 0;
     fg_image_edge *e = &c->edges.at[edge_slot(&c->edges, node, stem)];
     if (!e->node) {
         fg_image_node *made = FG_PUSH(&c->arena, &c->nodes);
@@ -195,6 +195,7 @@ static bool is_known_name(compiler *c, const fg_image_name *name, uint32_t node)
 
 static void add_path(compiler *c, fg_image_name name, const fg_str *words, uint32_t n, const char *file, const fg_source_name *origin) {
     uint32_t node = lay_path(c, (fg_root)name.root, words, n, &name.norms);
+    name.surface = name.flags & FG_NAME_EXACT ? add_string(c, origin->text) : name.norms; /* the case matters only there */
     if (!node || is_known_name(c, &name, node)) return;
     if (name.root == FG_ROOT_CONCEPT) check_claim(c, &name, node, file, origin);
     fg_image_name *out = FG_PUSH(&c->arena, &c->names);
@@ -216,7 +217,7 @@ static void add_name(compiler *c, fg_root root, uint32_t owner, uint32_t flags, 
         fg_source_fault(&c->src, file, origin->line, "nothing is left of the name '%.*s'", FG_STR_ARG(origin->text));
         return;
     }
-    fg_image_name name = {.owner = owner, .surface = add_string(c, origin->text), .flags = flags, .root = root};
+    fg_image_name name = {.owner = owner, .flags = flags, .root = root};
     add_path(c, name, w.words.at, w.words.n, file, origin);
     if (w.has_joined && !(flags & FG_NAME_EXACT)) add_path(c, name, w.joined.at, w.joined.n, file, origin);
 }

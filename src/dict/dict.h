@@ -45,7 +45,7 @@ typedef struct {
 
 typedef struct {
     uint32_t owner; /* a concept, or a lexicon group */
-    fg_image_str surface; /* as written in the sources */
+    fg_image_str surface; /* as written in the sources where its case matters, else the same as norms */
     fg_image_str norms;   /* its normalised words joined by spaces */
     uint32_t flags;       /* fg_name_flag */
     uint32_t root;

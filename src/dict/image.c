@@ -107,17 +107,19 @@ static bool locate_sections(fg_dict *d) {
     return true;
 }
 
+/* `name` NULL: the built-in image, which is as trustworthy as the program it is part of. */
 static fg_status check_image(fg_dict *d, const char *name, fg_error *err) {
     const fg_image_header *h = (const void *)d->image.ptr;
     if (d->image.len < sizeof *h || memcmp(h->magic, FG_IMAGE_MAGIC, sizeof h->magic) != 0)
-        return fg_fail(err, FG_EDICT, "not a fitgap dictionary: %s", name);
-    if (h->order != 0x01020304u) return fg_fail(err, FG_EDICT, "a dictionary for another byte order: %s", name);
+        return fg_fail(err, FG_EDICT, "not a fitgap dictionary: %s", name ? name : "built-in");
+    if (h->order != 0x01020304u) return fg_fail(err, FG_EDICT, "a dictionary for another byte order: %s", name ? name : "built-in");
     if (h->version != FG_IMAGE_VERSION)
-        return fg_fail(err, FG_EDICT, "a dictionary of version %u, this fitgap reads %u: %s", h->version, FG_IMAGE_VERSION, name);
+        return fg_fail(err, FG_EDICT, "a dictionary of version %u, this fitgap reads %u: %s", h->version, FG_IMAGE_VERSION, name ? name : "built-in");
+    d->header = h;
+    if (!name) return locate_sections(d) ? FG_OK : fg_fail(err, FG_EDICT, "the built-in dictionary is damaged");
     size_t from = offsetof(fg_image_header, size);
     if (h->size != d->image.len || fg_hash64(d->image.ptr + from, d->image.len - from, 0) != h->hash)
         return fg_fail(err, FG_EDICT, "a damaged dictionary: %s", name);
-    d->header = h;
     if (!locate_sections(d) || !concepts_fit(d) || !names_fit(d) || !tables_fit(d) || !rest_fits(d))
         return fg_fail(err, FG_EDICT, "a damaged dictionary: %s", name);
     return FG_OK;
@@ -158,7 +160,7 @@ fg_status fg_dict_open(fg_dict **out, const char *path, const fg_allocator *allo
     if (!d) return FG_ENOMEM;
     if (!path) {
         d->image = (fg_str){fg_builtin_image, (size_t)(fg_builtin_image_end - fg_builtin_image)};
-        return open_image(out, d, "built-in", err);
+        return open_image(out, d, NULL, err);
     }
     fg_status status = fg_file_map(&d->mapping, &d->alloc, path, err);
     if (status != FG_OK) {

@@ -98,6 +98,10 @@ static void expand(reader *r, fg_str head, fg_str rest) {
         add_phrase(r, fg_str_trim(head));
         return;
     }
+    if (rest.len > 1 && rest.ptr[0] == '^' && rest.ptr[1] == '(') { /* "^(a|b)": every choice starts a clause */
+        expand(r, FG_LIT("^"), (fg_str){rest.ptr + 1, rest.len - 1});
+        return;
+    }
     fg_str piece, tail = rest;
     bool group = rest.ptr[0] == '(';
     if (group) {

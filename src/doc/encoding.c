@@ -259,7 +259,7 @@ static bool is_sensible(uint32_t cp) {
     return false;
 }
 
-/* Proper texts put these behind a word in capitals: “IRMÃ” is no damaged Ô. */
+/* Proper texts put these behind a word: “IRMÃ” is no damaged Ô, and ‚Ä‘ no đ. */
 static bool may_follow_word(uint32_t cp) {
     static const uint32_t marks[] = {NBSP,   0xA9,   0xAB,   0xAE,   0xBB,   0x2013, 0x2014, 0x2018,
                                      0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x203A, 0x2122};
@@ -287,7 +287,8 @@ static repair undo(const window *w) {
     if (used != n) return no_repair;
     if (cp < 0xA0) cp = of_control(cp);
     if (!is_sensible(cp)) return no_repair;
-    bool proper = n == 2 && lead != 0xC2 && is_upper(w->before) && !is_letter(w->c[2]) && may_follow_word(w->c[1]);
+    bool word = lead == 0xC3 ? is_upper(w->before) : lead > 0xC3 && !is_ascii_lower(w->before);
+    bool proper = n == 2 && word && !is_letter(w->c[2]) && may_follow_word(w->c[1]);
     return proper ? no_repair : (repair){cp, n};
 }
 
@@ -324,6 +325,25 @@ static repair undo_damaged_space(const window *w) {
     return no_repair;
 }
 
+/* ï ...: the fullwidth hyphen in dates and the ligature fi, each with an undefined last byte. */
+static repair undo_damaged_form(const window *w) {
+    int b1 = byte_of(w->c[1]);
+    if (w->c[2] != ZERO_WIDTH || (b1 != 0xBC && b1 != 0xAC)) return no_repair;
+    return (repair){b1 == 0xBC ? 0xFF0D : 0xFB01, 3};
+}
+
+/* The same once taken for Mac Roman: only the signs that are seen in postings. */
+static repair undo_mac_roman(const window *w) {
+    static const uint16_t punctuation[][2] = {{0xA2, 0x2022}, {0xF4, 0x2019}, {0xF2, 0x2018}, {0xEC, 0x2013},
+                                              {0xEE, 0x2014}, {0xFA, 0x201C}, {0xF9, 0x201D}, {0xB6, 0x2026}};
+    if (w->c[0] == 0xAC && w->c[1] == 0x2211) return (repair){0xB7, 2};
+    if (w->c[0] == 0xAC && w->c[1] == 0x2020) return (repair){NBSP, 2};
+    if (w->c[0] != 0x201A || w->c[1] != 0xC4) return no_repair;
+    for (size_t i = 0; i < FG_COUNT(punctuation); i++)
+        if (w->c[2] == punctuation[i][0]) return (repair){punctuation[i][1], 3};
+    return no_repair;
+}
+
 static repair find_repair(const window *w) {
     uint32_t control = of_control(w->c[0]);
     if (control) return (repair){control, 1};
@@ -333,9 +353,8 @@ static repair find_repair(const window *w) {
     case 0xC2: return undo_damaged_space(w);
     case 0xC3: return undo_damaged_letter(w);
     case 0xE2: return undo_damaged_punctuation(w);
-    case 0xEF: /* “－” in dates */
-        return byte_of(w->c[1]) == 0xBC && w->c[2] == ZERO_WIDTH ? (repair){0xFF0D, 3} : no_repair;
-    default: return no_repair;
+    case 0xEF: return undo_damaged_form(w);
+    default: return undo_mac_roman(w);
     }
 }
 
@@ -343,7 +362,7 @@ static bool needs_repair(fg_str s) {
     uint32_t before = 0;
     for (size_t i = 0; i < s.len;) {
         unsigned char lead = (unsigned char)s.ptr[i];
-        if (lead == 0xC2 || lead == 0xC3) { /* C1 controls and every character that can begin a run */
+        if (lead == 0xC2 || lead == 0xC3 || lead == 0xE2) { /* C1 controls and every character that can begin a run */
             window w = window_at(s, i, before);
             if (find_repair(&w).taken) return true;
         }
@@ -364,7 +383,7 @@ static bool repair_layer(fg_doc *doc) {
         const fg_origin *o = entry ? &doc->origins.at[entry - 1] : NULL;
         size_t origin = o ? o->origin + (i - o->offset) : i, next = i;
         uint32_t cp = fg_utf8_next(s, &next);
-        if (cp >= 0x80 && cp < 0x100) {
+        if (cp >= 0x80) {
             window w = window_at(s, i, before);
             repair r = find_repair(&w);
             if (r.taken) {

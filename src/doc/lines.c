@@ -306,7 +306,8 @@ static void classify(fg_doc *doc, uint32_t index) {
     fg_line *l = &doc->lines.at[index];
     fg_str s = text_of(doc, l);
     if (is_table(s)) read_table(doc, l);
-    if (is_rule(s)) {
+    bool lone_bullet = is_sign(at(s, 0)) && after(s, 0) == s.len;
+    if (is_rule(s) && !lone_bullet) {
         l->flags |= FG_LINE_RULE;
         l->start = l->end;
         return;
@@ -318,7 +319,7 @@ static void classify(fg_doc *doc, uint32_t index) {
 
 /* ---- what takes more than one line ---- */
 
-/* A bullet alone on its line, as PDF tools leave it, belongs to the text of the next. */
+/* A bullet alone on its line, as PDF and HTML tools leave it, belongs to the text of the next. */
 static void join_lone_bullets(fg_doc *doc) {
     uint32_t kept = 0;
     bool pending = false, blank = false;

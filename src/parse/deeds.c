@@ -14,7 +14,7 @@ static void add_deed(fg_resume_reading *x, uint8_t kind, uint32_t first, uint32_
 
 /* Each entry of a publications section is one, and a patent if it says so. */
 static void read_entry(fg_resume_reading *x, uint32_t first, uint32_t end) {
-    if (end - first < 4) return;
+    if (end - first < 6) return;
     for (uint32_t i = first; i < end; i++)
         if (fg_word_is(&x->reading, i, "patent") || fg_word_is(&x->reading, i, "patents")) {
             add_deed(x, FG_EV_PATENT, first, end);
@@ -64,6 +64,9 @@ void fg_resume_find_deeds(fg_resume_reading *x) {
         if (part->tag == FG_LEX_H_PERSONAL || part->tag == FG_LEX_H_REFERENCES) continue;
         for (uint32_t i = part->first; i < part->end;) {
             uint32_t end = fg_resume_statement_end(x, i, part->end);
+            /* an entry of many sentences is one */
+            while (part->tag == FG_LEX_H_PUBLICATIONS && end < part->end && !(fg_tok(&x->reading, end)->flags & FG_TOK_LINE) && !fg_is(&x->reading, end, FG_BULLET))
+                end = fg_resume_statement_end(x, end, part->end);
             if (part->tag == FG_LEX_H_PUBLICATIONS) read_entry(x, i, end);
             else read_statement(x, i, end);
             if (summary) read_stated(x, i, end);

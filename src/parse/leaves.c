@@ -32,6 +32,7 @@ static uint32_t add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32
     if (!l) return 0;
     *l = (fg_leaf){.first = first, .end = end, .node = node};
     if (type != FG_NODE_SOFT && type != FG_NODE_DOMAIN && type < FG_NODE_CLEARANCE) c->hard++;
+    c->legal |= type == FG_NODE_LICENCE || type == FG_NODE_CLEARANCE || type == FG_NODE_AUTHORIZATION;
     c->measured |= type == FG_NODE_YEARS || type == FG_NODE_DEGREE || type == FG_NODE_LICENCE || type == FG_NODE_CERTIFICATE;
     return node;
 }
@@ -196,6 +197,16 @@ static void drop_idle_cues(fg_clause *c) {
     c->cues.n = kept;
 }
 
+/* "Maintaining relationships with ...": work, unless the -ing word itself is one of asking ("Willing to"). */
+static bool starts_with_gerund(const fg_clause *c) {
+    fg_str first = fg_token_norm(c->r->tokens, c->st->first);
+    fg_hit h;
+    if (first.len < 6 || !fg_str_ends(first, FG_LIT("ing"))) return false;
+    return !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_HEAD, &h, NULL) && !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STRONG, &h, NULL) &&
+           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STARTER, &h, NULL) && !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_ASKS, &h, NULL) &&
+           !(c->mentions.n && c->mentions.at[0].first == c->st->first);
+}
+
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st) {
     *c = (fg_clause){.r = r, .p = p, .st = st};
     bool listing = st->section == FG_LEX_H_REQUIRED || st->section == FG_LEX_H_PREFERRED || st->section == FG_LEX_H_STACK;
@@ -210,5 +221,6 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     c->company = fg_clause_has_cue(c, FG_LEX_COMPANY);
     c->pay = fg_clause_has_cue(c, FG_LEX_PAY);
     for (uint32_t i = 0; i < c->cues.n && !c->duty; i++) c->duty = c->cues.at[i].tag == FG_LEX_DUTY && c->cues.at[i].first == st->first;
+    c->duty |= starts_with_gerund(c);
     return !r->scratch->failed && !p->arena.failed;
 }

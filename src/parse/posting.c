@@ -36,7 +36,7 @@ static bool asks_openly(const fg_clause *c) {
 static uint8_t default_necessity(const fg_clause *c, const char **rule) {
     uint8_t section = c->st->section;
     *rule = "heading";
-    if (is_closed(section)) return FG_NOT_ASKED;
+    if (is_closed(section) && !(section == FG_LEX_H_APPLY && c->legal)) return FG_NOT_ASKED;
     if (is_asking_section(section)) {
         if (c->boilerplate && !c->measured) return FG_NOT_ASKED;
         if ((c->pay || c->company) && !c->asks && !c->hard) return FG_NOT_ASKED;

@@ -32,11 +32,12 @@ static void add_piece(fg_resume_reading *x, pieces *all, uint32_t first, uint32_
     piece *p = FG_PUSH(x->scratch, all);
     if (!p) return;
     *p = (piece){first, end, 0, end};
-    for (uint32_t i = first; i < end; i++) {
-        uint32_t behind;
-        if (title_word_at(x, i, end, &behind)) p->title_end = behind;
-        if (p->employer == end && fg_resume_cue(x, i, end, FG_LEX_EMPLOYER_WORD)) p->employer = i;
-    }
+    uint32_t behind;
+    for (uint32_t i = first; i < end; i++)
+        if (title_word_at(x, i, end, &behind) && (i == first || !fg_resume_cue(x, i - 1, i, FG_LEX_STOP) || !p->title_end)) p->title_end = behind;
+    /* Words like "systems" belong to the title where a title word follows. */
+    for (uint32_t i = p->title_end ? p->title_end : first; i < end && p->employer == end; i++)
+        if (fg_resume_cue(x, i, end, FG_LEX_EMPLOYER_WORD)) p->employer = i;
 }
 
 static void split_pieces(fg_resume_reading *x, const fg_role_words *w, pieces *all) {
@@ -50,27 +51,25 @@ static void split_pieces(fg_resume_reading *x, const fg_role_words *w, pieces *a
     add_piece(x, all, start, w->head_end);
 }
 
-/* "Accountant Company Name" and "IT Support Futura Solutions" are two things in one piece. */
-static void split_title(fg_resume_reading *x, const piece *p, fg_role *role) {
+/* "Accountant Company Name" and "IT Support Futura Solutions" are two things in one piece. In running text nothing
+ * parts the title from the employer but its last title word. */
+static void split_title(fg_resume_reading *x, const fg_role_words *w, const piece *p, fg_role *role) {
+    bool run = fg_resume_is_run(x, x->line_of[w->range_first]);
     uint32_t end = p->end;
-    if (p->employer < p->end && p->employer > p->first) {
-        end = p->employer;
-        uint32_t behind;
-        for (uint32_t i = p->first; i < p->employer; i++)
-            if (title_word_at(x, i, p->employer, &behind)) end = behind;
-    }
+    if (p->employer < p->end && p->employer > p->first) end = p->title_end ? p->title_end : p->employer;
+    else if (run && p->title_end && p->title_end < p->end && p->end - p->title_end < 8) end = p->title_end;
     role->title = fg_resume_span(x, p->first, end);
     if (end < p->end) role->employer = fg_resume_span(x, end, p->end);
 }
 
-static bool has_title(const piece *p) { return p->title_end > 0 && !(p->employer < p->end && p->employer >= p->title_end && p->employer == p->first); }
+static bool has_title(const piece *p) { return p->title_end > 0; }
 
 static const piece *best_title(const pieces *all) {
     for (uint32_t i = 0; i < all->n; i++)
         if (has_title(&all->at[i])) return &all->at[i];
     for (uint32_t i = 0; i < all->n; i++)
         if (all->at[i].employer == all->at[i].end) return &all->at[i];
-    return NULL;
+    return NULL; /* only employers */
 }
 
 static bool is_place(const fg_resume_reading *x, const piece *p) {
@@ -91,7 +90,10 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
     split_pieces(x, w, &all);
     if (x->scratch->failed) return;
     const piece *title = best_title(&all);
-    if (title) split_title(x, title, role);
+    if (title) split_title(x, w, title, role);
     const piece *employer = role->employer.end > role->employer.start ? NULL : best_employer(x, &all, title);
-    if (employer) role->employer = fg_resume_span(x, employer->first, employer->end);
+    if (!employer) return;
+    /* "Verizon Communications, Inc": the short form alone names nobody. */
+    bool tail = employer > all.at && employer - 1 != title && employer->end == employer->first + 1 && fg_is(&x->reading, employer->first - 1, ',');
+    role->employer = fg_resume_span(x, tail ? (employer - 1)->first : employer->first, employer->end);
 }

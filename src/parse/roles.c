@@ -37,8 +37,9 @@ static uint32_t count_words(const fg_reading *r, uint32_t from, uint32_t to) {
 static uint32_t line_first(const fg_resume_reading *x, uint32_t line) { return x->reading.dt.line_first[line]; }
 
 static bool names_job(const fg_resume_reading *x, uint32_t from, uint32_t to) {
-    if (fg_resume_has_cue(x, from, to, FG_LEX_TITLE_WORD) || fg_resume_has_cue(x, from, to, FG_LEX_VOLUNTEER) || fg_resume_has_cue(x, from, to, FG_LEX_INTERN))
-        return true;
+    if (fg_resume_has_cue(x, from, to, FG_LEX_VOLUNTEER) || fg_resume_has_cue(x, from, to, FG_LEX_INTERN)) return true;
+    for (uint32_t i = from; i < to; i++) /* to be a member is no job */
+        if (fg_resume_cue(x, i, to, FG_LEX_TITLE_WORD) && !fg_word_is(&x->reading, i, "member")) return true;
     for (uint32_t i = from; i < to; i++) {
         fg_hit h;
         if (fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) && (h.flags & FG_NAME_TITLE)) return true;
@@ -48,13 +49,14 @@ static bool names_job(const fg_resume_reading *x, uint32_t from, uint32_t to) {
 
 /* ---- which ranges open a role ---- */
 
-typedef enum { NEVER, IF_NAMED, ALWAYS } opening;
+typedef enum { NEVER, IF_VOLUNTEER, IF_NAMED, ALWAYS } opening;
 
 static opening opens_roles(fg_lex tag) {
     switch (tag) {
     case FG_LEX_H_EXPERIENCE: case FG_LEX_H_VOLUNTEER: return ALWAYS;
     case FG_LEX_H_EDUCATION: case FG_LEX_H_CERTIFICATES: case FG_LEX_H_PROJECTS: case FG_LEX_H_REFERENCES:
-    case FG_LEX_H_PUBLICATIONS: case FG_LEX_H_INTERESTS: case FG_LEX_H_LANGUAGES: return NEVER;
+    case FG_LEX_H_PUBLICATIONS: case FG_LEX_H_LANGUAGES: return NEVER;
+    case FG_LEX_H_INTERESTS: case FG_LEX_H_PERSONAL: return IF_VOLUNTEER;
     default: return IF_NAMED;
     }
 }
@@ -76,6 +78,7 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
     uint32_t from = starts && x->line_of[a] > 0 ? line_first(x, x->line_of[a] - 1) : a;
     if (count_words(r, from, reach) > 40) reach = b;
     bool volunteer = fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
+    if (how == IF_VOLUNTEER) return volunteer;
     return volunteer || (names_job(x, from, starts ? reach : b) && !is_studying(x, from, b));
 }
 
@@ -84,14 +87,14 @@ static bool fits_run(const fg_resume_reading *x, const fg_range *g) {
     const fg_reading *r = &x->reading;
     uint32_t from = line_first(x, x->line_of[g->first]), i = g->first;
     while (i > from && (fg_tok(r, i - 1)->cls == FG_TOK_PUNCT) && !fg_is(r, i - 1, '.') && !fg_is(r, i - 1, FG_BULLET)) i--;
-    return i > from && is_word(r, i - 1) && fg_has_cap(r, i - 1) && !is_stop(r, i - 1);
+    if (i == from || !is_word(r, i - 1) || is_stop(r, i - 1)) return false;
+    return fg_has_cap(r, i - 1) || fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD);
 }
 
 static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t part, bool run) {
     const fg_part *p = &x->parts.at[part];
     opening how = opens_roles(p->tag);
     if (how == NEVER) return false;
-    if (p->tag == FG_LEX_H_PERSONAL && !fg_resume_has_cue(x, g->first, g->end + 12 < p->end ? g->end + 12 : p->end, FG_LEX_VOLUNTEER)) return false;
     return run ? (how == ALWAYS || p->tag == FG_LEX_COUNT) && fits_run(x, g) : fits_line(x, g, how);
 }
 
@@ -107,10 +110,27 @@ static bool lone_present(const fg_resume_reading *x, uint32_t i, uint32_t to, fg
     return true;
 }
 
+/* A second range on the line of the first, with nothing named between them. */
 static bool is_same_line(const fg_resume_reading *x, const anchors *all, const fg_range *g) {
     if (!all->n || fg_resume_is_run(x, x->line_of[g->first])) return false;
     const fg_range *last = &all->at[all->n - 1].range;
-    return x->line_of[last->end - 1] == x->line_of[g->first] && g->first < last->end + 8;
+    return x->line_of[last->end - 1] == x->line_of[g->first] && count_words(&x->reading, last->end, g->first) < 2;
+}
+
+static bool same_range(const fg_range *a, const fg_range *b) { return a->start.month == b->start.month && a->stop.month == b->stop.month; }
+
+/* Text that tells of the same dates again: outside the experience section, or without naming a job. */
+static bool is_repeated(const fg_resume_reading *x, const anchors *all, const fg_range *g, uint32_t part) {
+    if (x->parts.at[part].tag == FG_LEX_H_EXPERIENCE) {
+        bool run = fg_resume_is_run(x, x->line_of[g->first]);
+        uint32_t from = g->first > x->parts.at[part].first + 12 ? g->first - 12 : x->parts.at[part].first;
+        return run && all->n && same_range(&all->at[all->n - 1].range, g) && !names_job(x, from, g->first);
+    }
+    for (uint32_t i = 0; i < all->n; i++) {
+        const fg_range *o = &all->at[i].range;
+        if (same_range(o, g) && o->start.month != FG_NO_MONTH) return true;
+    }
+    return false;
 }
 
 static void find_anchors(fg_resume_reading *x, anchors *all) {
@@ -121,7 +141,7 @@ static void find_anchors(fg_resume_reading *x, anchors *all) {
             bool found = fg_range_at(&x->reading, i, part->end, &g);
             bool run = fg_resume_is_run(x, x->line_of[i]);
             if (!found && !(run && lone_present(x, i, part->end, &g))) continue;
-            if (may_open(x, &g, p, run) && !is_same_line(x, all, &g)) {
+            if (may_open(x, &g, p, run) && !is_same_line(x, all, &g) && !is_repeated(x, all, &g, p)) {
                 anchor *a = FG_PUSH(x->scratch, all);
                 if (a) *a = (anchor){g, p, run, false};
             }
@@ -183,11 +203,13 @@ static void place_head(const fg_resume_reading *x, const anchor *a, uint32_t flo
     uint32_t line = x->line_of[a->range.first], last = x->line_of[a->range.end - 1];
     bool before = has_words_before(x, a), behind = has_words_behind(x, a);
     w->head_first = line_first(x, line) > part->first ? line_first(x, line) : part->first;
+    if (w->head_first < floor && floor <= a->range.first) w->head_first = floor;
     w->head_end = line_first(x, last + 1);
     bool prose = count_words(&x->reading, a->range.end, w->head_end) > HEAD_WORDS + 4;
     if (prose) w->head_end = a->range.end;
     if (!a->below) {
-        uint32_t up = head_above(x, a, floor, before);
+        bool named = before && names_job(x, w->head_first, a->range.first);
+        uint32_t up = head_above(x, a, floor, named);
         if (up < w->head_first) {
             w->head_first = up;
             if (!before) return;
@@ -196,6 +218,20 @@ static void place_head(const fg_resume_reading *x, const anchor *a, uint32_t flo
     bool next = is_head_line(x, last + 1, part, 0) && !prose;
     bool employer = next && fg_resume_has_cue(x, line_first(x, last + 1), line_first(x, last + 2), FG_LEX_EMPLOYER_WORD);
     if (next && !behind && (employer || !before)) w->head_end = line_first(x, last + 2);
+}
+
+/* "… to Current / Company Name City, State Corporate Chef In charge of …": the title leads the text below. */
+static void extend_head(const fg_resume_reading *x, fg_role_words *w, uint32_t limit) {
+    const fg_reading *r = &x->reading;
+    if (names_job(x, w->head_first, w->head_end)) return;
+    uint32_t reach = w->head_end, title = 0;
+    for (; reach < limit && reach < w->head_end + HEAD_WORDS; reach++) {
+        const fg_token *t = fg_tok(r, reach);
+        bool joint = t->cls == FG_TOK_PUNCT && (t->value == ',' || t->value == '-' || t->value == '/' || t->value == '?' || t->value == (uint8_t)FG_DASH);
+        if (!joint && !(t->flags & FG_TOK_CAP) && !is_stop(r, reach)) break;
+        if (fg_resume_cue(x, reach, limit, FG_LEX_TITLE_WORD)) title = reach + 1;
+    }
+    if (title && x->line_of[title - 1] <= x->line_of[w->head_end - 1] + 1) w->head_end = title;
 }
 
 /* Back over capitalised words to where the sentence or bullet before ends. */
@@ -234,7 +270,9 @@ static void place_roles(fg_resume_reading *x, const anchors *all) {
         }
         uint32_t next = i + 1 < all->n ? all->at[i + 1].range.first : x->n;
         if (w->head_end > next) w->head_end = line_first(x, x->line_of[next]) > a->range.end ? line_first(x, x->line_of[next]) : a->range.end;
+        if (w->head_end < a->range.end) w->head_end = a->range.end;
         if (w->head_end > x->parts.at[a->part].end) w->head_end = x->parts.at[a->part].end;
+        if (!a->run) extend_head(x, w, next < x->parts.at[a->part].end ? next : x->parts.at[a->part].end);
         floor = w->head_end;
     }
 }

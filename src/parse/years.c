@@ -89,12 +89,23 @@ static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
         y->of_end--;
 }
 
+/* "For more than 50 years, we ...": how long something has gone on, where no experience is named. */
+static bool tells_history(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
+    bool since = false;
+    for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++) since |= fg_word_is(r, k, "for") || fg_word_is(r, k, "past") || fg_word_is(r, k, "last");
+    if (!since) return false;
+    fg_hit h;
+    for (uint32_t k = end; k < to && k < end + 6; k++)
+        if (fg_cue_at(r, k, to, FG_LEX_EXPERIENCE, &h, NULL)) return false;
+    return true;
+}
+
 bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     amount a;
     uint32_t months, end;
     if (!amount_at(r, i, to, &a) || !unit_at(r, a.at, to, &months, &end)) return false;
     if (is_other_length(r, a.at, to)) return false;
-    if (i > 0 && fg_is(r, i - 1, '$')) return false;
+    if ((i > 0 && fg_is(r, i - 1, '$')) || tells_history(r, i, end, to)) return false;
     if (a.low * months / 100 > 600) return false;
     *y = (fg_years){.first = i, .end = skip_plus(r, end, to), .min_months = a.low * months / 100, .max_months = a.high * months / 100};
     fg_hit h;

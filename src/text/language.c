@@ -43,7 +43,7 @@ static size_t best_of(const uint32_t *hits) {
 const char *fg_language_guess(fg_str text) {
     uint32_t hits[LANGUAGES] = {0}, words = 0;
     char word[32];
-    for (size_t i = 0; i < text.len && words < 4000; i++) {
+    for (size_t i = 0; i < text.len && words < 600; i++) {
         if (!is_letter((unsigned char)text.ptr[i])) continue;
         size_t n = lower_word(text, i, word, sizeof word);
         words++;

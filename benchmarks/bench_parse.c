@@ -1,0 +1,103 @@
+/*
+ * bench_parse posting|resume CORPUS: reads every text of a file (separated by form feeds) in one process and prints
+ * the time beside that of counting the words of the same bytes, which is what `wc -w` does in the C locale.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <fitgap/fitgap.h>
+
+typedef struct {
+    size_t texts, parsed, refused, languages;
+} tally;
+
+static double seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static char *read_file(const char *path, size_t *size) {
+    FILE *f = fopen(path, "rb");
+    if (!f) return NULL;
+    size_t cap = 1 << 20, n = 0;
+    char *bytes = malloc(cap);
+    while (bytes) {
+        n += fread(bytes + n, 1, cap - n, f);
+        if (n < cap) break;
+        char *more = realloc(bytes, cap *= 2);
+        if (!more) free(bytes);
+        bytes = more;
+    }
+    fclose(f);
+    *size = n;
+    return bytes;
+}
+
+static size_t count_words(const char *s, size_t n) {
+    size_t words = 0;
+    bool inside = false;
+    for (size_t i = 0; i < n; i++) {
+        bool space = s[i] == ' ' || (s[i] >= '\t' && s[i] <= '\r');
+        words += inside && space;
+        inside = !space;
+    }
+    return words + inside;
+}
+
+static void parse(fg_engine *engine, fg_str text, bool posting, tally *t) {
+    fg_doc *doc = NULL;
+    fg_posting *p = NULL;
+    fg_resume *r = NULL;
+    fg_status status = fg_doc_parse(&doc, text, NULL, NULL, NULL, NULL);
+    if (status == FG_OK) status = posting ? fg_posting_parse(&p, engine, doc, NULL) : fg_resume_parse(&r, engine, doc, NULL);
+    t->texts++;
+    t->parsed += status == FG_OK;
+    t->languages += status == FG_ELANGUAGE;
+    t->refused += status != FG_OK && status != FG_ELANGUAGE;
+    fg_posting_free(p);
+    fg_resume_free(r);
+    fg_doc_free(doc);
+}
+
+static void parse_all(fg_engine *engine, const char *s, size_t n, bool posting, tally *t) {
+    for (size_t at = 0; at < n;) {
+        const char *end = memchr(s + at, '\f', n - at);
+        size_t len = end ? (size_t)(end - s) - at : n - at;
+        if (len > 1) parse(engine, (fg_str){s + at, len}, posting, t);
+        at += len + 2;
+    }
+}
+
+int main(int argc, char **argv) {
+    size_t n = 0;
+    bool posting = argc == 3 && strcmp(argv[1], "posting") == 0;
+    if (argc != 3 || (!posting && strcmp(argv[1], "resume") != 0)) {
+        fputs("usage: bench_parse posting|resume CORPUS\n", stderr);
+        return 2;
+    }
+    char *text = read_file(argv[2], &n);
+    fg_dict *dict = NULL;
+    fg_engine *engine = NULL;
+    fg_error err = {0};
+    fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
+    if (!text || fg_dict_open(&dict, NULL, NULL, &err) != FG_OK || fg_engine_new(&engine, dict, &opt, NULL, &err) != FG_OK) {
+        fprintf(stderr, "bench_parse: %s\n", text ? err.message : "cannot read the corpus");
+        return 3;
+    }
+    tally t = {0};
+    double start = seconds();
+    size_t words = count_words(text, n);
+    double counted = seconds();
+    parse_all(engine, text, n, posting, &t);
+    double parsed = seconds();
+    double count = counted - start, parsing = parsed - counted, mb = (double)n / 1e6;
+    printf("texts %zu, parsed %zu, other languages %zu, refused %zu; %zu words, %.1f MB\n", t.texts, t.parsed, t.languages, t.refused, words, mb);
+    printf("counting words %.3f s %.0f MB/s\nparsing        %.3f s %.1f MB/s, ratio %.3f\n", count, mb / count, parsing, mb / parsing, count / parsing);
+    fg_engine_free(engine);
+    fg_dict_free(dict);
+    free(text);
+    return 0;
+}

@@ -1,0 +1,177 @@
+/* A résumé as it was understood, for reading. */
+#include "report/resume_report.h"
+
+#include <stdio.h>
+
+const char *const fg_skill_group_names[FG_SKILL_GROUPS] = {"skills", "soft_skills", "certificates", "spoken_languages", "domains"};
+static const char *const group_titles[FG_SKILL_GROUPS] = {"Skills", "Personal qualities", "Certificates and licences", "Spoken languages", "Industries and settings"};
+
+fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill) {
+    switch (resume->dict->concepts[resume->skills.at[skill].concept].kind) {
+    case FG_KIND_SOFT: return FG_SKILLS_SOFT;
+    case FG_KIND_CERTIFICATE: case FG_KIND_LICENCE: return FG_SKILLS_CERTIFICATES;
+    case FG_KIND_DOMAIN: return FG_SKILLS_DOMAINS;
+    case FG_KIND_SPOKEN: return FG_SKILLS_SPOKEN;
+    default: return FG_SKILLS_HARD;
+    }
+}
+
+const char *fg_degree_level_name(uint8_t level) {
+    static const char *const names[] = {"other", "other", "high_school", "associate", "bachelor", "master", "doctorate"};
+    return level < FG_COUNT(names) ? names[level] : "other";
+}
+
+typedef struct {
+    const fg_resume *r;
+    fg_sink sink;
+    bool failed;
+} writer;
+
+static void put(writer *w, fg_str s) {
+    if (s.len && !w->failed) w->failed = !w->sink.write(w->sink.ctx, s);
+}
+
+static void say(writer *w, const char *s) { put(w, fg_str_of(s)); }
+
+/* Line breaks of the source become spaces. */
+static void put_flat(writer *w, fg_str s) {
+    while (s.len) {
+        size_t n = 0, gap;
+        while (n < s.len && (unsigned char)s.ptr[n] > ' ') n++;
+        put(w, (fg_str){s.ptr, n});
+        for (gap = n; gap < s.len && (unsigned char)s.ptr[gap] <= ' ';) gap++;
+        if (gap > n && gap < s.len) say(w, " ");
+        s = (fg_str){s.ptr + gap, s.len - gap};
+    }
+}
+
+static void put_span(writer *w, fg_span s) { put_flat(w, fg_doc_slice(w->r->doc, s.start, s.end)); }
+
+static void put_date(writer *w, fg_date d) {
+    char out[32] = "?";
+    if (d.month != FG_NO_MONTH && d.precision == FG_PRECISION_YEAR) snprintf(out, sizeof out, "%04d", d.month / 12);
+    else if (d.month != FG_NO_MONTH) snprintf(out, sizeof out, "%04d-%02d", d.month / 12, d.month % 12 + 1);
+    say(w, out);
+}
+
+/* "3 years 4 months" */
+static void put_length(writer *w, uint32_t months) {
+    char out[64];
+    uint32_t years = months / 12, rest = months % 12;
+    int n = 0;
+    if (years) n = snprintf(out, sizeof out, "%u year%s", years, years == 1 ? "" : "s");
+    if (rest || !years) snprintf(out + n, sizeof out - (size_t)n, "%s%u month%s", years ? " " : "", rest, rest == 1 ? "" : "s");
+    say(w, out);
+}
+
+static void put_role(writer *w, const fg_role *role) {
+    say(w, "  ");
+    put_date(w, role->start);
+    say(w, " to ");
+    if (role->open) say(w, "now");
+    else put_date(w, role->end);
+    say(w, "  ");
+    if (role->title.end > role->title.start) put_span(w, role->title);
+    else say(w, "(title not found)");
+    if (role->employer.end > role->employer.start) {
+        say(w, ", ");
+        put_span(w, role->employer);
+    }
+    say(w, " (");
+    if (role->months) put_length(w, role->months);
+    else say(w, "length unknown");
+    if (role->volunteer) say(w, ", volunteer");
+    if (role->internship) say(w, ", internship");
+    say(w, ")\n");
+}
+
+static void put_roles(writer *w) {
+    const fg_resume *r = w->r;
+    say(w, "Experience: ");
+    put_length(w, r->experience_months);
+    if (r->roles.n > 1) say(w, " in all, overlaps counted once");
+    if (r->stated_months) {
+        say(w, "; the text states ");
+        put_length(w, r->stated_months);
+    }
+    say(w, "\n");
+    for (uint32_t i = 0; i < r->roles.n; i++) put_role(w, &r->roles.at[i]);
+}
+
+static void put_education(writer *w) {
+    static const char *const names[] = {"Certificate or diploma", "Certificate or diploma", "High school", "Associate", "Bachelor", "Master", "Doctorate"};
+    if (w->r->education.n) say(w, "\nEducation\n");
+    for (uint32_t i = 0; i < w->r->education.n; i++) {
+        const fg_education *e = &w->r->education.at[i];
+        say(w, "  ");
+        say(w, e->level < FG_COUNT(names) ? names[e->level] : names[0]);
+        if (e->field != FG_NONE || e->field_span.end > e->field_span.start) say(w, ", ");
+        if (e->field != FG_NONE) put(w, fg_concept_name(w->r->dict, e->field));
+        else put_span(w, e->field_span);
+        if (e->end.month != FG_NO_MONTH) {
+            say(w, ", ");
+            put_date(w, e->end);
+        }
+        say(w, e->in_progress ? " (in progress)\n" : "\n");
+    }
+}
+
+/* The best place that shows a skill: places are in that order. */
+static void put_where(writer *w, const fg_skill *s) {
+    uint8_t place = FG_IN_COUNT, polarity = FG_LACKS;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const fg_proof *p = &w->r->proofs.at[s->first + i];
+        if (p->polarity > polarity || (p->polarity == polarity && p->place >= place)) continue;
+        place = p->place;
+        polarity = p->polarity;
+    }
+    say(w, " (");
+    if (s->months) {
+        put_length(w, s->months);
+        say(w, ", ");
+    }
+    say(w, place < FG_IN_COUNT ? fg_place_names[place] : "?");
+    say(w, polarity == FG_WEAK ? ", basic)" : polarity == FG_LACKS ? ", lacking)" : ")");
+}
+
+static void put_skills(writer *w, fg_skill_group group) {
+    bool any = false;
+    for (uint32_t i = 0; i < w->r->skills.n; i++) {
+        if (fg_skill_group_of(w->r, i) != group) continue;
+        if (!any) {
+            say(w, "\n");
+            say(w, group_titles[group]);
+            say(w, "\n");
+        }
+        any = true;
+        say(w, "  ");
+        put(w, fg_concept_name(w->r->dict, w->r->skills.at[i].concept));
+        put_where(w, &w->r->skills.at[i]);
+        say(w, "\n");
+    }
+}
+
+static fg_status write_text(const fg_resume *r, fg_sink sink, fg_error *err) {
+    writer w = {r, sink, false};
+    put_roles(&w);
+    put_education(&w);
+    for (unsigned g = 0; g < FG_SKILL_GROUPS; g++) put_skills(&w, (fg_skill_group)g);
+    if (r->warnings.n) say(&w, "\nWarnings\n");
+    for (uint32_t i = 0; i < r->warnings.n; i++) {
+        say(&w, "  ");
+        say(&w, r->warnings.at[i]);
+        say(&w, "\n");
+    }
+    return w.failed ? fg_fail(err, FG_EIO, "the output could not be written") : FG_OK;
+}
+
+fg_status fg_resume_write(const fg_resume *resume, fg_format format, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    fg_error_clear(err);
+    if (!resume || !sink.write) return fg_fail(err, FG_EINVAL, "fg_resume_write needs a résumé and a sink");
+    if (opt && opt->size < sizeof *opt) return fg_fail(err, FG_EINVAL, "fg_report_options.size is too small");
+    switch (format) {
+    case FG_JSON: return fg_resume_write_json(resume, sink, err);
+    case FG_TEXT: return write_text(resume, sink, err);
+    }
+    return fg_fail(err, FG_EINVAL, "unknown format");
+}

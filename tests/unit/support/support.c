@@ -1,0 +1,40 @@
+#include "support.h"
+
+#include <stdio.h>
+
+static int run_case(const char *path, uint32_t line, fg_str text, fg_case run, void *ctx) {
+    size_t cut = 0;
+    while (cut + 4 <= text.len && memcmp(text.ptr + cut, " => ", 4) != 0) cut++;
+    if (cut + 4 > text.len) {
+        fprintf(stderr, "%s:%u: no ' => '\n", path, line);
+        return 1;
+    }
+    fg_arena arena;
+    fg_arena_init(&arena, NULL);
+    fg_str input = {text.ptr, cut}, expected = {text.ptr + cut + 4, text.len - cut - 4};
+    fg_str got = run(ctx, &arena, input);
+    bool same = fg_str_eq(got, expected);
+    if (!same)
+        fprintf(stderr, "%s:%u: %.*s\n  expected %.*s\n  got      %.*s\n", path, line, FG_STR_ARG(input), FG_STR_ARG(expected), FG_STR_ARG(got));
+    fg_arena_free(&arena);
+    return !same;
+}
+
+int run_cases(const char *path, fg_case run, void *ctx) {
+    fg_arena arena;
+    fg_error err;
+    fg_str rest;
+    fg_arena_init(&arena, NULL);
+    fg_str full = fg_arena_printf(&arena, "%s/%s", FG_TEST_DATA, path);
+    int failed = 0, cases = 0;
+    if (fg_file_read(&rest, &arena, full.ptr, 1 << 22, &err) != FG_OK) fprintf(stderr, "%s\n", err.message);
+    else
+        for (uint32_t line = 1; rest.len; line++) {
+            fg_str text = fg_str_trim(fg_str_cut(&rest, '\n'));
+            if (!text.len || text.ptr[0] == '#') continue;
+            cases++;
+            failed += run_case(path, line, text, run, ctx);
+        }
+    fg_arena_free(&arena);
+    return cases ? failed : failed + 1;
+}

@@ -1,0 +1,12 @@
+/* Cases in files that people can read: `input => expected`, one a line; # starts a comment line. */
+#ifndef FG_TEST_SUPPORT_H
+#define FG_TEST_SUPPORT_H
+#include "base/base.h"
+#include "base/file.h"
+
+/* What the code makes of the input, in `arena`. */
+typedef fg_str (*fg_case)(void *ctx, fg_arena *arena, fg_str input);
+/* Runs every case of tests/PATH; prints each that fails; the number of failures, at least 1 if there is no case. */
+int run_cases(const char *path, fg_case run, void *ctx);
+
+#endif
