@@ -38,6 +38,14 @@ static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to
     return fg_resume_span(x, first, i);
 }
 
+/* Of a field before the degree only one on its own line counts: the heading or the entry above may be a field, too. */
+static bool is_own_field(const fg_resume_reading *x, const fg_degree *d, const fg_field *f, uint32_t part) {
+    if (f->start >= fg_tok(&x->reading, d->first)->start) return true;
+    uint32_t line = x->line_of[d->first], first = x->reading.dt.line_first[line];
+    if (first < x->parts.at[part].first) first = x->parts.at[part].first;
+    return !fg_resume_is_run(x, line) && f->start >= fg_tok(&x->reading, first)->start;
+}
+
 static void add_entry(fg_resume_reading *x, entries *all, const fg_degree *d, const fg_fields *fields, uint32_t part) {
     entry *n = FG_PUSH(x->scratch, all);
     if (!n) return;
@@ -46,7 +54,7 @@ static void add_entry(fg_resume_reading *x, entries *all, const fg_degree *d, co
     n->e.end = (fg_date){FG_NO_MONTH, FG_PRECISION_NONE};
     for (uint32_t i = 0; i < d->fields; i++) {
         const fg_field *f = &fields->at[d->first_field + i];
-        if (n->e.field != FG_NONE || f->concept == FG_NONE) continue;
+        if (n->e.field != FG_NONE || f->concept == FG_NONE || !is_own_field(x, d, f, part)) continue;
         n->e.field = f->concept;
         n->e.field_span = (fg_span){f->start, f->end};
     }
@@ -66,7 +74,7 @@ static bool merge(fg_resume_reading *x, entries *all, const fg_degree *d, const 
     bool repeated = d->level == last->e.level && d->first <= last->end + 3 && (last->e.field == FG_NONE || !d->fields);
     if (!school && !other && !repeated) return false;
     if (school) last->e.level = FG_DEGREE_HIGH_SCHOOL;
-    if (repeated && d->fields && last->e.field == FG_NONE) {
+    if (repeated && d->fields && last->e.field == FG_NONE && is_own_field(x, d, &fields->at[d->first_field], part)) {
         last->e.field = fields->at[d->first_field].concept;
         last->e.field_span = (fg_span){fields->at[d->first_field].start, fields->at[d->first_field].end};
     }

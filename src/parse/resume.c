@@ -8,8 +8,8 @@ static void warn(fg_resume_reading *x) {
     uint32_t undated = 0;
     if (x->parts.n <= 1) fg_resume_warn(x, "no section headings were found");
     for (uint32_t i = 0; i < r->roles.n; i++) undated += r->roles.at[i].months == 0;
-    if (!r->roles.n) fg_resume_warn(x, "no jobs with dates were found, so no years of experience can be counted");
-    else if (undated) fg_resume_warn(x, "some jobs have no readable beginning and count no months");
+    if (undated == r->roles.n) fg_resume_warn(x, "no jobs with dates were found, so no years of experience can be counted");
+    else if (undated) fg_resume_warn(x, "some jobs have no readable dates and count no months");
     if (!r->skills.n) fg_resume_warn(x, "no skills of the dictionary were found");
     if (x->n < 60) fg_resume_warn(x, "the text is very short");
     if (!r->education.n && r->has_education) fg_resume_warn(x, "no degree was recognised in the education section");

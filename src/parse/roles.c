@@ -9,6 +9,7 @@ typedef struct {
     fg_range range;
     uint32_t part;
     bool run, below; /* below: the words that name the job follow the dates */
+    bool undated;
 } anchor;
 typedef FG_VEC(anchor) anchors;
 
@@ -133,9 +134,38 @@ static bool is_repeated(const fg_resume_reading *x, const anchors *all, const fg
     return false;
 }
 
+static bool is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor);
+
+/* A line that names both a job and an employer, in an experience section without any range of dates. */
+static bool is_undated_job(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    uint32_t a = line_first(x, line), b = line_first(x, line + 1);
+    if (fg_resume_is_run(x, line) || !is_head_line(x, line, part, 0) || count_prose(&x->reading, a, b) > 0) return false;
+    return names_job(x, a, b) && fg_resume_has_cue(x, a, b, FG_LEX_EMPLOYER_WORD) && count_words(&x->reading, a, b) >= 3;
+}
+
+static void find_undated(fg_resume_reading *x, uint32_t part, anchors *all) {
+    const fg_part *p = &x->parts.at[part];
+    if (p->tag != FG_LEX_H_EXPERIENCE || p->first == p->end) return;
+    for (uint32_t line = x->line_of[p->first]; line < x->reading.doc->lines.n && line_first(x, line) < p->end; line++) {
+        if (!is_undated_job(x, line, p)) continue;
+        anchor *n = FG_PUSH(x->scratch, all);
+        if (!n) return;
+        uint32_t a = line_first(x, line), b = line_first(x, line + 1);
+        *n = (anchor){.part = part, .undated = true};
+        n->range = (fg_range){.first = a, .end = a, .start = {FG_NO_MONTH, FG_PRECISION_NONE}, .stop = {FG_NO_MONTH, FG_PRECISION_NONE}};
+        fg_dated d;
+        for (uint32_t i = a; i < b; i++) {
+            if (!fg_date_at(&x->reading, i, b, &d)) continue;
+            n->range = (fg_range){d.first, d.end, n->range.start, d.date, false};
+            break;
+        }
+    }
+}
+
 static void find_anchors(fg_resume_reading *x, anchors *all) {
     for (uint32_t p = 0; p < x->parts.n; p++) {
         const fg_part *part = &x->parts.at[p];
+        uint32_t before = all->n;
         for (uint32_t i = part->first; i < part->end; i++) {
             fg_range g;
             bool found = fg_range_at(&x->reading, i, part->end, &g);
@@ -143,10 +173,11 @@ static void find_anchors(fg_resume_reading *x, anchors *all) {
             if (!found && !(run && lone_present(x, i, part->end, &g))) continue;
             if (may_open(x, &g, p, run) && !is_same_line(x, all, &g) && !is_repeated(x, all, &g, p)) {
                 anchor *a = FG_PUSH(x->scratch, all);
-                if (a) *a = (anchor){g, p, run, false};
+                if (a) *a = (anchor){.range = g, .part = p, .run = run};
             }
             i = g.end - 1;
         }
+        if (all->n == before) find_undated(x, p, all);
     }
 }
 
@@ -262,6 +293,12 @@ static void place_roles(fg_resume_reading *x, const anchors *all) {
         fg_role_words *w = FG_PUSH(x->scratch, &x->words);
         if (!w) return;
         *w = (fg_role_words){.part = a->part, .range_first = a->range.first, .range_end = a->range.end};
+        if (a->undated) {
+            w->head_first = line_first(x, x->line_of[a->range.first]);
+            w->head_end = line_first(x, x->line_of[a->range.first] + 1);
+            floor = w->head_end;
+            continue;
+        }
         if (a->run) {
             w->head_first = run_head(x, a, floor);
             w->head_end = a->range.end;

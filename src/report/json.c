@@ -148,7 +148,7 @@ void fg_json_null(fg_json *j, const char *key) {
 
 void fg_json_span(fg_json *j, const char *key, const fg_doc *doc, uint32_t start, uint32_t end) {
     fg_json_open(j, key, '[');
-    j->flat++;
+    if (!j->flat) j->flat = 1;
     fg_json_int(j, NULL, (int64_t)fg_doc_origin(doc, start));
     fg_json_int(j, NULL, (int64_t)fg_doc_origin(doc, end));
     fg_json_close(j, ']');

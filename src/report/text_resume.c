@@ -170,7 +170,7 @@ fg_status fg_resume_write(const fg_resume *resume, fg_format format, const fg_re
     if (!resume || !sink.write) return fg_fail(err, FG_EINVAL, "fg_resume_write needs a résumé and a sink");
     if (opt && opt->size < sizeof *opt) return fg_fail(err, FG_EINVAL, "fg_report_options.size is too small");
     switch (format) {
-    case FG_JSON: return fg_resume_write_json(resume, sink, err);
+    case FG_JSON: return fg_resume_write_json(resume, opt, sink, err);
     case FG_TEXT: return write_text(resume, sink, err);
     }
     return fg_fail(err, FG_EINVAL, "unknown format");

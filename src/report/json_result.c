@@ -1,0 +1,176 @@
+/* fitgap.score/1, and a line of a ranking */
+#include "report/json.h"
+#include "report/report.h"
+
+#include <stdio.h>
+
+extern const char fg_builtin_image[];
+
+static const char *const miss_names[] = {"missing", "partly", "listed_only", "cannot_tell", "wording"};
+
+/* ---- score ---- */
+
+static void write_points(fg_json *j, const char *key, int32_t hundredths) {
+    if (hundredths < 0) fg_json_null(j, key);
+    else fg_json_fixed(j, key, hundredths, 2);
+}
+
+static void write_score(fg_json *j, const fg_score *s) {
+    if (!s->scored) {
+        fg_json_null(j, "score");
+        return;
+    }
+    fg_json_open(j, "score", '{');
+    write_points(j, "low", s->low);
+    write_points(j, "high", s->high);
+    write_points(j, "required", s->required);
+    write_points(j, "preferred", s->preferred);
+    fg_json_close(j, '}');
+}
+
+/* ---- items, gates, missing ---- */
+
+static void write_findings(fg_json *j, const fg_result *r, uint32_t first, uint32_t n) {
+    fg_json_open(j, "evidence", '[');
+    for (uint32_t i = first; i < first + n; i++) {
+        const fg_finding *f = &r->findings.at[i];
+        fg_json_open(j, NULL, '{');
+        fg_json_span(j, "span", r->resume->doc, f->span.start, f->span.end);
+        fg_json_slice(j, "quote", r->resume->doc, f->span.start, f->span.end);
+        fg_json_name(j, "rule", fg_rule_names[f->rule]);
+        fg_json_name(j, "section", fg_place_names[f->place]);
+        if (f->role != FG_NONE) fg_json_int(j, "role", f->role);
+        fg_json_close(j, '}');
+    }
+    fg_json_close(j, ']');
+}
+
+static void write_item(fg_json *j, const fg_result *r, const fg_item *item) {
+    const fg_requirement *q = &r->posting->requirements.at[item->requirement];
+    char id[16];
+    fg_item_id(r, item, id);
+    fg_json_open(j, NULL, '{');
+    fg_json_name(j, "id", id);
+    fg_json_name(j, "necessity", fg_necessity_names[item->necessity]);
+    fg_json_name(j, "verdict", fg_verdict_names[item->verdict]);
+    fg_json_bool(j, "listed_only", item->listed_only);
+    fg_json_fixed(j, "weight", item->weight, 4);
+    write_points(j, "points", item->points);
+    write_points(j, "high_points", item->high_points);
+    write_points(j, "of", item->of);
+    write_points(j, "gain", item->gain);
+    fg_json_span(j, "posting_span", r->posting->doc, q->start, q->end);
+    write_findings(j, r, item->first_finding, item->findings);
+    if (item->next.len) fg_json_str(j, "next", item->next);
+    else fg_json_null(j, "next");
+    fg_json_close(j, '}');
+}
+
+static void write_gate(fg_json *j, const fg_result *r, const fg_gate *gate) {
+    static const char *const verdicts[] = {"pass", "fail", "unknown"};
+    char id[16];
+    fg_item_id(r, &r->items.at[gate->item], id);
+    fg_json_open(j, NULL, '{');
+    fg_json_name(j, "kind", fg_leaf_name(gate->type));
+    fg_json_name(j, "verdict", verdicts[gate->verdict]);
+    fg_json_name(j, "item", id);
+    fg_json_span(j, "posting_span", r->posting->doc, gate->posting_span.start, gate->posting_span.end);
+    write_findings(j, r, gate->first_finding, gate->findings);
+    fg_json_close(j, '}');
+}
+
+static void write_miss(fg_json *j, const fg_result *r, const fg_miss *miss) {
+    fg_json_open(j, NULL, '{');
+    fg_json_str(j, "name", miss->name);
+    if (miss->concept != FG_NONE) fg_json_str(j, "concept", fg_concept_id(r->posting->dict, miss->concept));
+    else fg_json_null(j, "concept");
+    fg_json_name(j, "kind", miss_names[miss->kind]);
+    fg_json_int(j, "item", r->posting->requirements.at[r->items.at[miss->item].requirement].id);
+    fg_json_name(j, "necessity", fg_necessity_names[miss->necessity]);
+    write_points(j, "gain", miss->gain);
+    fg_json_close(j, '}');
+}
+
+static void write_lists(fg_json *j, const fg_result *r) {
+    fg_json_open(j, "items", '[');
+    for (uint32_t i = 0; i < r->items.n; i++) write_item(j, r, &r->items.at[i]);
+    fg_json_close(j, ']');
+    fg_json_open(j, "gates", '[');
+    for (uint32_t i = 0; i < r->gates.n; i++) write_gate(j, r, &r->gates.at[i]);
+    fg_json_close(j, ']');
+}
+
+static void write_missing(fg_json *j, const fg_result *r) {
+    fg_json_open(j, "missing", '[');
+    for (uint32_t i = 0; i < r->missing.n; i++) write_miss(j, r, &r->missing.at[i]);
+    fg_json_close(j, ']');
+}
+
+/* ---- where it comes from ---- */
+
+static void write_warnings(fg_json *j, const fg_result *r) {
+    fg_json_open(j, "warnings", '[');
+    for (uint32_t i = 0; i < r->warnings.n; i++) fg_json_name(j, NULL, r->warnings.at[i]);
+    fg_json_close(j, ']');
+}
+
+static void write_hash(fg_json *j, const char *key, const char *label, uint64_t hash) {
+    char out[48];
+    snprintf(out, sizeof out, "%s%s%016llx", label, label[0] ? " " : "", (unsigned long long)hash);
+    fg_json_name(j, key, out);
+}
+
+static void write_origin(fg_json *j, const fg_result *r) {
+    const fg_dict *d = r->posting->dict;
+    char version[16];
+    snprintf(version, sizeof version, "%d", (int)d->policy[FG_P_VERSION]);
+    fg_json_name(j, "engine", "fitgap " FG_VERSION_STRING);
+    write_hash(j, "dictionary", d->image.ptr == fg_builtin_image ? "built-in" : "given", d->header->hash);
+    write_hash(j, "policy", version, d->header->policy_hash);
+    fg_json_open(j, "inputs", '{');
+    write_hash(j, "resume", "", r->resume->doc->hash);
+    write_hash(j, "posting", "", r->posting->doc->hash);
+    fg_json_close(j, '}');
+    fg_json_date(j, "as_of", (fg_date){r->resume->as_of, FG_PRECISION_MONTH});
+}
+
+/* ---- documents ---- */
+
+static void write_title(fg_json *j, const fg_posting *p) {
+    fg_span t = p->header.title;
+    if (t.end > t.start) fg_json_slice(j, "title", p->doc, t.start, t.end);
+    else fg_json_null(j, "title");
+}
+
+fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    fg_json j;
+    fg_json_document(&j, "fitgap.score/1", r->posting->doc, opt, sink);
+    write_title(&j, r->posting);
+    write_score(&j, &r->score);
+    fg_json_open(&j, "understood", '{');
+    fg_json_int(&j, "statements", r->statements);
+    fg_json_int(&j, "read", r->read);
+    fg_json_close(&j, '}');
+    if (!opt->missing_only) write_lists(&j, r);
+    write_missing(&j, r);
+    write_warnings(&j, r);
+    write_origin(&j, r);
+    fg_json_close(&j, '}');
+    return fg_json_finish(&j, err);
+}
+
+fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    fg_json j;
+    fg_json_start(&j, sink);
+    fg_json_open(&j, NULL, '{');
+    fg_json_int(&j, "rank", rank);
+    fg_json_str(&j, opt->name_key ? opt->name_key : "path", r->posting->doc->name);
+    write_title(&j, r->posting);
+    write_score(&j, &r->score);
+    write_points(&j, "rank_score", r->score.rank);
+    fg_json_open(&j, "missing", '[');
+    for (uint32_t i = 0; i < r->missing.n; i++) fg_json_str(&j, NULL, r->missing.at[i].name);
+    fg_json_close(&j, ']');
+    fg_json_close(&j, '}');
+    return fg_json_finish(&j, err);
+}

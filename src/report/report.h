@@ -1,0 +1,26 @@
+/* The writers behind the public functions, one a format. `opt` is never NULL here. */
+#ifndef FG_REPORT_H
+#define FG_REPORT_H
+#include "match/result.h"
+
+fg_status fg_posting_write_json(const fg_posting *posting, const fg_report_options *opt, fg_sink sink, fg_error *err);
+fg_status fg_posting_write_text(const fg_posting *posting, const fg_report_options *opt, fg_sink sink, fg_error *err);
+fg_status fg_result_write_json(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
+fg_status fg_result_write_text(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
+fg_status fg_ranked_write_json(const fg_result *result, uint32_t rank, const fg_report_options *opt, fg_sink sink,
+                               fg_error *err);
+fg_status fg_ranked_write_text(const fg_result *result, uint32_t rank, const fg_report_options *opt, fg_sink sink,
+                               fg_error *err);
+
+/* "required", "preferred", "implied" ...; "skill", "spoken_language" ... of a leaf or a gate. */
+extern const char *const fg_necessity_names[];
+const char *fg_leaf_name(uint8_t type);
+/* "3" or "3b" into `out`. */
+void fg_item_id(const fg_result *result, const fg_item *item, char out[16]);
+/* Something asked that gives no points: clearance, authorization, travel ... */
+bool fg_item_is_gate(const fg_result *result, uint32_t item);
+
+/* Said where characters of a document were replaced. */
+extern const char fg_repaired_warning[];
+
+#endif

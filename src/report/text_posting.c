@@ -1,0 +1,168 @@
+/* A posting as it was understood, for reading. */
+#include "report/report.h"
+#include "report/text.h"
+
+typedef struct {
+    fg_text out;
+    const fg_posting *p;
+} writer;
+
+/* ---- what the posting says of itself ---- */
+
+static void put_fact(writer *w, const char *label, fg_str value) {
+    if (!value.len) return;
+    fg_text_style(&w->out, FG_DIM);
+    fg_text_say(&w->out, label);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_pad(&w->out, 12);
+    fg_text_words(&w->out, value, 12);
+    fg_text_say(&w->out, "\n");
+}
+
+static void put_salary(writer *w) {
+    const fg_header *h = &w->p->header;
+    if (!h->has_salary) return;
+    fg_text_style(&w->out, FG_DIM);
+    fg_text_say(&w->out, "Pay");
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_pad(&w->out, 12);
+    fg_text_printf(&w->out, "%u", h->salary_min);
+    if (h->salary_max && h->salary_max != h->salary_min) fg_text_printf(&w->out, " to %u", h->salary_max);
+    if (h->currency[0]) fg_text_printf(&w->out, " %s", h->currency);
+    if (h->period) fg_text_printf(&w->out, " a %s", h->period);
+    fg_text_say(&w->out, "\n");
+}
+
+static fg_str words_of(const fg_posting *p, fg_span s) { return fg_doc_slice(p->doc, s.start, s.end); }
+
+static void put_header(writer *w) {
+    static const char *const workplaces[] = {"", "on site", "hybrid", "remote"};
+    static const char *const employments[] = {"", "full-time", "part-time", "contract", "internship", "temporary"};
+    const fg_header *h = &w->p->header;
+    fg_text_style(&w->out, FG_BOLD);
+    fg_text_words(&w->out, h->title.end > h->title.start ? words_of(w->p, h->title) : FG_LIT("(title not found)"), 0);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, "\n");
+    put_fact(w, "Company", words_of(w->p, h->company));
+    put_fact(w, "Location", words_of(w->p, h->location));
+    put_fact(w, "Workplace", fg_str_of(workplaces[h->workplace]));
+    put_fact(w, "Employment", fg_str_of(employments[h->employment]));
+    put_salary(w);
+    put_fact(w, "Deadline", fg_str_of(h->deadline));
+}
+
+/* ---- trees, said in words ---- */
+
+static void put_leaf(writer *w, const fg_node *n) {
+    bool known = n->concept != FG_NONE && n->type != FG_NODE_YEARS && n->type != FG_NODE_DEGREE;
+    fg_text_words(&w->out, known ? fg_concept_name(w->p->dict, n->concept) : fg_doc_slice(w->p->doc, n->start, n->end), 6);
+    if (n->type != FG_NODE_SKILL) fg_text_printf(&w->out, " (%s)", n->type == FG_NODE_SPOKEN ? "language" : fg_leaf_name(n->type));
+    else if (n->min_months) fg_text_printf(&w->out, " (%u months)", n->min_months);
+    if (n->necessity == FG_PREFERRED) fg_text_say(&w->out, " (preferred)");
+}
+
+static void put_node(writer *w, uint32_t node, bool inside);
+
+static void put_children(writer *w, const fg_node *n, const char *between) {
+    for (uint32_t k = n->child; k; k = w->p->nodes.at[k].next) {
+        if (k != n->child) fg_text_words(&w->out, fg_str_of(between), 6);
+        if (k != n->child) fg_text_say(&w->out, " ");
+        put_node(w, k, true);
+    }
+}
+
+static void put_group(writer *w, const fg_node *n) {
+    switch ((fg_node_type)n->type) {
+    case FG_NODE_ANY: put_children(w, n, " or"); break;
+    case FG_NODE_AT_LEAST:
+        fg_text_printf(&w->out, "%u of: ", n->k);
+        put_children(w, n, ",");
+        break;
+    case FG_NODE_EXAMPLES:
+        if (n->head) {
+            put_node(w, n->head, true);
+            fg_text_say(&w->out, ", such as ");
+        }
+        put_children(w, n, ",");
+        if (n->open) fg_text_say(&w->out, " or similar");
+        break;
+    default: put_children(w, n, " and"); break;
+    }
+}
+
+static void put_node(writer *w, uint32_t node, bool inside) {
+    const fg_node *n = &w->p->nodes.at[node];
+    if (n->type >= FG_NODE_SKILL) {
+        put_leaf(w, n);
+        return;
+    }
+    bool marks = inside && n->child && w->p->nodes.at[n->child].next;
+    if (marks) fg_text_say(&w->out, "(");
+    put_group(w, n);
+    if (marks) fg_text_say(&w->out, ")");
+}
+
+/* ---- lists ---- */
+
+static void put_title(writer *w, const char *title) {
+    fg_text_say(&w->out, "\n");
+    fg_text_style(&w->out, FG_BOLD);
+    fg_text_say(&w->out, title);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, "\n");
+}
+
+static void put_requirement(writer *w, const fg_requirement *q) {
+    fg_text_printf(&w->out, "%3u ", q->id);
+    fg_text_words(&w->out, fg_doc_slice(w->p->doc, q->start, q->end), 4);
+    fg_text_say(&w->out, "\n");
+    fg_text_pad(&w->out, 4);
+    fg_text_style(&w->out, FG_GREEN);
+    fg_text_say(&w->out, "= ");
+    put_node(w, q->root, false);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, "\n");
+}
+
+static void put_requirements(writer *w, uint8_t necessity, const char *title) {
+    bool any = false;
+    for (uint32_t i = 0; i < w->p->requirements.n; i++) {
+        const fg_requirement *q = &w->p->requirements.at[i];
+        if (q->necessity != necessity) continue;
+        if (!any) put_title(w, title);
+        any = true;
+        put_requirement(w, q);
+    }
+}
+
+static void put_unread(writer *w) {
+    if (w->p->unread.n) put_title(w, "Asked, but not understood");
+    for (uint32_t i = 0; i < w->p->unread.n; i++) {
+        fg_text_say(&w->out, "    ");
+        fg_text_words(&w->out, words_of(w->p, w->p->unread.at[i]), 4);
+        fg_text_say(&w->out, "\n");
+    }
+}
+
+static void put_warnings(writer *w) {
+    if (w->p->doc->repaired_bytes || w->p->warnings.n) put_title(w, "Warnings");
+    if (w->p->doc->repaired_bytes) fg_text_printf(&w->out, "    %s\n", fg_repaired_warning);
+    for (uint32_t i = 0; i < w->p->warnings.n; i++) {
+        fg_text_say(&w->out, "    ");
+        fg_text_words(&w->out, fg_str_of(w->p->warnings.at[i]), 4);
+        fg_text_say(&w->out, "\n");
+    }
+}
+
+fg_status fg_posting_write_text(const fg_posting *p, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    writer w = {.p = p};
+    fg_text_start(&w.out, opt, sink);
+    put_header(&w);
+    put_requirements(&w, FG_REQUIRED, "Required");
+    put_requirements(&w, FG_PREFERRED, "Preferred");
+    put_requirements(&w, FG_IMPLIED, "Only mentioned in duties, title or tools");
+    if (!p->requirements.n) fg_text_say(&w.out, "\nNo requirement was understood.\n");
+    put_unread(&w);
+    put_warnings(&w);
+    return fg_text_finish(&w.out, err);
+}

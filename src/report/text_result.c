@@ -1,0 +1,376 @@
+/* A result for reading: the score, and each thing asked with the line that shows it. */
+#include "report/report.h"
+#include "report/text.h"
+
+enum { INDENT = 16, RANK_INDENT = 23, BAR = 24, MOST_PROOFS = 3, MOST_NAMES = 6, PLACE_COLUMNS = 28, USUAL_COLUMNS = 80 };
+
+typedef struct {
+    fg_text out;
+    const fg_result *r;
+} writer;
+
+static fg_str posting_words(const writer *w, uint32_t start, uint32_t end) {
+    return fg_doc_slice(w->r->posting->doc, start, end);
+}
+
+static const fg_requirement *requirement_of(const writer *w, const fg_item *item) {
+    return &w->r->posting->requirements.at[item->requirement];
+}
+
+static void put_styled(writer *w, fg_style style, const char *s) {
+    fg_text_style(&w->out, style);
+    fg_text_say(&w->out, s);
+    fg_text_style(&w->out, FG_PLAIN);
+}
+
+static void put_heading(writer *w, fg_style style, const char *title) {
+    fg_text_say(&w->out, "\n");
+    fg_text_style(&w->out, FG_BOLD);
+    put_styled(w, style, title);
+    fg_text_say(&w->out, "\n");
+}
+
+/* ---- the head ---- */
+
+static void put_title(writer *w) {
+    const fg_posting *p = w->r->posting;
+    const fg_header *h = &p->header;
+    bool titled = h->title.end > h->title.start;
+    fg_text_style(&w->out, FG_BOLD);
+    fg_text_words(&w->out, titled ? posting_words(w, h->title.start, h->title.end) : p->doc->name, 0);
+    fg_text_style(&w->out, FG_PLAIN);
+    if (titled && h->company.end > h->company.start) {
+        fg_text_say(&w->out, ", ");
+        fg_text_words(&w->out, posting_words(w, h->company.start, h->company.end), 0);
+    }
+    fg_text_say(&w->out, "\n");
+}
+
+static void put_part(writer *w, const char *label, int32_t hundredths) {
+    if (hundredths < 0) return;
+    fg_text_printf(&w->out, "  %-10s", label);
+    fg_text_points(&w->out, hundredths, 5);
+    fg_text_say(&w->out, "  ");
+    fg_text_bar(&w->out, hundredths, 10000, BAR);
+}
+
+static void put_score(writer *w) {
+    const fg_score *s = &w->r->score;
+    fg_text_say(&w->out, "\n");
+    fg_text_style(&w->out, FG_BOLD);
+    put_part(w, "Score", s->low);
+    if (s->high > s->low) {
+        if (w->out.width < USUAL_COLUMNS) fg_text_say(&w->out, "\n");
+        fg_text_say(&w->out, "  up to ");
+        fg_text_points(&w->out, s->high, 0);
+        fg_text_words(&w->out, FG_LIT(" if what cannot be told is true"), 2);
+    }
+    fg_text_say(&w->out, "\n");
+    put_part(w, "Required", s->required);
+    if (s->required >= 0) fg_text_say(&w->out, "\n");
+    put_part(w, "Preferred", s->preferred);
+    if (s->preferred >= 0) fg_text_say(&w->out, "\n");
+}
+
+static void put_understood(writer *w) {
+    fg_text_say(&w->out, "\n");
+    fg_text_printf(&w->out, "The posting states %u requirement%s; ", w->r->statements, w->r->statements == 1 ? "" : "s");
+    if (w->r->read == w->r->statements) fg_text_printf(&w->out, "%s understood.\n", w->r->read == 1 ? "it was" : "all were");
+    else fg_text_printf(&w->out, "%u of them %s understood.\n", w->r->read, w->r->read == 1 ? "was" : "were");
+}
+
+/* ---- proofs ---- */
+
+static fg_str place_of(const writer *w, const fg_finding *f) {
+    static const char *const places[FG_IN_COUNT] = {"experience",  "projects", "education", "certificates",
+                                                    "skills list", "summary",  "interests", ""};
+    const fg_resume *resume = w->r->resume;
+    if (f->role != FG_NONE) {
+        fg_span title = resume->roles.at[f->role].title;
+        if (title.end > title.start) return fg_doc_slice(resume->doc, title.start, title.end);
+    }
+    return fg_str_of(places[f->place]);
+}
+
+static void put_proof(writer *w, const fg_finding *f) {
+    fg_str place = place_of(w, f);
+    int columns = fg_text_columns(place);
+    if (columns > PLACE_COLUMNS) columns = PLACE_COLUMNS;
+    int room = w->out.width - INDENT - 2 - (columns ? columns + 3 : 0);
+    fg_text_pad(&w->out, INDENT);
+    put_styled(w, FG_GREEN, "> ");
+    fg_text_quote(&w->out, w->r->resume->doc, f->span.start, f->span.end, room);
+    if (columns) {
+        fg_text_style(&w->out, FG_DIM);
+        fg_text_say(&w->out, " (");
+        fg_text_cut(&w->out, place, columns);
+        fg_text_say(&w->out, ")");
+        fg_text_style(&w->out, FG_PLAIN);
+    }
+    fg_text_say(&w->out, "\n");
+}
+
+/* Whether an earlier proof of the list already quotes the same line. */
+static bool is_repeated(const writer *w, uint32_t first, uint32_t i) {
+    const fg_doc *doc = w->r->resume->doc;
+    const fg_finding *f = w->r->findings.at;
+    for (uint32_t k = first; k < i; k++) {
+        uint32_t low = f[k].span.start < f[i].span.start ? f[k].span.start : f[i].span.start;
+        uint32_t high = f[k].span.start < f[i].span.start ? f[i].span.start : f[k].span.start;
+        if (!memchr(doc->text.ptr + low, '\n', high - low)) return true;
+    }
+    return false;
+}
+
+static void put_proofs(writer *w, uint32_t first, uint32_t n) {
+    uint32_t shown = 0, left = 0;
+    for (uint32_t i = first; i < first + n; i++) {
+        if (is_repeated(w, first, i)) continue;
+        if (shown < MOST_PROOFS) put_proof(w, &w->r->findings.at[i]);
+        else left++;
+        shown++;
+    }
+    if (!left) return;
+    fg_text_pad(&w->out, INDENT);
+    fg_text_style(&w->out, FG_DIM);
+    fg_text_printf(&w->out, "and %u more line%s", left, left == 1 ? "" : "s");
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, "\n");
+}
+
+/* ---- items ---- */
+
+static void put_note(writer *w, const char *label, fg_str text) {
+    if (!text.len) return;
+    fg_text_pad(&w->out, INDENT);
+    put_styled(w, FG_DIM, label);
+    fg_text_words(&w->out, text, INDENT);
+    fg_text_say(&w->out, "\n");
+}
+
+static void put_tags(writer *w, const fg_item *item) {
+    const char *tag = item->necessity == FG_PREFERRED ? (item->listed_only ? "(preferred, listed only)" : "(preferred)")
+                      : item->listed_only             ? "(listed only)"
+                                                      : NULL;
+    if (!tag) return;
+    fg_text_say(&w->out, " ");
+    fg_text_style(&w->out, FG_DIM);
+    fg_text_words(&w->out, fg_str_of(tag), INDENT);
+    fg_text_style(&w->out, FG_PLAIN);
+}
+
+static void put_item(writer *w, const fg_item *item) {
+    const fg_requirement *q = requirement_of(w, item);
+    if (item->verdict == FG_MISSING) {
+        fg_text_say(&w->out, "  +");
+        fg_text_points(&w->out, item->gain, 0);
+    } else {
+        fg_text_points(&w->out, item->points, 6);
+        fg_text_say(&w->out, " of ");
+        fg_text_points(&w->out, item->of, 0);
+    }
+    fg_text_pad(&w->out, INDENT);
+    fg_text_words(&w->out, posting_words(w, q->start, q->end), INDENT);
+    put_tags(w, item);
+    fg_text_say(&w->out, "\n");
+    put_proofs(w, item->first_finding, item->findings);
+    put_note(w, "next: ", item->next);
+}
+
+static bool is_scored(const writer *w, uint32_t i) {
+    return w->r->items.at[i].necessity != FG_IMPLIED && !fg_item_is_gate(w->r, i);
+}
+
+static void put_group(writer *w, uint8_t verdict, fg_style style, const char *title) {
+    bool any = false;
+    for (uint32_t i = 0; i < w->r->items.n; i++) {
+        if (w->r->items.at[i].verdict != verdict || !is_scored(w, i)) continue;
+        if (!any) put_heading(w, style, title);
+        any = true;
+        put_item(w, &w->r->items.at[i]);
+    }
+}
+
+/* Position of an item's first entry in the list of what is missing; its length if it has none. */
+static uint32_t first_miss(const writer *w, uint32_t item) {
+    uint32_t k = 0;
+    while (k < w->r->missing.n && w->r->missing.at[k].item != item) k++;
+    return k;
+}
+
+/* In the order to work on them, which is that of the missing list. */
+static void put_missing_items(writer *w) {
+    bool any = false;
+    for (uint32_t k = 0; k <= w->r->missing.n; k++) {
+        for (uint32_t i = 0; i < w->r->items.n; i++) {
+            if (w->r->items.at[i].verdict != FG_MISSING || !is_scored(w, i) || first_miss(w, i) != k) continue;
+            if (!any) put_heading(w, FG_RED, "Missing, in the order to work on");
+            any = true;
+            put_item(w, &w->r->items.at[i]);
+        }
+    }
+}
+
+/* ---- what has no points ---- */
+
+static void put_gates(writer *w) {
+    static const char *const verdicts[] = {"met", "not met", "not said"};
+    static const fg_style styles[] = {FG_GREEN, FG_RED, FG_YELLOW};
+    if (w->r->gates.n) put_heading(w, FG_PLAIN, "Conditions");
+    for (uint32_t i = 0; i < w->r->gates.n; i++) {
+        const fg_gate *g = &w->r->gates.at[i];
+        fg_text_say(&w->out, "  ");
+        put_styled(w, styles[g->verdict], verdicts[g->verdict]);
+        fg_text_pad(&w->out, INDENT);
+        fg_text_words(&w->out, posting_words(w, g->posting_span.start, g->posting_span.end), INDENT);
+        fg_text_say(&w->out, "\n");
+        put_proofs(w, g->first_finding, g->findings);
+    }
+}
+
+static void put_implied(writer *w) {
+    static const char *const verdicts[] = {"shown", "partly", "not shown", "cannot tell"};
+    bool any = false;
+    for (uint32_t i = 0; i < w->r->items.n; i++) {
+        const fg_item *item = &w->r->items.at[i];
+        if (item->necessity != FG_IMPLIED || fg_item_is_gate(w->r, i)) continue;
+        if (!any) put_heading(w, FG_PLAIN, "Named in duties, title or tools (no points)");
+        any = true;
+        const fg_requirement *q = requirement_of(w, item);
+        fg_text_printf(&w->out, "  %s", verdicts[item->verdict]);
+        fg_text_pad(&w->out, INDENT);
+        fg_text_cut(&w->out, posting_words(w, q->start, q->end), w->out.width - INDENT);
+        fg_text_say(&w->out, "\n");
+    }
+}
+
+static void put_unread(writer *w) {
+    const fg_posting *p = w->r->posting;
+    if (p->unread.n) put_heading(w, FG_PLAIN, "Not understood, so not counted");
+    for (uint32_t i = 0; i < p->unread.n; i++) {
+        fg_text_say(&w->out, "  ");
+        fg_text_words(&w->out, posting_words(w, p->unread.at[i].start, p->unread.at[i].end), 2);
+        fg_text_say(&w->out, "\n");
+    }
+}
+
+static void put_warnings(writer *w) {
+    if (w->r->warnings.n) put_heading(w, FG_YELLOW, "Warnings");
+    for (uint32_t i = 0; i < w->r->warnings.n; i++) {
+        fg_text_say(&w->out, "  ");
+        fg_text_words(&w->out, fg_str_of(w->r->warnings.at[i]), 2);
+        fg_text_say(&w->out, "\n");
+    }
+}
+
+static void put_foot(writer *w) {
+    int32_t as_of = w->r->resume->as_of;
+    fg_text_say(&w->out, "\n");
+    fg_text_style(&w->out, FG_DIM);
+    fg_text_printf(&w->out, "As of %04d-%02d. ", (int)(as_of / 12), (int)(as_of % 12 + 1));
+    fg_text_words(&w->out,
+                  FG_LIT("The score is the share of the posting's stated requirements that the résumé shows. It is no "
+                         "judgement of a person."),
+                  0);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, "\n");
+}
+
+/* ---- the missing list ---- */
+
+static void put_miss(writer *w, uint32_t rank, const fg_miss *miss) {
+    static const char *const kinds[] = {NULL, "partly there", "listed, but not shown in any work", "cannot be told from the résumé",
+                                        "there in other words"};
+    const fg_item *item = &w->r->items.at[miss->item];
+    const fg_requirement *q = requirement_of(w, item);
+    fg_text_printf(&w->out, "%3u  +", rank);
+    fg_text_points(&w->out, miss->gain, 0);
+    fg_text_pad(&w->out, 12);
+    fg_text_style(&w->out, FG_BOLD);
+    fg_text_words(&w->out, miss->name, 12);
+    fg_text_style(&w->out, FG_PLAIN);
+    if (miss->necessity == FG_PREFERRED) fg_text_words(&w->out, FG_LIT(" (preferred)"), 12);
+    if (kinds[miss->kind]) fg_text_printf(&w->out, ": %s", kinds[miss->kind]);
+    fg_text_say(&w->out, "\n");
+    fg_text_pad(&w->out, 12);
+    put_styled(w, FG_DIM, "asked: ");
+    fg_text_cut(&w->out, posting_words(w, q->start, q->end), w->out.width - 19);
+    fg_text_say(&w->out, "\n");
+}
+
+static void put_missing(writer *w) {
+    fg_text_say(&w->out, "\n");
+    if (!w->r->missing.n) fg_text_say(&w->out, "Nothing is missing.\n");
+    for (uint32_t i = 0; i < w->r->missing.n; i++) put_miss(w, i + 1, &w->r->missing.at[i]);
+}
+
+/* ---- reports ---- */
+
+static void put_unscored(writer *w) {
+    fg_text_say(&w->out, "no score: no requirement of the posting was understood\n");
+    put_unread(w);
+    put_warnings(w);
+}
+
+static void put_result(writer *w) {
+    put_score(w);
+    put_understood(w);
+    put_group(w, FG_MET, FG_GREEN, "Met");
+    put_group(w, FG_PARTIAL, FG_YELLOW, "Partly met");
+    put_missing_items(w);
+    put_group(w, FG_CANNOT_TELL, FG_YELLOW, "Cannot tell");
+    put_gates(w);
+    put_implied(w);
+    put_unread(w);
+    put_warnings(w);
+    put_foot(w);
+}
+
+fg_status fg_result_write_text(const fg_result *r, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    writer w = {.r = r};
+    fg_text_start(&w.out, opt, sink);
+    put_title(&w);
+    if (!r->score.scored) put_unscored(&w);
+    else if (opt->missing_only) put_missing(&w);
+    else put_result(&w);
+    return fg_text_finish(&w.out, err);
+}
+
+static void put_ranked_names(writer *w) {
+    uint32_t n = w->r->missing.n < MOST_NAMES ? w->r->missing.n : MOST_NAMES;
+    if (!n) return;
+    fg_text_pad(&w->out, RANK_INDENT);
+    fg_text_style(&w->out, FG_DIM);
+    fg_text_say(&w->out, "missing: ");
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) fg_text_words(&w->out, FG_LIT(","), RANK_INDENT);
+        if (w->out.column + fg_text_columns(w->r->missing.at[i].name) + 1 > w->out.width) {
+            fg_text_say(&w->out, "\n");
+            fg_text_pad(&w->out, RANK_INDENT);
+        } else if (i) fg_text_say(&w->out, " ");
+        fg_text_words(&w->out, w->r->missing.at[i].name, RANK_INDENT);
+    }
+    if (n < w->r->missing.n) fg_text_printf(&w->out, " and %u more", w->r->missing.n - n);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, "\n");
+}
+
+fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    writer w = {.r = r};
+    fg_text_start(&w.out, opt, sink);
+    fg_span title = r->posting->header.title;
+    if (rank == 1) fg_text_say(&w.out, "Rank  Score  Required  Posting\n");
+    fg_text_printf(&w.out, "%4u", rank);
+    fg_text_points(&w.out, r->score.low, 7);
+    fg_text_points(&w.out, r->score.required, 10);
+    fg_text_pad(&w.out, RANK_INDENT);
+    fg_text_style(&w.out, FG_BOLD);
+    if (title.end > title.start) fg_text_words(&w.out, posting_words(&w, title.start, title.end), RANK_INDENT);
+    fg_text_style(&w.out, FG_PLAIN);
+    fg_text_say(&w.out, title.end > title.start ? " (" : "");
+    fg_text_words(&w.out, r->posting->doc->name, RANK_INDENT);
+    fg_text_say(&w.out, title.end > title.start ? ")\n" : "\n");
+    if (!r->score.scored) fg_text_say(&w.out, "                       no score: no requirement was understood\n");
+    put_ranked_names(&w);
+    return fg_text_finish(&w.out, err);
+}
