@@ -187,7 +187,8 @@ static bool is_known_name(compiler *c, const fg_image_name *name, uint32_t node)
     for (uint32_t i = c->nodes.at[node].name_plus_1; i; i = c->names.at[i - 1].next_plus_1) {
         const fg_image_name *other = &c->names.at[i - 1];
         if (other->owner == name->owner && other->flags == name->flags &&
-            fg_str_eq(string_at(c, other->norms), string_at(c, name->norms)))
+            fg_str_eq(string_at(c, other->norms), string_at(c, name->norms)) &&
+            fg_str_eq(string_at(c, other->surface), string_at(c, name->surface)))
             return true;
     }
     return false;

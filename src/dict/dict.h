@@ -112,6 +112,8 @@ static inline fg_str fg_concept_name(const fg_dict *d, uint32_t c) { return fg_d
 uint32_t fg_dict_find_concept(const fg_dict *dict, fg_str id);
 /* Credit (ten-thousandths) that having `has` gives for `wanted`; 0: none. */
 int32_t fg_dict_credit(const fg_dict *dict, uint32_t has, uint32_t wanted);
+/* Is there a job title that shows the concept? Then it is a profession, and years of it are years of work. */
+bool fg_dict_has_title(const fg_dict *dict, uint32_t concept);
 bool fg_dict_is_child(const fg_dict *dict, uint32_t child, uint32_t parent); /* by `parent` only, itself excluded */
 
 /* ---- lookup ---- */

@@ -227,3 +227,10 @@ static bool reaches(const fg_dict *d, uint32_t child, uint32_t parent, int depth
 bool fg_dict_is_child(const fg_dict *d, uint32_t child, uint32_t parent) {
     return child != parent && fg_dict_credit(d, child, parent) && reaches(d, child, parent, 0);
 }
+
+bool fg_dict_has_title(const fg_dict *d, uint32_t concept) {
+    const fg_image_concept *c = &d->concepts[concept];
+    for (uint32_t i = c->first_name; i < c->first_name + c->names; i++)
+        if (d->names[i].flags & FG_NAME_TITLE) return true;
+    return false;
+}

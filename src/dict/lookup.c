@@ -177,16 +177,22 @@ static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, c
 
 /* Of the names that end here, the first that fits; a plain name goes before a job title. */
 static bool choose(const fg_dict *d, const fg_tokens *t, uint32_t node, uint32_t limit, fg_hit *h) {
-    uint32_t found = 0;
+    uint32_t found = 0, flags = 0;
     for (uint32_t i = d->nodes[node].name_plus_1; i; i = d->names[i - 1].next_plus_1) {
         if (!fits(d, t, &d->names[i - 1], h, limit)) continue;
+        /* A cue's hit carries the conditions of all names that fit, so that fg_hit_has_tag can find each. */
+        if (d->names[i - 1].root == FG_ROOT_CUE) {
+            if (!found) found = i;
+            flags |= d->names[i - 1].flags;
+            continue;
+        }
         if (!found || (d->names[found - 1].flags & (FG_NAME_TITLE | FG_NAME_LICENSED))) found = i;
         if (!(d->names[found - 1].flags & (FG_NAME_TITLE | FG_NAME_LICENSED))) break;
     }
     if (!found) return false;
     h->name = found - 1;
     h->owner = d->names[found - 1].owner;
-    h->flags = (uint8_t)d->names[found - 1].flags;
+    h->flags = (uint8_t)(d->names[found - 1].flags | flags);
     return true;
 }
 
@@ -212,7 +218,7 @@ bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *a
     for (uint32_t i = hit->name + 1; i; i = d->names[i - 1].next_plus_1) {
         const fg_image_name *n = &d->names[i - 1];
         const fg_image_group *g = &d->groups[n->owner];
-        bool same = i == hit->name + 1 || (n->flags == hit->flags && fg_str_eq(fg_dict_str(d, n->norms), norms));
+        bool same = i == hit->name + 1 || ((n->flags & hit->flags) == n->flags && fg_str_eq(fg_dict_str(d, n->norms), norms));
         if (!same || g->tag != (uint32_t)tag) continue;
         if (arg) *arg = g->arg;
         return true;

@@ -24,6 +24,7 @@ typedef struct {
     bool asks;               /* it has words that ask */
     bool boilerplate, company, pay, duty; /* what else its words say */
     uint32_t hard;           /* leaves that can be checked: no soft skill, industry or gate */
+    bool addressed;          /* it speaks of whom is sought: "you must", "looking for someone" */
     bool legal;              /* it names a licence, clearance or right to work */
     bool measured;           /* it names years, a degree, a certificate or a licence */
 } fg_clause;

@@ -198,7 +198,7 @@ static uint32_t skip_range_sign(const fg_reading *r, uint32_t i, uint32_t to) {
     uint32_t k = i;
     fg_hit h;
     while (k < to && k < i + 3) {
-        bool sign = fg_is(r, k, '-') || fg_is(r, k, FG_DASH) || fg_is(r, k, '?') || fg_is(r, k, '>') || fg_is(r, k, '/');
+        bool sign = fg_is(r, k, '-') || fg_is(r, k, FG_DASH) || fg_is(r, k, '?') || fg_is(r, k, '>');
         if (sign) k++;
         else if (fg_cue_at(r, k, k + 1, FG_LEX_TO, &h, NULL) || fg_cue_at(r, k, k + 2 < to ? k + 2 : to, FG_LEX_TO, &h, NULL)) k = h.end;
         else break;
@@ -224,7 +224,7 @@ static bool stop_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out)
 static bool short_stop_year(const fg_reading *r, const fg_dated *start, uint32_t to, fg_range *out) {
     int32_t year;
     uint32_t k = start->end + 1;
-    if (start->date.precision != FG_PRECISION_YEAR || !(fg_is(r, k - 1, '-') || fg_is(r, k - 1, FG_DASH) || fg_is(r, k - 1, '/'))) return false;
+    if (start->date.precision != FG_PRECISION_YEAR || !(fg_is(r, k - 1, '-') || fg_is(r, k - 1, FG_DASH))) return false;
     if (!short_year_at(r, k, to, &year) || year * 12 < start->date.month || year > year_now(r) || is_glued(r, k + 1, to)) return false;
     if (year * 12 == start->date.month) return false;
     *out = (fg_range){start->first, k + 1, start->date, {year * 12, FG_PRECISION_YEAR}, false};

@@ -221,6 +221,7 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     c->company = fg_clause_has_cue(c, FG_LEX_COMPANY);
     c->pay = fg_clause_has_cue(c, FG_LEX_PAY);
     for (uint32_t i = 0; i < c->cues.n && !c->duty; i++) c->duty = c->cues.at[i].tag == FG_LEX_DUTY && c->cues.at[i].first == st->first;
+    for (uint32_t i = 0; i < c->cues.n; i++) c->addressed |= c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 2;
     c->duty |= starts_with_gerund(c);
     return !r->scratch->failed && !p->arena.failed;
 }

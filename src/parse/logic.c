@@ -313,6 +313,7 @@ static void attach_years(fg_clause *c) {
             if (m->start >= n->of_end || m->type == FG_NODE_YEARS || m->type == FG_NODE_DEGREE) break;
             if (last && joint_between(c, last, l->first) == BY_BREAK && l->depth == 0) break;
             if (m->type == FG_NODE_SKILL || m->type == FG_NODE_DOMAIN) m->min_months = n->min_months;
+            if (!y->aside && m->type == FG_NODE_SKILL && m->concept != FG_NONE && fg_dict_has_title(c->r->dict, m->concept)) n->concept = m->concept;
             if (l->depth == 0) last = l->end;
             y->aside = true;
         }

@@ -38,7 +38,7 @@ static void add_groups(fg_reading *r, const fg_hit *h, fg_cues *out) {
     fg_str norms = fg_dict_str(r->dict, r->dict->names[h->name].norms);
     for (uint32_t i = h->name + 1; i; i = r->dict->names[i - 1].next_plus_1) {
         const fg_image_name *n = &r->dict->names[i - 1];
-        bool same = i == h->name + 1 || (n->flags == h->flags && fg_str_eq(fg_dict_str(r->dict, n->norms), norms));
+        bool same = i == h->name + 1 || ((n->flags & h->flags) == n->flags && fg_str_eq(fg_dict_str(r->dict, n->norms), norms));
         if (same) add_cue(r, h, (fg_lex)r->dict->groups[n->owner].tag, r->dict->groups[n->owner].arg, out);
     }
 }

@@ -13,22 +13,20 @@ static bool starts_asking(const fg_clause *c) {
     if (c->duty || c->boilerplate || c->company || c->pay) return false;
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
-        if ((tag == FG_LEX_STARTER && c->cues.at[i].first == c->st->first) || tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG || tag == FG_LEX_ASKS) return true;
+        if ((tag == FG_LEX_STARTER && c->cues.at[i].first <= c->st->first + 1) || tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG || tag == FG_LEX_ASKS) return true;
     }
     return false;
 }
 
 /* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. */
 static bool asks_openly(const fg_clause *c) {
-    if (c->boilerplate || !c->leaves.n || (c->pay && !c->hard)) return false;
+    if (c->boilerplate || (c->pay && !c->hard)) return false;
+    if (!c->leaves.n) return c->addressed && !c->duty && c->st->section != FG_LEX_H_DUTIES;
     bool decided = fg_clause_has_cue(c, FG_LEX_REQUIRED) || fg_clause_has_cue(c, FG_LEX_PREFERRED) || fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
     if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return c->measured ? c->asks && !c->duty : decided && c->hard && !c->duty;
-    uint32_t whom = 0;
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg > whom) whom = c->cues.at[i].arg;
-    if (c->company && !decided && whom < 2) return false;
+    if (c->company && !decided && !c->addressed) return false;
     if (c->duty) return false;
-    if (whom == 2 && !c->pay) return true;
+    if (c->addressed && !c->pay) return true;
     return c->asks && (c->measured || decided || fg_clause_has_cue(c, FG_LEX_CANDIDATE));
 }
 
@@ -74,7 +72,7 @@ static fg_span span_of(const fg_reading *r, const fg_statement *st) {
 }
 
 static void add_unread(fg_posting *p, const fg_clause *c) {
-    if (count_words(c->r, c->st) < 3 || c->st->inherited || c->company || c->boilerplate || c->pay) return;
+    if (count_words(c->r, c->st) < 3 || c->st->inherited || c->boilerplate || c->pay || (c->company && !c->addressed)) return;
     fg_span *s = FG_PUSH(&p->arena, &p->unread);
     if (s) *s = span_of(c->r, c->st);
 }

@@ -26,7 +26,7 @@ typedef struct {
     bool open;          /* FG_NODE_EXAMPLES: "or similar"; FG_NODE_DEGREE: any field */
     bool related_ok, experience_ok;
     uint32_t start, end;
-    uint32_t concept;   /* leaf: FG_NONE where the dictionary has none */
+    uint32_t concept;   /* leaf: FG_NONE where the dictionary has none; FG_NODE_YEARS: the profession they are in */
     uint32_t child, next; /* first child, next sibling */
     uint32_t head;      /* FG_NODE_EXAMPLES: the leaf that names the kind, 0: none */
     uint32_t k;         /* FG_NODE_AT_LEAST; FG_NODE_EVIDENCE: fg_evidence_kind */

@@ -76,7 +76,8 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
     if (how == ALWAYS) return true;
     /* Outside the experience section the line itself has to name a job, or the next one. */
     uint32_t reach = x->line_of[g->end - 1] + 2 <= r->doc->lines.n ? line_first(x, x->line_of[g->end - 1] + 2) : b;
-    uint32_t from = starts && x->line_of[a] > 0 ? line_first(x, x->line_of[a] - 1) : a;
+    uint32_t from = starts ? line_first(x, x->line_of[a] > 2 ? x->line_of[a] - 2 : 0) : a;
+    if (starts && count_words(r, from, a) > HEAD_WORDS + 6) from = line_first(x, x->line_of[a] > 0 ? x->line_of[a] - 1 : 0);
     if (count_words(r, from, reach) > 40) reach = b;
     bool volunteer = fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
     if (how == IF_VOLUNTEER) return volunteer;
@@ -92,10 +93,22 @@ static bool fits_run(const fg_resume_reading *x, const fg_range *g) {
     return fg_has_cap(r, i - 1) || fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD);
 }
 
+/* "Exchange 2003 - 2010": years that are versions of a product. */
+static bool are_versions(const fg_resume_reading *x, const fg_range *g) {
+    const fg_reading *r = &x->reading;
+    if (g->start.precision != FG_PRECISION_YEAR || g->stop.precision != FG_PRECISION_YEAR || g->first == 0) return false;
+    uint32_t a = line_first(x, x->line_of[g->first]);
+    for (uint32_t i = g->first > a + 3 ? g->first - 3 : a; i < g->first; i++) {
+        fg_hit h;
+        if (fg_dict_match(r->dict, r->tokens, i, g->first, FG_ROOT_CONCEPT, &h) && h.end == g->first && fg_kind_of(r, h.owner) == FG_KIND_TOOL) return true;
+    }
+    return false;
+}
+
 static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t part, bool run) {
     const fg_part *p = &x->parts.at[part];
     opening how = opens_roles(p->tag);
-    if (how == NEVER) return false;
+    if (how == NEVER || are_versions(x, g)) return false;
     return run ? (how == ALWAYS || p->tag == FG_LEX_COUNT) && fits_run(x, g) : fits_line(x, g, how);
 }
 

@@ -179,6 +179,13 @@ static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single
     return !single || !word || present;
 }
 
+/* "Project: …" and "Open-Source Project Developer" stand inside roles; a section of projects says so in the plural. */
+static bool is_plural(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (fg_word_is(&x->reading, i, "projects")) return true;
+    return false;
+}
+
 static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end) {
     const fg_reading *r = &x->reading;
     fg_lex tag;
@@ -186,10 +193,12 @@ static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, ui
     const fg_token *next = fg_tok(r, *end);
     bool opens = (next->flags & FG_TOK_CAP) || next->cls == FG_TOK_NUMBER || is_mark(r, *end) || tag == FG_LEX_H_SKILLS || is_upper(r, i, *end);
     if (!opens || fg_is(r, *end, ',') || fg_is(r, *end, '.') || fg_is(r, *end, '/') || fg_is(r, *end, '-') || fg_is(r, *end, ')')) return false;
+    if (tag == FG_LEX_H_PROJECTS && !is_plural(x, i, *end)) return false;
     bool single = *end == i + 1 && !(tag == FG_LEX_H_EDUCATION && fg_resume_cue(x, *end, to, FG_LEX_DEGREE));
     if (!may_stand_before(x, i, single)) return false;
     bool listed = tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SKILLS;
-    if (listed && joins_words(r, *end)) return false;
+    if (joins_words(r, *end - 1) || (listed && joins_words(r, *end))) return false;
+    if (single && tag == FG_LEX_H_SKILLS && !fg_word_is(r, i, "skills")) return false;
     if (single && !begins_like(x, *end, to, tag)) return false;
     if (single && !listed && tag != FG_LEX_H_LANGUAGES && !fg_is(r, *end, ':')) return false;
     if (tag == FG_LEX_H_SKILLS && !single && !begins_like(x, *end, to, tag)) return false;

@@ -150,23 +150,18 @@ static void add_statement(splitter *s, uint32_t a, uint32_t b, uint8_t section, 
     if (st) *st = (fg_statement){a, b, section, bullet, s->inherited};
 }
 
-/* A line that goes on from the one before: no bullet, no gap, and it starts in lower case. */
-static bool continues(const splitter *s, uint32_t line) {
-    const fg_line *l = &s->r->doc->lines.at[line];
-    uint32_t a = s->r->dt.line_first[line];
-    if (!s->out->n || (l->flags & (FG_LINE_BULLET | FG_LINE_HEADING | FG_LINE_BOLD)) || l->blank_before || a == 0) return false;
-    const fg_statement *last = &s->out->at[s->out->n - 1];
-    const fg_token *t = fg_tok(s->r, a);
-    if (last->end != a || t->cls != FG_TOK_WORD) return false;
-    bool open = fg_is(s->r, a - 1, ',') || fg_word_is(s->r, a - 1, "and") || fg_word_is(s->r, a - 1, "or") || fg_word_is(s->r, a - 1, "of") || fg_word_is(s->r, a - 1, "with") || fg_word_is(s->r, a - 1, "in");
-    unsigned char c = (unsigned char)s->r->doc->text.ptr[t->start];
+/* Does the next line go on where this one ends? No bullet, no gap, and it starts in lower case or after a joining word. */
+static bool continues(const fg_reading *r, uint32_t line) {
+    if (line >= r->doc->lines.n) return false;
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t a = r->dt.line_first[line];
+    if ((l->flags & (FG_LINE_BULLET | FG_LINE_HEADING | FG_LINE_BOLD)) || l->blank_before || a == 0 || a == r->dt.line_first[line + 1]) return false;
+    const fg_token *t = fg_tok(r, a);
+    if (t->cls != FG_TOK_WORD) return false;
+    bool open = fg_is(r, a - 1, ',') || fg_word_is(r, a - 1, "and") || fg_word_is(r, a - 1, "or") || fg_word_is(r, a - 1, "of") || fg_word_is(r, a - 1, "with") ||
+                fg_word_is(r, a - 1, "in");
+    unsigned char c = (unsigned char)r->doc->text.ptr[t->start];
     return open || (c >= 'a' && c <= 'z');
-}
-
-static void join_line(splitter *s, uint32_t line) {
-    uint32_t a = s->r->dt.line_first[line], b = s->r->dt.line_first[line + 1];
-    if (b > a) s->r->tokens->list.at[a].flags &= (uint8_t)~FG_TOK_LINE;
-    s->out->at[s->out->n - 1].end = b;
 }
 
 /* In text that lost its line breaks: a capital in mid-sentence that begins "Experience with", "Ability to" ... */
@@ -177,6 +172,7 @@ static bool starts_lost_line(const splitter *s, uint32_t i, uint32_t start, uint
     const fg_token *p = fg_tok(r, i - 1);
     if (p->cls == FG_TOK_WORD && (p->flags & FG_TOK_CAP) && !(p->flags & FG_TOK_UPPER)) return false;
     if (p->cls == FG_TOK_PUNCT && p->value != ')' && p->value != '+' && p->value != '#') return false;
+    if (i + 1 < to && fg_tok(r, i + 1)->cls == FG_TOK_WORD && !fg_has_cap(r, i + 1) && fg_cue_at(r, i + 1, to, FG_LEX_HEAD, &h, NULL)) return true;
     return fg_cue_at(r, i, to, FG_LEX_STARTER, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_HEAD, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_STRONG, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_ASKS, &h, NULL) ||
            fg_cue_at(r, i, to, FG_LEX_DEGREE, &h, NULL);
 }
@@ -220,9 +216,10 @@ static bool has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to) {
     return n >= 3;
 }
 
-static void split_line(splitter *s, uint32_t line) {
+/* Lines [line, last] as one. */
+static void split_line(splitter *s, uint32_t line, uint32_t last) {
     fg_reading *r = s->r;
-    uint32_t a = r->dt.line_first[line], to = r->dt.line_first[line + 1], start = a;
+    uint32_t a = r->dt.line_first[line], to = r->dt.line_first[last + 1], start = a;
     s->unbroken = is_long_line(&r->doc->lines.at[line]);
     s->listed = has_lost_bullets(r, a, to);
     bool bullet = (r->doc->lines.at[line].flags & FG_LINE_BULLET) != 0;
@@ -248,7 +245,7 @@ static void split_line(splitter *s, uint32_t line) {
             add_statement(s, start, i, section, bullet);
             start = i;
         }
-        bool whole = bullet && !s->unbroken && to - a < 90;
+        bool whole = bullet && !s->unbroken && to - a < 45;
         if (ends_sentence(r, i, to) && (!whole || i + 1 >= to)) {
             add_statement(s, start, i + 1, section, bullet);
             start = i + 1;
@@ -262,14 +259,15 @@ void fg_find_statements(fg_reading *r, fg_statements *out) {
     uint32_t lines = r->doc->lines.n;
     for (uint32_t i = 0; i < lines && !r->scratch->failed; i++) {
         if (r->dt.line_first[i] == r->dt.line_first[i + 1]) continue;
-        if (continues(&s, i)) {
-            join_line(&s, i);
-            continue;
-        }
         uint8_t section = s.section;
         heading_kind kind = heading_of_line(r, i, &section);
-        if (kind == NO_HEADING) split_line(&s, i);
-        if (kind == NO_HEADING) continue;
+        if (kind == NO_HEADING) {
+            uint32_t last = i;
+            for (; continues(r, last + 1); last++) r->tokens->list.at[r->dt.line_first[last + 1]].flags &= (uint8_t)~FG_TOK_LINE;
+            split_line(&s, i, last);
+            i = last;
+            continue;
+        }
         s.inherited = kind == UNKNOWN_HEADING;
         s.section = section;
     }

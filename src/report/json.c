@@ -112,8 +112,10 @@ void fg_json_str(fg_json *j, const char *key, fg_str value) {
 }
 
 void fg_json_name(fg_json *j, const char *key, const char *value) {
-    if (value) fg_json_str(j, key, fg_str_of(value));
-    else fg_json_null(j, key);
+    if (value)
+        fg_json_str(j, key, fg_str_of(value));
+    else
+        fg_json_null(j, key);
 }
 
 void fg_json_int(fg_json *j, const char *key, int64_t value) {
@@ -130,7 +132,8 @@ void fg_json_fixed(fg_json *j, const char *key, int64_t value, unsigned places) 
     int64_t whole = value / one, part = value % one;
     const char *sign = value < 0 ? "-" : "";
     int n = snprintf(out, sizeof out, "%s%lld", sign, (long long)(whole < 0 ? -whole : whole));
-    if (places) n += snprintf(out + n, sizeof out - (size_t)n, ".%0*lld", (int)places, (long long)(part < 0 ? -part : part));
+    if (places)
+        n += snprintf(out + n, sizeof out - (size_t)n, ".%0*lld", (int)places, (long long)(part < 0 ? -part : part));
     while (places-- > 1 && out[n - 1] == '0') n--;
     begin(j, key);
     put(j, (fg_str){out, (size_t)n});
@@ -164,7 +167,9 @@ void fg_json_date(fg_json *j, const char *key, fg_date date) {
         fg_json_null(j, key);
         return;
     }
-    if (date.precision == FG_PRECISION_YEAR) snprintf(out, sizeof out, "%04d", date.month / 12);
-    else snprintf(out, sizeof out, "%04d-%02d", date.month / 12, date.month % 12 + 1);
+    if (date.precision == FG_PRECISION_YEAR)
+        snprintf(out, sizeof out, "%04d", date.month / 12);
+    else
+        snprintf(out, sizeof out, "%04d-%02d", date.month / 12, date.month % 12 + 1);
     fg_json_str(j, key, fg_str_of(out));
 }

@@ -6,8 +6,8 @@
 typedef struct {
     fg_sink sink;
     size_t n;
-    bool failed, comma; /* comma: a value stands before in this object or array */
-    bool pretty;        /* a value a line, indented by two spaces; spans stay on one line */
+    bool failed, comma;   /* comma: a value stands before in this object or array */
+    bool pretty;          /* a value a line, indented by two spaces; spans stay on one line */
     unsigned depth, flat; /* open brackets; flat: how many of the innermost stay on one line */
     char buffer[4000];
 } fg_json;
@@ -19,9 +19,9 @@ void fg_json_document(fg_json *j, const char *schema, const fg_doc *doc, const f
 fg_status fg_json_finish(fg_json *j, fg_error *err);
 
 /* `key` NULL: an element of an array, or the outermost value. */
-void fg_json_open(fg_json *j, const char *key, char bracket);  /* '{' or '[' */
-void fg_json_close(fg_json *j, char bracket);                  /* '}' or ']' */
-void fg_json_str(fg_json *j, const char *key, fg_str value);   /* invalid UTF-8 becomes U+FFFD */
+void fg_json_open(fg_json *j, const char *key, char bracket);      /* '{' or '[' */
+void fg_json_close(fg_json *j, char bracket);                      /* '}' or ']' */
+void fg_json_str(fg_json *j, const char *key, fg_str value);       /* invalid UTF-8 becomes U+FFFD */
 void fg_json_name(fg_json *j, const char *key, const char *value); /* NULL: null */
 void fg_json_int(fg_json *j, const char *key, int64_t value);
 void fg_json_fixed(fg_json *j, const char *key, int64_t value, unsigned places); /* 1234, 2 places: 12.34; 1200: 12.0 */

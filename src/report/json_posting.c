@@ -13,8 +13,10 @@ static const char *const deeds[] = {NULL, "publication", "open_source", "portfol
 /* ---- header ---- */
 
 static void write_words(fg_json *j, const char *key, const fg_posting *p, fg_span s) {
-    if (s.end > s.start) fg_json_slice(j, key, p->doc, s.start, s.end);
-    else fg_json_null(j, key);
+    if (s.end > s.start)
+        fg_json_slice(j, key, p->doc, s.start, s.end);
+    else
+        fg_json_null(j, key);
 }
 
 static void write_salary(fg_json *j, const fg_header *h) {
@@ -24,8 +26,10 @@ static void write_salary(fg_json *j, const fg_header *h) {
     }
     fg_json_open(j, "salary", '{');
     fg_json_int(j, "min", h->salary_min);
-    if (h->salary_max) fg_json_int(j, "max", h->salary_max);
-    else fg_json_null(j, "max");
+    if (h->salary_max)
+        fg_json_int(j, "max", h->salary_max);
+    else
+        fg_json_null(j, "max");
     fg_json_name(j, "currency", h->currency[0] ? h->currency : NULL);
     fg_json_name(j, "period", h->period);
     fg_json_close(j, '}');
@@ -48,8 +52,10 @@ static void write_header(fg_json *j, const fg_posting *p) {
 
 static void write_months(fg_json *j, const fg_posting *p, const fg_node *n) {
     fg_json_int(j, "min_months", n->min_months);
-    if (n->max_months) fg_json_int(j, "max_months", n->max_months);
-    else fg_json_null(j, "max_months");
+    if (n->max_months)
+        fg_json_int(j, "max_months", n->max_months);
+    else
+        fg_json_null(j, "max_months");
     write_words(j, "of", p, (fg_span){n->of_start, n->of_end});
 }
 
@@ -58,8 +64,10 @@ static void write_degree(fg_json *j, const fg_posting *p, const fg_node *n) {
     fg_json_open(j, "fields", '[');
     for (uint32_t i = n->first_field; i < n->first_field + n->fields; i++) {
         const fg_field *f = &p->fields.at[i];
-        if (f->concept != FG_NONE) fg_json_str(j, NULL, fg_concept_name(p->dict, f->concept));
-        else fg_json_slice(j, NULL, p->doc, f->start, f->end);
+        if (f->concept != FG_NONE)
+            fg_json_str(j, NULL, fg_concept_name(p->dict, f->concept));
+        else
+            fg_json_slice(j, NULL, p->doc, f->start, f->end);
     }
     fg_json_close(j, ']');
     fg_json_bool(j, "related_ok", n->related_ok);
@@ -71,14 +79,22 @@ static void write_leaf(fg_json *j, const fg_posting *p, const fg_node *n) {
     bool known = n->concept != FG_NONE && n->type != FG_NODE_YEARS && n->type != FG_NODE_DEGREE;
     fg_json_name(j, "kind", fg_leaf_name(n->type));
     fg_json_span(j, "span", p->doc, n->start, n->end);
-    if (known) fg_json_str(j, "name", fg_concept_name(p->dict, n->concept));
-    else fg_json_slice(j, "name", p->doc, n->start, n->end);
-    if (known) fg_json_str(j, "concept", fg_concept_id(p->dict, n->concept));
-    else fg_json_null(j, "concept");
-    if (n->type == FG_NODE_YEARS) write_months(j, p, n);
-    else if (n->type == FG_NODE_DEGREE) write_degree(j, p, n);
-    else if (n->type == FG_NODE_EVIDENCE) fg_json_name(j, "deed", NAME_OF(deeds, n->k));
-    else if (n->min_months) fg_json_int(j, "min_months", n->min_months);
+    if (known)
+        fg_json_str(j, "name", fg_concept_name(p->dict, n->concept));
+    else
+        fg_json_slice(j, "name", p->doc, n->start, n->end);
+    if (known)
+        fg_json_str(j, "concept", fg_concept_id(p->dict, n->concept));
+    else
+        fg_json_null(j, "concept");
+    if (n->type == FG_NODE_YEARS)
+        write_months(j, p, n);
+    else if (n->type == FG_NODE_DEGREE)
+        write_degree(j, p, n);
+    else if (n->type == FG_NODE_EVIDENCE)
+        fg_json_name(j, "deed", NAME_OF(deeds, n->k));
+    else if (n->min_months)
+        fg_json_int(j, "min_months", n->min_months);
     if (n->level != FG_LEVEL_NONE) fg_json_name(j, "level_asked", n->level == FG_LEVEL_STRONG ? "strong" : "basic");
 }
 
@@ -98,8 +114,10 @@ static void write_group(fg_json *j, const fg_posting *p, const fg_node *n) {
 static void write_node(fg_json *j, const char *key, const fg_posting *p, uint32_t node) {
     const fg_node *n = &p->nodes.at[node];
     fg_json_open(j, key, '{');
-    if (n->type >= FG_NODE_SKILL) write_leaf(j, p, n);
-    else write_group(j, p, n);
+    if (n->type >= FG_NODE_SKILL)
+        write_leaf(j, p, n);
+    else
+        write_group(j, p, n);
     if (n->necessity != FG_INHERIT) fg_json_name(j, "necessity", fg_necessity_names[n->necessity]);
     fg_json_close(j, '}');
 }

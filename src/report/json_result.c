@@ -11,8 +11,10 @@ static const char *const miss_names[] = {"missing", "partly", "listed_only", "ca
 /* ---- score ---- */
 
 static void write_points(fg_json *j, const char *key, int32_t hundredths) {
-    if (hundredths < 0) fg_json_null(j, key);
-    else fg_json_fixed(j, key, hundredths, 2);
+    if (hundredths < 0)
+        fg_json_null(j, key);
+    else
+        fg_json_fixed(j, key, hundredths, 2);
 }
 
 static void write_score(fg_json *j, const fg_score *s) {
@@ -61,8 +63,10 @@ static void write_item(fg_json *j, const fg_result *r, const fg_item *item) {
     write_points(j, "gain", item->gain);
     fg_json_span(j, "posting_span", r->posting->doc, q->start, q->end);
     write_findings(j, r, item->first_finding, item->findings);
-    if (item->next.len) fg_json_str(j, "next", item->next);
-    else fg_json_null(j, "next");
+    if (item->next.len)
+        fg_json_str(j, "next", item->next);
+    else
+        fg_json_null(j, "next");
     fg_json_close(j, '}');
 }
 
@@ -82,8 +86,10 @@ static void write_gate(fg_json *j, const fg_result *r, const fg_gate *gate) {
 static void write_miss(fg_json *j, const fg_result *r, const fg_miss *miss) {
     fg_json_open(j, NULL, '{');
     fg_json_str(j, "name", miss->name);
-    if (miss->concept != FG_NONE) fg_json_str(j, "concept", fg_concept_id(r->posting->dict, miss->concept));
-    else fg_json_null(j, "concept");
+    if (miss->concept != FG_NONE)
+        fg_json_str(j, "concept", fg_concept_id(r->posting->dict, miss->concept));
+    else
+        fg_json_null(j, "concept");
     fg_json_name(j, "kind", miss_names[miss->kind]);
     fg_json_int(j, "item", r->posting->requirements.at[r->items.at[miss->item].requirement].id);
     fg_json_name(j, "necessity", fg_necessity_names[miss->necessity]);
@@ -138,8 +144,10 @@ static void write_origin(fg_json *j, const fg_result *r) {
 
 static void write_title(fg_json *j, const fg_posting *p) {
     fg_span t = p->header.title;
-    if (t.end > t.start) fg_json_slice(j, "title", p->doc, t.start, t.end);
-    else fg_json_null(j, "title");
+    if (t.end > t.start)
+        fg_json_slice(j, "title", p->doc, t.start, t.end);
+    else
+        fg_json_null(j, "title");
 }
 
 fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt, fg_sink sink, fg_error *err) {
@@ -159,7 +167,8 @@ fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt,
     return fg_json_finish(&j, err);
 }
 
-fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink,
+                               fg_error *err) {
     fg_json j;
     fg_json_start(&j, sink);
     fg_json_open(&j, NULL, '{');

@@ -10,10 +10,14 @@ static fg_status fail(fg_error *err, uint32_t number, const char *why) {
 
 /* The id as a name; false if it is neither a string nor a whole number. */
 static bool name_of(fg_arena *arena, const json_t *id, uint32_t number, fg_str *name) {
-    if (!id || json_is_null(id)) *name = fg_arena_printf(arena, "%u", number);
-    else if (json_is_string(id)) *name = fg_str_of(json_string_value(id));
-    else if (json_is_integer(id)) *name = fg_arena_printf(arena, "%lld", (long long)json_integer_value(id));
-    else return false;
+    if (!id || json_is_null(id))
+        *name = fg_arena_printf(arena, "%u", number);
+    else if (json_is_string(id))
+        *name = fg_str_of(json_string_value(id));
+    else if (json_is_integer(id))
+        *name = fg_arena_printf(arena, "%lld", (long long)json_integer_value(id));
+    else
+        return false;
     return true;
 }
 

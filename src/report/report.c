@@ -40,7 +40,8 @@ static fg_status check(const void *object, const fg_report_options *opt, fg_sink
     fg_error_clear(err);
     if (!object) return fg_fail(err, FG_EINVAL, "nothing to write");
     if (!sink.write) return fg_fail(err, FG_EINVAL, "a report needs a sink");
-    if (opt && opt->size < sizeof *opt) return fg_fail(err, FG_EINVAL, "fg_report_options.size is too small: %zu", opt->size);
+    if (opt && opt->size < sizeof *opt)
+        return fg_fail(err, FG_EINVAL, "fg_report_options.size is too small: %zu", opt->size);
     return FG_OK;
 }
 
@@ -70,8 +71,8 @@ fg_status fg_result_write(const fg_result *result, fg_format format, const fg_re
     return fg_fail(err, FG_EINVAL, "unknown format");
 }
 
-fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_format format,
-                                 const fg_report_options *opt, fg_sink sink, fg_error *err) {
+fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_format format, const fg_report_options *opt,
+                                 fg_sink sink, fg_error *err) {
     fg_status status = check(result, opt, sink, err);
     if (status != FG_OK) return status;
     if (!opt) opt = &plain;

@@ -147,15 +147,18 @@ static void break_line(fg_text *t, int indent) {
 }
 
 void fg_text_words(fg_text *t, fg_str s, int indent) {
-    bool first = true;
+    /* A blank in front parts the words from what stands on the line. */
+    bool first = !(s.len && s.ptr[0] == ' ' && t->column > indent);
     glyph g;
     s = fg_str_trim(s);
     for (size_t i = 0; i < s.len;) {
         int columns;
         size_t end = word_at(s, i, &columns);
         bool fits = t->column + columns + !first <= t->width;
-        if (!fits && t->column > indent) break_line(t, indent);
-        else if (!first) fg_text_say(t, " ");
+        if (!fits && t->column > indent)
+            break_line(t, indent);
+        else if (!first)
+            put_glyph(t, &(glyph){FG_LIT(" "), 1, true});
         while (i < end && next_glyph(s, &i, &g)) {
             if (t->column + g.columns > t->width) break_line(t, indent);
             put_glyph(t, &g);
@@ -186,7 +189,8 @@ static fg_str line_around(const fg_doc *doc, uint32_t start) {
 static size_t begin_before(fg_str s, size_t at, int room) {
     size_t from = 0;
     while (from < at && fg_text_columns((fg_str){s.ptr + from, at - from}) > room) fg_utf8_next(s, &from);
-    for (size_t i = from; from > 0 && i < at; i++)
+    if (from == 0 || s.ptr[from - 1] == ' ') return from;
+    for (size_t i = from; i < at; i++)
         if (s.ptr[i] == ' ') return i + 1;
     return from;
 }
@@ -205,8 +209,11 @@ void fg_text_quote(fg_text *t, const fg_doc *doc, uint32_t start, uint32_t end, 
         fg_text_cut(t, line, columns);
         return;
     }
+    /* Two thirds of the room in front, and what the end of the line does not need. */
     int room = columns - fg_text_columns(words) - 2;
-    size_t from = begin_before(line, at, room > 0 ? room * 2 / 3 : 0);
+    int behind = fg_text_columns(line) - need;
+    if (behind > room / 3) behind = room / 3;
+    size_t from = begin_before(line, at, room > behind ? room - behind : 0);
     fg_text_say(t, ellipsis);
     fg_text_cut(t, (fg_str){line.ptr + from, line.len - from}, columns - 1);
 }
@@ -226,10 +233,14 @@ void fg_text_bar(fg_text *t, int32_t value, int32_t of, int cells) {
     fg_text_style(t, FG_PLAIN);
 }
 
-void fg_text_points(fg_text *t, int32_t hundredths, int columns) {
-    char out[16] = "-";
+static void put_number(fg_text *t, const char *sign, int32_t hundredths, int columns) {
+    char out[24] = "-";
     int32_t tenths = (hundredths + 5) / 10;
-    if (hundredths >= 0) snprintf(out, sizeof out, "%d.%d", (int)(tenths / 10), (int)(tenths % 10));
+    if (hundredths >= 0) snprintf(out, sizeof out, "%s%d.%d", sign, (int)(tenths / 10), (int)(tenths % 10));
     fg_text_pad(t, t->column + columns - (int)strlen(out));
     fg_text_say(t, out);
 }
+
+void fg_text_points(fg_text *t, int32_t hundredths, int columns) { put_number(t, "", hundredths, columns); }
+
+void fg_text_gain(fg_text *t, int32_t hundredths, int columns) { put_number(t, "+", hundredths, columns); }

@@ -25,10 +25,10 @@ fg_status fg_text_finish(fg_text *t, fg_error *err); /* FG_EIO if the sink stopp
 void fg_text_style(fg_text *t, fg_style style); /* until the next call; nothing without colours */
 void fg_text_say(fg_text *t, const char *s);    /* as it stands; knows line breaks */
 void fg_text_printf(fg_text *t, const char *format, ...) FG_PRINTF(2, 3); /* up to 200 bytes */
-void fg_text_pad(fg_text *t, int column);       /* spaces up to the column */
+void fg_text_pad(fg_text *t, int column);                                 /* spaces up to the column */
 
-/* The words of s from the current column on, further lines indented; blanks of any kind are one space. No line break
- * behind the last. Words longer than a line are broken. */
+/* The words of s from the current column on, further lines indented; blanks of any kind are one space, and so is
+ * one in front. No line break behind the last word. Words longer than a line are broken. */
 void fg_text_words(fg_text *t, fg_str s, int indent);
 /* s on the current line in at most `columns`, its end replaced by … if it is longer. */
 void fg_text_cut(fg_text *t, fg_str s, int columns);
@@ -38,6 +38,8 @@ void fg_text_quote(fg_text *t, const fg_doc *doc, uint32_t start, uint32_t end, 
 void fg_text_bar(fg_text *t, int32_t value, int32_t of, int cells);
 /* "60.4" of hundredths, right-aligned to so many columns; negative: "-". */
 void fg_text_points(fg_text *t, int32_t hundredths, int columns);
+
+void fg_text_gain(fg_text *t, int32_t hundredths, int columns); /* "+4.1" */
 
 /* Columns that the text takes once blanks are one space. */
 int fg_text_columns(fg_str s);

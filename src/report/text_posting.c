@@ -5,6 +5,7 @@
 typedef struct {
     fg_text out;
     const fg_posting *p;
+    fg_arena scratch;
 } writer;
 
 /* ---- what the posting says of itself ---- */
@@ -53,53 +54,54 @@ static void put_header(writer *w) {
 
 /* ---- trees, said in words ---- */
 
-static void put_leaf(writer *w, const fg_node *n) {
+static void add_leaf(fg_buf *b, const fg_posting *p, const fg_node *n) {
     bool known = n->concept != FG_NONE && n->type != FG_NODE_YEARS && n->type != FG_NODE_DEGREE;
-    fg_text_words(&w->out, known ? fg_concept_name(w->p->dict, n->concept) : fg_doc_slice(w->p->doc, n->start, n->end), 6);
-    if (n->type != FG_NODE_SKILL) fg_text_printf(&w->out, " (%s)", n->type == FG_NODE_SPOKEN ? "language" : fg_leaf_name(n->type));
-    else if (n->min_months) fg_text_printf(&w->out, " (%u months)", n->min_months);
-    if (n->necessity == FG_PREFERRED) fg_text_say(&w->out, " (preferred)");
+    fg_buf_add(b, known ? fg_concept_name(p->dict, n->concept) : fg_doc_slice(p->doc, n->start, n->end));
+    if (n->type != FG_NODE_SKILL)
+        fg_buf_printf(b, " (%s)", n->type == FG_NODE_SPOKEN ? "language" : fg_leaf_name(n->type));
+    else if (n->min_months % 12)
+        fg_buf_printf(b, " (%u months)", n->min_months);
+    else if (n->min_months)
+        fg_buf_printf(b, " (%u years)", n->min_months / 12);
+    if (n->necessity == FG_PREFERRED) fg_buf_add(b, FG_LIT(" (preferred)"));
 }
 
-static void put_node(writer *w, uint32_t node, bool inside);
+static void add_node(fg_buf *b, const fg_posting *p, uint32_t node, bool inside);
 
-static void put_children(writer *w, const fg_node *n, const char *between) {
-    for (uint32_t k = n->child; k; k = w->p->nodes.at[k].next) {
-        if (k != n->child) fg_text_words(&w->out, fg_str_of(between), 6);
-        if (k != n->child) fg_text_say(&w->out, " ");
-        put_node(w, k, true);
+static void add_children(fg_buf *b, const fg_posting *p, const fg_node *n, fg_str between) {
+    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
+        if (k != n->child) fg_buf_add(b, between);
+        add_node(b, p, k, true);
     }
 }
 
-static void put_group(writer *w, const fg_node *n) {
+static void add_group(fg_buf *b, const fg_posting *p, const fg_node *n) {
     switch ((fg_node_type)n->type) {
-    case FG_NODE_ANY: put_children(w, n, " or"); break;
+    case FG_NODE_ANY: add_children(b, p, n, FG_LIT(" or ")); break;
     case FG_NODE_AT_LEAST:
-        fg_text_printf(&w->out, "%u of: ", n->k);
-        put_children(w, n, ",");
+        fg_buf_printf(b, "%u of: ", n->k);
+        add_children(b, p, n, FG_LIT(", "));
         break;
     case FG_NODE_EXAMPLES:
-        if (n->head) {
-            put_node(w, n->head, true);
-            fg_text_say(&w->out, ", such as ");
-        }
-        put_children(w, n, ",");
-        if (n->open) fg_text_say(&w->out, " or similar");
+        if (n->head) add_node(b, p, n->head, true);
+        if (n->head) fg_buf_add(b, FG_LIT(", such as "));
+        add_children(b, p, n, FG_LIT(", "));
+        if (n->open) fg_buf_add(b, FG_LIT(" or similar"));
         break;
-    default: put_children(w, n, " and"); break;
+    default: add_children(b, p, n, FG_LIT(" and ")); break;
     }
 }
 
-static void put_node(writer *w, uint32_t node, bool inside) {
-    const fg_node *n = &w->p->nodes.at[node];
+static void add_node(fg_buf *b, const fg_posting *p, uint32_t node, bool inside) {
+    const fg_node *n = &p->nodes.at[node];
     if (n->type >= FG_NODE_SKILL) {
-        put_leaf(w, n);
+        add_leaf(b, p, n);
         return;
     }
-    bool marks = inside && n->child && w->p->nodes.at[n->child].next;
-    if (marks) fg_text_say(&w->out, "(");
-    put_group(w, n);
-    if (marks) fg_text_say(&w->out, ")");
+    bool marks = inside && n->child && (p->nodes.at[n->child].next || n->head);
+    if (marks) fg_buf_add_char(b, '(');
+    add_group(b, p, n);
+    if (marks) fg_buf_add_char(b, ')');
 }
 
 /* ---- lists ---- */
@@ -118,8 +120,11 @@ static void put_requirement(writer *w, const fg_requirement *q) {
     fg_text_say(&w->out, "\n");
     fg_text_pad(&w->out, 4);
     fg_text_style(&w->out, FG_GREEN);
+    fg_buf tree;
+    fg_buf_init(&tree, &w->scratch);
+    add_node(&tree, w->p, q->root, false);
     fg_text_say(&w->out, "= ");
-    put_node(w, q->root, false);
+    fg_text_words(&w->out, fg_buf_str(&tree), 6);
     fg_text_style(&w->out, FG_PLAIN);
     fg_text_say(&w->out, "\n");
 }
@@ -157,6 +162,7 @@ static void put_warnings(writer *w) {
 fg_status fg_posting_write_text(const fg_posting *p, const fg_report_options *opt, fg_sink sink, fg_error *err) {
     writer w = {.p = p};
     fg_text_start(&w.out, opt, sink);
+    fg_arena_init(&w.scratch, &p->arena.alloc);
     put_header(&w);
     put_requirements(&w, FG_REQUIRED, "Required");
     put_requirements(&w, FG_PREFERRED, "Preferred");
@@ -164,5 +170,8 @@ fg_status fg_posting_write_text(const fg_posting *p, const fg_report_options *op
     if (!p->requirements.n) fg_text_say(&w.out, "\nNo requirement was understood.\n");
     put_unread(&w);
     put_warnings(&w);
-    return fg_text_finish(&w.out, err);
+    bool failed = w.scratch.failed;
+    fg_arena_free(&w.scratch);
+    fg_status status = fg_text_finish(&w.out, err);
+    return failed ? fg_fail(err, FG_ENOMEM, "out of memory") : status;
 }

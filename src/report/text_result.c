@@ -1,8 +1,18 @@
 /* A result for reading: the score, and each thing asked with the line that shows it. */
+#include <stdio.h>
+
 #include "report/report.h"
 #include "report/text.h"
 
-enum { INDENT = 16, RANK_INDENT = 23, BAR = 24, MOST_PROOFS = 3, MOST_NAMES = 6, PLACE_COLUMNS = 28, USUAL_COLUMNS = 80 };
+enum {
+    INDENT = 16,
+    RANK_INDENT = 23,
+    BAR = 16,
+    MOST_PROOFS = 3,
+    MOST_NAMES = 6,
+    PLACE_COLUMNS = 28,
+    HIGH_COLUMNS = 44
+};
 
 typedef struct {
     fg_text out;
@@ -26,7 +36,9 @@ static void put_styled(writer *w, fg_style style, const char *s) {
 static void put_heading(writer *w, fg_style style, const char *title) {
     fg_text_say(&w->out, "\n");
     fg_text_style(&w->out, FG_BOLD);
-    put_styled(w, style, title);
+    if (style != FG_PLAIN) fg_text_style(&w->out, style);
+    fg_text_words(&w->out, fg_str_of(title), 0);
+    fg_text_style(&w->out, FG_PLAIN);
     fg_text_say(&w->out, "\n");
 }
 
@@ -60,10 +72,13 @@ static void put_score(writer *w) {
     fg_text_style(&w->out, FG_BOLD);
     put_part(w, "Score", s->low);
     if (s->high > s->low) {
-        if (w->out.width < USUAL_COLUMNS) fg_text_say(&w->out, "\n");
+        if (w->out.column + HIGH_COLUMNS > w->out.width) {
+            fg_text_say(&w->out, "\n");
+            fg_text_pad(&w->out, INDENT + 1);
+        }
         fg_text_say(&w->out, "  up to ");
         fg_text_points(&w->out, s->high, 0);
-        fg_text_words(&w->out, FG_LIT(" if what cannot be told is true"), 2);
+        fg_text_words(&w->out, FG_LIT(" if what cannot be told is true"), INDENT + 3);
     }
     fg_text_say(&w->out, "\n");
     put_part(w, "Required", s->required);
@@ -73,10 +88,16 @@ static void put_score(writer *w) {
 }
 
 static void put_understood(writer *w) {
+    uint32_t all = w->r->statements, read = w->r->read;
+    char out[128];
+    int n = snprintf(out, sizeof out, "The posting states %u requirement%s; ", all, all == 1 ? "" : "s");
+    if (read == all)
+        snprintf(out + n, sizeof out - (size_t)n, "%s understood.", all == 1 ? "it was" : "all were");
+    else
+        snprintf(out + n, sizeof out - (size_t)n, "%u of them %s understood.", read, read == 1 ? "was" : "were");
     fg_text_say(&w->out, "\n");
-    fg_text_printf(&w->out, "The posting states %u requirement%s; ", w->r->statements, w->r->statements == 1 ? "" : "s");
-    if (w->r->read == w->r->statements) fg_text_printf(&w->out, "%s understood.\n", w->r->read == 1 ? "it was" : "all were");
-    else fg_text_printf(&w->out, "%u of them %s understood.\n", w->r->read, w->r->read == 1 ? "was" : "were");
+    fg_text_words(&w->out, fg_str_of(out), 0);
+    fg_text_say(&w->out, "\n");
 }
 
 /* ---- proofs ---- */
@@ -94,8 +115,9 @@ static fg_str place_of(const writer *w, const fg_finding *f) {
 
 static void put_proof(writer *w, const fg_finding *f) {
     fg_str place = place_of(w, f);
-    int columns = fg_text_columns(place);
-    if (columns > PLACE_COLUMNS) columns = PLACE_COLUMNS;
+    int columns = fg_text_columns(place), most = (w->out.width - INDENT) / 3;
+    if (most > PLACE_COLUMNS) most = PLACE_COLUMNS;
+    if (columns > most) columns = most;
     int room = w->out.width - INDENT - 2 - (columns ? columns + 3 : 0);
     fg_text_pad(&w->out, INDENT);
     put_styled(w, FG_GREEN, "> ");
@@ -126,8 +148,10 @@ static void put_proofs(writer *w, uint32_t first, uint32_t n) {
     uint32_t shown = 0, left = 0;
     for (uint32_t i = first; i < first + n; i++) {
         if (is_repeated(w, first, i)) continue;
-        if (shown < MOST_PROOFS) put_proof(w, &w->r->findings.at[i]);
-        else left++;
+        if (shown < MOST_PROOFS)
+            put_proof(w, &w->r->findings.at[i]);
+        else
+            left++;
         shown++;
     }
     if (!left) return;
@@ -149,11 +173,11 @@ static void put_note(writer *w, const char *label, fg_str text) {
 }
 
 static void put_tags(writer *w, const fg_item *item) {
-    const char *tag = item->necessity == FG_PREFERRED ? (item->listed_only ? "(preferred, listed only)" : "(preferred)")
-                      : item->listed_only             ? "(listed only)"
-                                                      : NULL;
+    const char *tag = item->necessity == FG_PREFERRED
+                          ? (item->listed_only ? " (preferred, listed only)" : " (preferred)")
+                      : item->listed_only ? " (listed only)"
+                                          : NULL;
     if (!tag) return;
-    fg_text_say(&w->out, " ");
     fg_text_style(&w->out, FG_DIM);
     fg_text_words(&w->out, fg_str_of(tag), INDENT);
     fg_text_style(&w->out, FG_PLAIN);
@@ -162,8 +186,7 @@ static void put_tags(writer *w, const fg_item *item) {
 static void put_item(writer *w, const fg_item *item) {
     const fg_requirement *q = requirement_of(w, item);
     if (item->verdict == FG_MISSING) {
-        fg_text_say(&w->out, "  +");
-        fg_text_points(&w->out, item->gain, 0);
+        fg_text_gain(&w->out, item->gain, 6);
     } else {
         fg_text_points(&w->out, item->points, 6);
         fg_text_say(&w->out, " of ");
@@ -279,18 +302,21 @@ static void put_foot(writer *w) {
 /* ---- the missing list ---- */
 
 static void put_miss(writer *w, uint32_t rank, const fg_miss *miss) {
-    static const char *const kinds[] = {NULL, "partly there", "listed, but not shown in any work", "cannot be told from the résumé",
-                                        "there in other words"};
+    static const char *const kinds[] = {NULL, " partly there", " listed, but not shown in any work",
+                                        " cannot be told from the résumé", " there in other words"};
     const fg_item *item = &w->r->items.at[miss->item];
     const fg_requirement *q = requirement_of(w, item);
-    fg_text_printf(&w->out, "%3u  +", rank);
-    fg_text_points(&w->out, miss->gain, 0);
+    fg_text_printf(&w->out, "%3u", rank);
+    fg_text_gain(&w->out, miss->gain, 7);
     fg_text_pad(&w->out, 12);
     fg_text_style(&w->out, FG_BOLD);
     fg_text_words(&w->out, miss->name, 12);
     fg_text_style(&w->out, FG_PLAIN);
     if (miss->necessity == FG_PREFERRED) fg_text_words(&w->out, FG_LIT(" (preferred)"), 12);
-    if (kinds[miss->kind]) fg_text_printf(&w->out, ": %s", kinds[miss->kind]);
+    if (kinds[miss->kind]) {
+        fg_text_say(&w->out, ":");
+        fg_text_words(&w->out, fg_str_of(kinds[miss->kind]), 12);
+    }
     fg_text_say(&w->out, "\n");
     fg_text_pad(&w->out, 12);
     put_styled(w, FG_DIM, "asked: ");
@@ -330,9 +356,12 @@ fg_status fg_result_write_text(const fg_result *r, const fg_report_options *opt,
     writer w = {.r = r};
     fg_text_start(&w.out, opt, sink);
     put_title(&w);
-    if (!r->score.scored) put_unscored(&w);
-    else if (opt->missing_only) put_missing(&w);
-    else put_result(&w);
+    if (!r->score.scored)
+        put_unscored(&w);
+    else if (opt->missing_only)
+        put_missing(&w);
+    else
+        put_result(&w);
     return fg_text_finish(&w.out, err);
 }
 
@@ -347,7 +376,8 @@ static void put_ranked_names(writer *w) {
         if (w->out.column + fg_text_columns(w->r->missing.at[i].name) + 1 > w->out.width) {
             fg_text_say(&w->out, "\n");
             fg_text_pad(&w->out, RANK_INDENT);
-        } else if (i) fg_text_say(&w->out, " ");
+        } else if (i)
+            fg_text_say(&w->out, " ");
         fg_text_words(&w->out, w->r->missing.at[i].name, RANK_INDENT);
     }
     if (n < w->r->missing.n) fg_text_printf(&w->out, " and %u more", w->r->missing.n - n);
@@ -355,7 +385,8 @@ static void put_ranked_names(writer *w) {
     fg_text_say(&w->out, "\n");
 }
 
-fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink,
+                               fg_error *err) {
     writer w = {.r = r};
     fg_text_start(&w.out, opt, sink);
     fg_span title = r->posting->header.title;

@@ -4,11 +4,13 @@
 
 #include "base/base.h"
 
-static const char posting_text[] = "Data Engineer\n\nRequirements\n- 4+ years of experience in data engineering\n- Strong Python, SQL or Scala\n"
-                                   "- Experience with a cloud data warehouse (Snowflake, BigQuery)\n- Bachelor's degree in Computer Science\n"
-                                   "- Clear written communication\n\nNice to have\n- Kafka\n";
-static const char resume_text[] = "Experience\nData Engineer, Brightwater\nMarch 2019 - June 2024\n- Python pipelines into BigQuery\n\n"
-                                  "Education\nBSc Computer Science, 2018\n\nSkills\nSQL, Kafka (basic)\n";
+static const char posting_text[] =
+    "Data Engineer\n\nRequirements\n- 4+ years of experience in data engineering\n- Strong Python, SQL or Scala\n"
+    "- Experience with a cloud data warehouse (Snowflake, BigQuery)\n- Bachelor's degree in Computer Science\n"
+    "- Clear written communication\n\nNice to have\n- Kafka\n";
+static const char resume_text[] =
+    "Experience\nData Engineer, Brightwater\nMarch 2019 - June 2024\n- Python pipelines into BigQuery\n\n"
+    "Education\nBSc Computer Science, 2018\n\nSkills\nSQL, Kafka (basic)\n";
 
 typedef struct {
     size_t calls, fail_at; /* 0: never */

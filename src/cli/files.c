@@ -1,0 +1,195 @@
+#include "cli/files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/memory.h"
+
+enum { DEEPEST = 32, FIRST_READ = 1 << 16 };
+
+/* ---- folders ---- */
+
+static void add(fg_cli_paths *paths, char *path) {
+    paths->at = fg_cli_reserve(paths->at, paths->n, &paths->cap, sizeof *paths->at);
+    paths->at[paths->n++] = path;
+}
+
+static void add_folder(fg_cli_paths *paths, const char *folder, bool (*wanted)(const char *name), int depth);
+
+static void add_entry(fg_cli_paths *paths, const char *folder, const char *name, bool (*wanted)(const char *name),
+                      int depth) {
+    struct stat st;
+    if (name[0] == '.') return;
+    char *path = fg_cli_join(folder, name);
+    bool known = lstat(path, &st) == 0;
+    bool linked = known && S_ISLNK(st.st_mode);
+    if (linked) known = stat(path, &st) == 0;
+    if (known && S_ISREG(st.st_mode) && (!wanted || wanted(name))) {
+        add(paths, path);
+        return;
+    }
+    /* A linked folder may lead back up. */
+    if (known && S_ISDIR(st.st_mode) && !linked) add_folder(paths, path, wanted, depth + 1);
+    fg_cli_resize(path, 0);
+}
+
+static void add_folder(fg_cli_paths *paths, const char *folder, bool (*wanted)(const char *name), int depth) {
+    DIR *dir = depth < DEEPEST ? opendir(folder) : NULL;
+    if (!dir) {
+        /* Reading it as a file will tell why it cannot be read. */
+        add(paths, fg_cli_copy(folder));
+        return;
+    }
+    for (const struct dirent *e = readdir(dir); e; e = readdir(dir)) add_entry(paths, folder, e->d_name, wanted, depth);
+    closedir(dir);
+}
+
+static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+bool fg_cli_walk(fg_cli_paths *paths, const char *operand, bool (*wanted)(const char *name)) {
+    struct stat st;
+    if (strcmp(operand, "-") == 0 || stat(operand, &st) != 0 || !S_ISDIR(st.st_mode)) {
+        add(paths, fg_cli_copy(operand));
+        return true;
+    }
+    size_t first = paths->n;
+    add_folder(paths, operand, wanted, 0);
+    if (paths->n == first) {
+        fg_cli_say("no files in folder: %s", operand);
+        return false;
+    }
+    qsort(paths->at + first, paths->n - first, sizeof *paths->at, by_name);
+    return true;
+}
+
+void fg_cli_paths_free(fg_cli_paths *paths) {
+    for (size_t i = 0; i < paths->n; i++) fg_cli_resize(paths->at[i], 0);
+    fg_cli_resize(paths->at, 0);
+    *paths = (fg_cli_paths){0};
+}
+
+/* ---- whole files ---- */
+
+static bool fail(fg_error *err, const char *what, const char *path, int code) {
+    *err = (fg_error){.status = FG_EIO};
+    if (code == ENOENT && strcmp(what, "read") == 0)
+        snprintf(err->message, sizeof err->message, "no such file: %s", path);
+    else if (code == EISDIR)
+        snprintf(err->message, sizeof err->message, "is a folder: %s", path);
+    else
+        snprintf(err->message, sizeof err->message, "cannot %s %s: %s", what, path, strerror(code));
+    return false;
+}
+
+static ssize_t read_some(int fd, char *to, size_t n) {
+    ssize_t got;
+    do got = read(fd, to, n);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+static int open_to_read(const char *path) {
+    int fd;
+    if (strcmp(path, "-") == 0) return STDIN_FILENO;
+    do fd = open(path, O_RDONLY | O_CLOEXEC);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err) {
+    size_t n = 0, cap = FIRST_READ;
+    ssize_t got = 0;
+    int fd = open_to_read(path);
+    if (fd < 0) return fail(err, "read", path, errno);
+    char *at = fg_cli_resize(NULL, cap);
+    while ((got = read_some(fd, at + n, cap - n)) > 0) {
+        n += (size_t)got;
+        at = fg_cli_reserve(at, n, &cap, 1);
+    }
+    int code = errno;
+    if (fd != STDIN_FILENO) close(fd);
+    *bytes = (fg_str){at, n};
+    if (got == 0) return true;
+    fg_cli_resize(at, 0);
+    return fail(err, "read", path, code);
+}
+
+bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err) {
+    FILE *f = fopen(path, "wb");
+    if (!f) return fail(err, "write", path, errno);
+    bool good = fwrite(bytes.ptr, 1, bytes.len, f) == bytes.len;
+    int code = errno;
+    if (fclose(f) != 0 && good) {
+        good = false;
+        code = errno;
+    }
+    if (good) return true;
+    remove(path);
+    return fail(err, "write", path, code);
+}
+
+/* ---- lines ---- */
+
+bool fg_cli_lines_open(fg_cli_lines *lines, const char *path, size_t max, fg_error *err) {
+    *lines = (fg_cli_lines){.name = strcmp(path, "-") == 0 ? "standard input" : path, .max = max};
+    lines->fd = open_to_read(path);
+    return lines->fd >= 0 || fail(err, "read", lines->name, errno);
+}
+
+void fg_cli_lines_close(fg_cli_lines *lines) {
+    if (lines->fd > STDIN_FILENO) close(lines->fd);
+    lines->at = fg_cli_resize(lines->at, 0);
+}
+
+/* More bytes behind those that are there; false at the end or on a fault (errno, else 0). */
+static bool read_more(fg_cli_lines *l) {
+    if (l->ended) return false;
+    if (l->from > 0) {
+        memmove(l->at, l->at + l->from, l->n - l->from);
+        l->n -= l->from;
+        l->from = 0;
+    }
+    if (!l->cap) l->at = fg_cli_resize(NULL, l->cap = FIRST_READ);
+    l->at = fg_cli_reserve(l->at, l->n, &l->cap, 1);
+    ssize_t got = read_some(l->fd, l->at + l->n, l->cap - l->n);
+    if (got > 0) l->n += (size_t)got;
+    l->ended = got <= 0;
+    if (got == 0) errno = 0;
+    return got > 0;
+}
+
+fg_cli_line_state fg_cli_lines_next(fg_cli_lines *l, fg_str *line, fg_error *err) {
+    bool over = false;
+    size_t seen = 0;
+    const char *mark = NULL;
+    l->number++;
+    for (;;) {
+        size_t have = l->n - l->from;
+        mark = have > seen ? memchr(l->at + l->from + seen, '\n', have - seen) : NULL;
+        if (mark) break;
+        seen = have;
+        if (seen > l->max) {
+            over = true;
+            l->from = l->n;
+            seen = 0;
+        }
+        errno = 0;
+        if (!read_more(l)) break;
+    }
+    if (!mark && errno) {
+        fail(err, "read", l->name, errno);
+        return FG_CLI_LINES_FAILED;
+    }
+    if (!mark && l->from == l->n && !over) return FG_CLI_LINES_END;
+    size_t n = mark ? (size_t)(mark - (l->at + l->from)) : l->n - l->from;
+    *line = (fg_str){l->at + l->from, n};
+    l->from += n + (mark != NULL);
+    return over || n > l->max ? FG_CLI_LINE_OVER : FG_CLI_LINE;
+}

@@ -1,0 +1,37 @@
+/* Folders, whole files and lines. */
+#ifndef FG_CLI_FILES_H
+#define FG_CLI_FILES_H
+#include <fitgap/fitgap.h>
+
+typedef struct {
+    char **at;
+    size_t n, cap;
+} fg_cli_paths;
+
+/* The files that an operand stands for: itself, or the regular files under a folder, sorted by path. Names that begin
+ * with a dot are left out, and in folders those for which `wanted` (NULL: all) says no. False after a message: a folder
+ * without such a file. */
+bool fg_cli_walk(fg_cli_paths *paths, const char *operand, bool (*wanted)(const char *name));
+void fg_cli_paths_free(fg_cli_paths *paths);
+
+/* The bytes of a file, to be freed with fg_cli_resize(ptr, 0). */
+bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err);
+bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err);
+
+/* Line by line, in as much memory as the longest line takes. */
+typedef struct {
+    int fd;
+    const char *name;
+    char *at;
+    size_t from, n, cap, max; /* the next line begins at `from` of n bytes; longer ones than max are left out */
+    uint32_t number;          /* of the line that was read last */
+    bool ended;
+} fg_cli_lines;
+
+typedef enum { FG_CLI_LINE, FG_CLI_LINE_OVER, FG_CLI_LINES_END, FG_CLI_LINES_FAILED } fg_cli_line_state;
+
+bool fg_cli_lines_open(fg_cli_lines *lines, const char *path, size_t max, fg_error *err);
+fg_cli_line_state fg_cli_lines_next(fg_cli_lines *lines, fg_str *line, fg_error *err);
+void fg_cli_lines_close(fg_cli_lines *lines);
+
+#endif

@@ -1,0 +1,283 @@
+#include "cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* ---- values ---- */
+
+static bool read_number(const char *s, uint64_t most, uint64_t *value) {
+    uint64_t sum = 0;
+    if (!*s) return false;
+    for (; *s; s++) {
+        if (*s < '0' || *s > '9') return false;
+        sum = sum * 10 + (uint64_t)(*s - '0');
+        if (sum > most) return false;
+    }
+    *value = sum;
+    return true;
+}
+
+static bool set_json(fg_cli_options *o, const char *value) {
+    (void)value;
+    return o->json = true;
+}
+
+static bool set_jsonl(fg_cli_options *o, const char *value) {
+    (void)value;
+    return o->jsonl = true;
+}
+
+static bool set_help(fg_cli_options *o, const char *value) {
+    (void)value;
+    return o->help = true;
+}
+
+static bool set_as_of(fg_cli_options *o, const char *value) {
+    char year[5] = "", month[3] = "";
+    uint64_t y, m;
+    if (strlen(value) != 7 || value[4] != '-') return false;
+    memcpy(year, value, 4);
+    memcpy(month, value + 5, 2);
+    if (!read_number(year, 9999, &y) || !read_number(month, 12, &m) || y < 1900 || m < 1) return false;
+    o->as_of = (int32_t)(y * 12 + m - 1);
+    return true;
+}
+
+static bool set_dictionary(fg_cli_options *o, const char *value) {
+    o->dictionary = value;
+    return *value != '\0';
+}
+
+/* 60, 60.5 or 60.45 */
+static bool set_min_score(fg_cli_options *o, const char *value) {
+    char whole[8] = "";
+    size_t n = strcspn(value, ".");
+    uint64_t points, hundredths = 0;
+    if (n >= sizeof whole) return false;
+    memcpy(whole, value, n);
+    if (!read_number(whole, 100, &points)) return false;
+    if (value[n] == '.') {
+        size_t places = strlen(value + n + 1);
+        if (places > 2 || !read_number(value + n + 1, 99, &hundredths)) return false;
+        if (places == 1) hundredths *= 10;
+    }
+    if (points * 100 + hundredths > 10000) return false;
+    o->min_score = (int32_t)(points * 100 + hundredths);
+    return true;
+}
+
+static bool set_max_bytes(fg_cli_options *o, const char *value) {
+    static const char units[] = "KMG";
+    char digits[16] = "";
+    size_t n = strspn(value, "0123456789");
+    const char *unit = value[n] ? strchr(units, value[n]) : NULL;
+    uint64_t number;
+    if (n >= sizeof digits || (value[n] && (!unit || value[n + 1]))) return false;
+    memcpy(digits, value, n);
+    if (!read_number(digits, UINT32_MAX, &number) || number == 0) return false;
+    if (unit) number <<= 10 * (unit - units + 1);
+    o->max_bytes = number < SIZE_MAX ? (size_t)number : SIZE_MAX;
+    return true;
+}
+
+static bool set_color(fg_cli_options *o, const char *value) {
+    static const char *const names[] = {"auto", "always", "never"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(value, names[i]) != 0) continue;
+        o->color = (fg_cli_color)i;
+        return true;
+    }
+    return false;
+}
+
+static bool set_width(fg_cli_options *o, const char *value) {
+    uint64_t width;
+    if (!read_number(value, 1000, &width) || width < 40) return false;
+    o->width = (int)width;
+    return true;
+}
+
+static bool set_top(fg_cli_options *o, const char *value) {
+    uint64_t top;
+    if (!read_number(value, UINT32_MAX, &top) || top == 0) return false;
+    o->top = (uint32_t)top;
+    return true;
+}
+
+/* ---- the tables ---- */
+
+typedef struct {
+    const char *name, *value; /* value NULL: takes none */
+    const char *form;         /* what the value must be, for messages */
+    const char *help;
+    bool (*set)(fg_cli_options *o, const char *value);
+} option;
+
+static const option options[] = {
+    {"json", NULL, NULL, "print JSON", set_json},
+    {"jsonl", NULL, NULL, "read JSON Lines (`text`, `id`), print one line of JSON for each", set_jsonl},
+    {"as-of", "YYYY-MM", "a month such as 2026-11", "count open roles up to this month (default: this month)",
+     set_as_of},
+    {"min-score", "N", "a number from 0 to 100", "exit with 1 when the score is below N or there is none",
+     set_min_score},
+    {"top", "N", "a whole number from 1", "print the best N only", set_top},
+    {"dictionary", "FILE", "a file", "use a compiled dictionary instead of the built-in one", set_dictionary},
+    {"max-bytes", "N", "a number of bytes such as 500000, 64K or 16M", "refuse larger files (default: 16M)",
+     set_max_bytes},
+    {"color", "WHEN", "auto, always or never", "auto, always or never (default: auto)", set_color},
+    {"width", "N", "a whole number from 40 to 1000", "columns of a line (default: the terminal's)", set_width},
+    {"help", NULL, NULL, "show this help", set_help},
+};
+
+enum { OPTIONS = sizeof options / sizeof options[0], HELP_COLUMN = 22 };
+
+#define COMMON "dictionary max-bytes color width help "
+
+const fg_cli_verb fg_cli_verbs[] = {
+    {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
+     "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
+     "json as-of min-score " COMMON, 2, 2, fg_cli_cmd_score},
+    {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
+     "json as-of min-score " COMMON, 2, 2, fg_cli_cmd_missing},
+    {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them",
+     "A folder stands for the files in it. Files that cannot be read come last.\n", "json as-of top " COMMON, 2, 0,
+     fg_cli_cmd_rank},
+    {"posting", "FILE...", "what was understood of postings",
+     "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl " COMMON, 0, 0,
+     fg_cli_cmd_posting},
+    {"resume", "FILE...", "what was understood of résumés",
+     "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl as-of " COMMON, 0,
+     0, fg_cli_cmd_resume},
+    {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", "", "help ", 2, 0,
+     fg_cli_cmd_dict_compile},
+    {"dict check", "SOURCE...", "look for faults in source files or folders of them", "", "help ", 1, 0,
+     fg_cli_cmd_dict_check},
+    {"dict show", "NAME...", "what the dictionary knows of a name", "", "dictionary help ", 1, 0, fg_cli_cmd_dict_show},
+    {"dict stats", "", "how much the dictionary knows", "", "dictionary help ", 0, -1, fg_cli_cmd_dict_stats},
+};
+const size_t fg_cli_verb_count = sizeof fg_cli_verbs / sizeof fg_cli_verbs[0];
+
+static bool has_option(const fg_cli_verb *verb, const option *o) {
+    size_t n = strlen(o->name);
+    for (const char *at = verb->options; *at; at += strcspn(at, " ") + 1)
+        if (strncmp(at, o->name, n) == 0 && at[n] == ' ') return true;
+    return false;
+}
+
+const fg_cli_verb *fg_cli_find_verb(int argc, char **argv, int *words) {
+    for (size_t i = 0; i < fg_cli_verb_count; i++) {
+        const char *name = fg_cli_verbs[i].name, *second = strchr(name, ' ');
+        size_t n = second ? (size_t)(second - name) : strlen(name);
+        if (argc < 2 || strlen(argv[1]) != n || strncmp(argv[1], name, n) != 0) continue;
+        if (second && (argc < 3 || strcmp(argv[2], second + 1) != 0)) continue;
+        *words = second ? 2 : 1;
+        return &fg_cli_verbs[i];
+    }
+    return NULL;
+}
+
+/* ---- parsing ---- */
+
+/* `word` stands behind the two dashes and may carry =VALUE. */
+static const option *find_option(const fg_cli_verb *verb, const char *word) {
+    size_t n = strcspn(word, "=");
+    for (size_t i = 0; i < OPTIONS; i++)
+        if (strlen(options[i].name) == n && strncmp(options[i].name, word, n) == 0 && has_option(verb, &options[i]))
+            return &options[i];
+    return NULL;
+}
+
+static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char **argv, int *i) {
+    const char *word = argv[*i];
+    const option *o = strcmp(word, "-h") == 0 ? &options[OPTIONS - 1]
+                      : word[1] == '-'        ? find_option(verb, word + 2)
+                                              : NULL;
+    if (!o) {
+        fg_cli_say("unknown option: %s (see fitgap %s --help)", word, verb->name);
+        return false;
+    }
+    const char *value = strchr(word, '=');
+    if (value) value++;
+    if (!o->value && value) {
+        fg_cli_say("--%s takes no value", o->name);
+        return false;
+    }
+    if (o->value && !value) value = *i + 1 < argc ? argv[++*i] : NULL;
+    if (o->value && !value) {
+        fg_cli_say("--%s needs %s", o->name, o->form);
+        return false;
+    }
+    if (o->set(opt, value)) return true;
+    fg_cli_say("--%s needs %s, not '%s'", o->name, o->form, value);
+    return false;
+}
+
+static bool check_operands(const fg_cli_options *opt, const fg_cli_verb *verb) {
+    int least = verb->least, standard = 0;
+    bool any = strcmp(verb->operands, "FILE...") == 0;
+    if (any && !opt->jsonl) least = 1;
+    for (int i = 0; i < opt->n; i++) standard += strcmp(opt->operands[i], "-") == 0;
+    bool reads = strncmp(verb->name, "dict", 4) != 0;
+    if (opt->n < least || (verb->most && opt->n > (verb->most > 0 ? verb->most : 0)))
+        fg_cli_say("expected: fitgap %s%s%s (see fitgap %s --help)", verb->name, *verb->operands ? " " : "",
+                   verb->operands, verb->name);
+    else if (reads && standard > 1)
+        fg_cli_say("standard input can be read only once");
+    else
+        return true;
+    return false;
+}
+
+bool fg_cli_parse(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char **argv) {
+    *opt = (fg_cli_options){.as_of = -1, .min_score = -1, .operands = argv};
+    bool only_operands = false;
+    for (int i = 0; i < argc; i++) {
+        bool dashed = argv[i][0] == '-' && argv[i][1] && !only_operands;
+        if (!dashed)
+            argv[opt->n++] = argv[i];
+        else if (strcmp(argv[i], "--") == 0)
+            only_operands = true;
+        else if (!read_option(opt, verb, argc, argv, &i))
+            return false;
+    }
+    return opt->help || check_operands(opt, verb);
+}
+
+/* ---- help ---- */
+
+void fg_cli_help_verb(FILE *out, const fg_cli_verb *verb) {
+    fprintf(out, "usage: fitgap %s [OPTION]...%s%s\n\n", verb->name, *verb->operands ? " " : "", verb->operands);
+    fprintf(out, "fitgap %s: %s.\n%s\n", verb->name, verb->summary, verb->about);
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (!has_option(verb, &options[i])) continue;
+        int n = fprintf(out, "  --%s%s%s", options[i].name, options[i].value ? " " : "",
+                        options[i].value ? options[i].value : "");
+        fprintf(out, "%*s%s\n", n < HELP_COLUMN ? HELP_COLUMN - n : 1, "", options[i].help);
+    }
+}
+
+void fg_cli_help_group(FILE *out, const char *word) {
+    size_t n = strlen(word);
+    fputs("usage:\n", out);
+    for (size_t i = 0; i < fg_cli_verb_count; i++) {
+        const fg_cli_verb *v = &fg_cli_verbs[i];
+        if (strncmp(v->name, word, n) != 0 || v->name[n] != ' ') continue;
+        fprintf(out, "  fitgap %s%s%s\n      %s\n", v->name, *v->operands ? " " : "", v->operands, v->summary);
+    }
+}
+
+void fg_cli_help(FILE *out) {
+    fputs("usage: fitgap COMMAND [OPTION]... FILE...\n\n", out);
+    for (size_t i = 0; i < fg_cli_verb_count; i++) {
+        const fg_cli_verb *v = &fg_cli_verbs[i];
+        int n = fprintf(out, "  %s %s", v->name, v->operands);
+        fprintf(out, "%*s%s\n", n < 32 ? 32 - n : 1, "", v->summary);
+    }
+    fputs("\nfitgap COMMAND --help shows the options of a command. A file named - is standard input.\n"
+          "fitgap --version prints the version.\n\n"
+          "Exit status: 0 done, also when there is no score; 1 the score is below --min-score, or there is none to\n"
+          "compare; 2 the command line makes no sense; 3 an input could not be read; 4 something else failed.\n",
+          out);
+}

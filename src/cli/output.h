@@ -1,0 +1,22 @@
+/* Standard output: buffered, with its first fault kept, and what is known of the terminal behind it. */
+#ifndef FG_CLI_OUTPUT_H
+#define FG_CLI_OUTPUT_H
+#include <fitgap/fitgap.h>
+
+typedef struct {
+    int code; /* errno of the first write that failed */
+    size_t n;
+    char buffer[1 << 15];
+} fg_cli_output;
+
+fg_sink fg_cli_sink(fg_cli_output *out);
+void fg_cli_put(fg_cli_output *out, const char *s);
+/* Writes what is left. False if anything was lost; tells why, unless the reader just went away. */
+bool fg_cli_out_finish(fg_cli_output *out);
+
+/* `when`: fg_cli_color */
+bool fg_cli_use_color(int when);
+/* COLUMNS, the terminal's width, or 80. */
+int fg_cli_width(void);
+
+#endif

@@ -1,0 +1,53 @@
+/* A résumé against one posting. */
+#include "cli/cli.h"
+
+typedef struct {
+    fg_doc *resume_doc, *posting_doc;
+    fg_resume *resume;
+    fg_posting *posting;
+    fg_result *result;
+} pair;
+
+static void release(pair *p) {
+    fg_result_free(p->result);
+    fg_posting_free(p->posting);
+    fg_resume_free(p->resume);
+    fg_doc_free(p->posting_doc);
+    fg_doc_free(p->resume_doc);
+}
+
+static int parse(fg_cli *cli, pair *p) {
+    fg_error err = {0};
+    const char *path = cli->opt.operands[0];
+    fg_status status = fg_cli_read(cli, path, &p->resume_doc, &err);
+    if (status == FG_OK) status = fg_resume_parse(&p->resume, cli->engine, p->resume_doc, &err);
+    if (status == FG_OK) {
+        path = cli->opt.operands[1];
+        status = fg_cli_read(cli, path, &p->posting_doc, &err);
+    }
+    if (status == FG_OK) status = fg_posting_parse(&p->posting, cli->engine, p->posting_doc, &err);
+    if (status == FG_OK) status = fg_match(&p->result, cli->engine, p->posting, p->resume, &err);
+    return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, path, &err);
+}
+
+static int compare(const fg_cli *cli, const fg_result *result) {
+    fg_score score;
+    if (cli->opt.min_score < 0) return FG_CLI_DONE;
+    fg_result_score(result, &score);
+    return score.scored && score.low >= cli->opt.min_score ? FG_CLI_DONE : FG_CLI_BELOW;
+}
+
+int fg_cli_pair(fg_cli *cli, bool missing_only) {
+    pair p = {0};
+    fg_error err = {0};
+    fg_report_options options = fg_cli_report_options(cli);
+    options.missing_only = missing_only;
+    int code = fg_cli_open(cli);
+    if (code == FG_CLI_DONE) code = parse(cli, &p);
+    if (code == FG_CLI_DONE)
+        code = fg_cli_written(
+            cli, fg_result_write(p.result, fg_cli_format(cli), &options, fg_cli_sink(&cli->out), &err), &err);
+    if (code == FG_CLI_DONE) code = compare(cli, p.result);
+    release(&p);
+    return code;
+}

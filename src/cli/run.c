@@ -1,0 +1,83 @@
+/* The steps that verbs share. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/cli.h"
+
+void fg_cli_say(const char *format, ...) {
+    char message[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    /* A path may hold anything; a line stays one line, and no terminal is told to do something. */
+    for (char *c = message; *c; c++)
+        if ((unsigned char)*c < 0x20 || *c == 0x7F) *c = '?';
+    fprintf(stderr, "fitgap: %s\n", message);
+}
+
+static int32_t this_month(void) {
+    time_t now = time(NULL);
+    struct tm local;
+    if (!localtime_r(&now, &local)) return 2000 * 12;
+    return (local.tm_year + 1900) * 12 + local.tm_mon;
+}
+
+static int code_of(fg_status status) {
+    switch (status) {
+    case FG_OK: return FG_CLI_DONE;
+    case FG_EIO:
+    case FG_EINPUT:
+    case FG_ELANGUAGE:
+    case FG_EDICT: return FG_CLI_INPUT;
+    default: return FG_CLI_INTERNAL;
+    }
+}
+
+int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err) {
+    int code = code_of(err->status);
+    if (err->line && cli->opt.jsonl)
+        fg_cli_say("%s: line %u: %s", path, err->line, err->message);
+    else
+        fg_cli_say("%s", err->message);
+    bool answers = (cli->opt.json || cli->opt.jsonl) && code == FG_CLI_INPUT;
+    if (answers && !fg_error_write(err, path, fg_cli_sink(&cli->out))) return FG_CLI_INTERNAL;
+    return code;
+}
+
+int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err) {
+    if (status == FG_OK) return FG_CLI_DONE;
+    if (!cli->out.code) fg_cli_say("%s", err->message);
+    return FG_CLI_INTERNAL;
+}
+
+int fg_cli_open_dict(fg_cli *cli) {
+    fg_error err;
+    if (fg_dict_open(&cli->dict, cli->opt.dictionary, NULL, &err) == FG_OK) return FG_CLI_DONE;
+    return fg_cli_fail(cli, cli->opt.dictionary, &err);
+}
+
+int fg_cli_open(fg_cli *cli) {
+    fg_error err;
+    int code = fg_cli_open_dict(cli);
+    if (code != FG_CLI_DONE) return code;
+    if (cli->opt.as_of < 0) cli->opt.as_of = this_month();
+    fg_options options = {.size = sizeof options, .as_of = cli->opt.as_of};
+    if (fg_engine_new(&cli->engine, cli->dict, &options, NULL, &err) == FG_OK) return FG_CLI_DONE;
+    return fg_cli_fail(cli, NULL, &err);
+}
+
+fg_status fg_cli_read(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err) {
+    fg_read_options options = {.size = sizeof options, .max_bytes = cli->opt.max_bytes};
+    return fg_doc_read(doc, path, &options, NULL, err);
+}
+
+fg_format fg_cli_format(const fg_cli *cli) { return cli->opt.json || cli->opt.jsonl ? FG_JSON : FG_TEXT; }
+
+fg_report_options fg_cli_report_options(const fg_cli *cli) {
+    return (fg_report_options){.size = sizeof(fg_report_options),
+                               .color = fg_cli_use_color(cli->opt.color),
+                               .width = cli->opt.width ? cli->opt.width : fg_cli_width()};
+}

@@ -1,0 +1,243 @@
+/* Credit of one leaf by its kind. Sources of the rules: README, "What the score is"; numbers: dictionaries/policy.txt. */
+#include "match/match.h"
+
+static fg_outcome missing(void) { return (fg_outcome){.verdict = FG_MISSING, .proof = FG_NONE}; }
+static fg_outcome cannot_tell(void) { return (fg_outcome){.verdict = FG_CANNOT_TELL, .high = FG_ONE, .proof = FG_NONE}; }
+
+static int32_t ratio(uint32_t have, uint32_t wanted) {
+    if (!wanted || have >= wanted) return FG_ONE;
+    return (int32_t)((uint64_t)have * FG_ONE / wanted);
+}
+
+static void label_share(const fg_matcher *m, fg_outcome *o) {
+    o->verdict = o->low >= fg_policy(m, FG_P_YEARS_MET_FROM) ? FG_MET : o->low >= FG_ONE / 3 ? FG_PARTIAL : FG_MISSING;
+}
+
+/* ---- skills ---- */
+
+static bool has_only_lack(const fg_matcher *m, uint32_t concept) {
+    for (uint32_t i = 0; i < m->r->proofs.n; i++)
+        if (m->r->proofs.at[i].concept == concept && m->r->proofs.at[i].polarity == FG_LACKS) return true;
+    return false;
+}
+
+/* c * (floor + (1 - floor) * min(1, y / Y)); where no role is dated the years are unknown. */
+static void apply_years(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
+    int32_t floor = fg_policy(m, FG_P_YEARS_SKILL_FLOOR);
+    uint32_t months = fg_match_months(m, n->concept);
+    int32_t known = ratio(months, n->min_months), full = o->low;
+    bool dated = months > 0 || o->place == FG_IN_ROLE;
+    o->low = fg_share(full, floor + fg_share(FG_ONE - floor, known));
+    o->high = dated ? o->low : fg_share(full, floor + fg_share(FG_ONE - floor, ratio(m->r->experience_months, n->min_months)));
+    if (o->verdict == FG_MET && known < fg_policy(m, FG_P_YEARS_MET_FROM)) o->verdict = FG_PARTIAL;
+}
+
+static fg_outcome skill_leaf(const fg_matcher *m, const fg_node *n) {
+    if (n->concept == FG_NONE) return cannot_tell();
+    fg_outcome o = fg_match_concept(m, n->concept);
+    if (has_only_lack(m, n->concept) && o.rule != FG_RULE_EXACT) return missing();
+    if (o.proof != FG_NONE && n->level == FG_LEVEL_STRONG && !o.stated && m->r->proofs.at[o.proof].polarity == FG_WEAK)
+        o.low = o.high = fg_share(o.low, fg_policy(m, FG_P_CREDIT_LEVEL_SHORT));
+    if (n->min_months && o.low > 0 && n->type == FG_NODE_SKILL) apply_years(m, n, &o);
+    return o;
+}
+
+static fg_outcome soft_leaf(const fg_matcher *m, const fg_node *n) {
+    if (n->concept == FG_NONE) return cannot_tell();
+    fg_outcome o = fg_match_concept(m, n->concept);
+    if (o.proof == FG_NONE) return cannot_tell();
+    bool shown = o.place == FG_IN_ROLE || o.place == FG_IN_PROJECT;
+    o.low = fg_policy(m, shown ? FG_P_SOFT_SHOWN : FG_P_SOFT_CLAIMED);
+    o.high = FG_ONE;
+    o.verdict = shown ? FG_MET : FG_PARTIAL;
+    return o;
+}
+
+/* A résumé in English shows English where it says nothing of it. */
+static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
+    fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
+    if (o.proof != FG_NONE) {
+        o.low = o.high = o.stated ? FG_ONE : o.low;
+        return o;
+    }
+    if (n->concept != FG_NONE && fg_str_eq(fg_concept_id(m->dict, n->concept), FG_LIT("spoken-english")))
+        return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .rule = FG_RULE_IMPLIED, .place = FG_IN_OTHER, .proof = FG_NONE, .stated = true,
+                            .span = m->r->doc->lines.n ? (fg_span){m->r->doc->lines.at[0].start, m->r->doc->lines.at[0].end} : (fg_span){0, 0}};
+    return o;
+}
+
+static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
+    fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
+    /* a certificate listed among the skills is as good as one in its own section */
+    if (o.stated && (o.place == FG_IN_SKILLS || o.place == FG_IN_SUMMARY || o.place == FG_IN_OTHER || o.place == FG_IN_EDUCATION)) o.low = o.high = FG_ONE;
+    return o;
+}
+
+/* ---- years ---- */
+
+static uint32_t general_months(const fg_matcher *m, fg_outcome *o) {
+    const fg_resume *r = m->r;
+    if (r->stated_months > r->experience_months) {
+        o->rule = FG_RULE_STATED_YEARS;
+        o->span = r->stated_span;
+        return r->stated_months;
+    }
+    o->rule = FG_RULE_YEARS;
+    uint32_t longest = FG_NONE;
+    for (uint32_t i = 0; i < r->roles.n; i++)
+        if (r->roles.at[i].months && (longest == FG_NONE || r->roles.at[i].months > r->roles.at[longest].months)) longest = i;
+    if (longest != FG_NONE) o->span = r->roles.at[longest].span;
+    return r->experience_months;
+}
+
+/* Does the text of the scope name something particular, or just experience? */
+static bool is_particular(const fg_matcher *m, const fg_node *n) {
+    uint32_t words = 0;
+    for (uint32_t i = n->of_start; i < n->of_end; i++) words += m->p->doc->text.ptr[i] == ' ' || i == n->of_start;
+    return words >= 1;
+}
+
+static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
+    const fg_node *n = fg_match_node(m, node);
+    fg_outcome o = {.proof = FG_NONE, .place = FG_IN_ROLE, .stated = true};
+    if (!n->min_months) return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .proof = FG_NONE, .stated = true};
+    uint32_t months = general_months(m, &o);
+    o.low = o.high = ratio(months, n->min_months);
+    uint32_t concept = n->concept;
+    if (concept != FG_NONE) {
+        uint32_t shown = fg_match_months(m, concept);
+        o.low = ratio(shown, n->min_months);
+        if (!shown && fg_match_concept(m, concept).stated) o.low = o.high / 2;
+        if (o.low > o.high) o.high = o.low;
+        if (shown) o.high = o.low;
+    } else if (is_particular(m, n)) {
+        o.low = o.high / 2;
+    }
+    label_share(m, &o);
+    if (o.verdict == FG_MISSING && o.high >= FG_ONE / 3 && o.high > o.low) o.verdict = FG_PARTIAL;
+    if (!m->r->roles.n && !m->r->stated_months) {
+        o = cannot_tell();
+        if (m->r->has_experience) o = missing();
+    }
+    return o;
+}
+
+/* ---- degrees ---- */
+
+static bool reaches_field(const fg_dict *d, uint32_t has, uint32_t wanted) { return has == wanted || fg_dict_credit(d, has, wanted) > 0; }
+
+static bool share_group(const fg_dict *d, uint32_t a, uint32_t b) {
+    fg_image_list up = d->concepts[a].closure;
+    for (uint32_t k = 0; k < up.n; k++) {
+        uint32_t group = d->credits[up.first + k].concept;
+        fg_str id = fg_concept_id(d, group);
+        if (fg_str_eq(id, FG_LIT("field-stem"))) continue;
+        if (reaches_field(d, b, group)) return true;
+    }
+    return reaches_field(d, b, a) || reaches_field(d, a, b);
+}
+
+static bool is_quantitative(const fg_dict *d, uint32_t field) {
+    uint32_t stem = fg_dict_find_concept(d, FG_LIT("field-stem")), quant = fg_dict_find_concept(d, FG_LIT("field-quantitative"));
+    return (stem != FG_NONE && reaches_field(d, field, stem)) || (quant != FG_NONE && reaches_field(d, field, quant));
+}
+
+static int32_t field_credit(const fg_matcher *m, const fg_node *n, const fg_education *e) {
+    if (!n->fields || n->open) return FG_ONE;
+    if (e->field == FG_NONE) return fg_policy(m, FG_P_DEGREE_FIELD_UNACCEPTED);
+    bool related = false;
+    for (uint32_t i = 0; i < n->fields; i++) {
+        uint32_t wanted = m->p->fields.at[n->first_field + i].concept;
+        if (wanted == FG_NONE) continue;
+        if (reaches_field(m->dict, e->field, wanted)) return fg_policy(m, FG_P_DEGREE_FIELD_LISTED);
+        related |= share_group(m->dict, e->field, wanted);
+        related |= n->related_ok && is_quantitative(m->dict, e->field) && is_quantitative(m->dict, wanted);
+    }
+    if (related) return fg_policy(m, n->related_ok ? FG_P_DEGREE_FIELD_RELATED : FG_P_DEGREE_FIELD_UNACCEPTED);
+    return fg_policy(m, is_quantitative(m->dict, e->field) ? FG_P_DEGREE_FIELD_QUANTITATIVE : FG_P_DEGREE_FIELD_OTHER);
+}
+
+static int32_t education_credit(const fg_matcher *m, const fg_node *n, const fg_education *e) {
+    int wanted = n->degree, has = e->level;
+    if (has <= FG_DEGREE_OTHER && wanted > FG_DEGREE_OTHER) return 0;
+    int32_t level = has >= wanted ? FG_ONE : wanted - has == 1 ? fg_policy(m, FG_P_DEGREE_ONE_SHORT) : 0;
+    if (e->in_progress && level == FG_ONE && has == wanted) level = fg_policy(m, FG_P_DEGREE_IN_PROGRESS);
+    if (wanted <= FG_DEGREE_HIGH_SCHOOL) return level;
+    return fg_share(level, field_credit(m, n, e));
+}
+
+/* Experience in place of a degree: months beyond the years asked beside it. */
+static int32_t experience_credit(const fg_matcher *m, const fg_node *n) {
+    uint32_t asked = (uint32_t)fg_policy(m, n->degree >= FG_DEGREE_MASTER ? FG_P_DEGREE_EXPERIENCE_MASTER : FG_P_DEGREE_EXPERIENCE_BACHELOR);
+    uint32_t months = m->r->experience_months > m->r->stated_months ? m->r->experience_months : m->r->stated_months;
+    return ratio(months, asked);
+}
+
+static fg_outcome degree_leaf(const fg_matcher *m, const fg_node *n) {
+    fg_outcome o = missing();
+    for (uint32_t i = 0; i < m->r->education.n; i++) {
+        const fg_education *e = &m->r->education.at[i];
+        int32_t credit = education_credit(m, n, e);
+        if (credit <= o.low) continue;
+        o = (fg_outcome){.low = credit, .high = credit, .rule = FG_RULE_DEGREE, .place = FG_IN_EDUCATION, .stated = true, .proof = FG_NONE, .span = e->span};
+    }
+    if (n->experience_ok && experience_credit(m, n) > o.low) {
+        o = (fg_outcome){.proof = FG_NONE, .stated = true, .place = FG_IN_ROLE};
+        general_months(m, &o);
+        o.rule = FG_RULE_EXPERIENCE;
+        o.low = o.high = experience_credit(m, n);
+    }
+    if (o.low == 0 && !m->r->has_education && !m->r->education.n) return cannot_tell();
+    o.verdict = o.low >= FG_ONE * 95 / 100 ? FG_MET : o.low > 0 ? FG_PARTIAL : FG_MISSING;
+    return o;
+}
+
+/* ---- deeds and gates ---- */
+
+static fg_outcome deed_leaf(const fg_matcher *m, const fg_node *n) {
+    fg_outcome o = missing();
+    for (uint32_t i = 0; i < m->r->deeds.n; i++) {
+        const fg_deed *d = &m->r->deeds.at[i];
+        if (d->kind != n->k) continue;
+        int32_t credit = d->kind == FG_EV_PUBLICATION ? fg_policy(m, d->named_venue ? FG_P_PUBLICATION_NAMED_VENUE : FG_P_PUBLICATION_ANY) : FG_ONE;
+        if (credit > o.low)
+            o = (fg_outcome){.low = credit, .high = credit, .verdict = credit == FG_ONE ? FG_MET : FG_PARTIAL, .rule = FG_RULE_DEED, .place = FG_IN_OTHER, .stated = true, .proof = FG_NONE, .span = d->span};
+    }
+    return o;
+}
+
+static fg_outcome look_at(const fg_matcher *m, uint32_t node) {
+    const fg_node *n = fg_match_node(m, node);
+    switch (n->type) {
+    case FG_NODE_SKILL: case FG_NODE_DOMAIN: return skill_leaf(m, n);
+    case FG_NODE_SOFT: return soft_leaf(m, n);
+    case FG_NODE_CERTIFICATE: case FG_NODE_LICENCE: return credential_leaf(m, n);
+    case FG_NODE_SPOKEN: return spoken_leaf(m, n);
+    case FG_NODE_YEARS: return years_leaf(m, node);
+    case FG_NODE_DEGREE: return degree_leaf(m, n);
+    case FG_NODE_EVIDENCE: return deed_leaf(m, n);
+    default: return cannot_tell();
+    }
+}
+
+/* What the leaf would be worth if the assumed concept were shown in a role. */
+static void assume(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
+    uint8_t rule;
+    if (n->concept == FG_NONE || n->type == FG_NODE_YEARS) return;
+    int32_t credit = fg_match_relation(m, m->assumed, n->concept, &rule);
+    if (n->min_months && n->type == FG_NODE_SKILL) {
+        int32_t floor = fg_policy(m, FG_P_YEARS_SKILL_FLOOR);
+        credit = fg_share(credit, floor + fg_share(FG_ONE - floor, ratio(fg_match_months(m, n->concept), n->min_months)));
+    }
+    if (credit <= o->low) return;
+    o->low = credit;
+    if (o->high < credit) o->high = credit;
+}
+
+fg_outcome fg_match_leaf(const fg_matcher *m, uint32_t node) {
+    if (node == m->ideal) return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .stated = true, .proof = FG_NONE};
+    if (m->known[node].verdict == UINT8_MAX) m->known[node] = look_at(m, node);
+    fg_outcome o = m->known[node];
+    if (m->assumed != FG_NONE) assume(m, fg_match_node(m, node), &o);
+    return o;
+}

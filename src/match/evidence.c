@@ -1,0 +1,143 @@
+/* What a résumé has to show for one concept: the best relation times the best place, never a sum. */
+#include "match/match.h"
+
+static fg_policy_key place_key(uint8_t place) {
+    static const fg_policy_key keys[FG_IN_COUNT] = {
+        FG_P_EVIDENCE_ROLE, FG_P_EVIDENCE_PROJECT, FG_P_EVIDENCE_EDUCATION, FG_P_EVIDENCE_CERTIFICATE, FG_P_EVIDENCE_SKILLS,
+        FG_P_EVIDENCE_SUMMARY, FG_P_EVIDENCE_INTERESTS, FG_P_EVIDENCE_OTHER};
+    return keys[place];
+}
+
+static int32_t quality_of(const fg_matcher *m, const fg_proof *p) {
+    int32_t q = fg_policy(m, place_key(p->place));
+    int32_t weak = fg_policy(m, FG_P_EVIDENCE_WEAK);
+    return p->polarity == FG_WEAK && q > weak ? weak : q;
+}
+
+/* FG_NONE if the résumé only says that it is lacking. */
+static uint32_t best_proof(const fg_matcher *m, const fg_skill *s) {
+    uint32_t best = FG_NONE;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const fg_proof *p = &m->r->proofs.at[i];
+        if (p->polarity == FG_LACKS) continue;
+        if (best == FG_NONE || quality_of(m, p) > quality_of(m, &m->r->proofs.at[best])) best = i;
+    }
+    return best;
+}
+
+static bool is_direct_parent(const fg_dict *d, uint32_t child, uint32_t parent) {
+    fg_image_list up = d->concepts[child].parents;
+    for (uint32_t k = 0; k < up.n; k++)
+        if (d->links[up.first + k] == parent) return true;
+    return false;
+}
+
+static bool stands_in(fg_kind kind) {
+    return kind != FG_KIND_SPOKEN && kind != FG_KIND_CERTIFICATE && kind != FG_KIND_LICENCE && kind != FG_KIND_SOFT;
+}
+
+/* How much having `has` says about `wanted`, and why. */
+int32_t fg_match_relation(const fg_matcher *m, uint32_t has, uint32_t wanted, uint8_t *rule) {
+    const fg_dict *d = m->dict;
+    *rule = FG_RULE_EXACT;
+    if (has == wanted) return fg_policy(m, FG_P_CREDIT_EXACT);
+    int32_t credit = fg_dict_credit(d, has, wanted);
+    if (credit) {
+        bool child = fg_dict_is_child(d, has, wanted);
+        *rule = child ? FG_RULE_CHILD : FG_RULE_IMPLIED;
+        return child ? fg_share(credit, fg_policy(m, FG_P_CREDIT_CHILD)) : credit;
+    }
+    const fg_image_concept *a = &d->concepts[has], *b = &d->concepts[wanted];
+    int32_t best = 0;
+    if (a->class_plus_1 && a->class_plus_1 == b->class_plus_1 && stands_in((fg_kind)b->kind)) {
+        *rule = FG_RULE_SIBLING;
+        best = d->classes[a->class_plus_1 - 1].credit;
+    }
+    if (stands_in((fg_kind)b->kind) && is_direct_parent(d, wanted, has) && fg_policy(m, FG_P_CREDIT_PARENT_ONLY) > best) {
+        *rule = FG_RULE_PARENT;
+        best = fg_policy(m, FG_P_CREDIT_PARENT_ONLY);
+    }
+    return best;
+}
+
+static bool says_itself(uint8_t rule) { return rule == FG_RULE_EXACT || rule == FG_RULE_ALIAS || rule == FG_RULE_CHILD || rule == FG_RULE_IMPLIED || rule == FG_RULE_TITLE; }
+
+static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, int32_t credit, uint8_t rule) {
+    uint32_t proof = credit > 0 ? best_proof(m, s) : FG_NONE;
+    if (proof == FG_NONE) return;
+    const fg_proof *p = &m->r->proofs.at[proof];
+    int32_t value = fg_share(credit, quality_of(m, p));
+    bool stated = says_itself(rule) && p->polarity == FG_HAS;
+    bool better = value > best->low || (value == best->low && stated && !best->stated);
+    if (!better) return;
+    if (p->by_title) rule = FG_RULE_TITLE;
+    *best = (fg_outcome){.low = value, .high = value, .verdict = stated ? FG_MET : FG_PARTIAL, .rule = rule, .place = p->place, .stated = stated, .proof = proof, .span = p->span};
+}
+
+fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept) {
+    fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
+    for (uint32_t i = 0; i < m->r->skills.n; i++) {
+        const fg_skill *s = &m->r->skills.at[i];
+        uint8_t rule;
+        int32_t credit = fg_match_relation(m, s->concept, concept, &rule);
+        if (credit) consider(m, &best, s, credit, rule);
+    }
+    return best;
+}
+
+fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit) {
+    fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
+    for (uint32_t i = 0; i < m->r->skills.n; i++) {
+        const fg_skill *s = &m->r->skills.at[i];
+        if (s->concept == head || fg_dict_credit(m->dict, s->concept, head) == FG_ONE) consider(m, &best, s, credit, s->concept == head ? FG_RULE_EXACT : FG_RULE_OPEN_SIBLING);
+    }
+    if (m->assumed != FG_NONE && credit > best.low && fg_dict_credit(m->dict, m->assumed, head) == FG_ONE) best.low = best.high = credit;
+    if (best.proof != FG_NONE && m->r->proofs.at[best.proof].polarity == FG_HAS) {
+        best.verdict = FG_MET;
+        best.stated = true;
+    }
+    return best;
+}
+
+typedef struct {
+    const fg_matcher *m;
+    uint32_t concept;
+} role_query;
+
+static bool shows(const void *ctx, uint32_t role) {
+    const role_query *q = ctx;
+    for (uint32_t i = 0; i < q->m->r->proofs.n; i++) {
+        const fg_proof *p = &q->m->r->proofs.at[i];
+        if (p->role != role || p->polarity == FG_LACKS) continue;
+        if (p->concept == q->concept || fg_dict_credit(q->m->dict, p->concept, q->concept) >= FG_ONE * 9 / 10) return true;
+    }
+    return false;
+}
+
+uint32_t fg_match_months(const fg_matcher *m, uint32_t concept) {
+    role_query q = {m, concept};
+    uint32_t months = fg_roles_union(m->r->roles.at, m->r->roles.n, shows, &q, m->scratch);
+    for (uint32_t i = 0; i < m->r->proofs.n; i++) {
+        const fg_proof *p = &m->r->proofs.at[i];
+        if (p->concept == concept && p->polarity == FG_HAS && p->stated_months > months) months = p->stated_months;
+    }
+    return months;
+}
+
+bool fg_match_are_alike(const fg_dict *d, uint32_t a, uint32_t b) {
+    const fg_image_concept *x = &d->concepts[a], *y = &d->concepts[b];
+    if (x->class_plus_1 && x->class_plus_1 == y->class_plus_1) return true;
+    for (uint32_t k = 0; k < y->parents.n; k++)
+        if (is_direct_parent(d, a, d->links[y->parents.first + k]) && x->kind == y->kind) return true;
+    return false;
+}
+
+fg_outcome fg_match_alike(const fg_matcher *m, uint32_t concept, int32_t credit) {
+    fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
+    for (uint32_t i = 0; i < m->r->skills.n; i++) {
+        const fg_skill *s = &m->r->skills.at[i];
+        if (s->concept != concept && fg_match_are_alike(m->dict, s->concept, concept)) consider(m, &best, s, credit, FG_RULE_OPEN_SIBLING);
+    }
+    if (best.proof != FG_NONE && m->r->proofs.at[best.proof].polarity == FG_HAS) best.verdict = FG_MET;
+    return best;
+}

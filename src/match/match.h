@@ -1,0 +1,58 @@
+/* From requirements and a profile to credits. All credits and shares are ten-thousandths. */
+#ifndef FG_MATCH_H
+#define FG_MATCH_H
+#include "match/result.h"
+
+/* What one leaf or tree is worth to this résumé. */
+typedef struct {
+    int32_t low, high;
+    uint8_t verdict;     /* fg_verdict */
+    uint8_t rule;        /* fg_rule of the best proof */
+    uint8_t place;       /* fg_place of the best proof */
+    bool stated;         /* the résumé says it itself: no sibling, parent or weak mention */
+    uint32_t proof;      /* of the résumé, FG_NONE: the span says it */
+    fg_span span;        /* in the résumé, equal ends: none */
+} fg_outcome;
+
+typedef struct {
+    const fg_posting *p;
+    const fg_resume *r;
+    const fg_dict *dict;
+    fg_arena *scratch;
+    fg_outcome *known;   /* by node; verdict 255: not yet looked at */
+    uint32_t root;       /* of the requirement being looked at */
+    uint32_t ideal;      /* node that is treated as fully shown, 0: none */
+    uint32_t assumed;    /* concept that is treated as shown in a role, FG_NONE: none */
+} fg_matcher;
+
+static inline int32_t fg_share(int32_t a, int32_t b) { return (int32_t)(((int64_t)a * b + FG_ONE / 2) / FG_ONE); }
+static inline const fg_node *fg_match_node(const fg_matcher *m, uint32_t i) { return &m->p->nodes.at[i]; }
+static inline int32_t fg_policy(const fg_matcher *m, fg_policy_key key) { return m->dict->policy[key]; }
+
+/* evidence.c: what the résumé has to show for a concept */
+fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept);
+/* Another member of `head`'s kind than the concepts named in the group. */
+fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit);
+/* Months of the roles that show the concept, or anything that gives it in full. */
+uint32_t fg_match_months(const fg_matcher *m, uint32_t concept);
+/* Credit of having `has` where `wanted` is asked. */
+int32_t fg_match_relation(const fg_matcher *m, uint32_t has, uint32_t wanted, uint8_t *rule);
+/* The same class of tools or the same kind of thing. */
+bool fg_match_are_alike(const fg_dict *dict, uint32_t a, uint32_t b);
+fg_outcome fg_match_alike(const fg_matcher *m, uint32_t concept, int32_t credit);
+
+/* credits.c */
+fg_outcome fg_match_leaf(const fg_matcher *m, uint32_t node);
+/* trees.c: the outcome of a node, leaving out leaves whose necessity is not `wanted` (FG_INHERIT: all);
+ * false if nothing is left. */
+bool fg_match_tree(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t wanted, fg_outcome *out);
+uint8_t fg_match_necessity(const fg_matcher *m, uint32_t node, uint8_t inherited);
+
+/* score.c: low of the whole result, in hundredths, under the matcher's assumption */
+int32_t fg_match_low(fg_matcher *m, const fg_result *result);
+bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out);
+
+/* steps.c: gains, next steps and the missing list of a scored result */
+void fg_match_steps(fg_matcher *m, fg_result *result);
+
+#endif
