@@ -101,6 +101,8 @@ void fg_clause_necessity(fg_clause *c) {
         from = u.end;
         locate(c, u.first, &u.depth, &u.segment);
         bool behind = has_leaf_behind(c, &u), front = has_leaf_before(c, &u);
+        /* "No experience with X required": the last word says nothing of its own */
+        if (u.necessity == FG_REQUIRED && any && before.necessity == FG_NOT_ASKED && before.segment == u.segment) continue;
         u.forward = behind && (!front || is_adverb(c, &u) || (u.necessity == FG_REQUIRED && fg_word_is(c->r, u.first, "must")));
         if (u.necessity == FG_REQUIRED && u.forward && front && !fg_word_is(c->r, u.first, "must")) u.forward = false;
         if (!front && !behind && u.depth == 0 && u.segment > 0) { /* "Kafka on AWS. A big plus." */
