@@ -88,16 +88,18 @@ static uint32_t group_of(fg_clause *c, fg_node_type type, const items *list, uin
     return group;
 }
 
-/* Is the same concept already a child of the group? */
-static bool has_concept(const fg_clause *c, uint32_t group, uint32_t concept) {
-    for (uint32_t k = fg_node_at(c->p, group)->child; k && concept != FG_NONE; k = fg_node_at(c->p, k)->next)
-        if (fg_node_at(c->p, k)->concept == concept) return true;
+/* Does the group already ask the same of the same concept? */
+static bool has_leaf_like(const fg_clause *c, uint32_t group, const fg_node *leaf) {
+    for (uint32_t k = fg_node_at(c->p, group)->child; k && leaf->concept != FG_NONE; k = fg_node_at(c->p, k)->next) {
+        const fg_node *n = fg_node_at(c->p, k);
+        if (n->concept == leaf->concept && n->type == leaf->type && n->necessity == leaf->necessity) return true;
+    }
     return false;
 }
 
 /* ANY of ANY is one ANY; a concept stands once in a group. */
 static void adopt(fg_clause *c, uint32_t group, uint32_t node) {
-    if (node && fg_is_leaf(fg_node_at(c->p, node)) && has_concept(c, group, fg_node_at(c->p, node)->concept)) return;
+    if (node && fg_is_leaf(fg_node_at(c->p, node)) && has_leaf_like(c, group, fg_node_at(c->p, node))) return;
     if (node && fg_node_at(c->p, node)->type == fg_node_at(c->p, group)->type && fg_node_at(c->p, node)->type <= FG_NODE_ANY) {
         fg_node_append(c->p, group, fg_node_at(c->p, node)->child);
         return;

@@ -10,7 +10,7 @@ static bool is_asking_section(uint8_t section) { return section == FG_LEX_H_REQU
 
 /* "Experience with ...", "Strong knowledge of ...", "Must be ...": the first words say that something is asked. */
 static bool starts_asking(const fg_clause *c) {
-    if (c->duty || c->boilerplate || c->company || c->pay) return false;
+    if (c->duty || c->boilerplate || c->company || c->pay || fg_word_is(c->r, c->st->first, "for")) return false;
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
         if ((tag == FG_LEX_STARTER && c->cues.at[i].first <= c->st->first + 1) || tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG || tag == FG_LEX_ASKS) return true;
@@ -20,6 +20,7 @@ static bool starts_asking(const fg_clause *c) {
 
 /* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. */
 static bool asks_openly(const fg_clause *c) {
+    if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for")) return false; /* "For 50 years, Acme has" */
     if (c->boilerplate || (c->pay && !c->hard)) return false;
     if (!c->leaves.n) return c->addressed && !c->duty && c->st->section != FG_LEX_H_DUTIES;
     bool decided = fg_clause_has_cue(c, FG_LEX_REQUIRED) || fg_clause_has_cue(c, FG_LEX_PREFERRED) || fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);

@@ -278,6 +278,7 @@ static void put_unread(writer *w) {
 }
 
 static void put_warnings(writer *w) {
+    if (!w->r->score.scored && w->r->warnings.n < 2) return; /* the head has said it */
     if (w->r->warnings.n) put_heading(w, FG_YELLOW, "Warnings");
     for (uint32_t i = 0; i < w->r->warnings.n; i++) {
         fg_text_say(&w->out, "  ");
@@ -365,22 +366,30 @@ fg_status fg_result_write_text(const fg_result *r, const fg_report_options *opt,
     return fg_text_finish(&w.out, err);
 }
 
+/* What is listed but not shown, or cannot be told, is not missing. */
+static bool is_missing(const fg_miss *miss) { return miss->kind == FG_MISS_MISSING || miss->kind == FG_MISS_PARTLY; }
+
 static void put_ranked_names(writer *w) {
-    uint32_t n = w->r->missing.n < MOST_NAMES ? w->r->missing.n : MOST_NAMES;
-    if (!n) return;
+    uint32_t all = 0, n = 0;
+    for (uint32_t i = 0; i < w->r->missing.n; i++) all += is_missing(&w->r->missing.at[i]);
+    if (!all) return;
     fg_text_pad(&w->out, RANK_INDENT);
     fg_text_style(&w->out, FG_DIM);
     fg_text_say(&w->out, "missing: ");
-    for (uint32_t i = 0; i < n; i++) {
-        if (i) fg_text_words(&w->out, FG_LIT(","), RANK_INDENT);
-        if (w->out.column + fg_text_columns(w->r->missing.at[i].name) + 1 > w->out.width) {
+    for (uint32_t i = 0; i < w->r->missing.n && n < MOST_NAMES; i++) {
+        const fg_miss *miss = &w->r->missing.at[i];
+        if (!is_missing(miss)) continue;
+        if (n) fg_text_words(&w->out, FG_LIT(","), RANK_INDENT);
+        if (w->out.column + fg_text_columns(miss->name) + 1 > w->out.width) {
             fg_text_say(&w->out, "\n");
             fg_text_pad(&w->out, RANK_INDENT);
-        } else if (i)
+        } else if (n) {
             fg_text_say(&w->out, " ");
-        fg_text_words(&w->out, w->r->missing.at[i].name, RANK_INDENT);
+        }
+        fg_text_words(&w->out, miss->name, RANK_INDENT);
+        n++;
     }
-    if (n < w->r->missing.n) fg_text_printf(&w->out, " and %u more", w->r->missing.n - n);
+    if (n < all) fg_text_printf(&w->out, " and %u more", all - n);
     fg_text_style(&w->out, FG_PLAIN);
     fg_text_say(&w->out, "\n");
 }

@@ -5,6 +5,7 @@
 
 static bool is_dropped(utf8proc_int32_t cp) {
     if (cp == 0x131) return false;
+    if (cp == 0x2122 || cp == 0xAE || cp == 0xA9) return true;
     utf8proc_category_t c = utf8proc_category(cp);
     return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_ME || c == UTF8PROC_CATEGORY_CF;
 }
@@ -20,6 +21,7 @@ static void add_folded(fg_buf *out, uint32_t cp) {
         fg_buf_add_char(out, '\'');
         return;
     }
+    if (is_dropped((utf8proc_int32_t)cp) || utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_NO) return;
     utf8proc_int32_t parts[16];
     int boundary = 0;
     const utf8proc_option_t how = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD;
