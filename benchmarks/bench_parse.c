@@ -52,7 +52,8 @@ static void parse(fg_engine *engine, fg_str text, bool posting, tally *t) {
     fg_posting *p = NULL;
     fg_resume *r = NULL;
     fg_status status = fg_doc_parse(&doc, text, NULL, NULL, NULL, NULL);
-    if (status == FG_OK) status = posting ? fg_posting_parse(&p, engine, doc, NULL) : fg_resume_parse(&r, engine, doc, NULL);
+    if (status == FG_OK)
+        status = posting ? fg_posting_parse(&p, engine, doc, NULL) : fg_resume_parse(&r, engine, doc, NULL);
     t->texts++;
     t->parsed += status == FG_OK;
     t->languages += status == FG_ELANGUAGE;
@@ -83,7 +84,8 @@ int main(int argc, char **argv) {
     fg_engine *engine = NULL;
     fg_error err = {0};
     fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
-    if (!text || fg_dict_open(&dict, NULL, NULL, &err) != FG_OK || fg_engine_new(&engine, dict, &opt, NULL, &err) != FG_OK) {
+    if (!text || fg_dict_open(&dict, NULL, NULL, &err) != FG_OK ||
+        fg_engine_new(&engine, dict, &opt, NULL, &err) != FG_OK) {
         fprintf(stderr, "bench_parse: %s\n", text ? err.message : "cannot read the corpus");
         return 3;
     }
@@ -94,8 +96,10 @@ int main(int argc, char **argv) {
     parse_all(engine, text, n, posting, &t);
     double parsed = seconds();
     double count = counted - start, parsing = parsed - counted, mb = (double)n / 1e6;
-    printf("texts %zu, parsed %zu, other languages %zu, refused %zu; %zu words, %.1f MB\n", t.texts, t.parsed, t.languages, t.refused, words, mb);
-    printf("counting words %.3f s %.0f MB/s\nparsing        %.3f s %.1f MB/s, ratio %.3f\n", count, mb / count, parsing, mb / parsing, count / parsing);
+    printf("texts %zu, parsed %zu, other languages %zu, refused %zu; %zu words, %.1f MB\n", t.texts, t.parsed,
+           t.languages, t.refused, words, mb);
+    printf("counting words %.3f s %.0f MB/s\nparsing        %.3f s %.1f MB/s, ratio %.3f\n", count, mb / count, parsing,
+           mb / parsing, count / parsing);
     fg_engine_free(engine);
     fg_dict_free(dict);
     free(text);

@@ -31,7 +31,8 @@
 /* ---- errors ---- */
 /* Fills err (may be NULL) and returns status. */
 fg_status fg_fail(fg_error *err, fg_status status, const char *format, ...) FG_PRINTF(3, 4);
-fg_status fg_fail_at(fg_error *err, fg_status status, uint32_t line, size_t offset, const char *format, ...) FG_PRINTF(5, 6);
+fg_status fg_fail_at(fg_error *err, fg_status status, uint32_t line, size_t offset, const char *format, ...)
+    FG_PRINTF(5, 6);
 void fg_error_clear(fg_error *err);
 
 /* ---- allocation ---- */
@@ -63,14 +64,15 @@ void *fg_arena_alloc_n(fg_arena *arena, size_t size, size_t n); /* checked multi
 
 /* ---- typed arrays in an arena ----
  * FG_VEC(type) declares { type *at; uint32_t n, cap; }. Zero-initialised is empty. */
-#define FG_VEC(type)     \
-    struct {             \
-        type *at;        \
-        uint32_t n, cap; \
+#define FG_VEC(type)                                                                                                   \
+    struct {                                                                                                           \
+        type *at;                                                                                                      \
+        uint32_t n, cap;                                                                                               \
     }
 /* Room for one more: a pointer to a zeroed element, or NULL on failure. */
-#define FG_PUSH(arena, vec) \
-    (fg_vec_reserve((arena), (void **)&(vec)->at, &(vec)->n, &(vec)->cap, sizeof *(vec)->at) ? (vec)->at + (vec)->n++ : NULL)
+#define FG_PUSH(arena, vec)                                                                                            \
+    (fg_vec_reserve((arena), (void **)&(vec)->at, &(vec)->n, &(vec)->cap, sizeof *(vec)->at) ? (vec)->at + (vec)->n++  \
+                                                                                             : NULL)
 bool fg_vec_reserve(fg_arena *arena, void **at, const uint32_t *n, uint32_t *cap, size_t size);
 
 /* ---- slices ---- */
@@ -82,8 +84,8 @@ bool fg_str_eq_nocase(fg_str a, fg_str b); /* ASCII case */
 int fg_str_cmp(fg_str a, fg_str b);        /* bytes, shorter first */
 bool fg_str_starts(fg_str s, fg_str prefix);
 bool fg_str_ends(fg_str s, fg_str suffix);
-fg_str fg_str_trim(fg_str s);              /* spaces, tabs, CR, LF */
-fg_str fg_str_cut(fg_str *rest, char at);  /* takes up to `at` (or all) off *rest */
+fg_str fg_str_trim(fg_str s);             /* spaces, tabs, CR, LF */
+fg_str fg_str_cut(fg_str *rest, char at); /* takes up to `at` (or all) off *rest */
 /* Decimal digits only; false if empty, too large for uint32_t, or something else stands there. */
 bool fg_str_to_u32(fg_str s, uint32_t *value);
 /* Next code point; advances *i by at least 1. Invalid bytes give U+FFFD. */

@@ -4,7 +4,7 @@
 #include "dict/dict.h"
 
 typedef struct {
-    uint32_t n, cap;   /* cap is a power of two */
+    uint32_t n, cap; /* cap is a power of two */
     fg_image_vocab *at;
 } word_map;
 
@@ -18,7 +18,7 @@ typedef struct {
     fg_arena arena;
     fg_stemmer *stemmer;
     fg_buf strings;
-    uint32_t *order;      /* concepts sorted by id */
+    uint32_t *order; /* concepts sorted by id */
     word_map words;
     edge_map edges;
     FG_VEC(fg_image_concept) concepts;
@@ -105,8 +105,9 @@ static uint32_t step(compiler *c, uint32_t node, uint32_t stem) {
 }
 
 static bool is_separator(const fg_token *t) {
-    return t->cls == FG_TOK_PUNCT && (t->value == '-' || t->value == '/' || t->value == '_' || t->value == '.' ||
-                                      t->value == '\'' || t->value == FG_DASH || t->value == ',' || t->value == '(' || t->value == ')');
+    return t->cls == FG_TOK_PUNCT &&
+           (t->value == '-' || t->value == '/' || t->value == '_' || t->value == '.' || t->value == '\'' ||
+            t->value == FG_DASH || t->value == ',' || t->value == '(' || t->value == ')');
 }
 
 /* The words of a name, and a second form in which words joined by hyphens are one. */
@@ -170,15 +171,18 @@ static bool same_condition(uint32_t a, uint32_t b) {
 }
 
 /* A name of another concept with the same words under the same condition: nothing could tell them apart. */
-static void check_claim(compiler *c, const fg_image_name *name, uint32_t node, const char *file, const fg_source_name *origin) {
+static void check_claim(compiler *c, const fg_image_name *name, uint32_t node, const char *file,
+                        const fg_source_name *origin) {
     for (uint32_t i = c->nodes.at[node].name_plus_1; i; i = c->names.at[i - 1].next_plus_1) {
         const fg_image_name *other = &c->names.at[i - 1];
-        if (other->owner == name->owner || !same_condition(other->flags, name->flags) || (name->flags & FG_NAME_TITLE)) continue;
+        if (other->owner == name->owner || !same_condition(other->flags, name->flags) || (name->flags & FG_NAME_TITLE))
+            continue;
         fg_str mine = (name->flags & FG_NAME_EXACT) ? origin->text : string_at(c, name->norms);
         fg_str theirs = (name->flags & FG_NAME_EXACT) ? string_at(c, other->surface) : string_at(c, other->norms);
         if (!fg_str_eq(mine, theirs)) continue;
-        fg_source_fault(&c->src, file, origin->line, "'%.*s' is claimed by %.*s as well (%s:%u)", FG_STR_ARG(origin->text),
-                        FG_STR_ARG(concept_at(c, other->owner)->id), c->files.at[i - 1], c->origins.at[i - 1]->line);
+        fg_source_fault(&c->src, file, origin->line, "'%.*s' is claimed by %.*s as well (%s:%u)",
+                        FG_STR_ARG(origin->text), FG_STR_ARG(concept_at(c, other->owner)->id), c->files.at[i - 1],
+                        c->origins.at[i - 1]->line);
         return;
     }
 }
@@ -194,9 +198,11 @@ static bool is_known_name(compiler *c, const fg_image_name *name, uint32_t node)
     return false;
 }
 
-static void add_path(compiler *c, fg_image_name name, const fg_str *words, uint32_t n, const char *file, const fg_source_name *origin) {
+static void add_path(compiler *c, fg_image_name name, const fg_str *words, uint32_t n, const char *file,
+                     const fg_source_name *origin) {
     uint32_t node = lay_path(c, (fg_root)name.root, words, n, &name.norms);
-    name.surface = name.flags & FG_NAME_EXACT ? add_string(c, origin->text) : name.norms; /* the case matters only there */
+    name.surface =
+        name.flags & FG_NAME_EXACT ? add_string(c, origin->text) : name.norms; /* the case matters only there */
     if (!node || is_known_name(c, &name, node)) return;
     if (name.root == FG_ROOT_CONCEPT) check_claim(c, &name, node, file, origin);
     fg_image_name *out = FG_PUSH(&c->arena, &c->names);
@@ -212,7 +218,8 @@ static void add_path(compiler *c, fg_image_name name, const fg_str *words, uint3
     *link = c->names.n;
 }
 
-static void add_name(compiler *c, fg_root root, uint32_t owner, uint32_t flags, const char *file, const fg_source_name *origin) {
+static void add_name(compiler *c, fg_root root, uint32_t owner, uint32_t flags, const char *file,
+                     const fg_source_name *origin) {
     name_words w = split_name(c, origin->text);
     if (!w.words.n) {
         fg_source_fault(&c->src, file, origin->line, "nothing is left of the name '%.*s'", FG_STR_ARG(origin->text));
@@ -225,7 +232,8 @@ static void add_name(compiler *c, fg_root root, uint32_t owner, uint32_t flags, 
 
 static bool has_condition(const fg_source_concept *sc) {
     for (uint32_t i = 0; i < sc->names.n; i++)
-        if ((sc->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM)) && fg_str_eq(sc->names.at[i].text, sc->name)) return true;
+        if ((sc->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM)) && fg_str_eq(sc->names.at[i].text, sc->name))
+            return true;
     return sc->display_only;
 }
 
@@ -275,7 +283,8 @@ static void sort_concepts(compiler *c) {
     for (uint32_t i = 0; i < n; i++) {
         c->order[i] = (uint32_t)(p[i] - c->src.concepts.at);
         if (i && fg_str_eq(p[i]->id, p[i - 1]->id))
-            fg_source_fault(&c->src, p[i]->file, p[i]->line, "'%.*s' stands in %s:%u as well", FG_STR_ARG(p[i]->id), p[i - 1]->file, p[i - 1]->line);
+            fg_source_fault(&c->src, p[i]->file, p[i]->line, "'%.*s' stands in %s:%u as well", FG_STR_ARG(p[i]->id),
+                            p[i - 1]->file, p[i - 1]->line);
     }
 }
 
@@ -283,8 +292,10 @@ static uint32_t find_concept(compiler *c, fg_str id) {
     uint32_t low = 0, high = c->src.concepts.n;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (fg_str_cmp(concept_at(c, mid)->id, id) < 0) low = mid + 1;
-        else high = mid;
+        if (fg_str_cmp(concept_at(c, mid)->id, id) < 0)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low < c->src.concepts.n && fg_str_eq(concept_at(c, low)->id, id) ? low : FG_NONE;
 }
@@ -314,14 +325,17 @@ static void add_concept(compiler *c, uint32_t i) {
     for (uint32_t k = 0; k < sc->parents.n; k++) {
         uint32_t p = find_concept(c, sc->parents.at[k].target);
         uint32_t *l = p == FG_NONE ? NULL : FG_PUSH(&c->arena, &c->links);
-        if (p == FG_NONE) fg_source_fault(&c->src, sc->file, sc->parents.at[k].line, "unknown parent '%.*s'", FG_STR_ARG(sc->parents.at[k].target));
+        if (p == FG_NONE)
+            fg_source_fault(&c->src, sc->file, sc->parents.at[k].line, "unknown parent '%.*s'",
+                            FG_STR_ARG(sc->parents.at[k].target));
         if (!l) continue;
         *l = p;
         out->parents.n++;
     }
     for (uint32_t k = 0; k < sc->implies.n; k++)
         if (find_concept(c, sc->implies.at[k].target) == FG_NONE)
-            fg_source_fault(&c->src, sc->file, sc->implies.at[k].line, "implies unknown '%.*s'", FG_STR_ARG(sc->implies.at[k].target));
+            fg_source_fault(&c->src, sc->file, sc->implies.at[k].line, "implies unknown '%.*s'",
+                            FG_STR_ARG(sc->implies.at[k].target));
 }
 
 static void add_patterns(compiler *c, uint32_t i) {
@@ -394,7 +408,8 @@ static void check_cycles(compiler *c) {
     uint8_t *state = FG_NEW_N(&c->arena, uint8_t, c->concepts.n + 1);
     for (uint32_t i = 0; state && i < c->concepts.n; i++) {
         if (!has_cycle(c, i, state, 0)) continue;
-        fg_source_fault(&c->src, concept_at(c, i)->file, concept_at(c, i)->line, "'%.*s' is its own ancestor", FG_STR_ARG(concept_at(c, i)->id));
+        fg_source_fault(&c->src, concept_at(c, i)->file, concept_at(c, i)->line, "'%.*s' is its own ancestor",
+                        FG_STR_ARG(concept_at(c, i)->id));
         memset(state, 2, c->concepts.n);
     }
 }

@@ -13,8 +13,17 @@
 #include "text/token.h"
 
 typedef enum {
-    FG_KIND_TOOL, FG_KIND_LANGUAGE, FG_KIND_KNOWLEDGE, FG_KIND_METHOD, FG_KIND_DOMAIN, FG_KIND_SOFT,
-    FG_KIND_CERTIFICATE, FG_KIND_LICENCE, FG_KIND_SPOKEN, FG_KIND_FIELD, FG_KIND_COUNT
+    FG_KIND_TOOL,
+    FG_KIND_LANGUAGE,
+    FG_KIND_KNOWLEDGE,
+    FG_KIND_METHOD,
+    FG_KIND_DOMAIN,
+    FG_KIND_SOFT,
+    FG_KIND_CERTIFICATE,
+    FG_KIND_LICENCE,
+    FG_KIND_SPOKEN,
+    FG_KIND_FIELD,
+    FG_KIND_COUNT
 } fg_kind;
 
 typedef enum { FG_ROOT_CONCEPT = 1, FG_ROOT_CUE, FG_ROOT_HEADING, FG_ROOT_FIELD, FG_ROOT_END } fg_root;
@@ -31,20 +40,24 @@ typedef enum {
 
 /* ---- the image: every structure is made of uint32_t in the machine's order (little-endian hosts only) ---- */
 
-typedef struct { uint32_t at, len; } fg_image_str; /* into the strings section */
-typedef struct { uint32_t first, n; } fg_image_list;
+typedef struct {
+    uint32_t at, len;
+} fg_image_str; /* into the strings section */
+typedef struct {
+    uint32_t first, n;
+} fg_image_list;
 
 typedef struct {
     fg_image_str id, name;
-    uint32_t kind, class_plus_1;  /* substitution class + 1, 0: none */
-    fg_image_list parents;        /* links: concept */
-    fg_image_list closure;        /* credits: everything that having this concept gives, best credit, sorted by concept */
+    uint32_t kind, class_plus_1; /* substitution class + 1, 0: none */
+    fg_image_list parents;       /* links: concept */
+    fg_image_list closure; /* credits: everything that having this concept gives, best credit, sorted by concept */
     fg_image_list near, not_before, not_after; /* words: stem pairs */
-    uint32_t first_name, names;   /* in section names, as in the sources */
+    uint32_t first_name, names;                /* in section names, as in the sources */
 } fg_image_concept;
 
 typedef struct {
-    uint32_t owner; /* a concept, or a lexicon group */
+    uint32_t owner;       /* a concept, or a lexicon group */
     fg_image_str surface; /* as written in the sources where its case matters, else the same as norms */
     fg_image_str norms;   /* its normalised words joined by spaces */
     uint32_t flags;       /* fg_name_flag */
@@ -52,18 +65,50 @@ typedef struct {
     uint32_t next_plus_1; /* next name that ends in the same node, 0: none */
 } fg_image_name;
 
-typedef struct { uint32_t stem, hash; fg_image_str word; } fg_image_vocab; /* open addressing, word.len 0: empty */
-typedef struct { uint32_t node, stem, child; } fg_image_edge;              /* open addressing, node 0: empty */
-typedef struct { uint32_t name_plus_1; } fg_image_node;
-typedef struct { uint32_t concept; int32_t credit; } fg_image_credit;      /* credit in ten-thousandths; how: exact/child */
-typedef struct { uint32_t first, second; } fg_image_words;                 /* stems; FG_NONE: one word */
-typedef struct { uint32_t tag, arg; } fg_image_group;                      /* of the lexicon: fg_lex, number behind it */
-typedef struct { fg_image_str name; int32_t credit; } fg_image_class;
-typedef struct { uint32_t concept; fg_image_str source, literal; } fg_image_pattern;
+typedef struct {
+    uint32_t stem, hash;
+    fg_image_str word;
+} fg_image_vocab; /* open addressing, word.len 0: empty */
+typedef struct {
+    uint32_t node, stem, child;
+} fg_image_edge; /* open addressing, node 0: empty */
+typedef struct {
+    uint32_t name_plus_1;
+} fg_image_node;
+typedef struct {
+    uint32_t concept;
+    int32_t credit;
+} fg_image_credit; /* credit in ten-thousandths; how: exact/child */
+typedef struct {
+    uint32_t first, second;
+} fg_image_words; /* stems; FG_NONE: one word */
+typedef struct {
+    uint32_t tag, arg;
+} fg_image_group; /* of the lexicon: fg_lex, number behind it */
+typedef struct {
+    fg_image_str name;
+    int32_t credit;
+} fg_image_class;
+typedef struct {
+    uint32_t concept;
+    fg_image_str source, literal;
+} fg_image_pattern;
 
 typedef enum {
-    FG_SEC_STRINGS, FG_SEC_CONCEPTS, FG_SEC_NAMES, FG_SEC_VOCAB, FG_SEC_EDGES, FG_SEC_NODES, FG_SEC_LINKS,
-    FG_SEC_CREDITS, FG_SEC_WORDS, FG_SEC_GROUPS, FG_SEC_CLASSES, FG_SEC_PATTERNS, FG_SEC_POLICY, FG_SEC_COUNT
+    FG_SEC_STRINGS,
+    FG_SEC_CONCEPTS,
+    FG_SEC_NAMES,
+    FG_SEC_VOCAB,
+    FG_SEC_EDGES,
+    FG_SEC_NODES,
+    FG_SEC_LINKS,
+    FG_SEC_CREDITS,
+    FG_SEC_WORDS,
+    FG_SEC_GROUPS,
+    FG_SEC_CLASSES,
+    FG_SEC_PATTERNS,
+    FG_SEC_POLICY,
+    FG_SEC_COUNT
 } fg_section;
 
 #define FG_IMAGE_MAGIC "FGDICT\r\n"
@@ -74,8 +119,10 @@ typedef struct {
     uint32_t version, order; /* order: 0x01020304 as the writer saw it */
     uint64_t hash;           /* of all bytes behind this field */
     uint64_t size;
-    uint64_t policy_hash;    /* of policy.txt */
-    struct { uint32_t offset, count; } sections[FG_SEC_COUNT];
+    uint64_t policy_hash; /* of policy.txt */
+    struct {
+        uint32_t offset, count;
+    } sections[FG_SEC_COUNT];
 } fg_image_header;
 
 extern const size_t fg_section_size[FG_SEC_COUNT]; /* bytes an element */
@@ -129,7 +176,7 @@ typedef struct {
     uint32_t first, end; /* tokens [first, end) */
     uint32_t owner;      /* concept, or lexicon group */
     uint32_t name;
-    uint8_t flags;       /* fg_name_flag of the name */
+    uint8_t flags; /* fg_name_flag of the name */
 } fg_hit;
 
 /* The longest name under `root` that starts at token i and whose words, case and vetoes fit; false if none.
@@ -141,11 +188,14 @@ bool fg_hit_has_tag(const fg_dict *dict, const fg_hit *hit, fg_lex tag, uint32_t
 bool fg_dict_has_near(const fg_dict *dict, const fg_tokens *tokens, uint32_t concept, uint32_t from, uint32_t to);
 
 /* dict/pattern.c: hits of all patterns in text[from, to), as byte spans, in order of position. */
-typedef struct { uint32_t start, end, concept; } fg_pattern_hit;
+typedef struct {
+    uint32_t start, end, concept;
+} fg_pattern_hit;
 typedef FG_VEC(fg_pattern_hit) fg_pattern_hits;
 fg_status fg_patterns_open(fg_dict *dict, fg_error *err);
 void fg_patterns_close(fg_dict *dict);
-void fg_patterns_find(const fg_dict *dict, fg_arena *arena, fg_str text, uint32_t from, uint32_t to, fg_pattern_hits *out);
+void fg_patterns_find(const fg_dict *dict, fg_arena *arena, fg_str text, uint32_t from, uint32_t to,
+                      fg_pattern_hits *out);
 /* Checks that a pattern compiles; finds the longest literal that every match contains. */
 bool fg_pattern_check(fg_str source, char *message, size_t size, fg_str *literal);
 

@@ -38,8 +38,10 @@ int main(int argc, char **argv) {
     fg_str image = {0};
     fg_dict_faults faults = {say, NULL};
     if (!failed) failed = fg_dict_compile(&image, sources, n, &faults, NULL, &err) != FG_OK;
-    if (failed) fprintf(stderr, "fitgap-dictc: %s\n", err.message);
-    else failed = write_file(argv[1], image);
+    if (failed)
+        fprintf(stderr, "fitgap-dictc: %s\n", err.message);
+    else
+        failed = write_file(argv[1], image);
     fg_bytes_free(image, NULL);
     fg_arena_free(&arena);
     return failed ? 3 : 0;

@@ -3,10 +3,19 @@
 
 extern const char fg_builtin_image[], fg_builtin_image_end[];
 
-const size_t fg_section_size[FG_SEC_COUNT] = {
-    1, sizeof(fg_image_concept), sizeof(fg_image_name), sizeof(fg_image_vocab), sizeof(fg_image_edge),
-    sizeof(fg_image_node), sizeof(uint32_t), sizeof(fg_image_credit), sizeof(fg_image_words), sizeof(fg_image_group),
-    sizeof(fg_image_class), sizeof(fg_image_pattern), sizeof(int32_t)};
+const size_t fg_section_size[FG_SEC_COUNT] = {1,
+                                              sizeof(fg_image_concept),
+                                              sizeof(fg_image_name),
+                                              sizeof(fg_image_vocab),
+                                              sizeof(fg_image_edge),
+                                              sizeof(fg_image_node),
+                                              sizeof(uint32_t),
+                                              sizeof(fg_image_credit),
+                                              sizeof(fg_image_words),
+                                              sizeof(fg_image_group),
+                                              sizeof(fg_image_class),
+                                              sizeof(fg_image_pattern),
+                                              sizeof(int32_t)};
 
 /* ---- checks ---- */
 
@@ -86,8 +95,10 @@ static bool rest_fits(const fg_dict *d) {
 static bool locate_sections(fg_dict *d) {
     const void *at[FG_SEC_COUNT];
     for (int i = 0; i < FG_SEC_COUNT; i++) {
-        uint64_t offset = d->header->sections[i].offset, bytes = (uint64_t)d->header->sections[i].count * fg_section_size[i];
-        if (offset % 8 || offset < sizeof *d->header || offset > d->image.len || bytes > d->image.len - offset) return false;
+        uint64_t offset = d->header->sections[i].offset,
+                 bytes = (uint64_t)d->header->sections[i].count * fg_section_size[i];
+        if (offset % 8 || offset < sizeof *d->header || offset > d->image.len || bytes > d->image.len - offset)
+            return false;
         at[i] = d->image.ptr + offset;
         d->n[i] = d->header->sections[i].count;
     }
@@ -112,9 +123,11 @@ static fg_status check_image(fg_dict *d, const char *name, fg_error *err) {
     const fg_image_header *h = (const void *)d->image.ptr;
     if (d->image.len < sizeof *h || memcmp(h->magic, FG_IMAGE_MAGIC, sizeof h->magic) != 0)
         return fg_fail(err, FG_EDICT, "not a fitgap dictionary: %s", name ? name : "built-in");
-    if (h->order != 0x01020304u) return fg_fail(err, FG_EDICT, "a dictionary for another byte order: %s", name ? name : "built-in");
+    if (h->order != 0x01020304u)
+        return fg_fail(err, FG_EDICT, "a dictionary for another byte order: %s", name ? name : "built-in");
     if (h->version != FG_IMAGE_VERSION)
-        return fg_fail(err, FG_EDICT, "a dictionary of version %u, this fitgap reads %u: %s", h->version, FG_IMAGE_VERSION, name ? name : "built-in");
+        return fg_fail(err, FG_EDICT, "a dictionary of version %u, this fitgap reads %u: %s", h->version,
+                       FG_IMAGE_VERSION, name ? name : "built-in");
     d->header = h;
     if (!name) return locate_sections(d) ? FG_OK : fg_fail(err, FG_EDICT, "the built-in dictionary is damaged");
     size_t from = offsetof(fg_image_header, size);
@@ -128,19 +141,24 @@ static fg_status check_image(fg_dict *d, const char *name, fg_error *err) {
 /* ---- open, free ---- */
 
 static fg_status open_image(fg_dict **out, fg_dict *d, const char *name, fg_error *err) {
-    fg_status status = (uintptr_t)d->image.ptr % 8 ? fg_fail(err, FG_EINVAL, "dictionary image is not aligned to 8 bytes")
-                                                   : check_image(d, name, err);
+    fg_status status = (uintptr_t)d->image.ptr % 8
+                           ? fg_fail(err, FG_EINVAL, "dictionary image is not aligned to 8 bytes")
+                           : check_image(d, name, err);
     if (status == FG_OK) status = fg_patterns_open(d, err);
-    if (status == FG_OK) *out = d;
-    else fg_dict_free(d);
+    if (status == FG_OK)
+        *out = d;
+    else
+        fg_dict_free(d);
     return status;
 }
 
 static fg_dict *new_dict(const fg_allocator *alloc, fg_error *err) {
     fg_allocator a = fg_allocator_or_default(alloc);
     fg_dict *d = fg_alloc(&a, sizeof *d);
-    if (d) d->alloc = a;
-    else fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
+    if (d)
+        d->alloc = a;
+    else
+        fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
     return d;
 }
 
@@ -180,8 +198,11 @@ void fg_dict_free(fg_dict *d) {
 }
 
 void fg_dict_describe(const fg_dict *d, fg_dict_info *info) {
-    *info = (fg_dict_info){.concepts = d->n[FG_SEC_CONCEPTS], .patterns = d->n[FG_SEC_PATTERNS], .bytes = d->image.len,
-                           .hash = d->header->hash, .policy_version = (uint32_t)d->policy[FG_P_VERSION],
+    *info = (fg_dict_info){.concepts = d->n[FG_SEC_CONCEPTS],
+                           .patterns = d->n[FG_SEC_PATTERNS],
+                           .bytes = d->image.len,
+                           .hash = d->header->hash,
+                           .policy_version = (uint32_t)d->policy[FG_P_VERSION],
                            .policy_hash = d->header->policy_hash};
     for (uint32_t i = 0; i < d->n[FG_SEC_CONCEPTS]; i++) info->kinds[d->concepts[i].kind]++;
     for (uint32_t i = 0; i < d->n[FG_SEC_NAMES]; i++) {
@@ -197,8 +218,10 @@ uint32_t fg_dict_find_concept(const fg_dict *d, fg_str id) {
     uint32_t low = 0, high = d->n[FG_SEC_CONCEPTS];
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (fg_str_cmp(fg_concept_id(d, mid), id) < 0) low = mid + 1;
-        else high = mid;
+        if (fg_str_cmp(fg_concept_id(d, mid), id) < 0)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low < d->n[FG_SEC_CONCEPTS] && fg_str_eq(fg_concept_id(d, low), id) ? low : FG_NONE;
 }
@@ -209,8 +232,10 @@ int32_t fg_dict_credit(const fg_dict *d, uint32_t has, uint32_t wanted) {
     uint32_t low = list.first, high = list.first + list.n;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (d->credits[mid].concept < wanted) low = mid + 1;
-        else high = mid;
+        if (d->credits[mid].concept < wanted)
+            low = mid + 1;
+        else
+            high = mid;
     }
     return low < list.first + list.n && d->credits[low].concept == wanted ? d->credits[low].credit : 0;
 }

@@ -8,18 +8,99 @@
 
 #define EXPANSIONS_MAX 3000u
 
-static const char *const lex_names[FG_LEX_COUNT] = {
-    "h-required", "h-preferred", "h-duties", "h-about", "h-benefits", "h-apply", "h-legal", "h-stack", "h-logistics",
-    "h-mixed", "h-experience", "h-projects", "h-education", "h-skills", "h-certificates", "h-languages", "h-summary",
-    "h-publications", "h-interests", "h-personal", "h-references", "h-volunteer", "h-other",
-    "preferred", "required", "not-required", "strong", "basic", "head", "typed-head", "such-as", "namely", "open",
-    "quantifier", "either", "or", "and", "and-or", "number", "years", "months", "at-least", "up-to", "experience",
-    "general-scope", "not-years", "within", "degree", "degree-word", "alike", "alike-more", "alike-experience", "alike-field", "in-progress",
-    "field-open", "clearance", "authorization", "travel", "physical", "evidence", "certificate-word", "licence-word",
-    "asks", "duty", "boilerplate", "company", "pay", "not-soft", "lacks", "weak", "verb", "workplace", "employment",
-    "seniority", "key", "title-word", "month", "season", "present", "since", "to", "stated", "employer-word", "school",
-    "expected", "intern", "spoken-level", "stop", "candidate", "starter",
-    "deed", "speaks", "volunteer"};
+static const char *const lex_names[FG_LEX_COUNT] = {"h-required",
+                                                    "h-preferred",
+                                                    "h-duties",
+                                                    "h-about",
+                                                    "h-benefits",
+                                                    "h-apply",
+                                                    "h-legal",
+                                                    "h-stack",
+                                                    "h-logistics",
+                                                    "h-mixed",
+                                                    "h-experience",
+                                                    "h-projects",
+                                                    "h-education",
+                                                    "h-skills",
+                                                    "h-certificates",
+                                                    "h-languages",
+                                                    "h-summary",
+                                                    "h-publications",
+                                                    "h-interests",
+                                                    "h-personal",
+                                                    "h-references",
+                                                    "h-volunteer",
+                                                    "h-other",
+                                                    "preferred",
+                                                    "required",
+                                                    "not-required",
+                                                    "strong",
+                                                    "basic",
+                                                    "head",
+                                                    "typed-head",
+                                                    "such-as",
+                                                    "namely",
+                                                    "open",
+                                                    "quantifier",
+                                                    "either",
+                                                    "or",
+                                                    "and",
+                                                    "and-or",
+                                                    "number",
+                                                    "years",
+                                                    "months",
+                                                    "at-least",
+                                                    "up-to",
+                                                    "experience",
+                                                    "general-scope",
+                                                    "not-years",
+                                                    "within",
+                                                    "degree",
+                                                    "degree-word",
+                                                    "alike",
+                                                    "alike-more",
+                                                    "alike-experience",
+                                                    "alike-field",
+                                                    "in-progress",
+                                                    "field-open",
+                                                    "clearance",
+                                                    "authorization",
+                                                    "travel",
+                                                    "physical",
+                                                    "evidence",
+                                                    "certificate-word",
+                                                    "licence-word",
+                                                    "asks",
+                                                    "duty",
+                                                    "boilerplate",
+                                                    "company",
+                                                    "pay",
+                                                    "not-soft",
+                                                    "lacks",
+                                                    "weak",
+                                                    "verb",
+                                                    "workplace",
+                                                    "employment",
+                                                    "seniority",
+                                                    "key",
+                                                    "title-word",
+                                                    "month",
+                                                    "season",
+                                                    "present",
+                                                    "since",
+                                                    "to",
+                                                    "stated",
+                                                    "employer-word",
+                                                    "school",
+                                                    "expected",
+                                                    "intern",
+                                                    "spoken-level",
+                                                    "stop",
+                                                    "candidate",
+                                                    "starter",
+                                                    "deed",
+                                                    "speaks",
+                                                    "volunteer"};
 
 const char *fg_lex_name(unsigned tag) { return tag < FG_LEX_COUNT ? lex_names[tag] : NULL; }
 
@@ -33,14 +114,38 @@ typedef struct {
     uint32_t expanded; /* phrases made of the current line */
 } reader;
 
-static const struct { const char *name; uint32_t value; } arguments[] = {
-    {"other", FG_DEGREE_OTHER}, {"high-school", FG_DEGREE_HIGH_SCHOOL}, {"associate", FG_DEGREE_ASSOCIATE},
-    {"bachelor", FG_DEGREE_BACHELOR}, {"master", FG_DEGREE_MASTER}, {"doctorate", FG_DEGREE_DOCTORATE},
-    {"onsite", 1}, {"hybrid", 2}, {"remote", 3},
-    {"full-time", 1}, {"part-time", 2}, {"contract", 3}, {"internship", 4}, {"temporary", 5},
-    {"title", 1}, {"company", 2}, {"location", 3}, {"salary", 4}, {"deadline", 5}, {"type", 6}, {"level", 7}, {"ignore", 8},
-    {"publication", 1}, {"open-source", 2}, {"portfolio", 3}, {"patent", 4}, {"venue", 5},
-    {"citizenship", 1}, {"work-permit", 2}};
+static const struct {
+    const char *name;
+    uint32_t value;
+} arguments[] = {{"other", FG_DEGREE_OTHER},
+                 {"high-school", FG_DEGREE_HIGH_SCHOOL},
+                 {"associate", FG_DEGREE_ASSOCIATE},
+                 {"bachelor", FG_DEGREE_BACHELOR},
+                 {"master", FG_DEGREE_MASTER},
+                 {"doctorate", FG_DEGREE_DOCTORATE},
+                 {"onsite", 1},
+                 {"hybrid", 2},
+                 {"remote", 3},
+                 {"full-time", 1},
+                 {"part-time", 2},
+                 {"contract", 3},
+                 {"internship", 4},
+                 {"temporary", 5},
+                 {"title", 1},
+                 {"company", 2},
+                 {"location", 3},
+                 {"salary", 4},
+                 {"deadline", 5},
+                 {"type", 6},
+                 {"level", 7},
+                 {"ignore", 8},
+                 {"publication", 1},
+                 {"open-source", 2},
+                 {"portfolio", 3},
+                 {"patent", 4},
+                 {"venue", 5},
+                 {"citizenship", 1},
+                 {"work-permit", 2}};
 
 static bool argument_value(fg_str text, uint32_t *value) {
     if (!text.len) {
@@ -65,7 +170,8 @@ static void read_group(reader *r, fg_str inside) {
         r->in_group = true;
     }
     if (!r->in_group) fg_source_fault(r->s, r->file, r->line, "unknown group '%.*s'", FG_STR_ARG(name));
-    if (!argument_value(arg, &r->arg)) fg_source_fault(r->s, r->file, r->line, "unknown argument '%.*s'", FG_STR_ARG(arg));
+    if (!argument_value(arg, &r->arg))
+        fg_source_fault(r->s, r->file, r->line, "unknown argument '%.*s'", FG_STR_ARG(arg));
 }
 
 static void add_phrase(reader *r, fg_str text) {
@@ -90,7 +196,8 @@ static void add_phrase(reader *r, fg_str text) {
 /* Expands the first group or optional word of `rest` behind the finished `head`, then the remainder by recursion. */
 static void expand(reader *r, fg_str head, fg_str rest) {
     if (++r->expanded > EXPANSIONS_MAX) {
-        if (r->expanded == EXPANSIONS_MAX + 1) fg_source_fault(r->s, r->file, r->line, "more than %u phrases in one line", EXPANSIONS_MAX);
+        if (r->expanded == EXPANSIONS_MAX + 1)
+            fg_source_fault(r->s, r->file, r->line, "more than %u phrases in one line", EXPANSIONS_MAX);
         return;
     }
     rest = fg_str_trim(rest);

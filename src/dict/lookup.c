@@ -143,7 +143,8 @@ static bool has_pair(const fg_dict *d, fg_image_list list, uint32_t first, uint3
     return false;
 }
 
-static bool is_vetoed(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h, uint32_t limit) {
+static bool is_vetoed(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h,
+                      uint32_t limit) {
     if (c->not_before.n && h->end < limit) {
         uint32_t a = h->end + (h->end + 1 < limit && is_joint(t, h->end)), b = next_word(t, a, limit);
         if (has_pair(d, c->not_before, t->list.at[a].stem, b < limit ? t->list.at[b].stem : FG_NONE - 1)) return true;
@@ -166,7 +167,8 @@ static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, c
     if (n->flags & FG_NAME_EXACT) {
         uint32_t start = t->list.at[h->first].start, end = t->list.at[h->end - 1].end;
         if (t->list.at[h->end - 1].flags & FG_TOK_OWNER) end = start + (uint32_t)fg_dict_str(d, n->surface).len;
-        if (end > t->text.len || !same_case((fg_str){t->text.ptr + start, end - start}, fg_dict_str(d, n->surface))) return false;
+        if (end > t->text.len || !same_case((fg_str){t->text.ptr + start, end - start}, fg_dict_str(d, n->surface)))
+            return false;
     }
     if (n->root == FG_ROOT_CUE || n->root == FG_ROOT_HEADING) return same_norms(t, h, fg_dict_str(d, n->norms));
     if (h->end == h->first + 1 && !(n->flags & (FG_NAME_STEM | FG_NAME_EXACT)) &&
@@ -218,7 +220,8 @@ bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *a
     for (uint32_t i = hit->name + 1; i; i = d->names[i - 1].next_plus_1) {
         const fg_image_name *n = &d->names[i - 1];
         const fg_image_group *g = &d->groups[n->owner];
-        bool same = i == hit->name + 1 || ((n->flags & hit->flags) == n->flags && fg_str_eq(fg_dict_str(d, n->norms), norms));
+        bool same =
+            i == hit->name + 1 || ((n->flags & hit->flags) == n->flags && fg_str_eq(fg_dict_str(d, n->norms), norms));
         if (!same || g->tag != (uint32_t)tag) continue;
         if (arg) *arg = g->arg;
         return true;
@@ -231,7 +234,9 @@ bool fg_dict_has_near(const fg_dict *d, const fg_tokens *t, uint32_t concept, ui
     if (!near.n) return false;
     for (uint32_t i = from; i < to; i++) {
         uint32_t b = next_word(t, i, to);
-        if (t->list.at[i].stem != FG_NONE && has_pair(d, near, t->list.at[i].stem, b < to ? t->list.at[b].stem : FG_NONE - 1)) return true;
+        if (t->list.at[i].stem != FG_NONE &&
+            has_pair(d, near, t->list.at[i].stem, b < to ? t->list.at[b].stem : FG_NONE - 1))
+            return true;
     }
     return false;
 }

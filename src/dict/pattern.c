@@ -22,11 +22,17 @@ static fg_str longest_literal(fg_str source) {
     int depth = 0;
     for (size_t i = 0; i < source.len;) {
         char c = source.ptr[i];
-        if (c == '\\') { i += 2; continue; }
+        if (c == '\\') {
+            i += 2;
+            continue;
+        }
         if (c == '(' || c == '[') depth++;
         if (c == ')' || c == ']') depth--;
         if (c == '|' && depth == 0) return (fg_str){0};
-        if (depth || !is_word(c)) { i++; continue; }
+        if (depth || !is_word(c)) {
+            i++;
+            continue;
+        }
         size_t end = i;
         while (end < source.len && is_word(source.ptr[end])) end++;
         size_t stop = end;
@@ -38,7 +44,8 @@ static fg_str longest_literal(fg_str source) {
 }
 
 static pcre2_code *compile(fg_str source, int *code, size_t *at) {
-    return pcre2_compile((PCRE2_SPTR)source.ptr, source.len, PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, code, at, NULL);
+    return pcre2_compile((PCRE2_SPTR)source.ptr, source.len,
+                         PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, code, at, NULL);
 }
 
 bool fg_pattern_check(fg_str source, char *message, size_t size, fg_str *literal) {
@@ -70,7 +77,8 @@ fg_status fg_patterns_open(fg_dict *d, fg_error *err) {
         size_t at = 0;
         d->compiled->code[i] = compile(fg_dict_str(d, d->patterns[i].source), &code, &at);
         if (d->compiled->code[i]) continue;
-        if (code == PCRE2_ERROR_NOMEMORY || code == 121) return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
+        if (code == PCRE2_ERROR_NOMEMORY || code == 121)
+            return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
         return fg_fail(err, FG_EDICT, "a pattern of the dictionary does not compile");
     }
     return FG_OK;
@@ -108,7 +116,8 @@ static void find_all(const fg_dict *d, uint32_t p, pcre2_match_data *md, pcre2_m
     }
 }
 
-void fg_patterns_find(const fg_dict *d, fg_arena *arena, fg_str text, uint32_t from, uint32_t to, fg_pattern_hits *out) {
+void fg_patterns_find(const fg_dict *d, fg_arena *arena, fg_str text, uint32_t from, uint32_t to,
+                      fg_pattern_hits *out) {
     pcre2_match_data *md = NULL;
     pcre2_match_context *mc = NULL;
     fg_str range = {text.ptr + from, to - from};

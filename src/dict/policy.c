@@ -2,28 +2,62 @@
 #include "dict/dict.h"
 
 /* Counts are taken as they stand, shares in ten-thousandths up to the given most. */
-static const struct { const char *name; bool count; int32_t most; } keys[FG_POLICY_COUNT] = {
-    {"version", true, 1000000},
-    {"credit exact", false, FG_ONE}, {"credit child", false, FG_ONE}, {"credit open-sibling", false, FG_ONE},
-    {"credit closed-sibling", false, FG_ONE}, {"credit parent-only", false, FG_ONE}, {"credit level-short", false, FG_ONE},
-    {"evidence role", false, FG_ONE}, {"evidence project", false, FG_ONE}, {"evidence certificate", false, FG_ONE},
-    {"evidence education", false, FG_ONE}, {"evidence skills", false, FG_ONE}, {"evidence summary", false, FG_ONE},
-    {"evidence other", false, FG_ONE}, {"evidence interests", false, FG_ONE}, {"evidence weak", false, FG_ONE},
-    {"years met-from", false, FG_ONE}, {"years skill-floor", false, FG_ONE},
-    {"degree field-listed", false, FG_ONE}, {"degree field-related", false, FG_ONE}, {"degree field-unaccepted", false, FG_ONE},
-    {"degree field-quantitative", false, FG_ONE}, {"degree field-other", false, FG_ONE}, {"degree one-short", false, FG_ONE},
-    {"degree in-progress", false, FG_ONE}, {"degree experience-bachelor", true, 600}, {"degree experience-master", true, 600},
-    {"certificate in-progress", false, FG_ONE}, {"certificate or-experience", false, FG_ONE},
-    {"soft shown", false, FG_ONE}, {"soft claimed", false, FG_ONE},
-    {"publication named-venue", false, FG_ONE}, {"publication any", false, FG_ONE},
-    {"weight skill", false, 10 * FG_ONE}, {"weight years", false, 10 * FG_ONE}, {"weight certificate", false, 10 * FG_ONE},
-    {"weight licence", false, 10 * FG_ONE}, {"weight degree", false, 10 * FG_ONE}, {"weight domain", false, 10 * FG_ONE},
-    {"weight spoken", false, 10 * FG_ONE}, {"weight evidence", false, 10 * FG_ONE}, {"weight soft", false, 10 * FG_ONE},
-    {"weight gate", false, 0},
-    {"emphasis strong", false, 4 * FG_ONE}, {"emphasis basic", false, 4 * FG_ONE}, {"emphasis title", false, 4 * FG_ONE},
-    {"emphasis cap", false, 4 * FG_ONE},
-    {"mix preferred-share", false, FG_ONE}, {"mix preferred-cap", false, FG_ONE / 2}, {"mix soft-cap", false, FG_ONE},
-    {"rank prior-weight", false, 100 * FG_ONE}, {"rank prior-score", false, FG_ONE}};
+static const struct {
+    const char *name;
+    bool count;
+    int32_t most;
+} keys[FG_POLICY_COUNT] = {{"version", true, 1000000},
+                           {"credit exact", false, FG_ONE},
+                           {"credit child", false, FG_ONE},
+                           {"credit open-sibling", false, FG_ONE},
+                           {"credit closed-sibling", false, FG_ONE},
+                           {"credit parent-only", false, FG_ONE},
+                           {"credit level-short", false, FG_ONE},
+                           {"evidence role", false, FG_ONE},
+                           {"evidence project", false, FG_ONE},
+                           {"evidence certificate", false, FG_ONE},
+                           {"evidence education", false, FG_ONE},
+                           {"evidence skills", false, FG_ONE},
+                           {"evidence summary", false, FG_ONE},
+                           {"evidence other", false, FG_ONE},
+                           {"evidence interests", false, FG_ONE},
+                           {"evidence weak", false, FG_ONE},
+                           {"years met-from", false, FG_ONE},
+                           {"years skill-floor", false, FG_ONE},
+                           {"degree field-listed", false, FG_ONE},
+                           {"degree field-related", false, FG_ONE},
+                           {"degree field-unaccepted", false, FG_ONE},
+                           {"degree field-quantitative", false, FG_ONE},
+                           {"degree field-other", false, FG_ONE},
+                           {"degree one-short", false, FG_ONE},
+                           {"degree in-progress", false, FG_ONE},
+                           {"degree experience-bachelor", true, 600},
+                           {"degree experience-master", true, 600},
+                           {"certificate in-progress", false, FG_ONE},
+                           {"certificate or-experience", false, FG_ONE},
+                           {"soft shown", false, FG_ONE},
+                           {"soft claimed", false, FG_ONE},
+                           {"publication named-venue", false, FG_ONE},
+                           {"publication any", false, FG_ONE},
+                           {"weight skill", false, 10 * FG_ONE},
+                           {"weight years", false, 10 * FG_ONE},
+                           {"weight certificate", false, 10 * FG_ONE},
+                           {"weight licence", false, 10 * FG_ONE},
+                           {"weight degree", false, 10 * FG_ONE},
+                           {"weight domain", false, 10 * FG_ONE},
+                           {"weight spoken", false, 10 * FG_ONE},
+                           {"weight evidence", false, 10 * FG_ONE},
+                           {"weight soft", false, 10 * FG_ONE},
+                           {"weight gate", false, 0},
+                           {"emphasis strong", false, 4 * FG_ONE},
+                           {"emphasis basic", false, 4 * FG_ONE},
+                           {"emphasis title", false, 4 * FG_ONE},
+                           {"emphasis cap", false, 4 * FG_ONE},
+                           {"mix preferred-share", false, FG_ONE},
+                           {"mix preferred-cap", false, FG_ONE / 2},
+                           {"mix soft-cap", false, FG_ONE},
+                           {"rank prior-weight", false, 100 * FG_ONE},
+                           {"rank prior-score", false, FG_ONE}};
 
 static void add_class(fg_sources *s, const char *file, uint32_t line, fg_str rest) {
     fg_str name = fg_str_trim(fg_str_cut(&rest, ' '));
@@ -33,7 +67,8 @@ static void add_class(fg_sources *s, const char *file, uint32_t line, fg_str res
         return;
     }
     for (uint32_t i = 0; i < s->classes.n; i++)
-        if (fg_str_eq(s->classes.at[i].name, name)) fg_source_fault(s, file, line, "class '%.*s' stands twice", FG_STR_ARG(name));
+        if (fg_str_eq(s->classes.at[i].name, name))
+            fg_source_fault(s, file, line, "class '%.*s' stands twice", FG_STR_ARG(name));
     fg_source_class *c = FG_PUSH(s->arena, &s->classes);
     if (c) *c = (fg_source_class){name, credit};
 }
@@ -77,7 +112,8 @@ void fg_source_read_policy(fg_sources *s, const fg_dict_source *source) {
         }
         size_t cut = text.len;
         while (cut && text.ptr[cut - 1] != ' ') cut--;
-        set_number(s, source->name, line, fg_str_trim((fg_str){text.ptr, cut}), (fg_str){text.ptr + cut, text.len - cut}, seen);
+        set_number(s, source->name, line, fg_str_trim((fg_str){text.ptr, cut}),
+                   (fg_str){text.ptr + cut, text.len - cut}, seen);
     }
     for (size_t k = 0; k < FG_COUNT(keys); k++)
         if (!seen[k]) fg_source_fault(s, source->name, line, "'%s' is not set", keys[k].name);

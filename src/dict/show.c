@@ -34,16 +34,19 @@ static void add_gives(const fg_dict *d, fg_buf *out, uint32_t concept, const fg_
 
 static void add_concept(const fg_dict *d, fg_buf *out, uint32_t concept) {
     const fg_image_concept *c = &d->concepts[concept];
-    fg_buf_printf(out, "%.*s: %.*s, %s\n", FG_STR_ARG(fg_concept_id(d, concept)), FG_STR_ARG(fg_concept_name(d, concept)), fg_kind_name(c->kind));
+    fg_buf_printf(out, "%.*s: %.*s, %s\n", FG_STR_ARG(fg_concept_id(d, concept)),
+                  FG_STR_ARG(fg_concept_name(d, concept)), fg_kind_name(c->kind));
     if (c->class_plus_1) {
         const fg_image_class *k = &d->classes[c->class_plus_1 - 1];
-        fg_buf_printf(out, "  class    %.*s %d.%02d\n", FG_STR_ARG(fg_dict_str(d, k->name)), k->credit / FG_ONE, k->credit % FG_ONE / 100);
+        fg_buf_printf(out, "  class    %.*s %d.%02d\n", FG_STR_ARG(fg_dict_str(d, k->name)), k->credit / FG_ONE,
+                      k->credit % FG_ONE / 100);
     }
     add_links(d, out, "  is a     ", c->parents);
     add_names(d, out, c);
     add_gives(d, out, concept, c);
     if (c->near.n) fg_buf_printf(out, "  near     %u words\n", c->near.n);
-    if (c->not_before.n + c->not_after.n) fg_buf_printf(out, "  vetoes   %u before, %u behind\n", c->not_after.n, c->not_before.n);
+    if (c->not_before.n + c->not_after.n)
+        fg_buf_printf(out, "  vetoes   %u before, %u behind\n", c->not_after.n, c->not_before.n);
 }
 
 /* Every concept that has the name, in whatever case. */
@@ -53,7 +56,8 @@ static bool add_all(const fg_dict *d, fg_buf *out, fg_str name) {
         bool mine = fg_str_eq_nocase(fg_concept_id(d, c), name) || fg_str_eq_nocase(fg_concept_name(d, c), name);
         const fg_image_concept *k = &d->concepts[c];
         for (uint32_t i = k->first_name; i < k->first_name + k->names && !mine; i++)
-            mine = fg_str_eq_nocase(fg_dict_str(d, d->names[i].surface), name) || fg_str_eq_nocase(fg_dict_str(d, d->names[i].norms), name);
+            mine = fg_str_eq_nocase(fg_dict_str(d, d->names[i].surface), name) ||
+                   fg_str_eq_nocase(fg_dict_str(d, d->names[i].norms), name);
         if (mine) add_concept(d, out, c);
         any |= mine;
     }
@@ -68,8 +72,10 @@ fg_status fg_dict_show(const fg_dict *d, fg_str name, bool *found, fg_sink sink,
     fg_buf_init(&out, &arena);
     *found = add_all(d, &out, name);
     fg_status status = FG_OK;
-    if (arena.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
-    else if (out.n && !sink.write(sink.ctx, fg_buf_str(&out))) status = fg_fail(err, FG_EIO, "the output could not be written");
+    if (arena.failed)
+        status = fg_fail(err, FG_ENOMEM, "out of memory");
+    else if (out.n && !sink.write(sink.ctx, fg_buf_str(&out)))
+        status = fg_fail(err, FG_EIO, "the output could not be written");
     fg_arena_free(&arena);
     return status;
 }

@@ -3,8 +3,8 @@
 
 #include "dict/dict.h"
 
-static const char *const kind_names[FG_KIND_COUNT] = {"tool", "language", "knowledge", "method", "domain", "soft",
-                                                      "certificate", "licence", "spoken", "field"};
+static const char *const kind_names[FG_KIND_COUNT] = {"tool", "language",    "knowledge", "method", "domain",
+                                                      "soft", "certificate", "licence",   "spoken", "field"};
 
 const char *fg_kind_name(unsigned kind) { return kind < FG_KIND_COUNT ? kind_names[kind] : NULL; }
 
@@ -60,7 +60,8 @@ static void start_concept(reader *r, fg_str id) {
     bool same_file = before && before->file == r->file;
     if (!is_id(id)) fg_source_fault(r->s, r->file, r->line, "not an id: '%.*s'", FG_STR_ARG(id));
     if (same_file && fg_str_cmp(before->id, id) > 0)
-        fg_source_fault(r->s, r->file, r->line, "not sorted: '%.*s' stands behind '%.*s'", FG_STR_ARG(id), FG_STR_ARG(before->id));
+        fg_source_fault(r->s, r->file, r->line, "not sorted: '%.*s' stands behind '%.*s'", FG_STR_ARG(id),
+                        FG_STR_ARG(before->id));
     r->concept = FG_PUSH(r->s->arena, &r->s->concepts);
     if (r->concept) *r->concept = (fg_source_concept){.file = r->file, .line = r->line, .id = id};
 }
@@ -75,7 +76,8 @@ static void add_link(reader *r, fg_str value, bool implies) {
     int32_t credit = FG_ONE;
     if (share.len && (!implies || !fg_source_decimal(share, FG_ONE, &credit) || credit < FG_ONE / 10))
         fg_source_fault(r->s, r->file, r->line, "not a credit of 0.1 to 1: '%.*s'", FG_STR_ARG(share));
-    fg_source_link *l = implies ? FG_PUSH(r->s->arena, &r->concept->implies) : FG_PUSH(r->s->arena, &r->concept->parents);
+    fg_source_link *l =
+        implies ? FG_PUSH(r->s->arena, &r->concept->implies) : FG_PUSH(r->s->arena, &r->concept->parents);
     if (l) *l = (fg_source_link){target, credit, r->line};
 }
 
@@ -108,9 +110,14 @@ static void set_name(reader *r, fg_str value) {
 }
 
 static void read_pair(reader *r, fg_str key, fg_str value) {
-    static const struct { const char *key; uint32_t flags; } names[] = {
-        {"alias", 0}, {"stem", FG_NAME_STEM}, {"exact", FG_NAME_EXACT}, {"licensed", FG_NAME_EXACT | FG_NAME_LICENSED},
-        {"title", FG_NAME_TITLE}};
+    static const struct {
+        const char *key;
+        uint32_t flags;
+    } names[] = {{"alias", 0},
+                 {"stem", FG_NAME_STEM},
+                 {"exact", FG_NAME_EXACT},
+                 {"licensed", FG_NAME_EXACT | FG_NAME_LICENSED},
+                 {"title", FG_NAME_TITLE}};
     for (size_t i = 0; i < FG_COUNT(names); i++) {
         if (fg_str_eq(key, fg_str_of(names[i].key))) {
             add_name(r, value, names[i].flags);
@@ -118,9 +125,12 @@ static void read_pair(reader *r, fg_str key, fg_str value) {
         }
     }
     if (fg_str_starts(key, FG_LIT("alias.")) && key.len == 8) return; /* other languages: kept for their dictionaries */
-    if (fg_str_eq(key, FG_LIT("name"))) set_name(r, value);
-    else if (fg_str_eq(key, FG_LIT("kind"))) add_kind(r, value);
-    else if (fg_str_eq(key, FG_LIT("class"))) r->concept->klass = value;
+    if (fg_str_eq(key, FG_LIT("name")))
+        set_name(r, value);
+    else if (fg_str_eq(key, FG_LIT("kind")))
+        add_kind(r, value);
+    else if (fg_str_eq(key, FG_LIT("class")))
+    r->concept->klass = value;
     else if (fg_str_eq(key, FG_LIT("parent"))) add_link(r, value, false);
     else if (fg_str_eq(key, FG_LIT("implies"))) add_link(r, value, true);
     else if (fg_str_eq(key, FG_LIT("near"))) add_words(r, value, 0);
@@ -129,7 +139,8 @@ static void read_pair(reader *r, fg_str key, fg_str value) {
     else if (fg_str_eq(key, FG_LIT("pattern"))) {
         fg_source_name *p = FG_PUSH(r->s->arena, &r->concept->patterns);
         if (p) *p = (fg_source_name){value, 0, r->line};
-    } else fg_source_fault(r->s, r->file, r->line, "unknown key '%.*s'", FG_STR_ARG(key));
+    }
+    else fg_source_fault(r->s, r->file, r->line, "unknown key '%.*s'", FG_STR_ARG(key));
 }
 
 static void read_line(reader *r, fg_str line) {
@@ -146,7 +157,8 @@ static void read_line(reader *r, fg_str line) {
     } else if (fg_str_eq(key, FG_LIT("concept"))) {
         start_concept(r, value);
     } else if (!r->concept) {
-        fg_source_fault(r->s, r->file, r->line, "'%.*s' stands before the first concept", (int)(key.len > 60 ? 60 : key.len), key.ptr);
+        fg_source_fault(r->s, r->file, r->line, "'%.*s' stands before the first concept",
+                        (int)(key.len > 60 ? 60 : key.len), key.ptr);
     } else {
         read_pair(r, key, value);
     }

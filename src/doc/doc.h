@@ -6,20 +6,20 @@
 #include "base/base.h"
 
 typedef enum {
-    FG_LINE_BULLET = 1,   /* starts with a bullet or number; `start` is behind it */
-    FG_LINE_HEADING = 2,  /* Markdown heading, or underlined by === or --- */
-    FG_LINE_BOLD = 4,     /* the whole line stands in ** or __ */
-    FG_LINE_RULE = 8,     /* only dashes, stars, underscores, equal signs: no text */
-    FG_LINE_TABLE = 16    /* starts and ends with | */
+    FG_LINE_BULLET = 1,  /* starts with a bullet or number; `start` is behind it */
+    FG_LINE_HEADING = 2, /* Markdown heading, or underlined by === or --- */
+    FG_LINE_BOLD = 4,    /* the whole line stands in ** or __ */
+    FG_LINE_RULE = 8,    /* only dashes, stars, underscores, equal signs: no text */
+    FG_LINE_TABLE = 16   /* starts and ends with | */
 } fg_line_flag;
 
 typedef struct {
-    uint32_t start, end;   /* the text without indent, bullet, heading and bold marks, and trailing space */
-    uint32_t from, to;     /* the whole line without its line end */
-    uint16_t indent;       /* columns before the bullet or text; a tab counts 4 */
-    uint8_t flags;         /* fg_line_flag */
-    uint8_t level;         /* of a heading, 1..6; of a bullet by indent, 0.. */
-    bool blank_before;     /* an empty line (or the start) stands before it */
+    uint32_t start, end; /* the text without indent, bullet, heading and bold marks, and trailing space */
+    uint32_t from, to;   /* the whole line without its line end */
+    uint16_t indent;     /* columns before the bullet or text; a tab counts 4 */
+    uint8_t flags;       /* fg_line_flag */
+    uint8_t level;       /* of a heading, 1..6; of a bullet by indent, 0.. */
+    bool blank_before;   /* an empty line (or the start) stands before it */
 } fg_line;
 
 /* text[offset..] came from original bytes at `origin`, one to one until the next entry. */
@@ -29,13 +29,13 @@ typedef struct {
 
 struct fg_doc {
     fg_arena arena;
-    fg_str name;      /* path or "-" */
-    fg_str text;      /* repaired UTF-8; what all inner spans point into; at most 2^31 bytes */
-    FG_VEC(fg_line) lines; /* lines that have text; empty ones are only seen as blank_before */
-    FG_VEC(fg_origin) origins; /* empty: offsets are the same */
-    uint32_t origin_size;      /* length of the original bytes */
-    uint64_t hash;             /* of the original bytes */
-    uint8_t encoding;          /* fg_encoding */
+    fg_str name;                            /* path or "-" */
+    fg_str text;                            /* repaired UTF-8; what all inner spans point into; at most 2^31 bytes */
+    FG_VEC(fg_line) lines;                  /* lines that have text; empty ones are only seen as blank_before */
+    FG_VEC(fg_origin) origins;              /* empty: offsets are the same */
+    uint32_t origin_size;                   /* length of the original bytes */
+    uint64_t hash;                          /* of the original bytes */
+    uint8_t encoding;                       /* fg_encoding */
     bool repaired_mojibake, repaired_bytes; /* worth a warning: something was repaired or replaced */
 };
 

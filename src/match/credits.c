@@ -2,7 +2,9 @@
 #include "match/match.h"
 
 static fg_outcome missing(void) { return (fg_outcome){.verdict = FG_MISSING, .proof = FG_NONE}; }
-static fg_outcome cannot_tell(void) { return (fg_outcome){.verdict = FG_CANNOT_TELL, .high = FG_ONE, .proof = FG_NONE}; }
+static fg_outcome cannot_tell(void) {
+    return (fg_outcome){.verdict = FG_CANNOT_TELL, .high = FG_ONE, .proof = FG_NONE};
+}
 
 static int32_t ratio(uint32_t have, uint32_t wanted) {
     if (!wanted || have >= wanted) return FG_ONE;
@@ -28,7 +30,8 @@ static void apply_years(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
     int32_t known = ratio(months, n->min_months), full = o->low;
     bool dated = months > 0 || o->place == FG_IN_ROLE;
     o->low = fg_share(full, floor + fg_share(FG_ONE - floor, known));
-    o->high = dated ? o->low : fg_share(full, floor + fg_share(FG_ONE - floor, ratio(m->r->experience_months, n->min_months)));
+    o->high = dated ? o->low
+                    : fg_share(full, floor + fg_share(FG_ONE - floor, ratio(m->r->experience_months, n->min_months)));
     if (o->verdict == FG_MET && known < fg_policy(m, FG_P_YEARS_MET_FROM)) o->verdict = FG_PARTIAL;
 }
 
@@ -61,15 +64,25 @@ static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
         return o;
     }
     if (n->concept != FG_NONE && fg_str_eq(fg_concept_id(m->dict, n->concept), FG_LIT("spoken-english")))
-        return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .rule = FG_RULE_IMPLIED, .place = FG_IN_OTHER, .proof = FG_NONE, .stated = true,
-                            .span = m->r->doc->lines.n ? (fg_span){m->r->doc->lines.at[0].start, m->r->doc->lines.at[0].end} : (fg_span){0, 0}};
+        return (fg_outcome){.low = FG_ONE,
+                            .high = FG_ONE,
+                            .verdict = FG_MET,
+                            .rule = FG_RULE_IMPLIED,
+                            .place = FG_IN_OTHER,
+                            .proof = FG_NONE,
+                            .stated = true,
+                            .span = m->r->doc->lines.n
+                                        ? (fg_span){m->r->doc->lines.at[0].start, m->r->doc->lines.at[0].end}
+                                        : (fg_span){0, 0}};
     return o;
 }
 
 static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     /* a certificate listed among the skills is as good as one in its own section */
-    if (o.stated && (o.place == FG_IN_SKILLS || o.place == FG_IN_SUMMARY || o.place == FG_IN_OTHER || o.place == FG_IN_EDUCATION)) o.low = o.high = FG_ONE;
+    if (o.stated &&
+        (o.place == FG_IN_SKILLS || o.place == FG_IN_SUMMARY || o.place == FG_IN_OTHER || o.place == FG_IN_EDUCATION))
+        o.low = o.high = FG_ONE;
     return o;
 }
 
@@ -85,7 +98,8 @@ static uint32_t general_months(const fg_matcher *m, fg_outcome *o) {
     o->rule = FG_RULE_YEARS;
     uint32_t longest = FG_NONE;
     for (uint32_t i = 0; i < r->roles.n; i++)
-        if (r->roles.at[i].months && (longest == FG_NONE || r->roles.at[i].months > r->roles.at[longest].months)) longest = i;
+        if (r->roles.at[i].months && (longest == FG_NONE || r->roles.at[i].months > r->roles.at[longest].months))
+            longest = i;
     if (longest != FG_NONE) o->span = r->roles.at[longest].span;
     return r->experience_months;
 }
@@ -100,7 +114,8 @@ static bool is_particular(const fg_matcher *m, const fg_node *n) {
 static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
     const fg_node *n = fg_match_node(m, node);
     fg_outcome o = {.proof = FG_NONE, .place = FG_IN_ROLE, .stated = true};
-    if (!n->min_months) return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .proof = FG_NONE, .stated = true};
+    if (!n->min_months)
+        return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .proof = FG_NONE, .stated = true};
     uint32_t months = general_months(m, &o);
     o.low = o.high = ratio(months, n->min_months);
     uint32_t concept = n->concept;
@@ -124,7 +139,9 @@ static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
 
 /* ---- degrees ---- */
 
-static bool reaches_field(const fg_dict *d, uint32_t has, uint32_t wanted) { return has == wanted || fg_dict_credit(d, has, wanted) > 0; }
+static bool reaches_field(const fg_dict *d, uint32_t has, uint32_t wanted) {
+    return has == wanted || fg_dict_credit(d, has, wanted) > 0;
+}
 
 static bool share_group(const fg_dict *d, uint32_t a, uint32_t b) {
     fg_image_list up = d->concepts[a].closure;
@@ -138,7 +155,8 @@ static bool share_group(const fg_dict *d, uint32_t a, uint32_t b) {
 }
 
 static bool is_quantitative(const fg_dict *d, uint32_t field) {
-    uint32_t stem = fg_dict_find_concept(d, FG_LIT("field-stem")), quant = fg_dict_find_concept(d, FG_LIT("field-quantitative"));
+    uint32_t stem = fg_dict_find_concept(d, FG_LIT("field-stem")),
+             quant = fg_dict_find_concept(d, FG_LIT("field-quantitative"));
     return (stem != FG_NONE && reaches_field(d, field, stem)) || (quant != FG_NONE && reaches_field(d, field, quant));
 }
 
@@ -168,7 +186,8 @@ static int32_t education_credit(const fg_matcher *m, const fg_node *n, const fg_
 
 /* Experience in place of a degree: months beyond the years asked beside it. */
 static int32_t experience_credit(const fg_matcher *m, const fg_node *n) {
-    uint32_t asked = (uint32_t)fg_policy(m, n->degree >= FG_DEGREE_MASTER ? FG_P_DEGREE_EXPERIENCE_MASTER : FG_P_DEGREE_EXPERIENCE_BACHELOR);
+    uint32_t asked = (uint32_t)fg_policy(m, n->degree >= FG_DEGREE_MASTER ? FG_P_DEGREE_EXPERIENCE_MASTER
+                                                                          : FG_P_DEGREE_EXPERIENCE_BACHELOR);
     uint32_t months = m->r->experience_months > m->r->stated_months ? m->r->experience_months : m->r->stated_months;
     return ratio(months, asked);
 }
@@ -179,7 +198,13 @@ static fg_outcome degree_leaf(const fg_matcher *m, const fg_node *n) {
         const fg_education *e = &m->r->education.at[i];
         int32_t credit = education_credit(m, n, e);
         if (credit <= o.low) continue;
-        o = (fg_outcome){.low = credit, .high = credit, .rule = FG_RULE_DEGREE, .place = FG_IN_EDUCATION, .stated = true, .proof = FG_NONE, .span = e->span};
+        o = (fg_outcome){.low = credit,
+                         .high = credit,
+                         .rule = FG_RULE_DEGREE,
+                         .place = FG_IN_EDUCATION,
+                         .stated = true,
+                         .proof = FG_NONE,
+                         .span = e->span};
     }
     if (n->experience_ok && experience_credit(m, n) > o.low) {
         o = (fg_outcome){.proof = FG_NONE, .stated = true, .place = FG_IN_ROLE};
@@ -199,9 +224,18 @@ static fg_outcome deed_leaf(const fg_matcher *m, const fg_node *n) {
     for (uint32_t i = 0; i < m->r->deeds.n; i++) {
         const fg_deed *d = &m->r->deeds.at[i];
         if (d->kind != n->k) continue;
-        int32_t credit = d->kind == FG_EV_PUBLICATION ? fg_policy(m, d->named_venue ? FG_P_PUBLICATION_NAMED_VENUE : FG_P_PUBLICATION_ANY) : FG_ONE;
+        int32_t credit = d->kind == FG_EV_PUBLICATION
+                             ? fg_policy(m, d->named_venue ? FG_P_PUBLICATION_NAMED_VENUE : FG_P_PUBLICATION_ANY)
+                             : FG_ONE;
         if (credit > o.low)
-            o = (fg_outcome){.low = credit, .high = credit, .verdict = credit == FG_ONE ? FG_MET : FG_PARTIAL, .rule = FG_RULE_DEED, .place = FG_IN_OTHER, .stated = true, .proof = FG_NONE, .span = d->span};
+            o = (fg_outcome){.low = credit,
+                             .high = credit,
+                             .verdict = credit == FG_ONE ? FG_MET : FG_PARTIAL,
+                             .rule = FG_RULE_DEED,
+                             .place = FG_IN_OTHER,
+                             .stated = true,
+                             .proof = FG_NONE,
+                             .span = d->span};
     }
     return o;
 }
@@ -209,9 +243,11 @@ static fg_outcome deed_leaf(const fg_matcher *m, const fg_node *n) {
 static fg_outcome look_at(const fg_matcher *m, uint32_t node) {
     const fg_node *n = fg_match_node(m, node);
     switch (n->type) {
-    case FG_NODE_SKILL: case FG_NODE_DOMAIN: return skill_leaf(m, n);
+    case FG_NODE_SKILL:
+    case FG_NODE_DOMAIN: return skill_leaf(m, n);
     case FG_NODE_SOFT: return soft_leaf(m, n);
-    case FG_NODE_CERTIFICATE: case FG_NODE_LICENCE: return credential_leaf(m, n);
+    case FG_NODE_CERTIFICATE:
+    case FG_NODE_LICENCE: return credential_leaf(m, n);
     case FG_NODE_SPOKEN: return spoken_leaf(m, n);
     case FG_NODE_YEARS: return years_leaf(m, node);
     case FG_NODE_DEGREE: return degree_leaf(m, n);
@@ -227,7 +263,8 @@ static void assume(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
     int32_t credit = fg_match_relation(m, m->assumed, n->concept, &rule);
     if (n->min_months && n->type == FG_NODE_SKILL) {
         int32_t floor = fg_policy(m, FG_P_YEARS_SKILL_FLOOR);
-        credit = fg_share(credit, floor + fg_share(FG_ONE - floor, ratio(fg_match_months(m, n->concept), n->min_months)));
+        credit =
+            fg_share(credit, floor + fg_share(FG_ONE - floor, ratio(fg_match_months(m, n->concept), n->min_months)));
     }
     if (credit <= o->low) return;
     o->low = credit;
@@ -235,7 +272,8 @@ static void assume(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
 }
 
 fg_outcome fg_match_leaf(const fg_matcher *m, uint32_t node) {
-    if (node == m->ideal) return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .stated = true, .proof = FG_NONE};
+    if (node == m->ideal)
+        return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .stated = true, .proof = FG_NONE};
     if (m->known[node].verdict == UINT8_MAX) m->known[node] = look_at(m, node);
     fg_outcome o = m->known[node];
     if (m->assumed != FG_NONE) assume(m, fg_match_node(m, node), &o);

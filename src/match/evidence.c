@@ -3,8 +3,8 @@
 
 static fg_policy_key place_key(uint8_t place) {
     static const fg_policy_key keys[FG_IN_COUNT] = {
-        FG_P_EVIDENCE_ROLE, FG_P_EVIDENCE_PROJECT, FG_P_EVIDENCE_EDUCATION, FG_P_EVIDENCE_CERTIFICATE, FG_P_EVIDENCE_SKILLS,
-        FG_P_EVIDENCE_SUMMARY, FG_P_EVIDENCE_INTERESTS, FG_P_EVIDENCE_OTHER};
+        FG_P_EVIDENCE_ROLE,   FG_P_EVIDENCE_PROJECT, FG_P_EVIDENCE_EDUCATION, FG_P_EVIDENCE_CERTIFICATE,
+        FG_P_EVIDENCE_SKILLS, FG_P_EVIDENCE_SUMMARY, FG_P_EVIDENCE_INTERESTS, FG_P_EVIDENCE_OTHER};
     return keys[place];
 }
 
@@ -53,14 +53,18 @@ int32_t fg_match_relation(const fg_matcher *m, uint32_t has, uint32_t wanted, ui
         *rule = FG_RULE_SIBLING;
         best = d->classes[a->class_plus_1 - 1].credit;
     }
-    if (stands_in((fg_kind)b->kind) && is_direct_parent(d, wanted, has) && fg_policy(m, FG_P_CREDIT_PARENT_ONLY) > best) {
+    if (stands_in((fg_kind)b->kind) && is_direct_parent(d, wanted, has) &&
+        fg_policy(m, FG_P_CREDIT_PARENT_ONLY) > best) {
         *rule = FG_RULE_PARENT;
         best = fg_policy(m, FG_P_CREDIT_PARENT_ONLY);
     }
     return best;
 }
 
-static bool says_itself(uint8_t rule) { return rule == FG_RULE_EXACT || rule == FG_RULE_ALIAS || rule == FG_RULE_CHILD || rule == FG_RULE_IMPLIED || rule == FG_RULE_TITLE; }
+static bool says_itself(uint8_t rule) {
+    return rule == FG_RULE_EXACT || rule == FG_RULE_ALIAS || rule == FG_RULE_CHILD || rule == FG_RULE_IMPLIED ||
+           rule == FG_RULE_TITLE;
+}
 
 static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, int32_t credit, uint8_t rule) {
     uint32_t proof = credit > 0 ? best_proof(m, s) : FG_NONE;
@@ -71,7 +75,14 @@ static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, i
     bool better = value > best->low || (value == best->low && stated && !best->stated);
     if (!better) return;
     if (p->by_title) rule = FG_RULE_TITLE;
-    *best = (fg_outcome){.low = value, .high = value, .verdict = stated ? FG_MET : FG_PARTIAL, .rule = rule, .place = p->place, .stated = stated, .proof = proof, .span = p->span};
+    *best = (fg_outcome){.low = value,
+                         .high = value,
+                         .verdict = stated ? FG_MET : FG_PARTIAL,
+                         .rule = rule,
+                         .place = p->place,
+                         .stated = stated,
+                         .proof = proof,
+                         .span = p->span};
 }
 
 fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept) {
@@ -89,9 +100,11 @@ fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit) {
     fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
     for (uint32_t i = 0; i < m->r->skills.n; i++) {
         const fg_skill *s = &m->r->skills.at[i];
-        if (s->concept == head || fg_dict_credit(m->dict, s->concept, head) == FG_ONE) consider(m, &best, s, credit, s->concept == head ? FG_RULE_EXACT : FG_RULE_OPEN_SIBLING);
+        if (s->concept == head || fg_dict_credit(m->dict, s->concept, head) == FG_ONE)
+            consider(m, &best, s, credit, s->concept == head ? FG_RULE_EXACT : FG_RULE_OPEN_SIBLING);
     }
-    if (m->assumed != FG_NONE && credit > best.low && fg_dict_credit(m->dict, m->assumed, head) == FG_ONE) best.low = best.high = credit;
+    if (m->assumed != FG_NONE && credit > best.low && fg_dict_credit(m->dict, m->assumed, head) == FG_ONE)
+        best.low = best.high = credit;
     if (best.proof != FG_NONE && m->r->proofs.at[best.proof].polarity == FG_HAS) {
         best.verdict = FG_MET;
         best.stated = true;
@@ -109,7 +122,8 @@ static bool shows(const void *ctx, uint32_t role) {
     for (uint32_t i = 0; i < q->m->r->proofs.n; i++) {
         const fg_proof *p = &q->m->r->proofs.at[i];
         if (p->role != role || p->polarity == FG_LACKS) continue;
-        if (p->concept == q->concept || fg_dict_credit(q->m->dict, p->concept, q->concept) >= FG_ONE * 9 / 10) return true;
+        if (p->concept == q->concept || fg_dict_credit(q->m->dict, p->concept, q->concept) >= FG_ONE * 9 / 10)
+            return true;
     }
     return false;
 }
@@ -136,7 +150,8 @@ fg_outcome fg_match_alike(const fg_matcher *m, uint32_t concept, int32_t credit)
     fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
     for (uint32_t i = 0; i < m->r->skills.n; i++) {
         const fg_skill *s = &m->r->skills.at[i];
-        if (s->concept != concept && fg_match_are_alike(m->dict, s->concept, concept)) consider(m, &best, s, credit, FG_RULE_OPEN_SIBLING);
+        if (s->concept != concept && fg_match_are_alike(m->dict, s->concept, concept))
+            consider(m, &best, s, credit, FG_RULE_OPEN_SIBLING);
     }
     if (best.proof != FG_NONE && m->r->proofs.at[best.proof].polarity == FG_HAS) best.verdict = FG_MET;
     return best;

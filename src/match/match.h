@@ -6,12 +6,12 @@
 /* What one leaf or tree is worth to this résumé. */
 typedef struct {
     int32_t low, high;
-    uint8_t verdict;     /* fg_verdict */
-    uint8_t rule;        /* fg_rule of the best proof */
-    uint8_t place;       /* fg_place of the best proof */
-    bool stated;         /* the résumé says it itself: no sibling, parent or weak mention */
-    uint32_t proof;      /* of the résumé, FG_NONE: the span says it */
-    fg_span span;        /* in the résumé, equal ends: none */
+    uint8_t verdict; /* fg_verdict */
+    uint8_t rule;    /* fg_rule of the best proof */
+    uint8_t place;   /* fg_place of the best proof */
+    bool stated;     /* the résumé says it itself: no sibling, parent or weak mention */
+    uint32_t proof;  /* of the résumé, FG_NONE: the span says it */
+    fg_span span;    /* in the résumé, equal ends: none */
 } fg_outcome;
 
 typedef struct {
@@ -19,10 +19,10 @@ typedef struct {
     const fg_resume *r;
     const fg_dict *dict;
     fg_arena *scratch;
-    fg_outcome *known;   /* by node; verdict 255: not yet looked at */
-    uint32_t root;       /* of the requirement being looked at */
-    uint32_t ideal;      /* node that is treated as fully shown, 0: none */
-    uint32_t assumed;    /* concept that is treated as shown in a role, FG_NONE: none */
+    fg_outcome *known; /* by node; verdict 255: not yet looked at */
+    uint32_t root;     /* of the requirement being looked at */
+    uint32_t ideal;    /* node that is treated as fully shown, 0: none */
+    uint32_t assumed;  /* concept that is treated as shown in a role, FG_NONE: none */
 } fg_matcher;
 
 static inline int32_t fg_share(int32_t a, int32_t b) { return (int32_t)(((int64_t)a * b + FG_ONE / 2) / FG_ONE); }

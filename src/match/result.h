@@ -12,17 +12,29 @@ extern const char *const fg_verdict_names[]; /* "met", "partial", "missing", "ca
 
 /* Why a leaf got its credit. */
 typedef enum {
-    FG_RULE_NONE, FG_RULE_EXACT, FG_RULE_ALIAS, FG_RULE_CHILD, FG_RULE_IMPLIED, FG_RULE_OPEN_SIBLING, FG_RULE_SIBLING,
-    FG_RULE_PARENT, FG_RULE_TITLE, FG_RULE_YEARS, FG_RULE_STATED_YEARS, FG_RULE_DEGREE, FG_RULE_EXPERIENCE, FG_RULE_DEED
+    FG_RULE_NONE,
+    FG_RULE_EXACT,
+    FG_RULE_ALIAS,
+    FG_RULE_CHILD,
+    FG_RULE_IMPLIED,
+    FG_RULE_OPEN_SIBLING,
+    FG_RULE_SIBLING,
+    FG_RULE_PARENT,
+    FG_RULE_TITLE,
+    FG_RULE_YEARS,
+    FG_RULE_STATED_YEARS,
+    FG_RULE_DEGREE,
+    FG_RULE_EXPERIENCE,
+    FG_RULE_DEED
 } fg_rule;
 extern const char *const fg_rule_names[]; /* "none", "exact", "alias", "child", "implied", "open-sibling" ... */
 
 typedef struct {
-    fg_span span;     /* in the résumé */
+    fg_span span; /* in the résumé */
     uint8_t rule;
-    uint32_t node;    /* the leaf that it proves */
-    uint8_t place;    /* fg_place */
-    uint32_t role;    /* index, FG_NONE */
+    uint32_t node; /* the leaf that it proves */
+    uint8_t place; /* fg_place */
+    uint32_t role; /* index, FG_NONE */
 } fg_finding;
 
 typedef struct {
@@ -30,20 +42,20 @@ typedef struct {
     char suffix;          /* 0, or 'b' for the preferred part of a mixed statement */
     uint8_t necessity;    /* FG_REQUIRED or FG_PREFERRED as scored, FG_IMPLIED: shown, 0 points */
     uint8_t verdict;
-    bool listed_only;     /* met, but no role or project shows it */
-    int32_t weight;       /* ten-thousandths */
-    int32_t low, high;    /* credit */
+    bool listed_only;                /* met, but no role or project shows it */
+    int32_t weight;                  /* ten-thousandths */
+    int32_t low, high;               /* credit */
     int32_t of, points, high_points; /* hundredths */
-    int32_t gain;         /* hundredths: what full evidence would add, by evaluating again */
+    int32_t gain;                    /* hundredths: what full evidence would add, by evaluating again */
     uint32_t first_finding, findings;
-    fg_str next;          /* what to do or show next; empty if met */
+    fg_str next; /* what to do or show next; empty if met */
 } fg_item;
 
 typedef enum { FG_GATE_PASS, FG_GATE_FAIL, FG_GATE_UNKNOWN } fg_gate_verdict;
 typedef struct {
-    uint8_t type;     /* fg_node_type: LICENCE, SPOKEN, CLEARANCE, AUTHORIZATION, TRAVEL, PHYSICAL */
+    uint8_t type; /* fg_node_type: LICENCE, SPOKEN, CLEARANCE, AUTHORIZATION, TRAVEL, PHYSICAL */
     uint8_t verdict;
-    uint32_t item;    /* index */
+    uint32_t item; /* index */
     fg_span posting_span;
     uint32_t first_finding, findings;
 } fg_gate;
@@ -51,11 +63,11 @@ typedef struct {
 typedef enum { FG_MISS_MISSING, FG_MISS_PARTLY, FG_MISS_LISTED, FG_MISS_CANNOT_TELL, FG_MISS_WORDING } fg_miss_kind;
 typedef struct {
     uint8_t kind;
-    fg_str name;          /* "Kubernetes", "2 more years of SQL" */
-    uint32_t concept;     /* FG_NONE for years and degrees */
+    fg_str name;      /* "Kubernetes", "2 more years of SQL" */
+    uint32_t concept; /* FG_NONE for years and degrees */
     uint32_t item;
     uint8_t necessity;
-    int32_t gain;         /* hundredths */
+    int32_t gain; /* hundredths */
 } fg_miss;
 
 struct fg_result {
@@ -65,10 +77,10 @@ struct fg_result {
     fg_score score;
     uint32_t statements, read; /* of the posting: stated, and understood among them */
     bool gate_failed;
-    FG_VEC(fg_item) items;       /* in posting order */
+    FG_VEC(fg_item) items; /* in posting order */
     FG_VEC(fg_finding) findings;
     FG_VEC(fg_gate) gates;
-    FG_VEC(fg_miss) missing;     /* in the order to work on them */
+    FG_VEC(fg_miss) missing; /* in the order to work on them */
     FG_VEC(const char *) warnings;
 };
 

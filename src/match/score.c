@@ -5,12 +5,13 @@
 #include "match/match.h"
 
 const char *const fg_verdict_names[] = {"met", "partial", "missing", "cannot_tell"};
-const char *const fg_rule_names[] = {"none", "exact", "alias", "child", "implied", "open-sibling", "sibling", "parent", "title", "years", "stated-years", "degree", "experience", "deed"};
+const char *const fg_rule_names[] = {"none",   "exact", "alias", "child",        "implied", "open-sibling", "sibling",
+                                     "parent", "title", "years", "stated-years", "degree",  "experience",   "deed"};
 
 /* ---- what a tree weighs ---- */
 
 typedef struct {
-    int32_t base;      /* of its heaviest leaf */
+    int32_t base; /* of its heaviest leaf */
     bool strong, basic, titled, soft_only, gate_only, any;
 } heft;
 
@@ -31,7 +32,8 @@ static fg_policy_key weight_key(uint8_t type) {
 
 static bool in_title(const fg_matcher *m, uint32_t concept) {
     fg_span t = m->p->header.title;
-    fg_str name = concept == FG_NONE ? (fg_str){0} : fg_concept_name(m->dict, concept), title = fg_doc_slice(m->p->doc, t.start, t.end);
+    fg_str name = concept == FG_NONE ? (fg_str){0} : fg_concept_name(m->dict, concept),
+           title = fg_doc_slice(m->p->doc, t.start, t.end);
     for (size_t i = 0; name.len > 1 && i + name.len <= title.len; i++)
         if (fg_str_eq_nocase((fg_str){title.ptr + i, name.len}, name)) return true;
     return false;
@@ -57,15 +59,18 @@ static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t
 
 static int32_t weight_of(const fg_matcher *m, const heft *h) {
     int32_t emphasis = FG_ONE, cap = fg_policy(m, FG_P_EMPHASIS_CAP);
-    if (h->strong) emphasis = fg_policy(m, FG_P_EMPHASIS_STRONG);
-    else if (h->basic) emphasis = fg_policy(m, FG_P_EMPHASIS_BASIC);
+    if (h->strong)
+        emphasis = fg_policy(m, FG_P_EMPHASIS_STRONG);
+    else if (h->basic)
+        emphasis = fg_policy(m, FG_P_EMPHASIS_BASIC);
     if (h->titled) emphasis = fg_share(emphasis, fg_policy(m, FG_P_EMPHASIS_TITLE));
     return fg_share(h->base, emphasis > cap ? cap : emphasis);
 }
 
 /* ---- items ---- */
 
-static void add_item(fg_matcher *m, fg_result *x, uint32_t requirement, uint8_t wanted, uint8_t as, char suffix, bool *soft) {
+static void add_item(fg_matcher *m, fg_result *x, uint32_t requirement, uint8_t wanted, uint8_t as, char suffix,
+                     bool *soft) {
     const fg_requirement *q = &m->p->requirements.at[requirement];
     heft h = {0};
     weigh(m, q->root, q->necessity, wanted, &h);
@@ -111,14 +116,16 @@ static void make_items(fg_matcher *m, fg_result *x, bool *soft) {
 static int64_t sum_weights(const fg_result *x, uint8_t necessity, const bool *soft, int want_soft) {
     int64_t sum = 0;
     for (uint32_t i = 0; i < x->items.n; i++)
-        if (x->items.at[i].necessity == necessity && (want_soft < 0 || soft[i] == (want_soft == 1))) sum += x->items.at[i].weight;
+        if (x->items.at[i].necessity == necessity && (want_soft < 0 || soft[i] == (want_soft == 1)))
+            sum += x->items.at[i].weight;
     return sum;
 }
 
 static void scale_weights(fg_result *x, uint8_t necessity, const bool *soft, bool soft_only, int64_t to, int64_t from) {
     for (uint32_t i = 0; i < x->items.n; i++) {
         fg_item *item = &x->items.at[i];
-        if (item->necessity == necessity && (!soft_only || soft[i])) item->weight = (int32_t)((item->weight * to + from / 2) / from);
+        if (item->necessity == necessity && (!soft_only || soft[i]))
+            item->weight = (int32_t)((item->weight * to + from / 2) / from);
     }
 }
 
@@ -155,14 +162,24 @@ static void collect(fg_matcher *m, fg_result *x, uint32_t node, uint8_t inherite
     if (n->type < FG_NODE_SKILL || inherited != wanted) return;
     fg_outcome o = fg_match_leaf(m, node);
     fg_finding *f = o.span.end > o.span.start && o.low > 0 ? FG_PUSH(&x->arena, &x->findings) : NULL;
-    if (f) *f = (fg_finding){.span = o.span, .rule = o.rule, .node = node, .place = o.place, .role = o.proof == FG_NONE ? FG_NONE : m->r->proofs.at[o.proof].role};
+    if (f)
+        *f = (fg_finding){.span = o.span,
+                          .rule = o.rule,
+                          .node = node,
+                          .place = o.place,
+                          .role = o.proof == FG_NONE ? FG_NONE : m->r->proofs.at[o.proof].role};
 }
 
 /* An alternative that no member of the list shows itself: the proof is another of its kind. */
 static void collect_other(fg_matcher *m, fg_result *x, const fg_item *item, const fg_outcome *o) {
     if (x->findings.n > item->first_finding || o->span.end <= o->span.start) return;
     fg_finding *f = FG_PUSH(&x->arena, &x->findings);
-    if (f) *f = (fg_finding){.span = o->span, .rule = o->rule, .node = m->root, .place = o->place, .role = o->proof == FG_NONE ? FG_NONE : m->r->proofs.at[o->proof].role};
+    if (f)
+        *f = (fg_finding){.span = o->span,
+                          .rule = o->rule,
+                          .node = m->root,
+                          .place = o->place,
+                          .role = o->proof == FG_NONE ? FG_NONE : m->r->proofs.at[o->proof].role};
 }
 
 static bool is_shown(const fg_result *x, const fg_item *item) {
@@ -188,7 +205,8 @@ static void judge_item(fg_matcher *m, fg_result *x, fg_item *item) {
 /* ---- points ---- */
 
 /* Rounds parts[i] / whole * total to integers that add up to the rounded sum (largest remainder, earlier first). */
-static int32_t apportion(const int64_t *parts, uint32_t n, int64_t whole, int32_t total, int32_t *out, fg_arena *scratch) {
+static int32_t apportion(const int64_t *parts, uint32_t n, int64_t whole, int32_t total, int32_t *out,
+                         fg_arena *scratch) {
     int64_t sum = 0, given = 0;
     int64_t *rest = FG_NEW_N(scratch, int64_t, n + 1);
     if (!rest || whole <= 0) return 0;
@@ -236,7 +254,10 @@ static void add_points(fg_result *x, fg_arena *scratch) {
             parts[i] = (int64_t)item->weight * (what == 0 ? item->low : what == 1 ? item->high : FG_ONE);
         }
         int32_t all = apportion(parts, n, weight * FG_ONE, 10000, out, scratch);
-        for (uint32_t i = 0; i < n; i++) *(what == 0 ? &x->items.at[i].points : what == 1 ? &x->items.at[i].high_points : &x->items.at[i].of) = out[i];
+        for (uint32_t i = 0; i < n; i++)
+            *(what == 0   ? &x->items.at[i].points
+              : what == 1 ? &x->items.at[i].high_points
+                          : &x->items.at[i].of) = out[i];
         if (what == 0) x->score.low = all;
         if (what == 1) x->score.high = all;
     }
@@ -254,14 +275,17 @@ int32_t fg_match_low(fg_matcher *m, const fg_result *x) {
 
 /* S_rank = (sum(w * low) + k * mu) / (sum(w) + k), k in items of weight 1. */
 static int32_t rank_score(const fg_matcher *m, const fg_result *x) {
-    int64_t k = fg_policy(m, FG_P_RANK_PRIOR_WEIGHT), mu = fg_policy(m, FG_P_RANK_PRIOR_SCORE), weight = total_weight(x, -1), sum = k * mu;
+    int64_t k = fg_policy(m, FG_P_RANK_PRIOR_WEIGHT), mu = fg_policy(m, FG_P_RANK_PRIOR_SCORE),
+            weight = total_weight(x, -1), sum = k * mu;
     for (uint32_t i = 0; i < x->items.n; i++) sum += (int64_t)x->items.at[i].weight * x->items.at[i].low;
     return (int32_t)((sum + (weight + k) / 2) / (weight + k));
 }
 
 /* ---- gates ---- */
 
-static bool is_gate(uint8_t type) { return type == FG_NODE_LICENCE || type == FG_NODE_SPOKEN || type >= FG_NODE_CLEARANCE; }
+static bool is_gate(uint8_t type) {
+    return type == FG_NODE_LICENCE || type == FG_NODE_SPOKEN || type >= FG_NODE_CLEARANCE;
+}
 
 static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node, uint8_t inherited) {
     const fg_node *n = fg_match_node(m, node);
@@ -271,7 +295,11 @@ static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node,
     fg_gate *g = FG_PUSH(&x->arena, &x->gates);
     if (!g) return;
     fg_outcome o = fg_match_leaf(m, node);
-    *g = (fg_gate){.type = n->type, .item = item, .posting_span = {n->start, n->end}, .verdict = FG_GATE_UNKNOWN, .first_finding = x->items.at[item].first_finding};
+    *g = (fg_gate){.type = n->type,
+                   .item = item,
+                   .posting_span = {n->start, n->end},
+                   .verdict = FG_GATE_UNKNOWN,
+                   .first_finding = x->items.at[item].first_finding};
     if (o.verdict == FG_MET) {
         g->verdict = FG_GATE_PASS;
         g->findings = x->items.at[item].findings;
@@ -331,7 +359,8 @@ static void add_warnings(const fg_matcher *m, fg_result *x) {
 }
 
 static void match_all(fg_result *x, fg_engine *engine) {
-    fg_matcher m = {.p = x->posting, .r = x->resume, .dict = engine->dict, .scratch = &engine->scratch, .assumed = FG_NONE};
+    fg_matcher m = {
+        .p = x->posting, .r = x->resume, .dict = engine->dict, .scratch = &engine->scratch, .assumed = FG_NONE};
     m.known = FG_NEW_N(m.scratch, fg_outcome, m.p->nodes.n + 1);
     if (!m.known) return;
     for (uint32_t i = 0; i < m.p->nodes.n; i++) m.known[i].verdict = UINT8_MAX;
@@ -340,7 +369,8 @@ static void match_all(fg_result *x, fg_engine *engine) {
     add_warnings(&m, x);
 }
 
-fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume, fg_error *err) {
+fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
+                   fg_error *err) {
     fg_error_clear(err);
     *out = NULL;
     if (!posting || !resume || posting->dict != engine->dict || resume->dict != engine->dict)

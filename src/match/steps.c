@@ -12,7 +12,8 @@ typedef struct {
 static int32_t gain_of(walker *w, uint32_t node) {
     const fg_node *n = fg_match_node(w->m, node);
     int32_t before = fg_match_low(w->m, w->x);
-    bool concept = n->concept != FG_NONE && (n->type == FG_NODE_SKILL || n->type == FG_NODE_DOMAIN || n->type == FG_NODE_CERTIFICATE || n->type == FG_NODE_LICENCE);
+    bool concept = n->concept != FG_NONE && (n->type == FG_NODE_SKILL || n->type == FG_NODE_DOMAIN ||
+                                             n->type == FG_NODE_CERTIFICATE || n->type == FG_NODE_LICENCE);
     w->m->ideal = node;
     w->m->assumed = concept ? n->concept : FG_NONE;
     int32_t after = fg_match_low(w->m, w->x);
@@ -55,7 +56,13 @@ static fg_str group_name(walker *w, const fg_node *g) {
 
 static void add_miss(walker *w, fg_miss_kind kind, fg_str name, uint32_t concept, int32_t gain) {
     fg_miss *miss = FG_PUSH(&w->x->arena, &w->x->missing);
-    if (miss) *miss = (fg_miss){.kind = (uint8_t)kind, .name = name, .concept = concept, .item = w->item, .necessity = w->x->items.at[w->item].necessity, .gain = gain};
+    if (miss)
+        *miss = (fg_miss){.kind = (uint8_t)kind,
+                          .name = name,
+                          .concept = concept,
+                          .item = w->item,
+                          .necessity = w->x->items.at[w->item].necessity,
+                          .gain = gain};
 }
 
 static fg_miss_kind kind_of(const fg_outcome *o) {
@@ -79,8 +86,10 @@ static uint32_t nearest(walker *w, const fg_node *g) {
     for (uint32_t k = g->child; k; k = fg_match_node(w->m, k)->next) {
         fg_outcome o;
         const fg_node *c = fg_match_node(w->m, k);
-        if (c->type >= FG_NODE_SKILL) o = fg_match_leaf(w->m, k);
-        else if (!fg_match_tree(w->m, k, FG_REQUIRED, FG_REQUIRED, &o)) continue;
+        if (c->type >= FG_NODE_SKILL)
+            o = fg_match_leaf(w->m, k);
+        else if (!fg_match_tree(w->m, k, FG_REQUIRED, FG_REQUIRED, &o))
+            continue;
         if (o.low <= low) continue;
         low = o.low;
         best = k;
@@ -127,7 +136,8 @@ static void drop_idle(fg_result *x) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < x->missing.n; i++) {
         bool again = false;
-        for (uint32_t k = 0; k < kept; k++) again |= x->missing.at[k].concept != FG_NONE && x->missing.at[k].concept == x->missing.at[i].concept;
+        for (uint32_t k = 0; k < kept; k++)
+        again |= x->missing.at[k].concept != FG_NONE && x->missing.at[k].concept == x->missing.at[i].concept;
         if (!again && x->missing.at[i].gain > 0) x->missing.at[kept++] = x->missing.at[i];
     }
     x->missing.n = kept;

@@ -43,7 +43,9 @@ static void insert(int32_t *list, uint32_t n, int32_t value) {
         }
 }
 
-static int order_of(uint8_t verdict) { return verdict == FG_MET ? 3 : verdict == FG_PARTIAL ? 2 : verdict == FG_CANNOT_TELL ? 1 : 0; }
+static int order_of(uint8_t verdict) {
+    return verdict == FG_MET ? 3 : verdict == FG_PARTIAL ? 2 : verdict == FG_CANNOT_TELL ? 1 : 0;
+}
 
 static void add(sum *s, const fg_outcome *o) {
     if (!s->n || o->low > s->best.low || (o->low == s->best.low && order_of(o->verdict) > order_of(s->best.verdict))) {
@@ -67,7 +69,10 @@ static fg_outcome mean_of(const sum *s) {
     fg_outcome o = s->best;
     o.low = (int32_t)((s->low + s->n / 2) / s->n);
     o.high = (int32_t)((s->high + s->n / 2) / s->n);
-    o.verdict = s->met == s->n ? FG_MET : s->missing == s->n ? FG_MISSING : s->unknown == s->n ? FG_CANNOT_TELL : FG_PARTIAL;
+    o.verdict = s->met == s->n       ? FG_MET
+                : s->missing == s->n ? FG_MISSING
+                : s->unknown == s->n ? FG_CANNOT_TELL
+                                     : FG_PARTIAL;
     if (s->met == 0 && s->missing + s->unknown == s->n && o.verdict == FG_PARTIAL) o.verdict = FG_MISSING;
     return o;
 }

@@ -5,28 +5,28 @@
 
 /* One leaf on its way into the tree. */
 typedef struct {
-    uint32_t first, end;   /* tokens */
-    uint32_t node;         /* in posting->nodes */
-    uint32_t depth;        /* of parentheses */
-    uint32_t segment;      /* between ; sentence ends and dashes */
-    bool aside;            /* years of a named skill: stands beside the list, not in it */
+    uint32_t first, end; /* tokens */
+    uint32_t node;       /* in posting->nodes */
+    uint32_t depth;      /* of parentheses */
+    uint32_t segment;    /* between ; sentence ends and dashes */
+    bool aside;          /* years of a named skill: stands beside the list, not in it */
 } fg_leaf;
 
 typedef struct {
     fg_reading *r;
     fg_posting *p;
     const fg_statement *st;
-    FG_VEC(fg_leaf) leaves;  /* in text order */
-    fg_cues cues;            /* of the statement, in text order */
+    FG_VEC(fg_leaf) leaves; /* in text order */
+    fg_cues cues;           /* of the statement, in text order */
     fg_mentions mentions;
-    uint8_t necessity;       /* the statement's default */
-    bool has_cue;            /* a cue decided some necessity */
-    bool asks;               /* it has words that ask */
+    uint8_t necessity;                    /* the statement's default */
+    bool has_cue;                         /* a cue decided some necessity */
+    bool asks;                            /* it has words that ask */
     bool boilerplate, company, pay, duty; /* what else its words say */
-    uint32_t hard;           /* leaves that can be checked: no soft skill, industry or gate */
-    bool addressed;          /* it speaks of whom is sought: "you must", "looking for someone" */
-    bool legal;              /* it names a licence, clearance or right to work */
-    bool measured;           /* it names years, a degree, a certificate or a licence */
+    uint32_t hard;                        /* leaves that can be checked: no soft skill, industry or gate */
+    bool addressed;                       /* it speaks of whom is sought: "you must", "looking for someone" */
+    bool legal;                           /* it names a licence, clearance or right to work */
+    bool measured;                        /* it names years, a degree, a certificate or a licence */
 } fg_clause;
 
 /* leaves.c: finds cues and leaves; false: out of memory. */

@@ -7,7 +7,9 @@ static int32_t year_now(const fg_reading *r) {
     return as_of ? as_of / 12 : 2100;
 }
 
-static fg_date month_of(int32_t year, uint32_t month) { return (fg_date){year * 12 + (int32_t)month - 1, FG_PRECISION_MONTH}; }
+static fg_date month_of(int32_t year, uint32_t month) {
+    return (fg_date){year * 12 + (int32_t)month - 1, FG_PRECISION_MONTH};
+}
 
 /* ---- numbers ---- */
 
@@ -40,10 +42,14 @@ static bool small_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t max,
     return digits_at(r, i, to, value, &n) && n <= 2 && *value >= 1 && *value <= max;
 }
 
-static bool is_glued(const fg_reading *r, uint32_t i, uint32_t to) { return i < to && !(fg_tok(r, i)->flags & (FG_TOK_SPACE | FG_TOK_LINE)); }
+static bool is_glued(const fg_reading *r, uint32_t i, uint32_t to) {
+    return i < to && !(fg_tok(r, i)->flags & (FG_TOK_SPACE | FG_TOK_LINE));
+}
 
 /* A slash, dash or dot with no space on either side. */
-static bool joins(const fg_reading *r, uint32_t i, uint32_t to, char sign) { return fg_is(r, i, sign) && is_glued(r, i, to) && is_glued(r, i + 1, to); }
+static bool joins(const fg_reading *r, uint32_t i, uint32_t to, char sign) {
+    return fg_is(r, i, sign) && is_glued(r, i, to) && is_glued(r, i + 1, to);
+}
 
 /* ---- single dates ---- */
 
@@ -57,9 +63,11 @@ static bool month_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *mon
 
 static uint32_t skip_day(const fg_reading *r, uint32_t i, uint32_t to) {
     uint32_t day, n;
-    if (small_at(r, i, to, 31, &day) && i + 1 < to && (fg_is(r, i + 1, ',') || year_at(r, i + 1, to, &(int32_t){0}))) return i + 1;
+    if (small_at(r, i, to, 31, &day) && i + 1 < to && (fg_is(r, i + 1, ',') || year_at(r, i + 1, to, &(int32_t){0})))
+        return i + 1;
     fg_str s = i < to ? fg_token_norm(r->tokens, i) : (fg_str){0};
-    bool ordinal = i < to && fg_tok(r, i)->cls == FG_TOK_WORD && s.len >= 3 && s.len <= 4 && s.ptr[0] >= '0' && s.ptr[0] <= '9';
+    bool ordinal =
+        i < to && fg_tok(r, i)->cls == FG_TOK_WORD && s.len >= 3 && s.len <= 4 && s.ptr[0] >= '0' && s.ptr[0] <= '9';
     (void)n;
     return ordinal ? i + 1 : i;
 }
@@ -71,7 +79,9 @@ static bool named_month_date(const fg_reading *r, uint32_t i, uint32_t to, fg_da
     if (!month_at(r, i, to, &month, &k)) return false;
     k = skip_day(r, k, to);
     bool quote = false, dash = false;
-    while (k < to && k < i + 5 && (fg_is(r, k, ',') || fg_is(r, k, '\'') || fg_is(r, k, '/') || fg_word_is(r, k, "of") || joins(r, k, to, '-'))) {
+    while (
+        k < to && k < i + 5 &&
+        (fg_is(r, k, ',') || fg_is(r, k, '\'') || fg_is(r, k, '/') || fg_word_is(r, k, "of") || joins(r, k, to, '-'))) {
         quote |= fg_is(r, k, '\'');
         dash |= fg_is(r, k, '-') || fg_is(r, k, '/');
         k++;
@@ -121,7 +131,8 @@ static bool slashed_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated 
 static bool short_slashed_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     uint32_t month;
     int32_t year;
-    if (!small_at(r, i, to, 12, &month) || !joins(r, i + 1, to, '/') || !short_year_at(r, i + 2, to, &year)) return false;
+    if (!small_at(r, i, to, 12, &month) || !joins(r, i + 1, to, '/') || !short_year_at(r, i + 2, to, &year))
+        return false;
     if (joins(r, i + 3, to, '/')) return false;
     *out = (fg_dated){i, i + 3, month_of(year, month)};
     return true;
@@ -138,7 +149,9 @@ static bool dotted_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *
         *out = (fg_dated){i, i + 1, month_of((int32_t)b, a)};
         return true;
     }
-    if (right.len > 2 || a < 1 || a > 31 || b < 1 || b > 12 || !joins(r, i + 1, to, '.') || !year_at(r, i + 2, to, &year)) return false;
+    if (right.len > 2 || a < 1 || a > 31 || b < 1 || b > 12 || !joins(r, i + 1, to, '.') ||
+        !year_at(r, i + 2, to, &year))
+        return false;
     *out = (fg_dated){i, i + 3, month_of(year, b)};
     return true;
 }
@@ -149,7 +162,8 @@ static bool iso_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out
     int32_t year;
     if (!year_at(r, i, to, &year)) return false;
     char sign = joins(r, i + 1, to, '-') ? '-' : '/';
-    if (!joins(r, i + 1, to, sign) || !small_at(r, i + 2, to, 12, &month) || fg_token_norm(r->tokens, i + 2).len != 2) return false;
+    if (!joins(r, i + 1, to, sign) || !small_at(r, i + 2, to, 12, &month) || fg_token_norm(r->tokens, i + 2).len != 2)
+        return false;
     *out = (fg_dated){i, i + 3, month_of(year, month)};
     if (joins(r, i + 3, to, sign) && small_at(r, i + 4, to, 31, &day)) out->end = i + 5;
     return true;
@@ -187,8 +201,9 @@ static bool is_inside_number(const fg_reading *r, uint32_t i) {
 
 bool fg_date_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     if (i >= to || is_inside_number(r, i)) return false;
-    return named_month_date(r, i, to, out) || season_date(r, i, to, out) || slashed_date(r, i, to, out) || dotted_date(r, i, to, out) ||
-           day_first_date(r, i, to, out) || iso_date(r, i, to, out) || bare_year(r, i, to, out);
+    return named_month_date(r, i, to, out) || season_date(r, i, to, out) || slashed_date(r, i, to, out) ||
+           dotted_date(r, i, to, out) || day_first_date(r, i, to, out) || iso_date(r, i, to, out) ||
+           bare_year(r, i, to, out);
 }
 
 /* ---- ranges ---- */
@@ -199,9 +214,13 @@ static uint32_t skip_range_sign(const fg_reading *r, uint32_t i, uint32_t to) {
     fg_hit h;
     while (k < to && k < i + 3) {
         bool sign = fg_is(r, k, '-') || fg_is(r, k, FG_DASH) || fg_is(r, k, '?') || fg_is(r, k, '>');
-        if (sign) k++;
-        else if (fg_cue_at(r, k, k + 1, FG_LEX_TO, &h, NULL) || fg_cue_at(r, k, k + 2 < to ? k + 2 : to, FG_LEX_TO, &h, NULL)) k = h.end;
-        else break;
+        if (sign)
+            k++;
+        else if (fg_cue_at(r, k, k + 1, FG_LEX_TO, &h, NULL) ||
+                 fg_cue_at(r, k, k + 2 < to ? k + 2 : to, FG_LEX_TO, &h, NULL))
+            k = h.end;
+        else
+            break;
     }
     return k;
 }
@@ -214,8 +233,8 @@ static void close_open(const fg_reading *r, fg_range *out, uint32_t end) {
 
 /* A second date in a range may be as short as the first. */
 static bool stop_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
-    if (named_month_date(r, i, to, out) || season_date(r, i, to, out) || slashed_date(r, i, to, out) || dotted_date(r, i, to, out) ||
-        day_first_date(r, i, to, out) || iso_date(r, i, to, out))
+    if (named_month_date(r, i, to, out) || season_date(r, i, to, out) || slashed_date(r, i, to, out) ||
+        dotted_date(r, i, to, out) || day_first_date(r, i, to, out) || iso_date(r, i, to, out))
         return true;
     return bare_year(r, i, to, out) && !(fg_is(r, i + 1, '%') && is_glued(r, i + 1, to));
 }
@@ -225,7 +244,9 @@ static bool short_stop_year(const fg_reading *r, const fg_dated *start, uint32_t
     int32_t year;
     uint32_t k = start->end + 1;
     if (start->date.precision != FG_PRECISION_YEAR || !(fg_is(r, k - 1, '-') || fg_is(r, k - 1, FG_DASH))) return false;
-    if (!short_year_at(r, k, to, &year) || year * 12 < start->date.month || year > year_now(r) || is_glued(r, k + 1, to)) return false;
+    if (!short_year_at(r, k, to, &year) || year * 12 < start->date.month || year > year_now(r) ||
+        is_glued(r, k + 1, to))
+        return false;
     if (year * 12 == start->date.month) return false;
     *out = (fg_range){start->first, k + 1, start->date, {year * 12, FG_PRECISION_YEAR}, false};
     return true;
@@ -259,7 +280,8 @@ static bool months_of_one_year(const fg_reading *r, uint32_t i, uint32_t to, fg_
     fg_dated stop;
     if (!month_at(r, i, to, &month, &k)) return false;
     uint32_t behind = skip_range_sign(r, k, to);
-    if (behind == k || !named_month_date(r, behind, to, &stop) || stop.date.month % 12 + 1 < (int32_t)month) return false;
+    if (behind == k || !named_month_date(r, behind, to, &stop) || stop.date.month % 12 + 1 < (int32_t)month)
+        return false;
     *out = (fg_range){i, stop.end, month_of(stop.date.month / 12, month), stop.date, false};
     return true;
 }
@@ -267,7 +289,9 @@ static bool months_of_one_year(const fg_reading *r, uint32_t i, uint32_t to, fg_
 static bool since_range(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
     fg_hit h;
     fg_dated start;
-    if (fg_tok(r, i)->cls != FG_TOK_WORD || !fg_cue_at(r, i, to, FG_LEX_SINCE, &h, NULL) || !fg_date_at(r, h.end, to, &start)) return false;
+    if (fg_tok(r, i)->cls != FG_TOK_WORD || !fg_cue_at(r, i, to, FG_LEX_SINCE, &h, NULL) ||
+        !fg_date_at(r, h.end, to, &start))
+        return false;
     if (full_range(r, &start, to, out)) {
         out->first = i;
         return true;
@@ -283,7 +307,8 @@ static bool short_range(const fg_reading *r, uint32_t i, uint32_t to, fg_range *
     if (!short_slashed_date(r, i, to, &start)) return false;
     if (full_range(r, &start, to, out)) return true;
     uint32_t behind = skip_range_sign(r, start.end, to);
-    if (behind == start.end || !short_slashed_date(r, behind, to, &stop) || stop.date.month < start.date.month) return false;
+    if (behind == start.end || !short_slashed_date(r, behind, to, &stop) || stop.date.month < start.date.month)
+        return false;
     *out = (fg_range){i, stop.end, start.date, stop.date, false};
     return true;
 }
@@ -306,7 +331,9 @@ bool fg_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
 
 bool fg_present_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end) {
     fg_hit h;
-    if (i >= to || fg_tok(r, i)->cls != FG_TOK_WORD || !fg_has_cap(r, i) || !fg_cue_at(r, i, to, FG_LEX_PRESENT, &h, NULL)) return false;
+    if (i >= to || fg_tok(r, i)->cls != FG_TOK_WORD || !fg_has_cap(r, i) ||
+        !fg_cue_at(r, i, to, FG_LEX_PRESENT, &h, NULL))
+        return false;
     *end = h.end;
     return true;
 }

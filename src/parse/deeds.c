@@ -38,7 +38,8 @@ static void read_statement(fg_resume_reading *x, uint32_t first, uint32_t end) {
 /* The years of a company are not those of the person. */
 static bool is_of_person(const fg_resume_reading *x, uint32_t from, uint32_t first, uint32_t end) {
     for (uint32_t i = from; i < first; i++)
-        if (fg_word_is(&x->reading, i, "company") || fg_word_is(&x->reading, i, "firm") || fg_word_is(&x->reading, i, "their") || fg_word_is(&x->reading, i, "its"))
+        if (fg_word_is(&x->reading, i, "company") || fg_word_is(&x->reading, i, "firm") ||
+            fg_word_is(&x->reading, i, "their") || fg_word_is(&x->reading, i, "its"))
             return false;
     return fg_resume_has_cue(x, first, end, FG_LEX_EXPERIENCE) || fg_resume_has_cue(x, from, first, FG_LEX_EXPERIENCE);
 }
@@ -65,10 +66,13 @@ void fg_resume_find_deeds(fg_resume_reading *x) {
         for (uint32_t i = part->first; i < part->end;) {
             uint32_t end = fg_resume_statement_end(x, i, part->end);
             /* an entry of many sentences is one */
-            while (part->tag == FG_LEX_H_PUBLICATIONS && end < part->end && !(fg_tok(&x->reading, end)->flags & FG_TOK_LINE) && !fg_is(&x->reading, end, FG_BULLET))
+            while (part->tag == FG_LEX_H_PUBLICATIONS && end < part->end &&
+                   !(fg_tok(&x->reading, end)->flags & FG_TOK_LINE) && !fg_is(&x->reading, end, FG_BULLET))
                 end = fg_resume_statement_end(x, end, part->end);
-            if (part->tag == FG_LEX_H_PUBLICATIONS) read_entry(x, i, end);
-            else read_statement(x, i, end);
+            if (part->tag == FG_LEX_H_PUBLICATIONS)
+                read_entry(x, i, end);
+            else
+                read_statement(x, i, end);
             if (summary) read_stated(x, i, end);
             i = end;
         }

@@ -40,9 +40,10 @@ static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, ui
 }
 
 static bool is_between_levels(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, '/') || fg_is(r, i, ',') || fg_is(r, i, '-') || fg_is(r, i, '(') || fg_is(r, i, ')') || fg_word_is(r, i, "or") ||
-           fg_word_is(r, i, "and") || fg_word_is(r, i, "and/or") || fg_word_is(r, i, "a") || fg_word_is(r, i, "an") || fg_word_is(r, i, "s") ||
-           fg_word_is(r, i, "advanced") || fg_word_is(r, i, "preferably") || fg_word_is(r, i, "higher") || fg_word_is(r, i, "above");
+    return fg_is(r, i, '/') || fg_is(r, i, ',') || fg_is(r, i, '-') || fg_is(r, i, '(') || fg_is(r, i, ')') ||
+           fg_word_is(r, i, "or") || fg_word_is(r, i, "and") || fg_word_is(r, i, "and/or") || fg_word_is(r, i, "a") ||
+           fg_word_is(r, i, "an") || fg_word_is(r, i, "s") || fg_word_is(r, i, "advanced") ||
+           fg_word_is(r, i, "preferably") || fg_word_is(r, i, "higher") || fg_word_is(r, i, "above");
 }
 
 /* "BS/MS", "Bachelor's or Master's degree": all levels named in a row; the lowest counts. */
@@ -52,12 +53,16 @@ static uint32_t read_levels(reader *x, uint32_t i) {
         uint32_t k = end, level, next;
         while (k < x->to && k < end + 3 && is_between_levels(x->r, k)) k++;
         if (k >= x->to || !level_at(x->r, k, x->to, &level, &next)) break;
-        if (level == FG_DEGREE_OTHER && k > end && !fg_word_is(x->r, k, "degree") && !fg_word_is(x->r, k, "diploma")) break;
-        if (level != FG_DEGREE_OTHER && (x->d->level == FG_DEGREE_OTHER || level < x->d->level)) x->d->level = (uint8_t)level;
+        if (level == FG_DEGREE_OTHER && k > end && !fg_word_is(x->r, k, "degree") && !fg_word_is(x->r, k, "diploma"))
+            break;
+        if (level != FG_DEGREE_OTHER && (x->d->level == FG_DEGREE_OTHER || level < x->d->level))
+            x->d->level = (uint8_t)level;
         end = next;
     }
     fg_hit h;
-    while (end < x->to && fg_tok(x->r, end)->cls == FG_TOK_WORD && fg_cue_at(x->r, end, x->to, FG_LEX_DEGREE_WORD, &h, NULL)) end = h.end;
+    while (end < x->to && fg_tok(x->r, end)->cls == FG_TOK_WORD &&
+           fg_cue_at(x->r, end, x->to, FG_LEX_DEGREE_WORD, &h, NULL))
+        end = h.end;
     (void)i;
     return end;
 }
@@ -70,11 +75,13 @@ static void add_field(reader *x, uint32_t concept, uint32_t first, uint32_t end)
 }
 
 static bool is_field_joint(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, '-') || fg_is(r, i, ':') ||
-           fg_is(r, i, '.') || fg_word_is(r, i, "or") || fg_word_is(r, i, "and") || fg_word_is(r, i, "in") || fg_word_is(r, i, "of") ||
-           fg_word_is(r, i, "a") || fg_word_is(r, i, "an") || fg_word_is(r, i, "the") || fg_word_is(r, i, "either") ||
-           fg_word_is(r, i, "from") || fg_word_is(r, i, "with") || fg_word_is(r, i, "e.g") || fg_word_is(r, i, "eg") || fg_word_is(r, i, "such") ||
-           fg_word_is(r, i, "as") || fg_word_is(r, i, "like") || fg_word_is(r, i, "including") || fg_word_is(r, i, "field") || fg_word_is(r, i, "discipline");
+    return fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, '-') ||
+           fg_is(r, i, ':') || fg_is(r, i, '.') || fg_word_is(r, i, "or") || fg_word_is(r, i, "and") ||
+           fg_word_is(r, i, "in") || fg_word_is(r, i, "of") || fg_word_is(r, i, "a") || fg_word_is(r, i, "an") ||
+           fg_word_is(r, i, "the") || fg_word_is(r, i, "either") || fg_word_is(r, i, "from") ||
+           fg_word_is(r, i, "with") || fg_word_is(r, i, "e.g") || fg_word_is(r, i, "eg") || fg_word_is(r, i, "such") ||
+           fg_word_is(r, i, "as") || fg_word_is(r, i, "like") || fg_word_is(r, i, "including") ||
+           fg_word_is(r, i, "field") || fg_word_is(r, i, "discipline");
 }
 
 /* "or related field", "or equivalent practical experience": the words behind it say which; returns its end, else i. */
@@ -87,11 +94,16 @@ static uint32_t read_alike(reader *x, uint32_t i) {
     bool field = false, experience = false;
     for (uint32_t k = h.end; k < x->to && k < h.end + 12;) {
         fg_hit t;
-        if (fg_is(r, k, '/')) k++;
-        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_EXPERIENCE, &t, NULL)) experience = true, end = k = t.end;
-        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_FIELD, &t, NULL)) field = true, end = k = t.end;
-        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_MORE, &t, NULL)) k = t.end;
-        else break;
+        if (fg_is(r, k, '/'))
+            k++;
+        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_EXPERIENCE, &t, NULL))
+            experience = true, end = k = t.end;
+        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_FIELD, &t, NULL))
+            field = true, end = k = t.end;
+        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_MORE, &t, NULL))
+            k = t.end;
+        else
+            break;
     }
     /* a bare "or equivalent" is another degree, or another field where one was named */
     if (!field && !experience) field = kind == 2 || x->d->fields;
@@ -112,7 +124,8 @@ static void read_tail(reader *x, uint32_t i) {
 static void read_field_before(reader *x) {
     fg_hit h;
     for (uint32_t k = x->d->first > 4 ? x->d->first - 4 : 0; k < x->d->first; k++) {
-        if (!fg_dict_match(x->r->dict, x->r->tokens, k, x->d->first, FG_ROOT_FIELD, &h) || h.end != x->d->first) continue;
+        if (!fg_dict_match(x->r->dict, x->r->tokens, k, x->d->first, FG_ROOT_FIELD, &h) || h.end != x->d->first)
+            continue;
         add_field(x, h.owner, k, h.end);
         return;
     }
@@ -148,11 +161,13 @@ static bool is_in_progress(const fg_reading *r, uint32_t i) {
     return false;
 }
 
-bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields, fg_degree *d) {
+bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
+                  fg_degree *d) {
     uint32_t level, end;
     if (!level_at(r, i, to, &level, &end)) return false;
     if (!loose && is_short(r, i, end) && !has_degree_context(r, i, end, to)) return false;
-    if (loose && is_short(r, i, end) && !has_degree_context(r, i, end, to) && !(fg_tok(r, i)->flags & FG_TOK_LINE)) return false;
+    if (loose && is_short(r, i, end) && !has_degree_context(r, i, end, to) && !(fg_tok(r, i)->flags & FG_TOK_LINE))
+        return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
     reader x = {r, to, arena, fields, d};
     d->end = read_levels(&x, i);

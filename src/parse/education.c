@@ -33,7 +33,8 @@ static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to
     for (; i < to && i < first + FIELD_WORDS; i++) {
         const fg_token *t = fg_tok(r, i);
         bool joint = fg_word_is(r, i, "and") || fg_word_is(r, i, "of");
-        if (t->cls != FG_TOK_WORD || (!(t->flags & FG_TOK_CAP) && !joint) || ((t->flags & FG_TOK_LINE) && i > first)) break;
+        if (t->cls != FG_TOK_WORD || (!(t->flags & FG_TOK_CAP) && !joint) || ((t->flags & FG_TOK_LINE) && i > first))
+            break;
     }
     return fg_resume_span(x, first, i);
 }
@@ -50,7 +51,10 @@ static void add_entry(fg_resume_reading *x, entries *all, const fg_degree *d, co
     entry *n = FG_PUSH(x->scratch, all);
     if (!n) return;
     *n = (entry){.first = d->first, .end = d->end, .part = part};
-    n->e = (fg_education){.span = fg_resume_span(x, d->first, d->end), .level = d->level, .field = FG_NONE, .in_progress = d->in_progress};
+    n->e = (fg_education){.span = fg_resume_span(x, d->first, d->end),
+                          .level = d->level,
+                          .field = FG_NONE,
+                          .in_progress = d->in_progress};
     n->e.end = (fg_date){FG_NO_MONTH, FG_PRECISION_NONE};
     for (uint32_t i = 0; i < d->fields; i++) {
         const fg_field *f = &fields->at[d->first_field + i];
@@ -62,7 +66,8 @@ static void add_entry(fg_resume_reading *x, entries *all, const fg_degree *d, co
 }
 
 static bool is_high_school_name(const entry *last, const fg_degree *d) {
-    return d->level == FG_DEGREE_HIGH_SCHOOL && (last->e.level == FG_DEGREE_HIGH_SCHOOL || last->e.level == FG_DEGREE_OTHER);
+    return d->level == FG_DEGREE_HIGH_SCHOOL &&
+           (last->e.level == FG_DEGREE_HIGH_SCHOOL || last->e.level == FG_DEGREE_OTHER);
 }
 
 /* "Diploma … Hill High School" and "High School Diploma … Hill High School" are one entry each, as is a repeated degree. */
@@ -70,7 +75,8 @@ static bool merge(fg_resume_reading *x, entries *all, const fg_degree *d, const 
     entry *last = all->n ? &all->at[all->n - 1] : NULL;
     if (!last || last->part != part || d->first > last->end + SAME_ENTRY) return false;
     bool school = is_high_school_name(last, d);
-    bool other = d->level == FG_DEGREE_OTHER && d->first <= last->end + 4 && !(fg_tok(&x->reading, d->first)->flags & FG_TOK_LINE);
+    bool other = d->level == FG_DEGREE_OTHER && d->first <= last->end + 4 &&
+                 !(fg_tok(&x->reading, d->first)->flags & FG_TOK_LINE);
     bool repeated = d->level == last->e.level && d->first <= last->end + 3 && (last->e.field == FG_NONE || !d->fields);
     if (!school && !other && !repeated) return false;
     if (school) last->e.level = FG_DEGREE_HIGH_SCHOOL;
@@ -154,8 +160,10 @@ void fg_resume_find_education(fg_resume_reading *x) {
     entries listed = {0}, told = {0};
     for (uint32_t p = 0; p < x->parts.n; p++) {
         fg_lex tag = x->parts.at[p].tag;
-        if (tag == FG_LEX_H_EDUCATION) read_part(x, p, true, &listed);
-        else if (tag != FG_LEX_H_REFERENCES && tag != FG_LEX_H_PERSONAL) read_part(x, p, false, &told);
+        if (tag == FG_LEX_H_EDUCATION)
+            read_part(x, p, true, &listed);
+        else if (tag != FG_LEX_H_REFERENCES && tag != FG_LEX_H_PERSONAL)
+            read_part(x, p, false, &told);
     }
     if (x->scratch->failed) return;
     date_entries(x, &listed);

@@ -2,7 +2,8 @@
 
 #include "text/language.h"
 
-fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *opt, const fg_allocator *alloc, fg_error *err) {
+fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *opt, const fg_allocator *alloc,
+                        fg_error *err) {
     fg_allocator a = fg_allocator_or_default(alloc);
     fg_error_clear(err);
     *out = NULL;
@@ -50,5 +51,6 @@ fg_status fg_language_check(const fg_engine *e, const fg_doc *doc, fg_error *err
     (void)e;
     const char *name = fg_language_guess(doc->text);
     if (!name || strcmp(name, "English") == 0) return FG_OK;
-    return fg_fail(err, FG_ELANGUAGE, "%.*s is written in %s, for which there is no dictionary yet", FG_STR_ARG(doc->name), name);
+    return fg_fail(err, FG_ELANGUAGE, "%.*s is written in %s, for which there is no dictionary yet",
+                   FG_STR_ARG(doc->name), name);
 }

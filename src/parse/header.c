@@ -35,16 +35,19 @@ static bool number_with_k(const fg_reading *r, uint32_t i, uint32_t *value) {
 
 static const char *currency_at(const fg_reading *r, uint32_t i) {
     fg_str s = {r->doc->text.ptr + fg_tok(r, i)->start, fg_tok(r, i)->end - fg_tok(r, i)->start};
-    if (fg_str_eq(s, FG_LIT("$")) || fg_str_eq_nocase(s, FG_LIT("USD")) || fg_str_eq_nocase(s, FG_LIT("US$"))) return "USD";
+    if (fg_str_eq(s, FG_LIT("$")) || fg_str_eq_nocase(s, FG_LIT("USD")) || fg_str_eq_nocase(s, FG_LIT("US$")))
+        return "USD";
     if (fg_str_eq(s, FG_LIT("\xC2\xA3")) || fg_str_eq_nocase(s, FG_LIT("GBP"))) return "GBP";
     if (fg_str_eq(s, FG_LIT("\xE2\x82\xAC")) || fg_str_eq_nocase(s, FG_LIT("EUR"))) return "EUR";
     return NULL;
 }
 
 static const char *period_near(const fg_reading *r, uint32_t i, uint32_t to) {
-    static const struct { const char *word, *period; } words[] = {
-        {"hour", "hour"}, {"hr", "hour"}, {"hourly", "hour"}, {"year", "year"}, {"yr", "year"}, {"annually", "year"}, {"annum", "year"},
-        {"annual", "year"}, {"yearly", "year"}, {"month", "month"}, {"monthly", "month"}, {"week", "week"}, {"weekly", "week"}, {"day", "day"}};
+    static const struct {
+        const char *word, *period;
+    } words[] = {{"hour", "hour"},     {"hr", "hour"},    {"hourly", "hour"}, {"year", "year"},   {"yr", "year"},
+                 {"annually", "year"}, {"annum", "year"}, {"annual", "year"}, {"yearly", "year"}, {"month", "month"},
+                 {"monthly", "month"}, {"week", "week"},  {"weekly", "week"}, {"day", "day"}};
     for (uint32_t k = i; k < to && k < i + 8; k++)
         for (size_t w = 0; w < FG_COUNT(words); w++)
             if (fg_word_is(r, k, words[w].word)) return words[w].period;
@@ -68,7 +71,8 @@ static bool read_pay(reader *x, uint32_t i, uint32_t to) {
     if (high >= 1000 && low < 1000 && low * 1000 <= high) low *= 1000; /* $43 - 53K */
     const char *period = period_near(r, next, to);
     if (!period) period = period_of_amount(high > low ? high : low);
-    if (!period || (low < 5 && !high) || (high && high < low) || (strcmp(period, "year") == 0 && low < 5000)) return false;
+    if (!period || (low < 5 && !high) || (high && high < low) || (strcmp(period, "year") == 0 && low < 5000))
+        return false;
     fg_header *h = &x->p->header;
     h->has_salary = true;
     h->salary_min = low;
@@ -87,7 +91,9 @@ static void find_pay(reader *x) {
 /* ---- "Key: value" lines ---- */
 
 static void set_span(fg_span *where, const fg_reading *r, uint32_t a, uint32_t b) {
-    while (b > a && fg_tok(r, b - 1)->cls == FG_TOK_PUNCT && !fg_is(r, b - 1, ')') && !fg_is(r, b - 1, '+') && !fg_is(r, b - 1, '#')) b--;
+    while (b > a && fg_tok(r, b - 1)->cls == FG_TOK_PUNCT && !fg_is(r, b - 1, ')') && !fg_is(r, b - 1, '+') &&
+           !fg_is(r, b - 1, '#'))
+        b--;
     if (b > a && is_empty(*where)) *where = tokens_span(r, a, b);
 }
 
@@ -102,7 +108,8 @@ static bool date_at(const fg_reading *r, uint32_t a, uint32_t b, char *out, size
     fg_hit h;
     uint32_t month;
     for (uint32_t i = a; i < b; i++) {
-        if (!fg_cue_at(r, i, b, FG_LEX_MONTH, &h, &month) || h.end >= b || fg_tok(r, h.end)->cls != FG_TOK_NUMBER) continue;
+        if (!fg_cue_at(r, i, b, FG_LEX_MONTH, &h, &month) || h.end >= b || fg_tok(r, h.end)->cls != FG_TOK_NUMBER)
+            continue;
         uint32_t day = fg_tok(r, h.end)->value / 100, k = h.end + 1;
         while (k < b && fg_is(r, k, ',')) k++;
         if (day < 1 || day > 31 || k >= b || fg_tok(r, k)->cls != FG_TOK_NUMBER) continue;
@@ -137,11 +144,15 @@ static bool has_title_word(const fg_reading *r, uint32_t a, uint32_t b) {
     return false;
 }
 
-static bool has_lower_start(const fg_reading *r, uint32_t a) { return fg_tok(r, a)->cls == FG_TOK_WORD && !fg_has_cap(r, a); }
+static bool has_lower_start(const fg_reading *r, uint32_t a) {
+    return fg_tok(r, a)->cls == FG_TOK_WORD && !fg_has_cap(r, a);
+}
 
 static bool is_title_line(const fg_reading *r, uint32_t line) {
     uint32_t a = first_of(r, line), b = end_of(r, line);
-    if (b <= a || b - a > 14 || has_lower_start(r, a) || fg_is(r, b - 1, '.') || fg_is(r, b - 1, ':') || fg_is(r, b - 1, '!') || fg_is(r, b - 1, '?')) return false;
+    if (b <= a || b - a > 14 || has_lower_start(r, a) || fg_is(r, b - 1, '.') || fg_is(r, b - 1, ':') ||
+        fg_is(r, b - 1, '!') || fg_is(r, b - 1, '?'))
+        return false;
     if (r->doc->lines.at[line].flags & FG_LINE_BULLET) return false;
     return has_title_word(r, a, b);
 }
@@ -166,16 +177,21 @@ static void read_first_lines(reader *x) {
         fg_hit h;
         bool heading = fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h) && h.end == b;
         if (heading) continue;
-        if (is_empty(hd->title) && is_title_line(r, i)) set_span(&hd->title, r, a, b);
-        else if (is_empty(hd->location) && b - a <= 8 && is_place(r, a, b)) set_span(&hd->location, r, a, before_parenthesis(r, a, b));
-        else if (is_empty(hd->company) && i == 0 && b - a <= 5 && fg_has_cap(r, a) && !fg_is(r, b - 1, '.') && !fg_is(r, b - 1, ':')) set_span(&hd->company, r, a, b);
+        if (is_empty(hd->title) && is_title_line(r, i))
+            set_span(&hd->title, r, a, b);
+        else if (is_empty(hd->location) && b - a <= 8 && is_place(r, a, b))
+            set_span(&hd->location, r, a, before_parenthesis(r, a, b));
+        else if (is_empty(hd->company) && i == 0 && b - a <= 5 && fg_has_cap(r, a) && !fg_is(r, b - 1, '.') &&
+                 !fg_is(r, b - 1, ':'))
+            set_span(&hd->company, r, a, b);
     }
 }
 
 /* "About Acme" names the company. */
 static void company_from_headings(reader *x) {
     const fg_reading *r = x->r;
-    static const char *const none[] = {"us", "the", "our", "you", "this", "your", "me", "role", "company", "job", "team"};
+    static const char *const none[] = {"us", "the",  "our",     "you", "this", "your",
+                                       "me", "role", "company", "job", "team"};
     for (uint32_t i = 0; i < r->doc->lines.n && is_empty(x->p->header.company); i++) {
         uint32_t a = first_of(r, i), b = end_of(r, i);
         if (b - a < 2 || b - a > 6 || !fg_word_is(r, a, "about") || !fg_has_cap(r, a + 1)) continue;
@@ -205,7 +221,9 @@ static uint32_t keyed(const fg_reading *r, fg_lex tag, uint32_t wanted) {
     for (uint32_t line = 0; line < r->doc->lines.n; line++) {
         uint32_t a = first_of(r, line), b = end_of(r, line);
         if (b <= a || b - a > 20 || !fg_cue_at(r, a, b, FG_LEX_KEY, &h, &key) || key != wanted) continue;
-        uint32_t to = h.end == b || (h.end + 1 == b && fg_is(r, h.end, ':')) ? (line + 2 < r->doc->lines.n ? end_of(r, line + 1) : b) : b;
+        uint32_t to = h.end == b || (h.end + 1 == b && fg_is(r, h.end, ':'))
+                          ? (line + 2 < r->doc->lines.n ? end_of(r, line + 1) : b)
+                          : b;
         if (h.end < b && !fg_is(r, h.end, ':')) continue;
         for (uint32_t i = h.end; i < to; i++)
             if (fg_cue_at(r, i, to, tag, &v, &arg)) return arg;

@@ -33,7 +33,8 @@ static uint32_t add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32
     *l = (fg_leaf){.first = first, .end = end, .node = node};
     if (type != FG_NODE_SOFT && type != FG_NODE_DOMAIN && type < FG_NODE_CLEARANCE) c->hard++;
     c->legal |= type == FG_NODE_LICENCE || type == FG_NODE_CLEARANCE || type == FG_NODE_AUTHORIZATION;
-    c->measured |= type == FG_NODE_YEARS || type == FG_NODE_DEGREE || type == FG_NODE_LICENCE || type == FG_NODE_CERTIFICATE;
+    c->measured |=
+        type == FG_NODE_YEARS || type == FG_NODE_DEGREE || type == FG_NODE_LICENCE || type == FG_NODE_CERTIFICATE;
     return node;
 }
 
@@ -90,6 +91,12 @@ static void add_mention(fg_clause *c, const fg_mention *m) {
     if (node) fg_node_at(c->p, node)->concept = m->concept;
 }
 
+/* "Contributions to open-source projects": a deed, though a concept has a part of its words. */
+static bool names_deed(const fg_clause *c, const fg_mention *m) {
+    fg_hit h;
+    return fg_cue_at(c->r, m->first, c->st->end, FG_LEX_EVIDENCE, &h, NULL) && h.end >= m->end;
+}
+
 /* "Bachelor's degree" is no skill, "MS Office" no degree: the longer reading at a token wins. */
 static void read_leaves(fg_clause *c) {
     uint32_t cursor = 0;
@@ -101,7 +108,7 @@ static void read_leaves(fg_clause *c) {
         bool degree = fg_degree_at(c->r, i, c->st->end, false, c->r->scratch, &unused, &d);
         if (degree && !(m && m->end > d.end)) {
             add_degree(c, i, &next);
-        } else if (m) {
+        } else if (m && !names_deed(c, m)) {
             add_mention(c, m);
             next = m->end;
         } else if (!add_years(c, i, &next)) {
@@ -119,7 +126,8 @@ static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
         if (q->tag != tag) continue;
         uint32_t end = q->end;
         for (uint32_t k = i + 1; k < c->cues.n && type == FG_NODE_PHYSICAL; k++)
-            if (c->cues.at[k].tag == tag && c->cues.at[k].end > end && c->cues.at[k].first < end + 8) end = c->cues.at[k].end;
+            if (c->cues.at[k].tag == tag && c->cues.at[k].end > end && c->cues.at[k].first < end + 8)
+                end = c->cues.at[k].end;
         return add_leaf(c, type, q->first, end) != 0;
     }
     return false;
@@ -158,9 +166,11 @@ static bool splits_segment(const fg_clause *c, uint32_t i) {
     const fg_token *t = fg_tok(c->r, i);
     if (t->cls != FG_TOK_PUNCT) return false;
     if (t->value == ';' || t->value == FG_BULLET || t->value == '|') return true;
-    if (t->value == FG_DASH) return (t->flags & FG_TOK_SPACE) && i + 1 < c->st->end && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
+    if (t->value == FG_DASH)
+        return (t->flags & FG_TOK_SPACE) && i + 1 < c->st->end && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
     if (t->value != '.' && t->value != '!') return false;
-    return i + 1 < c->st->end && (fg_has_cap(c->r, i + 1) || fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER) && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
+    return i + 1 < c->st->end && (fg_has_cap(c->r, i + 1) || fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER) &&
+           (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
 }
 
 static void place_leaves(fg_clause *c) {
@@ -186,8 +196,11 @@ bool fg_clause_has_cue(const fg_clause *c, fg_lex tag) {
 static bool is_idle(const fg_clause *c, const fg_cue *q) {
     if (q->tag != FG_LEX_REQUIRED) return false;
     uint32_t a = q->first;
-    if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") || fg_word_is(c->r, a - 1, "when") || fg_word_is(c->r, a - 1, "where"))) return true;
-    return q->end < c->st->end && fg_word_is(c->r, a, "required") && (fg_word_is(c->r, q->end, "by") || fg_word_is(c->r, q->end, "to") || fg_word_is(c->r, q->end, "for"));
+    if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") ||
+                             fg_word_is(c->r, a - 1, "when") || fg_word_is(c->r, a - 1, "where")))
+        return true;
+    return q->end < c->st->end && fg_word_is(c->r, a, "required") &&
+           (fg_word_is(c->r, q->end, "by") || fg_word_is(c->r, q->end, "to") || fg_word_is(c->r, q->end, "for"));
 }
 
 static void drop_idle_cues(fg_clause *c) {
@@ -202,14 +215,17 @@ static bool starts_with_gerund(const fg_clause *c) {
     fg_str first = fg_token_norm(c->r->tokens, c->st->first);
     fg_hit h;
     if (first.len < 6 || !fg_str_ends(first, FG_LIT("ing"))) return false;
-    return !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_HEAD, &h, NULL) && !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STRONG, &h, NULL) &&
-           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STARTER, &h, NULL) && !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_ASKS, &h, NULL) &&
+    return !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_HEAD, &h, NULL) &&
+           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STRONG, &h, NULL) &&
+           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STARTER, &h, NULL) &&
+           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_ASKS, &h, NULL) &&
            !(c->mentions.n && c->mentions.at[0].first == c->st->first);
 }
 
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st) {
     *c = (fg_clause){.r = r, .p = p, .st = st};
-    bool listing = st->section == FG_LEX_H_REQUIRED || st->section == FG_LEX_H_PREFERRED || st->section == FG_LEX_H_STACK;
+    bool listing =
+        st->section == FG_LEX_H_REQUIRED || st->section == FG_LEX_H_PREFERRED || st->section == FG_LEX_H_STACK;
     fg_find_cues(r, st->first, st->end, &c->cues);
     drop_idle_cues(c);
     fg_find_mentions(r, st->first, st->end, listing, &c->mentions);
@@ -220,8 +236,10 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     c->boilerplate = fg_clause_has_cue(c, FG_LEX_BOILERPLATE);
     c->company = fg_clause_has_cue(c, FG_LEX_COMPANY);
     c->pay = fg_clause_has_cue(c, FG_LEX_PAY);
-    for (uint32_t i = 0; i < c->cues.n && !c->duty; i++) c->duty = c->cues.at[i].tag == FG_LEX_DUTY && c->cues.at[i].first == st->first;
-    for (uint32_t i = 0; i < c->cues.n; i++) c->addressed |= c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 2;
+    for (uint32_t i = 0; i < c->cues.n && !c->duty; i++)
+        c->duty = c->cues.at[i].tag == FG_LEX_DUTY && c->cues.at[i].first == st->first;
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        c->addressed |= c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 2;
     c->duty |= starts_with_gerund(c);
     return !r->scratch->failed && !p->arena.failed;
 }

@@ -46,8 +46,8 @@ static uint32_t plain_words(const fg_clause *c, uint32_t from, uint32_t to) {
         if (fg_is(c->r, i, '(')) depth++;
         if (fg_is(c->r, i, ')') && depth) depth--;
         if (depth || fg_tok(c->r, i)->cls == FG_TOK_PUNCT) continue;
-        n += !fg_word_is(c->r, i, "and") && !fg_word_is(c->r, i, "or") && !fg_word_is(c->r, i, "and/or") && !fg_word_is(c->r, i, "the") &&
-             !fg_word_is(c->r, i, "a");
+        n += !fg_word_is(c->r, i, "and") && !fg_word_is(c->r, i, "or") && !fg_word_is(c->r, i, "and/or") &&
+             !fg_word_is(c->r, i, "the") && !fg_word_is(c->r, i, "a");
     }
     return n;
 }
@@ -59,8 +59,9 @@ static bool has_word(const fg_clause *c, uint32_t from, uint32_t to, const char 
 }
 
 static bool opens_run(const fg_clause *c, uint32_t from, uint32_t to) {
-    return cue_in(c, from, to, FG_LEX_STRONG, NULL) || cue_in(c, from, to, FG_LEX_BASIC, NULL) || cue_in(c, from, to, FG_LEX_QUANTIFIER, NULL) ||
-           has_word(c, from, to, "with") || has_word(c, from, to, "in") || has_word(c, from, to, "of") || has_word(c, from, to, "for") ||
+    return cue_in(c, from, to, FG_LEX_STRONG, NULL) || cue_in(c, from, to, FG_LEX_BASIC, NULL) ||
+           cue_in(c, from, to, FG_LEX_QUANTIFIER, NULL) || has_word(c, from, to, "with") ||
+           has_word(c, from, to, "in") || has_word(c, from, to, "of") || has_word(c, from, to, "for") ||
            has_word(c, from, to, "using") || has_word(c, from, to, "to");
 }
 
@@ -68,7 +69,8 @@ static joint joint_between(const fg_clause *c, uint32_t from, uint32_t to) {
     bool either = cue_in(c, from, to, FG_LEX_OR, NULL) || has_word(c, from, to, "or");
     bool both = has_word(c, from, to, "and") && !sign_in(c, from, to, '/');
     uint32_t words = plain_words(c, from, to);
-    if (has_word(c, from, to, "and") && has_word(c, from, to, "or") && sign_in(c, from, to, '/')) either = true; /* and / or */
+    if (has_word(c, from, to, "and") && has_word(c, from, to, "or") && sign_in(c, from, to, '/'))
+        either = true; /* and / or */
     if (cue_in(c, from, to, FG_LEX_SUCH_AS, NULL) && words <= 6) return BY_SUCH_AS;
     if (either && words <= 5) return BY_OR;
     if (opens_run(c, from, to)) return BY_BREAK;
@@ -100,7 +102,8 @@ static bool has_leaf_like(const fg_clause *c, uint32_t group, const fg_node *lea
 /* ANY of ANY is one ANY; a concept stands once in a group. */
 static void adopt(fg_clause *c, uint32_t group, uint32_t node) {
     if (node && fg_is_leaf(fg_node_at(c->p, node)) && has_leaf_like(c, group, fg_node_at(c->p, node))) return;
-    if (node && fg_node_at(c->p, node)->type == fg_node_at(c->p, group)->type && fg_node_at(c->p, node)->type <= FG_NODE_ANY) {
+    if (node && fg_node_at(c->p, node)->type == fg_node_at(c->p, group)->type &&
+        fg_node_at(c->p, node)->type <= FG_NODE_ANY) {
         fg_node_append(c->p, group, fg_node_at(c->p, node)->child);
         return;
     }
@@ -161,7 +164,8 @@ static uint32_t run_tree(fg_clause *c, const items *list, uint32_t a, uint32_t b
     if (list->at[b - 1].open_behind && !(either && both)) return either_part(c, list, a, b, true);
     if (!both) return either_part(c, list, a, b, list->at[a].head_words);
     if (!either) return b - a > 1 ? group_of(c, FG_NODE_ALL, list, a, b) : list->at[a].node;
-    uint32_t all = fg_node_new(c->p, FG_NODE_ALL, fg_node_at(c->p, list->at[a].node)->start, fg_node_at(c->p, list->at[b - 1].node)->end);
+    uint32_t all = fg_node_new(c->p, FG_NODE_ALL, fg_node_at(c->p, list->at[a].node)->start,
+                               fg_node_at(c->p, list->at[b - 1].node)->end);
     for (uint32_t i = a; i < b && all;) {
         uint32_t k = i + 1;
         while (k < b && list->at[k].before != BY_AND) k++;
@@ -189,8 +193,8 @@ static bool is_plural_head(const fg_clause *c, const item *it) {
     if (!fg_is_leaf(n) || n->concept == FG_NONE) return false;
     fg_kind kind = fg_kind_of(c->r, n->concept);
     fg_str last = fg_token_norm(c->r->tokens, it->end - 1);
-    return (kind == FG_KIND_KNOWLEDGE || kind == FG_KIND_METHOD) && last.len > 3 && last.ptr[last.len - 1] == 's' && !fg_str_ends(last, FG_LIT("ss")) &&
-           !fg_str_ends(last, FG_LIT("ics"));
+    return (kind == FG_KIND_KNOWLEDGE || kind == FG_KIND_METHOD) && last.len > 3 && last.ptr[last.len - 1] == 's' &&
+           !fg_str_ends(last, FG_LIT("ss")) && !fg_str_ends(last, FG_LIT("ics"));
 }
 
 static bool is_bare_leaf(const fg_clause *c, uint32_t node) { return fg_is_leaf(fg_node_at(c->p, node)); }
@@ -200,8 +204,11 @@ static uint32_t examples_of(fg_clause *c, const item *head, uint32_t members, bo
     if (!members) return head->node;
     const fg_node *h = fg_node_at(c->p, head->node);
     uint32_t end = fg_node_at(c->p, members)->end;
-    if (fg_is_leaf(h) && h->concept != FG_NONE && is_bare_leaf(c, members) && fg_node_at(c->p, members)->concept == h->concept) return head->node;
-    bool category = fg_is_leaf(h) && h->type != FG_NODE_YEARS && h->type != FG_NODE_DEGREE && h->concept != FG_NONE && (is_category_of(c, h->concept, members) || is_plural_head(c, head));
+    if (fg_is_leaf(h) && h->concept != FG_NONE && is_bare_leaf(c, members) &&
+        fg_node_at(c->p, members)->concept == h->concept)
+        return head->node;
+    bool category = fg_is_leaf(h) && h->type != FG_NODE_YEARS && h->type != FG_NODE_DEGREE && h->concept != FG_NONE &&
+                    (is_category_of(c, h->concept, members) || is_plural_head(c, head));
     uint32_t start = h->start, group = fg_node_new(c->p, category ? FG_NODE_EXAMPLES : FG_NODE_ALL, start, end);
     if (!group) return 0;
     if (!category) {
@@ -220,7 +227,8 @@ static uint32_t examples_of(fg_clause *c, const item *head, uint32_t members, bo
 /* Members of a list of examples are alternatives, whatever word joins them, unless "namely" says all. */
 static uint32_t members_of(fg_clause *c, items *list, uint32_t a, uint32_t b, bool all) {
     if (b - a == 1) return list->at[a].node;
-    uint32_t group = fg_node_new(c->p, all ? FG_NODE_ALL : FG_NODE_ANY, fg_node_at(c->p, list->at[a].node)->start, fg_node_at(c->p, list->at[b - 1].node)->end);
+    uint32_t group = fg_node_new(c->p, all ? FG_NODE_ALL : FG_NODE_ANY, fg_node_at(c->p, list->at[a].node)->start,
+                                 fg_node_at(c->p, list->at[b - 1].node)->end);
     for (uint32_t i = a; i < b && group; i++) adopt(c, group, list->at[i].node);
     return group;
 }
@@ -230,9 +238,12 @@ static uint32_t members_of(fg_clause *c, items *list, uint32_t a, uint32_t b, bo
 static void note_surroundings(const fg_clause *c, item *it, uint32_t from) {
     it->quantifier = 0;
     uint32_t k = 0;
-    if (cue_in(c, from, it->first, FG_LEX_QUANTIFIER, &k)) it->quantifier = k;
-    else if (cue_in(c, from, it->first, FG_LEX_EITHER, NULL)) it->quantifier = 1;
-    it->head_words = it->before == BY_BREAK && cue_in(c, from, it->first, FG_LEX_SUCH_AS, NULL) && !cue_in(c, from, it->first, FG_LEX_NAMELY, NULL);
+    if (cue_in(c, from, it->first, FG_LEX_QUANTIFIER, &k))
+        it->quantifier = k;
+    else if (cue_in(c, from, it->first, FG_LEX_EITHER, NULL))
+        it->quantifier = 1;
+    it->head_words = it->before == BY_BREAK && cue_in(c, from, it->first, FG_LEX_SUCH_AS, NULL) &&
+                     !cue_in(c, from, it->first, FG_LEX_NAMELY, NULL);
 }
 
 /* Leaves inside the parentheses behind item `it` (from leaf *i on) become one members node. */
@@ -244,7 +255,10 @@ static uint32_t read_parenthesis(fg_clause *c, uint32_t *i, uint32_t segment) {
         if (l->aside) continue;
         item *it = FG_PUSH(c->r->scratch, &inner);
         if (!it) return 0;
-        *it = (item){.node = l->node, .first = l->first, .end = l->end, .before = inner.n > 1 ? joint_between(c, inner.at[inner.n - 2].end, l->first) : BY_BREAK};
+        *it = (item){.node = l->node,
+                     .first = l->first,
+                     .end = l->end,
+                     .before = inner.n > 1 ? joint_between(c, inner.at[inner.n - 2].end, l->first) : BY_BREAK};
         if (inner.n > 1 && sign_in(c, inner.at[inner.n - 2].end, l->first, ')')) it->before = BY_BREAK;
     }
     if (!inner.n) return 0;
@@ -262,18 +276,23 @@ static uint32_t paren_end(const fg_clause *c, uint32_t from, uint32_t to) {
     return from;
 }
 
-static bool paren_is_open(const fg_clause *c, uint32_t from, uint32_t to) { return !cue_in(c, from, to, FG_LEX_NAMELY, NULL); }
+static bool paren_is_open(const fg_clause *c, uint32_t from, uint32_t to) {
+    return !cue_in(c, from, to, FG_LEX_NAMELY, NULL);
+}
 
 /* Fills `list` with the segment's leaves outside parentheses; what stands in parentheses is folded into its leaf. */
 static uint32_t read_segment(fg_clause *c, uint32_t i, items *list) {
     uint32_t segment = c->leaves.at[i].segment, at = c->leaves.at[i].first;
-    if (i == 0) at = c->st->first;
-    else at = c->leaves.at[i - 1].end;
+    if (i == 0)
+        at = c->st->first;
+    else
+        at = c->leaves.at[i - 1].end;
     while (i < c->leaves.n && c->leaves.at[i].segment == segment) {
         fg_leaf *l = &c->leaves.at[i];
         if (l->depth > 0) {
             uint32_t open_from = at, members = read_parenthesis(c, &i, segment);
-            uint32_t last = c->leaves.at[i - 1].end, end = paren_end(c, open_from, i < c->leaves.n ? c->leaves.at[i].first : c->st->end);
+            uint32_t last = c->leaves.at[i - 1].end,
+                     end = paren_end(c, open_from, i < c->leaves.n ? c->leaves.at[i].first : c->st->end);
             if (!members) continue;
             if (list->n && fg_node_at(c->p, members)->necessity == FG_INHERIT) {
                 item *head = &list->at[list->n - 1];
@@ -291,7 +310,10 @@ static uint32_t read_segment(fg_clause *c, uint32_t i, items *list) {
         if (l->aside) continue;
         item *it = FG_PUSH(c->r->scratch, list);
         if (!it) return i;
-        *it = (item){.node = l->node, .first = l->first, .end = l->end, .before = list->n > 1 ? joint_between(c, at, l->first) : BY_BREAK};
+        *it = (item){.node = l->node,
+                     .first = l->first,
+                     .end = l->end,
+                     .before = list->n > 1 ? joint_between(c, at, l->first) : BY_BREAK};
         note_surroundings(c, it, at);
         uint32_t to = i < c->leaves.n ? c->leaves.at[i].first : c->st->end;
         it->open_behind = cue_in(c, l->end, to, FG_LEX_OPEN, NULL);
@@ -315,7 +337,9 @@ static void attach_years(fg_clause *c) {
             if (m->start >= n->of_end || m->type == FG_NODE_YEARS || m->type == FG_NODE_DEGREE) break;
             if (last && joint_between(c, last, l->first) == BY_BREAK && l->depth == 0) break;
             if (m->type == FG_NODE_SKILL || m->type == FG_NODE_DOMAIN) m->min_months = n->min_months;
-            if (!y->aside && m->type == FG_NODE_SKILL && m->concept != FG_NONE && fg_dict_has_title(c->r->dict, m->concept)) n->concept = m->concept;
+            if (!y->aside && m->type == FG_NODE_SKILL && m->concept != FG_NONE &&
+                fg_dict_has_title(c->r->dict, m->concept))
+            n->concept = m->concept;
             if (l->depth == 0) last = l->end;
             y->aside = true;
         }
@@ -323,7 +347,8 @@ static void attach_years(fg_clause *c) {
         /* "SQL: 3 years", "SQL (3 years)" */
         fg_leaf *l = &c->leaves.at[i - 1];
         fg_node *m = fg_node_at(c->p, l->node);
-        bool colon = y->first > l->end && y->first - l->end <= 2 && (fg_is(c->r, l->end, ':') || fg_is(c->r, l->end, '(') || fg_is(c->r, l->end, FG_DASH));
+        bool colon = y->first > l->end && y->first - l->end <= 2 &&
+                     (fg_is(c->r, l->end, ':') || fg_is(c->r, l->end, '(') || fg_is(c->r, l->end, FG_DASH));
         if (!colon || m->type != FG_NODE_SKILL) continue;
         m->min_months = n->min_months;
         n->of_start = m->start;
@@ -335,8 +360,10 @@ static void attach_years(fg_clause *c) {
 /* "BS and 5 years or MS and 3 years": alternatives of pairs. */
 static void pair_degrees(fg_clause *c, items *list) {
     for (uint32_t i = 0; i + 3 < list->n; i++) {
-        bool pairs = fg_node_at(c->p, list->at[i].node)->type == FG_NODE_DEGREE && fg_node_at(c->p, list->at[i + 1].node)->type == FG_NODE_YEARS &&
-                     fg_node_at(c->p, list->at[i + 2].node)->type == FG_NODE_DEGREE && fg_node_at(c->p, list->at[i + 3].node)->type == FG_NODE_YEARS;
+        bool pairs = fg_node_at(c->p, list->at[i].node)->type == FG_NODE_DEGREE &&
+                     fg_node_at(c->p, list->at[i + 1].node)->type == FG_NODE_YEARS &&
+                     fg_node_at(c->p, list->at[i + 2].node)->type == FG_NODE_DEGREE &&
+                     fg_node_at(c->p, list->at[i + 3].node)->type == FG_NODE_YEARS;
         if (!pairs || !(list->at[i + 2].before == BY_OR || list->at[i + 2].before == BY_COMMA)) continue;
         list->at[i].node = group_of(c, FG_NODE_ALL, list, i, i + 2);
         list->at[i].end = list->at[i + 1].end;
@@ -376,7 +403,9 @@ static void append_runs(fg_clause *c, uint32_t root, items *list) {
         if (b < list->n && list->at[b].before == BY_SUCH_AS) {
             /* the last item of the run is a head; what follows are its examples */
             uint32_t e = b + 1;
-            while (e < list->n && (list->at[e].before == BY_COMMA || list->at[e].before == BY_AND || list->at[e].before == BY_OR)) e++;
+            while (e < list->n &&
+                   (list->at[e].before == BY_COMMA || list->at[e].before == BY_AND || list->at[e].before == BY_OR))
+                e++;
             list->at[b - 1].node = examples_of(c, &list->at[b - 1], members_of(c, list, b, e, false), true);
             list->at[b - 1].end = list->at[e - 1].end;
             uint32_t gone = e - b;
@@ -394,7 +423,8 @@ uint32_t fg_clause_tree(fg_clause *c) {
     attach_years(c);
     set_levels(c);
     fg_clause_necessity(c);
-    uint32_t root = fg_node_new(c->p, FG_NODE_ALL, fg_tok(c->r, c->leaves.at[0].first)->start, fg_tok(c->r, c->leaves.at[c->leaves.n - 1].end - 1)->end);
+    uint32_t root = fg_node_new(c->p, FG_NODE_ALL, fg_tok(c->r, c->leaves.at[0].first)->start,
+                                fg_tok(c->r, c->leaves.at[c->leaves.n - 1].end - 1)->end);
     if (!root) return 0;
     for (uint32_t i = 0; i < c->leaves.n; i++)
         if (c->leaves.at[i].aside) fg_node_append(c->p, root, c->leaves.at[i].node);

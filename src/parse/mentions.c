@@ -38,7 +38,8 @@ static void add_groups(fg_reading *r, const fg_hit *h, fg_cues *out) {
     fg_str norms = fg_dict_str(r->dict, r->dict->names[h->name].norms);
     for (uint32_t i = h->name + 1; i; i = r->dict->names[i - 1].next_plus_1) {
         const fg_image_name *n = &r->dict->names[i - 1];
-        bool same = i == h->name + 1 || ((n->flags & h->flags) == n->flags && fg_str_eq(fg_dict_str(r->dict, n->norms), norms));
+        bool same =
+            i == h->name + 1 || ((n->flags & h->flags) == n->flags && fg_str_eq(fg_dict_str(r->dict, n->norms), norms));
         if (same) add_cue(r, h, (fg_lex)r->dict->groups[n->owner].tag, r->dict->groups[n->owner].arg, out);
     }
 }
@@ -57,7 +58,8 @@ void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
 
 /* ---- concepts ---- */
 
-static void add_mention(fg_reading *r, fg_mentions *out, uint32_t first, uint32_t end, uint32_t concept, uint32_t name, uint8_t flags) {
+static void add_mention(fg_reading *r, fg_mentions *out, uint32_t first, uint32_t end, uint32_t concept, uint32_t name,
+                        uint8_t flags) {
     fg_mention *m = FG_PUSH(r->scratch, out);
     if (m) *m = (fg_mention){first, end, concept, name, flags};
 }
@@ -83,19 +85,22 @@ static bool pattern_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *e
 
 static bool is_connector(const fg_reading *r, uint32_t i) {
     const fg_token *t = fg_tok(r, i);
-    if (t->cls == FG_TOK_PUNCT) return t->value == ',' || t->value == '/' || t->value == '(' || t->value == ')' || t->value == '|' ||
-                                       t->value == FG_BULLET || t->value == '+' || t->value == ';';
+    if (t->cls == FG_TOK_PUNCT)
+        return t->value == ',' || t->value == '/' || t->value == '(' || t->value == ')' || t->value == '|' ||
+               t->value == FG_BULLET || t->value == '+' || t->value == ';';
     fg_str n = fg_token_norm(r->tokens, i);
     return fg_str_eq(n, FG_LIT("and")) || fg_str_eq(n, FG_LIT("or")) || fg_str_eq(n, FG_LIT("and/or"));
 }
 
 static bool is_technical(const fg_reading *r, uint32_t concept) {
     fg_kind k = fg_kind_of(r, concept);
-    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE || k == FG_KIND_KNOWLEDGE || k == FG_KIND_METHOD || k == FG_KIND_CERTIFICATE;
+    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE || k == FG_KIND_KNOWLEDGE || k == FG_KIND_METHOD ||
+           k == FG_KIND_CERTIFICATE;
 }
 
 static bool are_coordinated(const fg_reading *r, const fg_mention *a, const fg_mention *b) {
-    if (!is_technical(r, a->concept) || !is_technical(r, b->concept) || b->first < a->end || b->first - a->end > 3 || b->first == a->end)
+    if (!is_technical(r, a->concept) || !is_technical(r, b->concept) || b->first < a->end || b->first - a->end > 3 ||
+        b->first == a->end)
         return false;
     for (uint32_t i = a->end; i < b->first; i++)
         if (!is_connector(r, i)) return false;
@@ -107,17 +112,21 @@ static bool stands_alone(const fg_reading *r, const fg_mention *m, uint32_t from
     if (left && right) return true;
     if (left && m->end + 1 == to && fg_tok(r, m->end)->cls == FG_TOK_PUNCT) return true;
     if (!listing) return false;
-    if (!left) left = is_connector(r, m->first - 1) || fg_is(r, m->first - 1, ':') || (fg_tok(r, m->first)->flags & FG_TOK_LINE);
+    if (!left)
+        left =
+            is_connector(r, m->first - 1) || fg_is(r, m->first - 1, ':') || (fg_tok(r, m->first)->flags & FG_TOK_LINE);
     if (!right) right = is_connector(r, m->end) || fg_is(r, m->end, '.') || (fg_tok(r, m->end)->flags & FG_TOK_LINE);
     return left && right;
 }
 
 static bool has_typed_head(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
     fg_hit h;
-    if (m->end < to && fg_tok(r, m->end)->cls == FG_TOK_WORD && fg_cue_at(r, m->end, to, FG_LEX_TYPED_HEAD, &h, NULL)) return true;
+    if (m->end < to && fg_tok(r, m->end)->cls == FG_TOK_WORD && fg_cue_at(r, m->end, to, FG_LEX_TYPED_HEAD, &h, NULL))
+        return true;
     uint32_t start = m->first >= from + 4 ? m->first - 4 : from;
     for (uint32_t i = start; i < m->first; i++)
-        for (uint32_t reach = m->first; fg_dict_match(r->dict, r->tokens, i, reach, FG_ROOT_CUE, &h); reach = h.end - 1) {
+        for (uint32_t reach = m->first; fg_dict_match(r->dict, r->tokens, i, reach, FG_ROOT_CUE, &h);
+             reach = h.end - 1) {
             if (h.end == m->first && fg_hit_has_tag(r->dict, &h, FG_LEX_TYPED_HEAD, NULL)) return true;
             if (h.end - 1 <= i) break;
         }
@@ -133,12 +142,15 @@ static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from,
 /* Ambiguous names stay only in company; company spreads along a list in both directions. */
 static void judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t from, uint32_t to, bool listing) {
     for (uint32_t i = first; i < all->n; i++)
-        if ((all->at[i].flags & FG_NAME_LICENSED) && has_company(r, &all->at[i], from, to, listing)) all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
+        if ((all->at[i].flags & FG_NAME_LICENSED) && has_company(r, &all->at[i], from, to, listing))
+            all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
     for (uint32_t i = first + 1; i < all->n; i++)
-        if ((all->at[i].flags & FG_NAME_LICENSED) && !(all->at[i - 1].flags & FG_NAME_LICENSED) && are_coordinated(r, &all->at[i - 1], &all->at[i]))
+        if ((all->at[i].flags & FG_NAME_LICENSED) && !(all->at[i - 1].flags & FG_NAME_LICENSED) &&
+            are_coordinated(r, &all->at[i - 1], &all->at[i]))
             all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
     for (uint32_t i = all->n; i-- > first + 1;)
-        if ((all->at[i - 1].flags & FG_NAME_LICENSED) && !(all->at[i].flags & FG_NAME_LICENSED) && are_coordinated(r, &all->at[i - 1], &all->at[i]))
+        if ((all->at[i - 1].flags & FG_NAME_LICENSED) && !(all->at[i].flags & FG_NAME_LICENSED) &&
+            are_coordinated(r, &all->at[i - 1], &all->at[i]))
             all->at[i - 1].flags &= (uint8_t)~FG_NAME_LICENSED;
     uint32_t kept = first;
     for (uint32_t i = first; i < all->n; i++)

@@ -7,10 +7,10 @@
 #include "parse/requirement.h"
 
 typedef struct {
-    uint32_t first, end;     /* tokens */
+    uint32_t first, end; /* tokens */
     uint32_t concept;
-    uint32_t name;           /* FG_NONE: a pattern */
-    uint8_t flags;           /* fg_name_flag */
+    uint32_t name; /* FG_NONE: a pattern */
+    uint8_t flags; /* fg_name_flag */
 } fg_mention;
 typedef FG_VEC(fg_mention) fg_mentions;
 
@@ -28,7 +28,7 @@ typedef struct {
     const fg_doc *doc;
     fg_arena *scratch;
     fg_doc_tokens dt;
-    fg_tokens *tokens;          /* &dt.tokens */
+    fg_tokens *tokens; /* &dt.tokens */
     fg_pattern_hits patterns;
 } fg_reading;
 
@@ -45,9 +45,9 @@ bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit 
 
 /* ---- years (parse/years.c) ---- */
 typedef struct {
-    uint32_t first, end;         /* "5+ years" */
+    uint32_t first, end; /* "5+ years" */
     uint32_t min_months, max_months;
-    uint32_t of_first, of_end;   /* tokens of what they are in; equal: not said */
+    uint32_t of_first, of_end; /* tokens of what they are in; equal: not said */
 } fg_years;
 /* A length of experience that starts at token i (numbers, words, ranges, "at least"). */
 bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *years);
@@ -55,12 +55,13 @@ bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *years);
 /* ---- degrees (parse/degree.c) ---- */
 typedef struct {
     uint32_t first, end;
-    uint8_t level;               /* the lowest named */
+    uint8_t level; /* the lowest named */
     bool open, related_ok, experience_ok, in_progress;
     uint32_t first_field, fields; /* into the list given */
 } fg_degree;
 /* A degree phrase with its fields that starts at token i. `loose`: short abbreviations need no degree context. */
-bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields, fg_degree *degree);
+bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
+                  fg_degree *degree);
 
 /* ---- helpers ---- */
 static inline const fg_token *fg_tok(const fg_reading *r, uint32_t i) { return &r->tokens->list.at[i]; }
@@ -69,6 +70,8 @@ static inline bool fg_word_is(const fg_reading *r, uint32_t i, const char *word)
     return i < r->tokens->list.n && fg_str_eq(fg_token_norm(r->tokens, i), fg_str_of(word));
 }
 static inline bool fg_has_cap(const fg_reading *r, uint32_t i) { return (fg_tok(r, i)->flags & FG_TOK_CAP) != 0; }
-static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) { return (fg_kind)r->dict->concepts[concept].kind; }
+static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) {
+    return (fg_kind)r->dict->concepts[concept].kind;
+}
 
 #endif

@@ -14,8 +14,11 @@ static void locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t
         if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) d++;
         if ((fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) && d) d--;
         if (d || i == c->st->first) continue;
-        bool dash = fg_is(c->r, i, FG_DASH) && (fg_tok(c->r, i)->flags & FG_TOK_SPACE) && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
-        bool stop = (fg_is(c->r, i, '.') || fg_is(c->r, i, '!')) && (fg_has_cap(c->r, i + 1) || fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER) && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
+        bool dash = fg_is(c->r, i, FG_DASH) && (fg_tok(c->r, i)->flags & FG_TOK_SPACE) &&
+                    (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
+        bool stop = (fg_is(c->r, i, '.') || fg_is(c->r, i, '!')) &&
+                    (fg_has_cap(c->r, i + 1) || fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER) &&
+                    (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
         s += dash || stop || fg_is(c->r, i, ';') || fg_is(c->r, i, FG_BULLET) || fg_is(c->r, i, '|');
     }
     *depth = d;
@@ -23,7 +26,8 @@ static void locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t
 }
 
 static bool is_adverb(const fg_clause *c, const ruling *u) {
-    return fg_word_is(c->r, u->first, "preferably") || fg_word_is(c->r, u->first, "ideally") || fg_word_is(c->r, u->first, "optionally");
+    return fg_word_is(c->r, u->first, "preferably") || fg_word_is(c->r, u->first, "ideally") ||
+           fg_word_is(c->r, u->first, "optionally");
 }
 
 /* Anything named in the same clause in front of the cue? */
@@ -47,7 +51,9 @@ static bool has_leaf_behind(const fg_clause *c, const ruling *u) {
 static uint32_t clause_start(const fg_clause *c, const ruling *u, const ruling *before) {
     if (before && before->segment == u->segment && before->depth == u->depth && !before->forward) return before->end;
     for (uint32_t i = u->first; i > c->st->first; i--)
-        if (fg_word_is(c->r, i - 1, "but") || (fg_word_is(c->r, i - 1, "with") && i > c->st->first + 1 && fg_is(c->r, i - 2, ','))) return i - 1;
+        if (fg_word_is(c->r, i - 1, "but") ||
+            (fg_word_is(c->r, i - 1, "with") && i > c->st->first + 1 && fg_is(c->r, i - 2, ',')))
+            return i - 1;
     return c->st->first;
 }
 
@@ -67,13 +73,17 @@ static void rule_leaves(fg_clause *c, const ruling *u, const ruling *before) {
     /* "(preferred)" with nothing named inside: the clause in front of the parenthesis */
     for (uint32_t i = 0; i < c->leaves.n; i++) {
         fg_leaf *l = &c->leaves.at[i];
-        if (l->segment == u->segment && l->end <= u->first && (!before || l->first >= before->end)) fg_node_at(c->p, l->node)->necessity = u->necessity;
+        if (l->segment == u->segment && l->end <= u->first && (!before || l->first >= before->end))
+            fg_node_at(c->p, l->node)->necessity = u->necessity;
     }
     c->has_cue = true;
 }
 
 static uint8_t necessity_of_cue(const fg_cue *q) {
-    return q->tag == FG_LEX_PREFERRED ? FG_PREFERRED : q->tag == FG_LEX_REQUIRED ? FG_REQUIRED : q->tag == FG_LEX_NOT_REQUIRED ? FG_NOT_ASKED : FG_INHERIT;
+    return q->tag == FG_LEX_PREFERRED      ? FG_PREFERRED
+           : q->tag == FG_LEX_REQUIRED     ? FG_REQUIRED
+           : q->tag == FG_LEX_NOT_REQUIRED ? FG_NOT_ASKED
+                                           : FG_INHERIT;
 }
 
 /* The next cue that decides anything, the longest of those that overlap. A preference outweighs what it overlaps. */
@@ -84,7 +94,8 @@ static bool next_ruling(const fg_clause *c, uint32_t *i, uint32_t from, ruling *
         uint8_t n = necessity_of_cue(q);
         if (n == FG_INHERIT || q->first < from) continue;
         if (found && q->first >= u->end) return true;
-        bool better = !found || (n == FG_PREFERRED && u->necessity != FG_PREFERRED) || (n == u->necessity && q->end > u->end);
+        bool better =
+            !found || (n == FG_PREFERRED && u->necessity != FG_PREFERRED) || (n == u->necessity && q->end > u->end);
         if (!better) continue;
         *u = (ruling){.first = found && u->first < q->first ? u->first : q->first, .end = q->end, .necessity = n};
         found = true;
@@ -102,8 +113,10 @@ void fg_clause_necessity(fg_clause *c) {
         locate(c, u.first, &u.depth, &u.segment);
         bool behind = has_leaf_behind(c, &u), front = has_leaf_before(c, &u);
         /* "No experience with X required": the last word says nothing of its own */
-        if (u.necessity == FG_REQUIRED && any && before.necessity == FG_NOT_ASKED && before.segment == u.segment) continue;
-        u.forward = behind && (!front || is_adverb(c, &u) || (u.necessity == FG_REQUIRED && fg_word_is(c->r, u.first, "must")));
+        if (u.necessity == FG_REQUIRED && any && before.necessity == FG_NOT_ASKED && before.segment == u.segment)
+            continue;
+        u.forward =
+            behind && (!front || is_adverb(c, &u) || (u.necessity == FG_REQUIRED && fg_word_is(c->r, u.first, "must")));
         if (u.necessity == FG_REQUIRED && u.forward && front && !fg_word_is(c->r, u.first, "must")) u.forward = false;
         if (!front && !behind && u.depth == 0 && u.segment > 0) { /* "Kafka on AWS. A big plus." */
             u.segment--;

@@ -13,18 +13,23 @@ static bool starts_asking(const fg_clause *c) {
     if (c->duty || c->boilerplate || c->company || c->pay || fg_word_is(c->r, c->st->first, "for")) return false;
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
-        if ((tag == FG_LEX_STARTER && c->cues.at[i].first <= c->st->first + 1) || tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG || tag == FG_LEX_ASKS) return true;
+        if ((tag == FG_LEX_STARTER && c->cues.at[i].first <= c->st->first + 1) || tag == FG_LEX_HEAD ||
+            tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG || tag == FG_LEX_ASKS)
+            return true;
     }
     return false;
 }
 
 /* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. */
 static bool asks_openly(const fg_clause *c) {
-    if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for")) return false; /* "For 50 years, Acme has" */
+    if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for"))
+        return false; /* "For 50 years, Acme has" */
     if (c->boilerplate || (c->pay && !c->hard)) return false;
     if (!c->leaves.n) return c->addressed && !c->duty && c->st->section != FG_LEX_H_DUTIES;
-    bool decided = fg_clause_has_cue(c, FG_LEX_REQUIRED) || fg_clause_has_cue(c, FG_LEX_PREFERRED) || fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
-    if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return c->measured ? c->asks && !c->duty : decided && c->hard && !c->duty;
+    bool decided = fg_clause_has_cue(c, FG_LEX_REQUIRED) || fg_clause_has_cue(c, FG_LEX_PREFERRED) ||
+                   fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
+    if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK)
+        return c->measured ? c->asks && !c->duty : decided && c->hard && !c->duty;
     if (c->company && !decided && !c->addressed) return false;
     if (c->duty) return false;
     if (c->addressed && !c->pay) return true;
@@ -55,7 +60,8 @@ static void keep_hard_leaves(fg_clause *c) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < c->leaves.n; i++) {
         uint8_t type = fg_node_at(c->p, c->leaves.at[i].node)->type;
-        if (type == FG_NODE_SKILL || type == FG_NODE_CERTIFICATE || type == FG_NODE_LICENCE || type == FG_NODE_SPOKEN) c->leaves.at[kept++] = c->leaves.at[i];
+        if (type == FG_NODE_SKILL || type == FG_NODE_CERTIFICATE || type == FG_NODE_LICENCE || type == FG_NODE_SPOKEN)
+            c->leaves.at[kept++] = c->leaves.at[i];
     }
     c->leaves.n = kept;
 }
@@ -73,7 +79,8 @@ static fg_span span_of(const fg_reading *r, const fg_statement *st) {
 }
 
 static void add_unread(fg_posting *p, const fg_clause *c) {
-    if (count_words(c->r, c->st) < 3 || c->st->inherited || c->boilerplate || c->pay || (c->company && !c->addressed)) return;
+    if (count_words(c->r, c->st) < 3 || c->st->inherited || c->boilerplate || c->pay || (c->company && !c->addressed))
+        return;
     fg_span *s = FG_PUSH(&p->arena, &p->unread);
     if (s) *s = span_of(c->r, c->st);
 }
@@ -85,8 +92,10 @@ static uint8_t settle_necessity(fg_posting *p, uint32_t node, uint8_t inherited)
     uint8_t all = FG_INHERIT;
     for (uint32_t k = n->head ? n->head : n->child; k; k = k == n->head ? n->child : fg_node_at(p, k)->next) {
         uint8_t one = settle_necessity(p, k, inherited);
-        if (all == FG_INHERIT) all = one;
-        else if (all != one) return FG_INHERIT;
+        if (all == FG_INHERIT)
+            all = one;
+        else if (all != one)
+            return FG_INHERIT;
     }
     return all;
 }
@@ -111,8 +120,11 @@ static void add_requirement(fg_posting *p, fg_clause *c, uint8_t necessity, cons
     fg_requirement *q = FG_PUSH(&p->arena, &p->requirements);
     if (!q) return;
     fg_span s = span_of(c->r, c->st);
-    *q = (fg_requirement){.id = p->requirements.n, .start = s.start, .end = s.end, .necessity = necessity, .root = root, .rule = rule};
-    q->confidence = c->st->inherited ? FG_MEDIUM : is_asking_section(c->st->section) || c->has_cue ? FG_HIGH : FG_MEDIUM;
+    *q = (fg_requirement){
+        .id = p->requirements.n, .start = s.start, .end = s.end, .necessity = necessity, .root = root, .rule = rule};
+    q->confidence = c->st->inherited                                  ? FG_MEDIUM
+                    : is_asking_section(c->st->section) || c->has_cue ? FG_HIGH
+                                                                      : FG_MEDIUM;
 }
 
 static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st) {
@@ -168,10 +180,14 @@ fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *do
     fg_arena_reset(&engine->scratch);
     fg_reading r;
     if (fg_reading_start(&r, engine, doc)) read_posting(&r, p);
-    if (fg_engine_canceled(engine)) status = fg_fail(err, FG_ECANCELED, "stopped");
-    else if (p->arena.failed || engine->scratch.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
-    if (status == FG_OK) *out = p;
-    else fg_posting_free(p);
+    if (fg_engine_canceled(engine))
+        status = fg_fail(err, FG_ECANCELED, "stopped");
+    else if (p->arena.failed || engine->scratch.failed)
+        status = fg_fail(err, FG_ENOMEM, "out of memory");
+    if (status == FG_OK)
+        *out = p;
+    else
+        fg_posting_free(p);
     return status;
 }
 

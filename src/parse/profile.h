@@ -17,27 +17,34 @@ typedef struct {
 } fg_date;
 
 typedef struct {
-    fg_span span;             /* the line or lines that name the job and its dates */
-    fg_span title, employer;  /* equal ends: not found */
+    fg_span span;            /* the line or lines that name the job and its dates */
+    fg_span title, employer; /* equal ends: not found */
     fg_date start, end;
-    bool open;                /* still going on: end is the engine's as_of */
+    bool open; /* still going on: end is the engine's as_of */
     bool internship, volunteer;
-    uint32_t months;          /* 0 where the dates are unknown */
-    uint32_t from, to;        /* text that tells of this role, its heading lines included */
+    uint32_t months;   /* 0 where the dates are unknown */
+    uint32_t from, to; /* text that tells of this role, its heading lines included */
 } fg_role;
 
 typedef struct {
     fg_span span;
-    uint8_t level;            /* fg_degree_level */
-    uint32_t field;           /* concept of kind field, FG_NONE if not in the dictionary */
-    fg_span field_span;       /* equal ends: not found */
+    uint8_t level;      /* fg_degree_level */
+    uint32_t field;     /* concept of kind field, FG_NONE if not in the dictionary */
+    fg_span field_span; /* equal ends: not found */
     fg_date end;
-    bool in_progress;         /* expected, or ends after as_of */
+    bool in_progress; /* expected, or ends after as_of */
 } fg_education;
 
 typedef enum {
-    FG_IN_ROLE, FG_IN_PROJECT, FG_IN_EDUCATION, FG_IN_CERTIFICATES, FG_IN_SKILLS, FG_IN_SUMMARY, FG_IN_INTERESTS,
-    FG_IN_OTHER, FG_IN_COUNT
+    FG_IN_ROLE,
+    FG_IN_PROJECT,
+    FG_IN_EDUCATION,
+    FG_IN_CERTIFICATES,
+    FG_IN_SKILLS,
+    FG_IN_SUMMARY,
+    FG_IN_INTERESTS,
+    FG_IN_OTHER,
+    FG_IN_COUNT
 } fg_place;
 extern const char *const fg_place_names[FG_IN_COUNT]; /* "role", "project", "education", "certificate", "skills" ... */
 
@@ -47,39 +54,45 @@ typedef struct {
     uint32_t concept;
     fg_span span;
     uint8_t place, polarity;
-    bool by_title;       /* a job title shows it */
-    uint32_t role;       /* index, FG_NONE outside roles */
-    uint32_t name;       /* of the dictionary that matched, FG_NONE: a pattern */
+    bool by_title;          /* a job title shows it */
+    uint32_t role;          /* index, FG_NONE outside roles */
+    uint32_t name;          /* of the dictionary that matched, FG_NONE: a pattern */
     uint32_t stated_months; /* "Python (5 years)", 0: not said */
 } fg_proof;
 
 typedef struct {
     uint32_t concept;
-    uint32_t first, n;    /* proofs */
-    uint32_t months;      /* union of the dated roles that name it */
-    int32_t last_used;    /* month, FG_NO_MONTH */
+    uint32_t first, n; /* proofs */
+    uint32_t months;   /* union of the dated roles that name it */
+    int32_t last_used; /* month, FG_NO_MONTH */
 } fg_skill;
 
-typedef struct { uint8_t kind; bool named_venue; fg_span span; } fg_deed; /* fg_evidence_kind: publications ... */
+typedef struct {
+    uint8_t kind;
+    bool named_venue;
+    fg_span span;
+} fg_deed; /* fg_evidence_kind: publications ... */
 
 struct fg_resume {
     fg_arena arena;
     const fg_doc *doc;
     const fg_dict *dict;
     int32_t as_of;
-    FG_VEC(fg_role) roles;          /* in text order */
+    FG_VEC(fg_role) roles; /* in text order */
     FG_VEC(fg_education) education;
-    FG_VEC(fg_proof) proofs;        /* sorted by concept, then position */
-    FG_VEC(fg_skill) skills;        /* one a concept of any kind but field, sorted by concept; proofs with polarity lacks included */
+    FG_VEC(fg_proof) proofs; /* sorted by concept, then position */
+    FG_VEC(fg_skill)
+    skills; /* one a concept of any kind but field, sorted by concept; proofs with polarity lacks included */
     FG_VEC(fg_deed) deeds;
     FG_VEC(const char *) warnings;
-    uint32_t experience_months;     /* union of all dated roles */
-    uint32_t stated_months;         /* "8 years of experience", 0: not said */
+    uint32_t experience_months; /* union of all dated roles */
+    uint32_t stated_months;     /* "8 years of experience", 0: not said */
     fg_span stated_span;
     bool has_education, has_experience, has_skills; /* a section for it was found */
 };
 
 /* Months of the union of the dated roles for which keep(ctx, role index) says yes. */
-uint32_t fg_roles_union(const fg_role *roles, uint32_t n, bool (*keep)(const void *ctx, uint32_t role), const void *ctx, fg_arena *scratch);
+uint32_t fg_roles_union(const fg_role *roles, uint32_t n, bool (*keep)(const void *ctx, uint32_t role), const void *ctx,
+                        fg_arena *scratch);
 
 #endif

@@ -6,23 +6,26 @@
 enum { CUE_REACH = 14, SPOKEN_REACH = 4 };
 
 typedef struct {
-    uint32_t from, to;   /* the statement */
+    uint32_t from, to; /* the statement */
     uint32_t part;
-    uint32_t role;       /* FG_NONE outside */
+    uint32_t role; /* FG_NONE outside */
     uint8_t place;
-    bool head;           /* inside the words that name a job */
+    bool head; /* inside the words that name a job */
 } setting;
 
 /* ---- where ---- */
 
 static uint8_t place_of(fg_lex tag) {
     switch (tag) {
-    case FG_LEX_H_EXPERIENCE: case FG_LEX_H_VOLUNTEER: return FG_IN_ROLE;
+    case FG_LEX_H_EXPERIENCE:
+    case FG_LEX_H_VOLUNTEER: return FG_IN_ROLE;
     case FG_LEX_H_PROJECTS: return FG_IN_PROJECT;
     case FG_LEX_H_EDUCATION: return FG_IN_EDUCATION;
     case FG_LEX_H_CERTIFICATES: return FG_IN_CERTIFICATES;
-    case FG_LEX_H_SKILLS: case FG_LEX_H_LANGUAGES: return FG_IN_SKILLS;
-    case FG_LEX_H_SUMMARY: case FG_LEX_COUNT: return FG_IN_SUMMARY;
+    case FG_LEX_H_SKILLS:
+    case FG_LEX_H_LANGUAGES: return FG_IN_SKILLS;
+    case FG_LEX_H_SUMMARY:
+    case FG_LEX_COUNT: return FG_IN_SUMMARY;
     case FG_LEX_H_INTERESTS: return FG_IN_INTERESTS;
     default: return FG_IN_OTHER;
     }
@@ -47,12 +50,15 @@ static bool is_contact(const fg_resume_reading *x, uint32_t from, uint32_t to) {
 /* Words that carry a cue on to the next name of a list: "basic knowledge of HTML, CSS and Git". */
 static bool carries(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     const fg_reading *r = &x->reading;
-    if (fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, ':') || fg_is(r, i, '-') || fg_is(r, i, '(') || fg_is(r, i, FG_DASH)) return true;
+    if (fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, ':') || fg_is(r, i, '-') || fg_is(r, i, '(') ||
+        fg_is(r, i, FG_DASH))
+        return true;
     if (fg_tok(r, i)->cls != FG_TOK_WORD) return false;
     fg_hit h;
-    return fg_resume_cue(x, i, to, FG_LEX_STOP) || fg_resume_cue(x, i, to, FG_LEX_TYPED_HEAD) || fg_resume_cue(x, i, to, FG_LEX_EXPERIENCE) ||
-           fg_word_is(r, i, "and") || fg_word_is(r, i, "or") || fg_word_is(r, i, "using") || fg_word_is(r, i, "knowledge") ||
-           fg_word_is(r, i, "understanding") || fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h);
+    return fg_resume_cue(x, i, to, FG_LEX_STOP) || fg_resume_cue(x, i, to, FG_LEX_TYPED_HEAD) ||
+           fg_resume_cue(x, i, to, FG_LEX_EXPERIENCE) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or") ||
+           fg_word_is(r, i, "using") || fg_word_is(r, i, "knowledge") || fg_word_is(r, i, "understanding") ||
+           fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h);
 }
 
 static bool cue_reaches(const fg_resume_reading *x, uint32_t cue_end, uint32_t mention, bool over_names) {
@@ -67,7 +73,8 @@ static bool cue_reaches(const fg_resume_reading *x, uint32_t cue_end, uint32_t m
 }
 
 static bool ends_clause(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, ')') || fg_word_is(r, i, "but") || fg_word_is(r, i, "however");
+    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, ')') ||
+           fg_word_is(r, i, "but") || fg_word_is(r, i, "however");
 }
 
 /* Is the cue itself part of a name ("machine learning")? */
@@ -75,7 +82,8 @@ static bool is_inside_name(const fg_resume_reading *x, uint32_t i, uint32_t from
     uint32_t start = i > from + 3 ? i - 3 : from;
     for (uint32_t k = start; k <= i; k++) {
         fg_hit h;
-        if (fg_dict_match(x->reading.dict, x->reading.tokens, k, to, FG_ROOT_CONCEPT, &h) && h.end > i && h.end > k) return true;
+        if (fg_dict_match(x->reading.dict, x->reading.tokens, k, to, FG_ROOT_CONCEPT, &h) && h.end > i && h.end > k)
+            return true;
     }
     return false;
 }
@@ -100,7 +108,10 @@ static uint8_t polarity_of(const fg_resume_reading *x, const setting *s, const f
 static uint32_t stated_months(const fg_resume_reading *x, const setting *s, uint32_t i) {
     const fg_reading *r = &x->reading;
     uint32_t k = i;
-    while (k < s->to && k < i + 4 && (fg_is(r, k, '(') || fg_is(r, k, '-') || fg_is(r, k, FG_DASH) || fg_is(r, k, ':') || fg_resume_cue(x, k, k + 1, FG_LEX_EXPERIENCE))) k++;
+    while (k < s->to && k < i + 4 &&
+           (fg_is(r, k, '(') || fg_is(r, k, '-') || fg_is(r, k, FG_DASH) || fg_is(r, k, ':') ||
+            fg_resume_cue(x, k, k + 1, FG_LEX_EXPERIENCE)))
+        k++;
     fg_years y;
     return k > i && fg_years_at(r, k, s->to, &y) ? y.min_months : 0;
 }
@@ -124,7 +135,11 @@ static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_men
 static void add_proof(fg_resume_reading *x, const setting *s, const fg_mention *m) {
     fg_proof *p = FG_PUSH(&x->resume->arena, &x->resume->proofs);
     if (!p) return;
-    *p = (fg_proof){.concept = m->concept, .span = fg_resume_span(x, m->first, m->end), .place = s->place, .role = s->role, .name = m->name};
+    *p = (fg_proof){.concept = m->concept,
+                    .span = fg_resume_span(x, m->first, m->end),
+                    .place = s->place,
+                    .role = s->role,
+                    .name = m->name};
     p->by_title = (m->flags & FG_NAME_TITLE) != 0;
     p->polarity = polarity_of(x, s, m);
     p->stated_months = stated_months(x, s, m->end);
@@ -198,7 +213,8 @@ static void add_skill(fg_resume_reading *x, uint32_t first, uint32_t end) {
     fg_skill *s = FG_PUSH(&resume->arena, &resume->skills);
     if (!s) return;
     proof_range g = {resume, first, end};
-    *s = (fg_skill){.concept = resume->proofs.at[first].concept, .first = first, .n = end - first, .last_used = FG_NO_MONTH};
+    *s = (fg_skill){
+        .concept = resume->proofs.at[first].concept, .first = first, .n = end - first, .last_used = FG_NO_MONTH};
     s->months = fg_roles_union(resume->roles.at, resume->roles.n, shows_it, &g, x->scratch);
     for (uint32_t i = first; i < end; i++) {
         uint32_t role = resume->proofs.at[i].role;

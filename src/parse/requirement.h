@@ -11,25 +11,40 @@ typedef enum { FG_HIGH, FG_MEDIUM, FG_LOW } fg_confidence;
 typedef enum { FG_LEVEL_NONE, FG_LEVEL_BASIC, FG_LEVEL_STRONG } fg_level;
 
 typedef enum {
-    FG_NODE_NONE, FG_NODE_ALL, FG_NODE_ANY, FG_NODE_AT_LEAST, FG_NODE_EXAMPLES,
-    FG_NODE_SKILL, FG_NODE_SOFT, FG_NODE_DOMAIN, FG_NODE_CERTIFICATE, FG_NODE_LICENCE, FG_NODE_SPOKEN, FG_NODE_YEARS,
-    FG_NODE_DEGREE, FG_NODE_EVIDENCE, FG_NODE_CLEARANCE, FG_NODE_AUTHORIZATION, FG_NODE_TRAVEL, FG_NODE_PHYSICAL
+    FG_NODE_NONE,
+    FG_NODE_ALL,
+    FG_NODE_ANY,
+    FG_NODE_AT_LEAST,
+    FG_NODE_EXAMPLES,
+    FG_NODE_SKILL,
+    FG_NODE_SOFT,
+    FG_NODE_DOMAIN,
+    FG_NODE_CERTIFICATE,
+    FG_NODE_LICENCE,
+    FG_NODE_SPOKEN,
+    FG_NODE_YEARS,
+    FG_NODE_DEGREE,
+    FG_NODE_EVIDENCE,
+    FG_NODE_CLEARANCE,
+    FG_NODE_AUTHORIZATION,
+    FG_NODE_TRAVEL,
+    FG_NODE_PHYSICAL
 } fg_node_type;
 
 typedef enum { FG_EV_PUBLICATION = 1, FG_EV_OPEN_SOURCE, FG_EV_PORTFOLIO, FG_EV_PATENT } fg_evidence_kind;
 
 typedef struct {
-    uint8_t type;       /* fg_node_type */
-    uint8_t necessity;  /* fg_necessity; FG_INHERIT: the requirement's */
-    uint8_t level;      /* leaf: fg_level that is asked */
-    uint8_t degree;     /* FG_NODE_DEGREE: fg_degree_level, the lowest that is accepted */
-    bool open;          /* FG_NODE_EXAMPLES: "or similar"; FG_NODE_DEGREE: any field */
+    uint8_t type;      /* fg_node_type */
+    uint8_t necessity; /* fg_necessity; FG_INHERIT: the requirement's */
+    uint8_t level;     /* leaf: fg_level that is asked */
+    uint8_t degree;    /* FG_NODE_DEGREE: fg_degree_level, the lowest that is accepted */
+    bool open;         /* FG_NODE_EXAMPLES: "or similar"; FG_NODE_DEGREE: any field */
     bool related_ok, experience_ok;
     uint32_t start, end;
-    uint32_t concept;   /* leaf: FG_NONE where the dictionary has none; FG_NODE_YEARS: the profession they are in */
+    uint32_t concept;     /* leaf: FG_NONE where the dictionary has none; FG_NODE_YEARS: the profession they are in */
     uint32_t child, next; /* first child, next sibling */
-    uint32_t head;      /* FG_NODE_EXAMPLES: the leaf that names the kind, 0: none */
-    uint32_t k;         /* FG_NODE_AT_LEAST; FG_NODE_EVIDENCE: fg_evidence_kind */
+    uint32_t head;        /* FG_NODE_EXAMPLES: the leaf that names the kind, 0: none */
+    uint32_t k;           /* FG_NODE_AT_LEAST; FG_NODE_EVIDENCE: fg_evidence_kind */
     uint32_t min_months, max_months; /* FG_NODE_YEARS, and a skill with years; max_months 0: none */
     uint32_t of_start, of_end;       /* FG_NODE_YEARS: what the years are in; equal: not said */
     uint32_t first_field, fields;    /* FG_NODE_DEGREE: into fg_posting.fields */
@@ -43,19 +58,23 @@ typedef struct {
     const char *rule; /* what decided the necessity: "heading", "cue", "tag", "default" ... */
 } fg_requirement;
 
-typedef struct { uint32_t start, end; } fg_span;
-typedef struct { uint32_t concept, start, end; } fg_field; /* a field of study; concept FG_NONE: only its text */
+typedef struct {
+    uint32_t start, end;
+} fg_span;
+typedef struct {
+    uint32_t concept, start, end;
+} fg_field; /* a field of study; concept FG_NONE: only its text */
 typedef FG_VEC(fg_field) fg_fields;
 
 typedef struct {
     fg_span title, company, location, deadline_span;
-    uint8_t workplace;   /* 0 not said, 1 onsite, 2 hybrid, 3 remote */
-    uint8_t employment;  /* 0 not said, 1 full-time, 2 part-time, 3 contract, 4 internship, 5 temporary */
+    uint8_t workplace;  /* 0 not said, 1 onsite, 2 hybrid, 3 remote */
+    uint8_t employment; /* 0 not said, 1 full-time, 2 part-time, 3 contract, 4 internship, 5 temporary */
     bool has_salary;
     uint32_t salary_min, salary_max; /* whole units of currency; max 0: not said */
     char currency[4];
-    const char *period;  /* "year" ... or NULL */
-    char deadline[11];   /* YYYY-MM-DD or empty */
+    const char *period; /* "year" ... or NULL */
+    char deadline[11];  /* YYYY-MM-DD or empty */
 } fg_header;
 
 struct fg_posting {
@@ -66,7 +85,7 @@ struct fg_posting {
     FG_VEC(fg_node) nodes;
     fg_fields fields;
     FG_VEC(fg_requirement) requirements;
-    FG_VEC(fg_span) unread;      /* requirement statements in which nothing was understood */
+    FG_VEC(fg_span) unread; /* requirement statements in which nothing was understood */
     FG_VEC(const char *) warnings;
     uint8_t confidence;
 };

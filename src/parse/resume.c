@@ -1,15 +1,18 @@
 /* Reads a résumé: sections, roles, education, proofs and skills, deeds. */
 #include "parse/roles.h"
 
-const char *const fg_place_names[FG_IN_COUNT] = {"role", "project", "education", "certificate", "skills", "summary", "interests", "other"};
+const char *const fg_place_names[FG_IN_COUNT] = {"role",   "project", "education", "certificate",
+                                                 "skills", "summary", "interests", "other"};
 
 static void warn(fg_resume_reading *x) {
     const fg_resume *r = x->resume;
     uint32_t undated = 0;
     if (x->parts.n <= 1) fg_resume_warn(x, "no section headings were found");
     for (uint32_t i = 0; i < r->roles.n; i++) undated += r->roles.at[i].months == 0;
-    if (undated == r->roles.n) fg_resume_warn(x, "no jobs with dates were found, so no years of experience can be counted");
-    else if (undated) fg_resume_warn(x, "some jobs have no readable dates and count no months");
+    if (undated == r->roles.n)
+        fg_resume_warn(x, "no jobs with dates were found, so no years of experience can be counted");
+    else if (undated)
+        fg_resume_warn(x, "some jobs have no readable dates and count no months");
     if (!r->skills.n) fg_resume_warn(x, "no skills of the dictionary were found");
     if (x->n < 60) fg_resume_warn(x, "the text is very short");
     if (!r->education.n && r->has_education) fg_resume_warn(x, "no degree was recognised in the education section");
@@ -32,7 +35,8 @@ fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc,
     *out = NULL;
     fg_status status = fg_language_check(engine, doc, err);
     if (status != FG_OK) return status;
-    if (engine->options.as_of <= 0) return fg_fail(err, FG_EINVAL, "reading a résumé needs today's month (fg_options.as_of)");
+    if (engine->options.as_of <= 0)
+        return fg_fail(err, FG_EINVAL, "reading a résumé needs today's month (fg_options.as_of)");
     fg_resume *resume = fg_alloc(&engine->alloc, sizeof *resume);
     if (!resume) return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_arena_init(&resume->arena, &engine->alloc);
@@ -42,10 +46,14 @@ fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc,
     fg_arena_reset(&engine->scratch);
     fg_resume_reading x = {.resume = resume, .scratch = &engine->scratch};
     if (fg_reading_start(&x.reading, engine, doc)) read_resume(&x);
-    if (fg_engine_canceled(engine)) status = fg_fail(err, FG_ECANCELED, "stopped");
-    else if (resume->arena.failed || engine->scratch.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
-    if (status == FG_OK) *out = resume;
-    else fg_resume_free(resume);
+    if (fg_engine_canceled(engine))
+        status = fg_fail(err, FG_ECANCELED, "stopped");
+    else if (resume->arena.failed || engine->scratch.failed)
+        status = fg_fail(err, FG_ENOMEM, "out of memory");
+    if (status == FG_OK)
+        *out = resume;
+    else
+        fg_resume_free(resume);
     return status;
 }
 

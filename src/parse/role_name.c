@@ -3,8 +3,8 @@
 
 typedef struct {
     uint32_t first, end;
-    uint32_t title_end;   /* behind its last title word, 0: it has none */
-    uint32_t employer;    /* its first employer word, `end` if it has none */
+    uint32_t title_end; /* behind its last title word, 0: it has none */
+    uint32_t employer;  /* its first employer word, `end` if it has none */
 } piece;
 typedef FG_VEC(piece) pieces;
 
@@ -12,8 +12,8 @@ static bool separates(const fg_resume_reading *x, const fg_role_words *w, uint32
     const fg_reading *r = &x->reading;
     if (i >= w->range_first && i < w->range_end) return true;
     if (fg_tok(r, i)->cls != FG_TOK_PUNCT) return fg_word_is(r, i, "at") && !fg_has_cap(r, i);
-    return fg_is(r, i, ',') || fg_is(r, i, FG_DASH) || fg_is(r, i, '|') || fg_is(r, i, ';') || fg_is(r, i, ':') || fg_is(r, i, '(') || fg_is(r, i, ')') ||
-           fg_is(r, i, FG_BULLET) || fg_is(r, i, '?');
+    return fg_is(r, i, ',') || fg_is(r, i, FG_DASH) || fg_is(r, i, '|') || fg_is(r, i, ';') || fg_is(r, i, ':') ||
+           fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, FG_BULLET) || fg_is(r, i, '?');
 }
 
 static bool title_word_at(const fg_resume_reading *x, uint32_t i, uint32_t end, uint32_t *behind) {
@@ -22,7 +22,8 @@ static bool title_word_at(const fg_resume_reading *x, uint32_t i, uint32_t end, 
         *behind = h.end;
         return true;
     }
-    if (!fg_dict_match(x->reading.dict, x->reading.tokens, i, end, FG_ROOT_CONCEPT, &h) || !(h.flags & FG_NAME_TITLE)) return false;
+    if (!fg_dict_match(x->reading.dict, x->reading.tokens, i, end, FG_ROOT_CONCEPT, &h) || !(h.flags & FG_NAME_TITLE))
+        return false;
     *behind = h.end;
     return true;
 }
@@ -34,7 +35,9 @@ static void add_piece(fg_resume_reading *x, pieces *all, uint32_t first, uint32_
     *p = (piece){first, end, 0, end};
     uint32_t behind;
     for (uint32_t i = first; i < end; i++)
-        if (title_word_at(x, i, end, &behind) && (i == first || !fg_resume_cue(x, i - 1, i, FG_LEX_STOP) || !p->title_end)) p->title_end = behind;
+        if (title_word_at(x, i, end, &behind) &&
+            (i == first || !fg_resume_cue(x, i - 1, i, FG_LEX_STOP) || !p->title_end))
+            p->title_end = behind;
     /* Words like "systems" belong to the title where a title word follows. */
     for (uint32_t i = p->title_end ? p->title_end : first; i < end && p->employer == end; i++)
         if (fg_resume_cue(x, i, end, FG_LEX_EMPLOYER_WORD)) p->employer = i;
@@ -56,8 +59,10 @@ static void split_pieces(fg_resume_reading *x, const fg_role_words *w, pieces *a
 static void split_title(fg_resume_reading *x, const fg_role_words *w, const piece *p, fg_role *role) {
     bool run = fg_resume_is_run(x, x->line_of[w->range_first]);
     uint32_t end = p->end;
-    if (p->employer < p->end && p->employer > p->first) end = p->title_end ? p->title_end : p->employer;
-    else if (run && p->title_end && p->title_end < p->end && p->end - p->title_end < 8) end = p->title_end;
+    if (p->employer < p->end && p->employer > p->first)
+        end = p->title_end ? p->title_end : p->employer;
+    else if (run && p->title_end && p->title_end < p->end && p->end - p->title_end < 8)
+        end = p->title_end;
     role->title = fg_resume_span(x, p->first, end);
     if (end < p->end) role->employer = fg_resume_span(x, end, p->end);
 }
@@ -81,7 +86,9 @@ static const piece *best_employer(const fg_resume_reading *x, const pieces *all,
     for (uint32_t i = 0; i < all->n; i++)
         if (&all->at[i] != title && all->at[i].employer < all->at[i].end) return &all->at[i];
     for (uint32_t i = 0; i < all->n; i++)
-        if (&all->at[i] != title && !is_place(x, &all->at[i]) && fg_tok(&x->reading, all->at[i].first)->cls == FG_TOK_WORD) return &all->at[i];
+        if (&all->at[i] != title && !is_place(x, &all->at[i]) &&
+            fg_tok(&x->reading, all->at[i].first)->cls == FG_TOK_WORD)
+            return &all->at[i];
     return NULL;
 }
 
@@ -94,6 +101,7 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
     const piece *employer = role->employer.end > role->employer.start ? NULL : best_employer(x, &all, title);
     if (!employer) return;
     /* "Verizon Communications, Inc": the short form alone names nobody. */
-    bool tail = employer > all.at && employer - 1 != title && employer->end == employer->first + 1 && fg_is(&x->reading, employer->first - 1, ',');
+    bool tail = employer > all.at && employer - 1 != title && employer->end == employer->first + 1 &&
+                fg_is(&x->reading, employer->first - 1, ',');
     role->employer = fg_resume_span(x, tail ? (employer - 1)->first : employer->first, employer->end);
 }

@@ -43,7 +43,8 @@ static bool names_job(const fg_resume_reading *x, uint32_t from, uint32_t to) {
         if (fg_resume_cue(x, i, to, FG_LEX_TITLE_WORD) && !fg_word_is(&x->reading, i, "member")) return true;
     for (uint32_t i = from; i < to; i++) {
         fg_hit h;
-        if (fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) && (h.flags & FG_NAME_TITLE)) return true;
+        if (fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) && (h.flags & FG_NAME_TITLE))
+            return true;
     }
     return false;
 }
@@ -54,10 +55,16 @@ typedef enum { NEVER, IF_VOLUNTEER, IF_NAMED, ALWAYS } opening;
 
 static opening opens_roles(fg_lex tag) {
     switch (tag) {
-    case FG_LEX_H_EXPERIENCE: case FG_LEX_H_VOLUNTEER: return ALWAYS;
-    case FG_LEX_H_EDUCATION: case FG_LEX_H_CERTIFICATES: case FG_LEX_H_PROJECTS: case FG_LEX_H_REFERENCES:
-    case FG_LEX_H_PUBLICATIONS: case FG_LEX_H_LANGUAGES: return NEVER;
-    case FG_LEX_H_INTERESTS: case FG_LEX_H_PERSONAL: return IF_VOLUNTEER;
+    case FG_LEX_H_EXPERIENCE:
+    case FG_LEX_H_VOLUNTEER: return ALWAYS;
+    case FG_LEX_H_EDUCATION:
+    case FG_LEX_H_CERTIFICATES:
+    case FG_LEX_H_PROJECTS:
+    case FG_LEX_H_REFERENCES:
+    case FG_LEX_H_PUBLICATIONS:
+    case FG_LEX_H_LANGUAGES: return NEVER;
+    case FG_LEX_H_INTERESTS:
+    case FG_LEX_H_PERSONAL: return IF_VOLUNTEER;
     default: return IF_NAMED;
     }
 }
@@ -71,13 +78,16 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
     uint32_t a = line_first(x, x->line_of[g->first]), b = line_first(x, x->line_of[g->end - 1] + 1);
     bool starts = count_words(r, a, g->first) == 0;
     if (count_prose(r, a, g->first) >= PROSE_WORDS) return false;
-    if (!starts && g->first > a && is_word(r, g->first - 1) && is_stop(r, g->first - 1) && count_words(r, a, b) > HEAD_WORDS) return false;
+    if (!starts && g->first > a && is_word(r, g->first - 1) && is_stop(r, g->first - 1) &&
+        count_words(r, a, b) > HEAD_WORDS)
+        return false;
     if (!starts && count_words(r, a, g->first) > HEAD_WORDS + 6) return false;
     if (how == ALWAYS) return true;
     /* Outside the experience section the line itself has to name a job, or the next one. */
     uint32_t reach = x->line_of[g->end - 1] + 2 <= r->doc->lines.n ? line_first(x, x->line_of[g->end - 1] + 2) : b;
     uint32_t from = starts ? line_first(x, x->line_of[a] > 2 ? x->line_of[a] - 2 : 0) : a;
-    if (starts && count_words(r, from, a) > HEAD_WORDS + 6) from = line_first(x, x->line_of[a] > 0 ? x->line_of[a] - 1 : 0);
+    if (starts && count_words(r, from, a) > HEAD_WORDS + 6)
+        from = line_first(x, x->line_of[a] > 0 ? x->line_of[a] - 1 : 0);
     if (count_words(r, from, reach) > 40) reach = b;
     bool volunteer = fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
     if (how == IF_VOLUNTEER) return volunteer;
@@ -88,7 +98,8 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
 static bool fits_run(const fg_resume_reading *x, const fg_range *g) {
     const fg_reading *r = &x->reading;
     uint32_t from = line_first(x, x->line_of[g->first]), i = g->first;
-    while (i > from && (fg_tok(r, i - 1)->cls == FG_TOK_PUNCT) && !fg_is(r, i - 1, '.') && !fg_is(r, i - 1, FG_BULLET)) i--;
+    while (i > from && (fg_tok(r, i - 1)->cls == FG_TOK_PUNCT) && !fg_is(r, i - 1, '.') && !fg_is(r, i - 1, FG_BULLET))
+        i--;
     if (i == from || !is_word(r, i - 1) || is_stop(r, i - 1)) return false;
     return fg_has_cap(r, i - 1) || fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD);
 }
@@ -96,11 +107,14 @@ static bool fits_run(const fg_resume_reading *x, const fg_range *g) {
 /* "Exchange 2003 - 2010": years that are versions of a product. */
 static bool are_versions(const fg_resume_reading *x, const fg_range *g) {
     const fg_reading *r = &x->reading;
-    if (g->start.precision != FG_PRECISION_YEAR || g->stop.precision != FG_PRECISION_YEAR || g->first == 0) return false;
+    if (g->start.precision != FG_PRECISION_YEAR || g->stop.precision != FG_PRECISION_YEAR || g->first == 0)
+        return false;
     uint32_t a = line_first(x, x->line_of[g->first]);
     for (uint32_t i = g->first > a + 3 ? g->first - 3 : a; i < g->first; i++) {
         fg_hit h;
-        if (fg_dict_match(r->dict, r->tokens, i, g->first, FG_ROOT_CONCEPT, &h) && h.end == g->first && fg_kind_of(r, h.owner) == FG_KIND_TOOL) return true;
+        if (fg_dict_match(r->dict, r->tokens, i, g->first, FG_ROOT_CONCEPT, &h) && h.end == g->first &&
+            fg_kind_of(r, h.owner) == FG_KIND_TOOL)
+            return true;
     }
     return false;
 }
@@ -131,7 +145,9 @@ static bool is_same_line(const fg_resume_reading *x, const anchors *all, const f
     return x->line_of[last->end - 1] == x->line_of[g->first] && count_words(&x->reading, last->end, g->first) < 2;
 }
 
-static bool same_range(const fg_range *a, const fg_range *b) { return a->start.month == b->start.month && a->stop.month == b->stop.month; }
+static bool same_range(const fg_range *a, const fg_range *b) {
+    return a->start.month == b->start.month && a->stop.month == b->stop.month;
+}
 
 /* Text that tells of the same dates again: outside the experience section, or without naming a job. */
 static bool is_repeated(const fg_resume_reading *x, const anchors *all, const fg_range *g, uint32_t part) {
@@ -152,8 +168,10 @@ static bool is_head_line(const fg_resume_reading *x, uint32_t line, const fg_par
 /* A line that names both a job and an employer, in an experience section without any range of dates. */
 static bool is_undated_job(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
     uint32_t a = line_first(x, line), b = line_first(x, line + 1);
-    if (fg_resume_is_run(x, line) || !is_head_line(x, line, part, 0) || count_prose(&x->reading, a, b) > 0) return false;
-    return names_job(x, a, b) && fg_resume_has_cue(x, a, b, FG_LEX_EMPLOYER_WORD) && count_words(&x->reading, a, b) >= 3;
+    if (fg_resume_is_run(x, line) || !is_head_line(x, line, part, 0) || count_prose(&x->reading, a, b) > 0)
+        return false;
+    return names_job(x, a, b) && fg_resume_has_cue(x, a, b, FG_LEX_EMPLOYER_WORD) &&
+           count_words(&x->reading, a, b) >= 3;
 }
 
 static void find_undated(fg_resume_reading *x, uint32_t part, anchors *all) {
@@ -165,7 +183,8 @@ static void find_undated(fg_resume_reading *x, uint32_t part, anchors *all) {
         if (!n) return;
         uint32_t a = line_first(x, line), b = line_first(x, line + 1);
         *n = (anchor){.part = part, .undated = true};
-        n->range = (fg_range){.first = a, .end = a, .start = {FG_NO_MONTH, FG_PRECISION_NONE}, .stop = {FG_NO_MONTH, FG_PRECISION_NONE}};
+        n->range = (fg_range){
+            .first = a, .end = a, .start = {FG_NO_MONTH, FG_PRECISION_NONE}, .stop = {FG_NO_MONTH, FG_PRECISION_NONE}};
         fg_dated d;
         for (uint32_t i = a; i < b; i++) {
             if (!fg_date_at(&x->reading, i, b, &d)) continue;
@@ -203,7 +222,8 @@ static bool is_head_line(const fg_resume_reading *x, uint32_t line, const fg_par
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = line_first(x, line), b = line_first(x, line + 1);
     if (a == b || a < part->first || b > part->end || a < floor) return false;
-    if ((l->flags & FG_LINE_BULLET) || l->end - l->start > LINE_MOST || fg_is(r, b - 1, '.') || fg_is(r, b - 1, ';')) return false;
+    if ((l->flags & FG_LINE_BULLET) || l->end - l->start > LINE_MOST || fg_is(r, b - 1, '.') || fg_is(r, b - 1, ';'))
+        return false;
     if (!fg_has_cap(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER) return false;
     return count_words(r, a, b) <= HEAD_WORDS && count_prose(r, a, b) <= 2;
 }
@@ -222,8 +242,10 @@ static void set_sides(const fg_resume_reading *x, anchors *all) {
         anchor *a = &all->at[i];
         bool same = i > 0 && all->at[i - 1].part == a->part && !all->at[i - 1].run;
         uint32_t line = x->line_of[a->range.first];
-        if (same) a->below = all->at[i - 1].below;
-        else a->below = !a->run && !has_words_before(x, a) && line_first(x, line) <= x->parts.at[a->part].first;
+        if (same)
+            a->below = all->at[i - 1].below;
+        else
+            a->below = !a->run && !has_words_before(x, a) && line_first(x, line) <= x->parts.at[a->part].first;
     }
 }
 
@@ -260,7 +282,8 @@ static void place_head(const fg_resume_reading *x, const anchor *a, uint32_t flo
         }
     }
     bool next = is_head_line(x, last + 1, part, 0) && !prose;
-    bool employer = next && fg_resume_has_cue(x, line_first(x, last + 1), line_first(x, last + 2), FG_LEX_EMPLOYER_WORD);
+    bool employer =
+        next && fg_resume_has_cue(x, line_first(x, last + 1), line_first(x, last + 2), FG_LEX_EMPLOYER_WORD);
     if (next && !behind && (employer || !before)) w->head_end = line_first(x, last + 2);
 }
 
@@ -271,7 +294,8 @@ static void extend_head(const fg_resume_reading *x, fg_role_words *w, uint32_t l
     uint32_t reach = w->head_end, title = 0;
     for (; reach < limit && reach < w->head_end + HEAD_WORDS; reach++) {
         const fg_token *t = fg_tok(r, reach);
-        bool joint = t->cls == FG_TOK_PUNCT && (t->value == ',' || t->value == '-' || t->value == '/' || t->value == '?' || t->value == (uint8_t)FG_DASH);
+        bool joint = t->cls == FG_TOK_PUNCT && (t->value == ',' || t->value == '-' || t->value == '/' ||
+                                                t->value == '?' || t->value == (uint8_t)FG_DASH);
         if (!joint && !(t->flags & FG_TOK_CAP) && !is_stop(r, reach)) break;
         if (fg_resume_cue(x, reach, limit, FG_LEX_TITLE_WORD)) title = reach + 1;
     }
@@ -319,7 +343,9 @@ static void place_roles(fg_resume_reading *x, const anchors *all) {
             place_head(x, a, floor, w);
         }
         uint32_t next = i + 1 < all->n ? all->at[i + 1].range.first : x->n;
-        if (w->head_end > next) w->head_end = line_first(x, x->line_of[next]) > a->range.end ? line_first(x, x->line_of[next]) : a->range.end;
+        if (w->head_end > next)
+            w->head_end =
+                line_first(x, x->line_of[next]) > a->range.end ? line_first(x, x->line_of[next]) : a->range.end;
         if (w->head_end < a->range.end) w->head_end = a->range.end;
         if (w->head_end > x->parts.at[a->part].end) w->head_end = x->parts.at[a->part].end;
         if (!a->run) extend_head(x, w, next < x->parts.at[a->part].end ? next : x->parts.at[a->part].end);
@@ -336,12 +362,17 @@ static void close_texts(fg_resume_reading *x) {
     }
 }
 
-static bool in_volunteer_part(const fg_resume_reading *x, const fg_role_words *w) { return x->parts.at[w->part].tag == FG_LEX_H_VOLUNTEER; }
+static bool in_volunteer_part(const fg_resume_reading *x, const fg_role_words *w) {
+    return x->parts.at[w->part].tag == FG_LEX_H_VOLUNTEER;
+}
 
 static void add_role(fg_resume_reading *x, const anchor *a, const fg_role_words *w) {
     fg_role *role = FG_PUSH(&x->resume->arena, &x->resume->roles);
     if (!role) return;
-    *role = (fg_role){.span = fg_resume_span(x, w->head_first, w->head_end), .start = a->range.start, .end = a->range.stop, .open = a->range.open};
+    *role = (fg_role){.span = fg_resume_span(x, w->head_first, w->head_end),
+                      .start = a->range.start,
+                      .end = a->range.stop,
+                      .open = a->range.open};
     role->from = role->span.start;
     role->to = fg_resume_span(x, w->head_first, w->end).end;
     role->internship = fg_resume_has_cue(x, w->head_first, w->head_end, FG_LEX_INTERN);
@@ -367,21 +398,25 @@ void fg_resume_find_roles(fg_resume_reading *x) {
 
 /* ---- months ---- */
 
-typedef struct { int32_t from, to; } interval;
+typedef struct {
+    int32_t from, to;
+} interval;
 
 static int by_start(const void *a, const void *b) {
     const interval *x = a, *y = b;
     return x->from != y->from ? (x->from > y->from) - (x->from < y->from) : (x->to > y->to) - (x->to < y->to);
 }
 
-uint32_t fg_roles_union(const fg_role *roles, uint32_t n, bool (*keep)(const void *ctx, uint32_t role), const void *ctx, fg_arena *scratch) {
+uint32_t fg_roles_union(const fg_role *roles, uint32_t n, bool (*keep)(const void *ctx, uint32_t role), const void *ctx,
+                        fg_arena *scratch) {
     interval *all = FG_NEW_N(scratch, interval, n);
     uint32_t count = 0;
     int32_t reached = INT32_MIN;
     uint64_t months = 0;
     if (!all) return 0;
     for (uint32_t i = 0; i < n; i++)
-        if (roles[i].months && (!keep || keep(ctx, i))) all[count++] = (interval){roles[i].start.month, roles[i].start.month + (int32_t)roles[i].months};
+        if (roles[i].months && (!keep || keep(ctx, i)))
+            all[count++] = (interval){roles[i].start.month, roles[i].start.month + (int32_t)roles[i].months};
     if (count) qsort(all, count, sizeof *all, by_start);
     for (uint32_t i = 0; i < count; i++) {
         if (all[i].to <= reached) continue;

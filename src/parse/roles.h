@@ -13,9 +13,9 @@ typedef struct {
 
 /* Tokens of a role, one entry a role of the résumé. */
 typedef struct {
-    uint32_t head_first, head_end;   /* the words that name the job, its dates included */
+    uint32_t head_first, head_end; /* the words that name the job, its dates included */
     uint32_t range_first, range_end;
-    uint32_t end;                    /* of its text, which begins with the head */
+    uint32_t end; /* of its text, which begins with the head */
     uint32_t part;
 } fg_role_words;
 
@@ -23,18 +23,18 @@ typedef struct {
     fg_reading reading;
     fg_resume *resume;
     fg_arena *scratch;
-    uint32_t n;         /* tokens */
-    uint32_t *line_of;  /* of each token, and one more behind the last */
+    uint32_t n;        /* tokens */
+    uint32_t *line_of; /* of each token, and one more behind the last */
     FG_VEC(fg_part) parts;
     FG_VEC(fg_role_words) words;
 } fg_resume_reading;
 
-bool fg_resume_find_parts(fg_resume_reading *x);     /* parse/sections.c */
-void fg_resume_find_roles(fg_resume_reading *x);     /* parse/roles.c */
+bool fg_resume_find_parts(fg_resume_reading *x);                                       /* parse/sections.c */
+void fg_resume_find_roles(fg_resume_reading *x);                                       /* parse/roles.c */
 void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role); /* parse/role_name.c */
-void fg_resume_find_education(fg_resume_reading *x); /* parse/education.c */
-void fg_resume_find_proofs(fg_resume_reading *x);    /* parse/proofs.c */
-void fg_resume_find_deeds(fg_resume_reading *x);     /* parse/deeds.c */
+void fg_resume_find_education(fg_resume_reading *x);                                   /* parse/education.c */
+void fg_resume_find_proofs(fg_resume_reading *x);                                      /* parse/proofs.c */
+void fg_resume_find_deeds(fg_resume_reading *x);                                       /* parse/deeds.c */
 
 /* ---- text as sections.c sees it ---- */
 

@@ -5,9 +5,9 @@ enum { RUN_LENGTH = 400, WRAPPED_LENGTH = 85, HEADING_WORDS = 7 };
 
 /* Which meaning of a heading counts in a résumé, where one has several. */
 static const fg_lex resume_order[] = {
-    FG_LEX_H_VOLUNTEER, FG_LEX_H_EXPERIENCE, FG_LEX_H_PROJECTS, FG_LEX_H_LANGUAGES, FG_LEX_H_EDUCATION, FG_LEX_H_CERTIFICATES,
-    FG_LEX_H_SKILLS, FG_LEX_H_SUMMARY, FG_LEX_H_PUBLICATIONS, FG_LEX_H_INTERESTS, FG_LEX_H_PERSONAL, FG_LEX_H_REFERENCES,
-    FG_LEX_H_OTHER};
+    FG_LEX_H_VOLUNTEER,    FG_LEX_H_EXPERIENCE, FG_LEX_H_PROJECTS, FG_LEX_H_LANGUAGES,    FG_LEX_H_EDUCATION,
+    FG_LEX_H_CERTIFICATES, FG_LEX_H_SKILLS,     FG_LEX_H_SUMMARY,  FG_LEX_H_PUBLICATIONS, FG_LEX_H_INTERESTS,
+    FG_LEX_H_PERSONAL,     FG_LEX_H_REFERENCES, FG_LEX_H_OTHER};
 
 bool fg_resume_is_run(const fg_resume_reading *x, uint32_t line) {
     const fg_line *l = &x->reading.doc->lines.at[line];
@@ -40,14 +40,16 @@ void fg_resume_warn(fg_resume_reading *x, const char *text) {
 
 static bool starts_lower(const fg_reading *r, uint32_t i) {
     const fg_token *t = fg_tok(r, i);
-    return t->cls == FG_TOK_WORD && !(t->flags & FG_TOK_CAP) && r->tokens->text.ptr[t->start] >= 'a' && r->tokens->text.ptr[t->start] <= 'z';
+    return t->cls == FG_TOK_WORD && !(t->flags & FG_TOK_CAP) && r->tokens->text.ptr[t->start] >= 'a' &&
+           r->tokens->text.ptr[t->start] <= 'z';
 }
 
 /* Is token i, the first of its line, the continuation of a sentence that a page's width has broken? */
 static bool continues(const fg_resume_reading *x, uint32_t i) {
     const fg_reading *r = &x->reading;
     const fg_line *l = &r->doc->lines.at[x->line_of[i]];
-    if (i == 0 || l == r->doc->lines.at || l->blank_before || (l->flags & (FG_LINE_BULLET | FG_LINE_HEADING))) return false;
+    if (i == 0 || l == r->doc->lines.at || l->blank_before || (l->flags & (FG_LINE_BULLET | FG_LINE_HEADING)))
+        return false;
     const fg_line *before = l - 1;
     if (x->line_of[i - 1] + 1 != x->line_of[i]) return false;
     if (fg_is(r, i - 1, '.') || fg_is(r, i - 1, ':') || fg_is(r, i - 1, ';')) return false;
@@ -75,7 +77,8 @@ uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_
 
 static bool heading_tag(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag) {
     fg_hit h;
-    for (uint32_t limit = to; fg_dict_match(x->reading.dict, x->reading.tokens, i, limit, FG_ROOT_HEADING, &h); limit = h.end - 1) {
+    for (uint32_t limit = to; fg_dict_match(x->reading.dict, x->reading.tokens, i, limit, FG_ROOT_HEADING, &h);
+         limit = h.end - 1) {
         for (size_t k = 0; k < FG_COUNT(resume_order); k++) {
             if (!fg_hit_has_tag(x->reading.dict, &h, resume_order[k], NULL)) continue;
             *end = h.end;
@@ -91,19 +94,26 @@ static bool is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls 
 
 static bool is_upper(const fg_reading *r, uint32_t a, uint32_t b) {
     for (uint32_t i = a; i < b; i++)
-        if (fg_tok(r, i)->cls == FG_TOK_WORD && fg_tok(r, i)->end - fg_tok(r, i)->start > 1 && !(fg_tok(r, i)->flags & FG_TOK_UPPER)) return false;
+        if (fg_tok(r, i)->cls == FG_TOK_WORD && fg_tok(r, i)->end - fg_tok(r, i)->start > 1 &&
+            !(fg_tok(r, i)->flags & FG_TOK_UPPER))
+            return false;
     return true;
 }
 
-static fg_lex current_tag(const fg_resume_reading *x) { return x->parts.n ? x->parts.at[x->parts.n - 1].tag : FG_LEX_COUNT; }
+static fg_lex current_tag(const fg_resume_reading *x) {
+    return x->parts.n ? x->parts.at[x->parts.n - 1].tag : FG_LEX_COUNT;
+}
 
 /* Entries of a list and headings inside a role can read like headings: "Training", "Leadership", "Software". */
 static bool is_doubtful(const fg_resume_reading *x, uint32_t line, uint32_t first, uint32_t end, fg_lex tag) {
     const fg_line *l = &x->reading.doc->lines.at[line];
     if (end - first > 1 || (l->flags & (FG_LINE_HEADING | FG_LINE_BOLD)) || tag == current_tag(x)) return false;
-    if (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SUMMARY || tag == FG_LEX_H_REFERENCES) return false;
-    if (fg_word_is(&x->reading, first, "skills") || fg_word_is(&x->reading, first, "certifications") || fg_word_is(&x->reading, first, "languages") ||
-        fg_word_is(&x->reading, first, "projects") || fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "interests"))
+    if (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SUMMARY ||
+        tag == FG_LEX_H_REFERENCES)
+        return false;
+    if (fg_word_is(&x->reading, first, "skills") || fg_word_is(&x->reading, first, "certifications") ||
+        fg_word_is(&x->reading, first, "languages") || fg_word_is(&x->reading, first, "projects") ||
+        fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "interests"))
         return false;
     return current_tag(x) != FG_LEX_COUNT && !l->blank_before && !is_upper(&x->reading, first, end);
 }
@@ -133,7 +143,8 @@ static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
     const fg_reading *r = &x->reading;
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
     fg_lex tag;
-    if (a == b || starts_lower(r, a) || !heading_tag(x, a, b, &end, &tag) || !fg_is(r, end, ':') || end + 1 >= b) return false;
+    if (a == b || starts_lower(r, a) || !heading_tag(x, a, b, &end, &tag) || !fg_is(r, end, ':') || end + 1 >= b)
+        return false;
     fg_lex now = current_tag(x);
     bool listed = tag == FG_LEX_H_LANGUAGES || tag == FG_LEX_H_SKILLS;
     if (tag == now || tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_OTHER || tag == FG_LEX_H_PROJECTS) return false;
@@ -147,12 +158,14 @@ static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
 
 static bool joins_words(const fg_reading *r, uint32_t i) {
     fg_hit h;
-    return fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && (fg_cue_at(r, i, i + 1, FG_LEX_STOP, &h, NULL) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or"));
+    return fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) &&
+           (fg_cue_at(r, i, i + 1, FG_LEX_STOP, &h, NULL) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or"));
 }
 
 static bool all_caps_start(const fg_reading *r, uint32_t a, uint32_t b) {
     for (uint32_t i = a; i < b; i++)
-        if (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && !joins_words(r, i) && !fg_word_is(r, i, "and")) return false;
+        if (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && !joins_words(r, i) && !fg_word_is(r, i, "and"))
+            return false;
     return fg_has_cap(r, a);
 }
 
@@ -162,17 +175,23 @@ static bool begins_like(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_
     uint32_t reach = i + 12 < to ? i + 12 : to;
     fg_years years;
     if (fg_is(r, i, ':') || fg_is(r, i, FG_BULLET)) return true;
-    if (tag == FG_LEX_H_EDUCATION) return fg_resume_has_cue(x, i, i + 3 < to ? i + 3 : to, FG_LEX_DEGREE) || fg_resume_has_cue(x, i, reach, FG_LEX_SCHOOL);
+    if (tag == FG_LEX_H_EDUCATION)
+        return fg_resume_has_cue(x, i, i + 3 < to ? i + 3 : to, FG_LEX_DEGREE) ||
+               fg_resume_has_cue(x, i, reach, FG_LEX_SCHOOL);
     if (tag != FG_LEX_H_SKILLS) return false;
     for (uint32_t k = i; k < reach; k++)
-        if (fg_is(r, k, ',') || (fg_is(r, k, '(') && k + 1 < to && (fg_years_at(r, k + 1, to, &years) || fg_word_is(r, k + 1, "less")))) return true;
+        if (fg_is(r, k, ',') ||
+            (fg_is(r, k, '(') && k + 1 < to && (fg_years_at(r, k + 1, to, &years) || fg_word_is(r, k + 1, "less"))))
+            return true;
     return false;
 }
 
 static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single) {
     const fg_reading *r = &x->reading;
     if (i == 0 || (x->parts.n && x->parts.at[x->parts.n - 1].first == i)) return true;
-    if (joins_words(r, i - 1) || fg_is(r, i - 1, ',') || fg_is(r, i - 1, '/') || fg_is(r, i - 1, '-') || fg_word_is(r, i - 1, "and")) return false;
+    if (joins_words(r, i - 1) || fg_is(r, i - 1, ',') || fg_is(r, i - 1, '/') || fg_is(r, i - 1, '-') ||
+        fg_word_is(r, i - 1, "and"))
+        return false;
     bool word = fg_tok(r, i - 1)->cls == FG_TOK_WORD && fg_has_cap(r, i - 1);
     fg_hit h;
     bool present = fg_cue_at(r, i - 1, i, FG_LEX_PRESENT, &h, NULL);
@@ -189,10 +208,14 @@ static bool is_plural(const fg_resume_reading *x, uint32_t from, uint32_t to) {
 static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end) {
     const fg_reading *r = &x->reading;
     fg_lex tag;
-    if (!fg_has_cap(r, i) || !heading_tag(x, i, to, end, &tag) || *end >= to || !all_caps_start(r, i, *end)) return false;
+    if (!fg_has_cap(r, i) || !heading_tag(x, i, to, end, &tag) || *end >= to || !all_caps_start(r, i, *end))
+        return false;
     const fg_token *next = fg_tok(r, *end);
-    bool opens = (next->flags & FG_TOK_CAP) || next->cls == FG_TOK_NUMBER || is_mark(r, *end) || tag == FG_LEX_H_SKILLS || is_upper(r, i, *end);
-    if (!opens || fg_is(r, *end, ',') || fg_is(r, *end, '.') || fg_is(r, *end, '/') || fg_is(r, *end, '-') || fg_is(r, *end, ')')) return false;
+    bool opens = (next->flags & FG_TOK_CAP) || next->cls == FG_TOK_NUMBER || is_mark(r, *end) ||
+                 tag == FG_LEX_H_SKILLS || is_upper(r, i, *end);
+    if (!opens || fg_is(r, *end, ',') || fg_is(r, *end, '.') || fg_is(r, *end, '/') || fg_is(r, *end, '-') ||
+        fg_is(r, *end, ')'))
+        return false;
     if (tag == FG_LEX_H_PROJECTS && !is_plural(x, i, *end)) return false;
     bool single = *end == i + 1 && !(tag == FG_LEX_H_EDUCATION && fg_resume_cue(x, *end, to, FG_LEX_DEGREE));
     if (!may_stand_before(x, i, single)) return false;
@@ -227,8 +250,10 @@ bool fg_resume_find_parts(fg_resume_reading *x) {
     if (!number_lines(x)) return false;
     add_part(x, 0, 0, FG_LEX_COUNT);
     for (uint32_t line = 0; line < x->reading.doc->lines.n; line++) {
-        if (fg_resume_is_run(x, line)) read_run(x, line);
-        else if (!read_heading_line(x, line)) read_labelled_line(x, line);
+        if (fg_resume_is_run(x, line))
+            read_run(x, line);
+        else if (!read_heading_line(x, line))
+            read_labelled_line(x, line);
     }
     for (uint32_t i = 0; i < x->parts.n; i++) {
         fg_lex tag = x->parts.at[i].tag;

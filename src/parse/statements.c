@@ -1,9 +1,9 @@
 #include "parse/statements.h"
 
 /* Which meaning of a heading counts in a posting, where one has several. */
-static const fg_lex posting_order[] = {
-    FG_LEX_H_PREFERRED, FG_LEX_H_REQUIRED, FG_LEX_H_MIXED, FG_LEX_H_DUTIES, FG_LEX_H_STACK, FG_LEX_H_BENEFITS, FG_LEX_H_APPLY,
-    FG_LEX_H_LEGAL, FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
+static const fg_lex posting_order[] = {FG_LEX_H_PREFERRED, FG_LEX_H_REQUIRED, FG_LEX_H_MIXED, FG_LEX_H_DUTIES,
+                                       FG_LEX_H_STACK,     FG_LEX_H_BENEFITS, FG_LEX_H_APPLY, FG_LEX_H_LEGAL,
+                                       FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
 
 typedef struct {
     fg_reading *r;
@@ -79,7 +79,9 @@ static heading_kind heading_of_line(const fg_reading *r, uint32_t line, uint8_t 
     bool shaped = (l->flags & (FG_LINE_HEADING | FG_LINE_BOLD)) || colon || (!stop && is_all_upper(r, a, b));
     if ((l->flags & FG_LINE_BULLET) && !(l->flags & FG_LINE_BOLD) && !colon) return NO_HEADING;
     fg_hit h;
-    if (fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h) && h.end == b && !stop && section_of(r, &h, section)) return KNOWN_HEADING;
+    if (fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h) && h.end == b && !stop &&
+        section_of(r, &h, section))
+        return KNOWN_HEADING;
     if (l->flags & FG_LINE_BULLET) return NO_HEADING;
     if (!shaped && !stop && followed_by_bullet(r, line) && is_title_case(r, a, b)) shaped = true;
     if (!shaped) return NO_HEADING;
@@ -91,30 +93,36 @@ static heading_kind heading_of_line(const fg_reading *r, uint32_t line, uint8_t 
 
 static bool all_cap(const fg_reading *r, uint32_t a, uint32_t b) {
     for (uint32_t i = a; i < b; i++)
-        if (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && fg_tok(r, i)->end - fg_tok(r, i)->start > 3) return false;
+        if (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && fg_tok(r, i)->end - fg_tok(r, i)->start > 3)
+            return false;
     return true;
 }
 
 static bool opens_statement(const fg_reading *r, uint32_t i, uint32_t to) {
     if (i >= to) return false;
     const fg_token *t = fg_tok(r, i);
-    return fg_has_cap(r, i) || t->cls == FG_TOK_NUMBER || fg_is(r, i, FG_BULLET) || fg_is(r, i, FG_DASH) || fg_is(r, i, '-');
+    return fg_has_cap(r, i) || t->cls == FG_TOK_NUMBER || fg_is(r, i, FG_BULLET) || fg_is(r, i, FG_DASH) ||
+           fg_is(r, i, '-');
 }
 
 static bool is_strong_heading(uint8_t section) {
-    return section == FG_LEX_H_REQUIRED || section == FG_LEX_H_PREFERRED || section == FG_LEX_H_DUTIES || section == FG_LEX_H_BENEFITS ||
-           section == FG_LEX_H_LEGAL || section == FG_LEX_H_APPLY || section == FG_LEX_H_MIXED;
+    return section == FG_LEX_H_REQUIRED || section == FG_LEX_H_PREFERRED || section == FG_LEX_H_DUTIES ||
+           section == FG_LEX_H_BENEFITS || section == FG_LEX_H_LEGAL || section == FG_LEX_H_APPLY ||
+           section == FG_LEX_H_MIXED;
 }
 
 /* A heading at token i of running text: "Requirements: ..." or, where line breaks were lost, "Qualifications MS or". */
-static bool inline_heading(const splitter *s, uint32_t i, uint32_t to, bool at_start, uint8_t *section, uint32_t *next) {
+static bool inline_heading(const splitter *s, uint32_t i, uint32_t to, bool at_start, uint8_t *section,
+                           uint32_t *next) {
     const fg_reading *r = s->r;
     fg_hit h;
-    if (!fg_has_cap(r, i) || !fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || h.end >= to) return false;
+    if (!fg_has_cap(r, i) || !fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || h.end >= to)
+        return false;
     if (!section_of(r, &h, section)) return false;
     *next = h.end + 1;
     if (fg_is(r, h.end, ':')) return at_start || all_cap(r, i, h.end);
-    if (!s->unbroken || !is_strong_heading(*section) || !all_cap(r, i, h.end) || !opens_statement(r, h.end, to)) return false;
+    if (!s->unbroken || !is_strong_heading(*section) || !all_cap(r, i, h.end) || !opens_statement(r, h.end, to))
+        return false;
     fg_str last = fg_token_norm(r->tokens, h.end - 1);
     bool plural = last.len > 6 && last.ptr[last.len - 1] == 's';
     *next = h.end;
@@ -124,7 +132,8 @@ static bool inline_heading(const splitter *s, uint32_t i, uint32_t to, bool at_s
 /* ---- sentences ---- */
 
 static bool is_title_stop(const fg_reading *r, uint32_t i) {
-    static const char *const known[] = {"inc", "sr", "jr", "dr", "mr", "ms", "mrs", "vs", "st", "no", "co", "corp", "ltd", "approx", "dept", "e.g", "i.e", "incl", "min", "max"};
+    static const char *const known[] = {"inc", "sr",   "jr",  "dr",     "mr",   "ms",  "mrs", "vs",   "st",  "no",
+                                        "co",  "corp", "ltd", "approx", "dept", "e.g", "i.e", "incl", "min", "max"};
     for (size_t k = 0; k < FG_COUNT(known); k++)
         if (fg_word_is(r, i, known[k])) return true;
     return false;
@@ -134,7 +143,8 @@ static bool is_title_stop(const fg_reading *r, uint32_t i) {
 static bool ends_sentence(const fg_reading *r, uint32_t i, uint32_t to) {
     const fg_token *t = fg_tok(r, i);
     if (i + 1 >= to) return true;
-    if (t->cls != FG_TOK_PUNCT) return (t->flags & FG_TOK_DOT) && fg_has_cap(r, i + 1) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) && i > 0;
+    if (t->cls != FG_TOK_PUNCT)
+        return (t->flags & FG_TOK_DOT) && fg_has_cap(r, i + 1) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) && i > 0;
     if (fg_is(r, i + 1, FG_BULLET)) return true;
     if (t->value == FG_BULLET) return false;
     if (t->value != '.' && t->value != '!' && t->value != '?') return false;
@@ -155,11 +165,13 @@ static bool continues(const fg_reading *r, uint32_t line) {
     if (line >= r->doc->lines.n) return false;
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line];
-    if ((l->flags & (FG_LINE_BULLET | FG_LINE_HEADING | FG_LINE_BOLD)) || l->blank_before || a == 0 || a == r->dt.line_first[line + 1]) return false;
+    if ((l->flags & (FG_LINE_BULLET | FG_LINE_HEADING | FG_LINE_BOLD)) || l->blank_before || a == 0 ||
+        a == r->dt.line_first[line + 1])
+        return false;
     const fg_token *t = fg_tok(r, a);
     if (t->cls != FG_TOK_WORD) return false;
-    bool open = fg_is(r, a - 1, ',') || fg_word_is(r, a - 1, "and") || fg_word_is(r, a - 1, "or") || fg_word_is(r, a - 1, "of") || fg_word_is(r, a - 1, "with") ||
-                fg_word_is(r, a - 1, "in");
+    bool open = fg_is(r, a - 1, ',') || fg_word_is(r, a - 1, "and") || fg_word_is(r, a - 1, "or") ||
+                fg_word_is(r, a - 1, "of") || fg_word_is(r, a - 1, "with") || fg_word_is(r, a - 1, "in");
     unsigned char c = (unsigned char)r->doc->text.ptr[t->start];
     return open || (c >= 'a' && c <= 'z');
 }
@@ -172,17 +184,23 @@ static bool starts_lost_line(const splitter *s, uint32_t i, uint32_t start, uint
     const fg_token *p = fg_tok(r, i - 1);
     if (p->cls == FG_TOK_WORD && (p->flags & FG_TOK_CAP) && !(p->flags & FG_TOK_UPPER)) return false;
     if (p->cls == FG_TOK_PUNCT && p->value != ')' && p->value != '+' && p->value != '#') return false;
-    if (i + 1 < to && fg_tok(r, i + 1)->cls == FG_TOK_WORD && !fg_has_cap(r, i + 1) && fg_cue_at(r, i + 1, to, FG_LEX_HEAD, &h, NULL)) return true;
-    return fg_cue_at(r, i, to, FG_LEX_STARTER, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_HEAD, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_STRONG, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_ASKS, &h, NULL) ||
+    if (i + 1 < to && fg_tok(r, i + 1)->cls == FG_TOK_WORD && !fg_has_cap(r, i + 1) &&
+        fg_cue_at(r, i + 1, to, FG_LEX_HEAD, &h, NULL))
+        return true;
+    return fg_cue_at(r, i, to, FG_LEX_STARTER, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_HEAD, &h, NULL) ||
+           fg_cue_at(r, i, to, FG_LEX_STRONG, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_ASKS, &h, NULL) ||
            fg_cue_at(r, i, to, FG_LEX_DEGREE, &h, NULL);
 }
 
 /* "... medical device field 3+ years of experience": the next line of a lost list. */
 static bool starts_lost_years(const splitter *s, uint32_t i, uint32_t start, uint32_t to) {
-    static const char *const leading[] = {"of", "least", "minimum", "min", "with", "over", "than", "and", "or", "have", "has", "to", "the", "a", "approximately", "around", "about", "requires", "for"};
+    static const char *const leading[] = {
+        "of",  "least", "minimum", "min", "with",          "over",   "than",  "and",      "or", "have",
+        "has", "to",    "the",     "a",   "approximately", "around", "about", "requires", "for"};
     const fg_reading *r = s->r;
     fg_years y;
-    if (!s->unbroken || i < start + 3 || fg_tok(r, i)->cls != FG_TOK_NUMBER || fg_tok(r, i - 1)->cls != FG_TOK_WORD) return false;
+    if (!s->unbroken || i < start + 3 || fg_tok(r, i)->cls != FG_TOK_NUMBER || fg_tok(r, i - 1)->cls != FG_TOK_WORD)
+        return false;
     for (size_t k = 0; k < FG_COUNT(leading); k++)
         if (fg_word_is(r, i - 1, leading[k])) return false;
     return fg_years_at(r, i, to, &y);
@@ -194,8 +212,8 @@ static bool is_heading_sentence(const splitter *s, uint32_t start, uint32_t colo
     fg_hit h;
     if (colon - start > 12 || colon == start || !fg_has_cap(r, start)) return false;
     for (uint32_t i = start; i < colon; i++)
-        if (fg_dict_match(r->dict, r->tokens, i, colon, FG_ROOT_HEADING, &h) && section_of(r, &h, section) && is_strong_heading(*section) && h.end - i >= 1 &&
-            !fg_word_is(r, i, "you") && !fg_word_is(r, i, "your"))
+        if (fg_dict_match(r->dict, r->tokens, i, colon, FG_ROOT_HEADING, &h) && section_of(r, &h, section) &&
+            is_strong_heading(*section) && h.end - i >= 1 && !fg_word_is(r, i, "you") && !fg_word_is(r, i, "your"))
             return true;
     return false;
 }
@@ -203,8 +221,8 @@ static bool is_heading_sentence(const splitter *s, uint32_t start, uint32_t colo
 /* " - " before a capital, where a line has several: bullets of a lost list. */
 static bool is_lost_bullet(const splitter *s, uint32_t i, uint32_t to) {
     const fg_token *t = fg_tok(s->r, i);
-    return s->listed && t->cls == FG_TOK_PUNCT && t->value == FG_DASH && (t->flags & FG_TOK_SPACE) && i + 1 < to && opens_statement(s->r, i + 1, to) &&
-           (fg_tok(s->r, i + 1)->flags & FG_TOK_SPACE);
+    return s->listed && t->cls == FG_TOK_PUNCT && t->value == FG_DASH && (t->flags & FG_TOK_SPACE) && i + 1 < to &&
+           opens_statement(s->r, i + 1, to) && (fg_tok(s->r, i + 1)->flags & FG_TOK_SPACE);
 }
 
 static bool is_long_line(const fg_line *l) { return l->end - l->start > 400; }
@@ -212,7 +230,8 @@ static bool is_long_line(const fg_line *l) { return l->end - l->start > 400; }
 static bool has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to) {
     uint32_t n = 0;
     for (uint32_t i = a; i + 1 < to; i++)
-        n += fg_is(r, i, FG_DASH) && (fg_tok(r, i)->flags & FG_TOK_SPACE) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) && opens_statement(r, i + 1, to);
+        n += fg_is(r, i, FG_DASH) && (fg_tok(r, i)->flags & FG_TOK_SPACE) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) &&
+             opens_statement(r, i + 1, to);
     return n >= 3;
 }
 
@@ -241,7 +260,8 @@ static void split_line(splitter *s, uint32_t line, uint32_t last) {
             start = i + 1;
             continue;
         }
-        if (i > start && (starts_lost_line(s, i, start, to) || is_lost_bullet(s, i, to) || starts_lost_years(s, i, start, to))) {
+        if (i > start &&
+            (starts_lost_line(s, i, start, to) || is_lost_bullet(s, i, to) || starts_lost_years(s, i, start, to))) {
             add_statement(s, start, i, section, bullet);
             start = i;
         }
@@ -263,7 +283,8 @@ void fg_find_statements(fg_reading *r, fg_statements *out) {
         heading_kind kind = heading_of_line(r, i, &section);
         if (kind == NO_HEADING) {
             uint32_t last = i;
-            for (; continues(r, last + 1); last++) r->tokens->list.at[r->dt.line_first[last + 1]].flags &= (uint8_t)~FG_TOK_LINE;
+            for (; continues(r, last + 1); last++)
+                r->tokens->list.at[r->dt.line_first[last + 1]].flags &= (uint8_t)~FG_TOK_LINE;
             split_line(&s, i, last);
             i = last;
             continue;

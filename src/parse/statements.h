@@ -9,7 +9,7 @@ typedef struct {
     uint32_t first, end; /* tokens */
     uint8_t section;     /* fg_lex of a heading, or FG_SECTION_NONE */
     bool bullet;
-    bool inherited;      /* an unknown heading stands between the known one and this */
+    bool inherited; /* an unknown heading stands between the known one and this */
 } fg_statement;
 typedef FG_VEC(fg_statement) fg_statements;
 

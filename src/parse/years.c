@@ -21,13 +21,16 @@ static bool number_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *va
     *value = arg * 100;
     *next = h.end;
     /* "five (5) years" */
-    if (*next + 2 < to && fg_is(r, *next, '(') && fg_tok(r, *next + 1)->cls == FG_TOK_NUMBER && fg_is(r, *next + 2, ')')) *next += 3;
+    if (*next + 2 < to && fg_is(r, *next, '(') && fg_tok(r, *next + 1)->cls == FG_TOK_NUMBER &&
+        fg_is(r, *next + 2, ')'))
+        *next += 3;
     return true;
 }
 
 static uint32_t skip_plus(const fg_reading *r, uint32_t i, uint32_t to) {
     if (i < to && (fg_is(r, i, '+') || (fg_word_is(r, i, "plus") && i + 1 < to))) return i + 1;
-    if (i + 1 < to && fg_word_is(r, i, "or") && (fg_word_is(r, i + 1, "more") || fg_word_is(r, i + 1, "greater"))) return i + 2;
+    if (i + 1 < to && fg_word_is(r, i, "or") && (fg_word_is(r, i + 1, "more") || fg_word_is(r, i + 1, "greater")))
+        return i + 2;
     return i;
 }
 
@@ -66,7 +69,9 @@ static bool is_other_length(const fg_reading *r, uint32_t unit, uint32_t to) {
 static bool ends_scope(const fg_reading *r, uint32_t i) {
     const fg_token *t = fg_tok(r, i);
     if (t->flags & FG_TOK_LINE) return true;
-    if (t->cls == FG_TOK_PUNCT) return t->value == ';' || t->value == '.' || t->value == ')' || t->value == '(' || t->value == FG_DASH || t->value == ':';
+    if (t->cls == FG_TOK_PUNCT)
+        return t->value == ';' || t->value == '.' || t->value == ')' || t->value == '(' || t->value == FG_DASH ||
+               t->value == ':';
     return false;
 }
 
@@ -75,24 +80,29 @@ static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
     uint32_t i = y->end;
     fg_hit h;
     while (i < to && !ends_scope(r, i)) {
-        if (fg_cue_at(r, i, to, FG_LEX_GENERAL_SCOPE, &h, NULL)) i = h.end;
-        else if (fg_word_is(r, i, "in") || fg_word_is(r, i, "with") || fg_word_is(r, i, "as") || fg_word_is(r, i, "using") ||
-                 fg_word_is(r, i, "a") || fg_word_is(r, i, "an") || fg_word_is(r, i, "the") || fg_is(r, i, ',') || fg_is(r, i, '-') ||
-                 fg_is(r, i, '/') || fg_word_is(r, i, "and") || fg_word_is(r, i, "or"))
+        if (fg_cue_at(r, i, to, FG_LEX_GENERAL_SCOPE, &h, NULL))
+            i = h.end;
+        else if (fg_word_is(r, i, "in") || fg_word_is(r, i, "with") || fg_word_is(r, i, "as") ||
+                 fg_word_is(r, i, "using") || fg_word_is(r, i, "a") || fg_word_is(r, i, "an") ||
+                 fg_word_is(r, i, "the") || fg_is(r, i, ',') || fg_is(r, i, '-') || fg_is(r, i, '/') ||
+                 fg_word_is(r, i, "and") || fg_word_is(r, i, "or"))
             i++;
-        else break;
+        else
+            break;
     }
     y->of_first = y->of_end = i;
     while (i < to && !ends_scope(r, i) && i - y->of_first < 25) i++;
     y->of_end = i;
-    while (y->of_end > y->of_first && fg_tok(r, y->of_end - 1)->cls == FG_TOK_PUNCT && !fg_is(r, y->of_end - 1, '+') && !fg_is(r, y->of_end - 1, '#'))
+    while (y->of_end > y->of_first && fg_tok(r, y->of_end - 1)->cls == FG_TOK_PUNCT && !fg_is(r, y->of_end - 1, '+') &&
+           !fg_is(r, y->of_end - 1, '#'))
         y->of_end--;
 }
 
 /* "For more than 50 years, we ...": how long something has gone on, where no experience is named. */
 static bool tells_history(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
     bool since = false;
-    for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++) since |= fg_word_is(r, k, "for") || fg_word_is(r, k, "past") || fg_word_is(r, k, "last");
+    for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
+        since |= fg_word_is(r, k, "for") || fg_word_is(r, k, "past") || fg_word_is(r, k, "last");
     if (!since) return false;
     fg_hit h;
     for (uint32_t k = end; k < to && k < end + 6; k++)
@@ -107,7 +117,10 @@ bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     if (is_other_length(r, a.at, to)) return false;
     if ((i > 0 && fg_is(r, i - 1, '$')) || tells_history(r, i, end, to)) return false;
     if (a.low * months / 100 > 600) return false;
-    *y = (fg_years){.first = i, .end = skip_plus(r, end, to), .min_months = a.low * months / 100, .max_months = a.high * months / 100};
+    *y = (fg_years){.first = i,
+                    .end = skip_plus(r, end, to),
+                    .min_months = a.low * months / 100,
+                    .max_months = a.high * months / 100};
     fg_hit h;
     if (i > 0 && fg_cue_at(r, i - 1, i, FG_LEX_UP_TO, &h, NULL)) {
         y->max_months = y->min_months;

@@ -179,7 +179,8 @@ fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_repor
     write_points(&j, "rank_score", r->score.rank);
     fg_json_open(&j, "missing", '[');
     for (uint32_t i = 0; i < r->missing.n; i++)
-        if (r->missing.at[i].kind == FG_MISS_MISSING || r->missing.at[i].kind == FG_MISS_PARTLY) fg_json_str(&j, NULL, r->missing.at[i].name);
+        if (r->missing.at[i].kind == FG_MISS_MISSING || r->missing.at[i].kind == FG_MISS_PARTLY)
+            fg_json_str(&j, NULL, r->missing.at[i].name);
     fg_json_close(&j, ']');
     fg_json_close(&j, '}');
     return fg_json_finish(&j, err);

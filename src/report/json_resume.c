@@ -6,8 +6,10 @@ static const char *const polarity_names[] = {"has", "weak", "lacks"};
 static const char *const deed_names[] = {NULL, "publication", "open_source", "portfolio", "patent"};
 
 static void write_text(fg_json *j, const char *key, const fg_resume *r, fg_span s) {
-    if (s.end > s.start) fg_json_str(j, key, fg_doc_slice(r->doc, s.start, s.end));
-    else fg_json_null(j, key);
+    if (s.end > s.start)
+        fg_json_str(j, key, fg_doc_slice(r->doc, s.start, s.end));
+    else
+        fg_json_null(j, key);
 }
 
 static void write_role(fg_json *j, const fg_resume *r, const fg_role *role) {
@@ -16,8 +18,10 @@ static void write_role(fg_json *j, const fg_resume *r, const fg_role *role) {
     write_text(j, "title", r, role->title);
     write_text(j, "employer", r, role->employer);
     fg_json_date(j, "start", role->start);
-    if (role->open) fg_json_null(j, "end");
-    else fg_json_date(j, "end", role->end);
+    if (role->open)
+        fg_json_null(j, "end");
+    else
+        fg_json_date(j, "end", role->end);
     fg_json_bool(j, "open", role->open);
     fg_json_int(j, "months", role->months);
     if (role->internship) fg_json_bool(j, "internship", true);
@@ -30,8 +34,10 @@ static void write_education(fg_json *j, const fg_resume *r, const fg_education *
     fg_json_open(j, NULL, '{');
     fg_json_span(j, "span", r->doc, e->span.start, e->span.end);
     fg_json_name(j, "level", fg_degree_level_name(e->level));
-    if (e->field != FG_NONE) fg_json_str(j, "field", fg_concept_name(r->dict, e->field));
-    else write_text(j, "field", r, e->field_span);
+    if (e->field != FG_NONE)
+        fg_json_str(j, "field", fg_concept_name(r->dict, e->field));
+    else
+        write_text(j, "field", r, e->field_span);
     fg_json_date(j, "end", e->end);
     fg_json_bool(j, "in_progress", e->in_progress);
     fg_json_close(j, '}');

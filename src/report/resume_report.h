@@ -3,7 +3,14 @@
 #define FG_RESUME_REPORT_H
 #include "parse/profile.h"
 
-typedef enum { FG_SKILLS_HARD, FG_SKILLS_SOFT, FG_SKILLS_CERTIFICATES, FG_SKILLS_SPOKEN, FG_SKILLS_DOMAINS, FG_SKILL_GROUPS } fg_skill_group;
+typedef enum {
+    FG_SKILLS_HARD,
+    FG_SKILLS_SOFT,
+    FG_SKILLS_CERTIFICATES,
+    FG_SKILLS_SPOKEN,
+    FG_SKILLS_DOMAINS,
+    FG_SKILL_GROUPS
+} fg_skill_group;
 extern const char *const fg_skill_group_names[FG_SKILL_GROUPS]; /* keys of the JSON */
 fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill);
 const char *fg_degree_level_name(uint8_t level); /* "bachelor"; "other" for none */

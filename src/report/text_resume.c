@@ -3,13 +3,16 @@
 
 #include <stdio.h>
 
-const char *const fg_skill_group_names[FG_SKILL_GROUPS] = {"skills", "soft_skills", "certificates", "spoken_languages", "domains"};
-static const char *const group_titles[FG_SKILL_GROUPS] = {"Skills", "Personal qualities", "Certificates and licences", "Spoken languages", "Industries and settings"};
+const char *const fg_skill_group_names[FG_SKILL_GROUPS] = {"skills", "soft_skills", "certificates", "spoken_languages",
+                                                           "domains"};
+static const char *const group_titles[FG_SKILL_GROUPS] = {"Skills", "Personal qualities", "Certificates and licences",
+                                                          "Spoken languages", "Industries and settings"};
 
 fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill) {
     switch (resume->dict->concepts[resume->skills.at[skill].concept].kind) {
     case FG_KIND_SOFT: return FG_SKILLS_SOFT;
-    case FG_KIND_CERTIFICATE: case FG_KIND_LICENCE: return FG_SKILLS_CERTIFICATES;
+    case FG_KIND_CERTIFICATE:
+    case FG_KIND_LICENCE: return FG_SKILLS_CERTIFICATES;
     case FG_KIND_DOMAIN: return FG_SKILLS_DOMAINS;
     case FG_KIND_SPOKEN: return FG_SKILLS_SPOKEN;
     default: return FG_SKILLS_HARD;
@@ -17,7 +20,8 @@ fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill) {
 }
 
 const char *fg_degree_level_name(uint8_t level) {
-    static const char *const names[] = {"other", "other", "high_school", "associate", "bachelor", "master", "doctorate"};
+    static const char *const names[] = {"other",    "other",  "high_school", "associate",
+                                        "bachelor", "master", "doctorate"};
     return level < FG_COUNT(names) ? names[level] : "other";
 }
 
@@ -49,8 +53,10 @@ static void put_span(writer *w, fg_span s) { put_flat(w, fg_doc_slice(w->r->doc,
 
 static void put_date(writer *w, fg_date d) {
     char out[32] = "?";
-    if (d.month != FG_NO_MONTH && d.precision == FG_PRECISION_YEAR) snprintf(out, sizeof out, "%04d", d.month / 12);
-    else if (d.month != FG_NO_MONTH) snprintf(out, sizeof out, "%04d-%02d", d.month / 12, d.month % 12 + 1);
+    if (d.month != FG_NO_MONTH && d.precision == FG_PRECISION_YEAR)
+        snprintf(out, sizeof out, "%04d", d.month / 12);
+    else if (d.month != FG_NO_MONTH)
+        snprintf(out, sizeof out, "%04d-%02d", d.month / 12, d.month % 12 + 1);
     say(w, out);
 }
 
@@ -60,7 +66,8 @@ static void put_length(writer *w, uint32_t months) {
     uint32_t years = months / 12, rest = months % 12;
     int n = 0;
     if (years) n = snprintf(out, sizeof out, "%u year%s", years, years == 1 ? "" : "s");
-    if (rest || !years) snprintf(out + n, sizeof out - (size_t)n, "%s%u month%s", years ? " " : "", rest, rest == 1 ? "" : "s");
+    if (rest || !years)
+        snprintf(out + n, sizeof out - (size_t)n, "%s%u month%s", years ? " " : "", rest, rest == 1 ? "" : "s");
     say(w, out);
 }
 
@@ -68,18 +75,24 @@ static void put_role(writer *w, const fg_role *role) {
     say(w, "  ");
     put_date(w, role->start);
     say(w, " to ");
-    if (role->open) say(w, "now");
-    else put_date(w, role->end);
+    if (role->open)
+        say(w, "now");
+    else
+        put_date(w, role->end);
     say(w, "  ");
-    if (role->title.end > role->title.start) put_span(w, role->title);
-    else say(w, "(title not found)");
+    if (role->title.end > role->title.start)
+        put_span(w, role->title);
+    else
+        say(w, "(title not found)");
     if (role->employer.end > role->employer.start) {
         say(w, ", ");
         put_span(w, role->employer);
     }
     say(w, " (");
-    if (role->months) put_length(w, role->months);
-    else say(w, "length unknown");
+    if (role->months)
+        put_length(w, role->months);
+    else
+        say(w, "length unknown");
     if (role->volunteer) say(w, ", volunteer");
     if (role->internship) say(w, ", internship");
     say(w, ")\n");
@@ -99,15 +112,23 @@ static void put_roles(writer *w) {
 }
 
 static void put_education(writer *w) {
-    static const char *const names[] = {"Certificate or diploma", "Certificate or diploma", "High school", "Associate", "Bachelor", "Master", "Doctorate"};
+    static const char *const names[] = {"Certificate or diploma",
+                                        "Certificate or diploma",
+                                        "High school",
+                                        "Associate",
+                                        "Bachelor",
+                                        "Master",
+                                        "Doctorate"};
     if (w->r->education.n) say(w, "\nEducation\n");
     for (uint32_t i = 0; i < w->r->education.n; i++) {
         const fg_education *e = &w->r->education.at[i];
         say(w, "  ");
         say(w, e->level < FG_COUNT(names) ? names[e->level] : names[0]);
         if (e->field != FG_NONE || e->field_span.end > e->field_span.start) say(w, ", ");
-        if (e->field != FG_NONE) put(w, fg_concept_name(w->r->dict, e->field));
-        else put_span(w, e->field_span);
+        if (e->field != FG_NONE)
+            put(w, fg_concept_name(w->r->dict, e->field));
+        else
+            put_span(w, e->field_span);
         if (e->end.month != FG_NO_MONTH) {
             say(w, ", ");
             put_date(w, e->end);
@@ -165,7 +186,8 @@ static fg_status write_text(const fg_resume *r, fg_sink sink, fg_error *err) {
     return w.failed ? fg_fail(err, FG_EIO, "the output could not be written") : FG_OK;
 }
 
-fg_status fg_resume_write(const fg_resume *resume, fg_format format, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+fg_status fg_resume_write(const fg_resume *resume, fg_format format, const fg_report_options *opt, fg_sink sink,
+                          fg_error *err) {
     fg_error_clear(err);
     if (!resume || !sink.write) return fg_fail(err, FG_EINVAL, "fg_resume_write needs a résumé and a sink");
     if (opt && opt->size < sizeof *opt) return fg_fail(err, FG_EINVAL, "fg_report_options.size is too small");

@@ -7,7 +7,8 @@ typedef struct {
 
 static const profile profiles[] = {
     {"English", " the and of to in for with is are you we will our a or as on your be at this that "},
-    {"German", " der die das und ist mit für von zu den im ein eine wir sie bei auf dem sich als oder nicht auch unsere ihre "},
+    {"German",
+     " der die das und ist mit für von zu den im ein eine wir sie bei auf dem sich als oder nicht auch unsere ihre "},
     {"French", " le la les des et est une un pour dans avec vous nous sur par du en au aux qui votre notre ou vos "},
     {"Dutch", " de het een en van voor met je bij wij ons naar ook aan zijn dat jij jouw werken om op te als onze "},
     {"Swedish", " och att är det som för med en av på vi du till har kan ett om eller oss dig din vår även inom "},

@@ -6,10 +6,10 @@ typedef enum { CH_OTHER, CH_SPACE, CH_LETTER, CH_DIGIT, CH_IGNORED } char_class;
 
 typedef struct {
     fg_tokens *out;
-    fg_str text;     /* up to the end of the range */
+    fg_str text; /* up to the end of the range */
     size_t at;
-    bool space;      /* white space stands before `at` */
-    bool first;      /* no token was made yet */
+    bool space; /* white space stands before `at` */
+    bool first; /* no token was made yet */
 } scanner;
 
 static char_class class_of_wide(uint32_t cp) {
@@ -279,15 +279,44 @@ static void scan_word(scanner *s) {
 static char plain_sign(uint32_t cp) {
     if (cp < 0x80) return (char)cp;
     switch (cp) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x2BC: case 0xB4: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
-    case 0x2010: case 0x2011: case 0x2212: case 0xAD: return '-';
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return FG_DASH;
-    case 0x2022: case 0xB7: case 0x25AA: case 0x25E6: case 0x25CF: case 0x25CB: case 0x2023: case 0x2043: case 0x27A2:
-    case 0x2713: case 0x2714: case 0x2756: case 0x25A0: case 0xF0B7: case 0x2219: return FG_BULLET;
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x2BC:
+    case 0xB4: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2212:
+    case 0xAD: return '-';
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015: return FG_DASH;
+    case 0x2022:
+    case 0xB7:
+    case 0x25AA:
+    case 0x25E6:
+    case 0x25CF:
+    case 0x25CB:
+    case 0x2023:
+    case 0x2043:
+    case 0x27A2:
+    case 0x2713:
+    case 0x2714:
+    case 0x2756:
+    case 0x25A0:
+    case 0xF0B7:
+    case 0x2219: return FG_BULLET;
     case 0x2026: return '.';
-    case 0x2044: case 0x2215: return '/';
-    case 0xFF0C: case 0x3001: return ',';
+    case 0x2044:
+    case 0x2215: return '/';
+    case 0xFF0C:
+    case 0x3001: return ',';
     case 0xFF1A: return ':';
     case 0xFF08: return '(';
     case 0xFF09: return ')';
@@ -314,7 +343,9 @@ static void scan_sign(scanner *s) {
     finish_norm(s, t);
 }
 
-static bool is_address_end(char c) { return c == '.' || c == ',' || c == ';' || c == ')' || c == ':' || c == '>' || c == '|'; }
+static bool is_address_end(char c) {
+    return c == '.' || c == ',' || c == ';' || c == ')' || c == ':' || c == '>' || c == '|';
+}
 
 /* An e-mail address or URL that starts here: its end, else 0. */
 static size_t address_end(const scanner *s, fg_token_class *cls) {
@@ -371,7 +402,8 @@ void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) {
         bool word = c == CH_LETTER || c == CH_DIGIT;
         if (word && s.space && scan_address(&s)) continue;
         if (c == CH_DIGIT && is_digit(byte_at(&s, s.at)) && scan_number(&s)) continue;
-        bool dot_name = byte_at(&s, s.at) == '.' && is_letter_at(&s, s.at + 1) && (s.space || (s.at > start && is_sign_before(&s)));
+        bool dot_name =
+            byte_at(&s, s.at) == '.' && is_letter_at(&s, s.at + 1) && (s.space || (s.at > start && is_sign_before(&s)));
         if (word || dot_name)
             scan_word(&s);
         else

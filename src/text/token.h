@@ -27,10 +27,10 @@ typedef struct {
     uint32_t start, end; /* span in the text */
     uint32_t norm;       /* normalised form: offset into fg_tokens.pool */
     uint16_t norm_len;
-    uint8_t cls;         /* fg_token_class */
-    uint8_t flags;       /* fg_token_flag */
-    uint32_t value;      /* a number in hundredths (saturating); punctuation: its character */
-    uint32_t stem;       /* id in the dictionary's vocabulary, FG_NONE if not there (set by the dictionary layer) */
+    uint8_t cls;    /* fg_token_class */
+    uint8_t flags;  /* fg_token_flag */
+    uint32_t value; /* a number in hundredths (saturating); punctuation: its character */
+    uint32_t stem;  /* id in the dictionary's vocabulary, FG_NONE if not there (set by the dictionary layer) */
 } fg_token;
 
 typedef struct {

@@ -385,7 +385,7 @@ static void write_file(const char *path, const char *text, size_t n) {
 
 /* Every Criterion test is a process of its own, so its id makes a name no other test has. */
 static void temporary(char *path, size_t size, const char *name) {
-    snprintf(path, size, "/tmp/fitgap-test-%ld-%s", (long)getpid(), name);
+    snprintf(path, size, "fitgap-test-%ld-%s", (long)getpid(), name);
 }
 
 Test(file, reads_every_size) {

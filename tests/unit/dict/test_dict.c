@@ -22,7 +22,8 @@ static fg_status compile(const char *skills, const char *lexicon, fg_str *image,
     fg_arena arena;
     fg_error err;
     fg_arena_init(&arena, NULL);
-    fg_dict_source sources[3] = {{"policy.txt", {0}}, {"a.skills", fg_str_of(skills)}, {"cues.txt", fg_str_of(lexicon)}};
+    fg_dict_source sources[3] = {
+        {"policy.txt", {0}}, {"a.skills", fg_str_of(skills)}, {"cues.txt", fg_str_of(lexicon)}};
     cr_assert_eq(fg_file_read(&sources[0].text, &arena, policy_path, 1 << 20, &err), FG_OK, "%s", err.message);
     fg_dict_faults sink = {note, f};
     fg_status status = fg_dict_compile(image, sources, 3, &sink, NULL, &err);
@@ -34,14 +35,17 @@ static fg_status compile(const char *skills, const char *lexicon, fg_str *image,
 #define LEX "# fitgap-lexicon 1 en\n[preferred]\na (big|) plus$\n"
 
 Test(dict, faults_name_file_and_line) {
-    static const struct { const char *skills, *expected; } cases[] = {
+    static const struct {
+        const char *skills, *expected;
+    } cases[] = {
         {"concept: a\n", "a.skills:1: the first line must be '# fitgap-skills 1'"},
         {HEAD "name: A\n", "a.skills:2: 'name' stands before the first concept"},
         {HEAD "concept: a\nname: A\nkind: tool\ncolour: red\n", "a.skills:5: unknown key 'colour'"},
         {HEAD "concept: a\nname: A\nkind: toy\n", "a.skills:4: unknown kind 'toy'"},
         {HEAD "concept: a\nname: A\nkind: tool\nparent: b\n", "a.skills:5: unknown parent 'b'"},
         {HEAD "concept: a\nname: Aa\nkind: tool\nclass: nix\n", "a.skills:2: unknown class 'nix'"},
-        {HEAD "concept: a\nname: Aa\nkind: tool\nparent: b\nconcept: b\nname: Bb\nkind: tool\nparent: a\n", "is its own ancestor"},
+        {HEAD "concept: a\nname: Aa\nkind: tool\nparent: b\nconcept: b\nname: Bb\nkind: tool\nparent: a\n",
+         "is its own ancestor"},
         {HEAD "concept: a\nname: Same\nkind: tool\nconcept: b\nname: same\nkind: tool\n", "claimed by a as well"},
         {HEAD "concept: b\nname: Bb\nkind: tool\nconcept: a\nname: Aa\nkind: tool\n", "a.skills:5: not sorted"},
         {HEAD "concept: a\nname: ---\nkind: tool\n", "nothing is left of the name"},
@@ -56,8 +60,10 @@ Test(dict, faults_name_file_and_line) {
     }
 }
 
-static const char skills[] = HEAD "concept: front-end\nname: front-end development\nkind: knowledge\nconcept: go\nname: Go\nkind: language\nlicensed: Go\n"
-                                  "alias: golang\nnot-before: live\nconcept: windows-server\nname: Windows Server\nkind: tool\npattern: Windows Server 20\\d\\d\n";
+static const char skills[] = HEAD "concept: front-end\nname: front-end development\nkind: knowledge\nconcept: "
+                                  "go\nname: Go\nkind: language\nlicensed: Go\n"
+                                  "alias: golang\nnot-before: live\nconcept: windows-server\nname: Windows "
+                                  "Server\nkind: tool\npattern: Windows Server 20\\d\\d\n";
 
 static bool finds(const fg_dict *d, const char *text, const char *id) {
     fg_lookup *l = fg_lookup_new(d, NULL);
@@ -70,7 +76,8 @@ static bool finds(const fg_dict *d, const char *text, const char *id) {
     bool found = false;
     fg_hit h;
     for (uint32_t i = 0; i < t.list.n; i++)
-        if (fg_dict_match(d, &t, i, t.list.n, FG_ROOT_CONCEPT, &h)) found |= fg_str_eq(fg_concept_id(d, h.owner), fg_str_of(id));
+        if (fg_dict_match(d, &t, i, t.list.n, FG_ROOT_CONCEPT, &h))
+            found |= fg_str_eq(fg_concept_id(d, h.owner), fg_str_of(id));
     fg_arena_free(&arena);
     fg_lookup_free(l);
     return found;
@@ -120,7 +127,8 @@ Test(dict, damaged_images_are_refused) {
         cr_assert_null(d);
         bytes[i] = (char)(bytes[i] ^ 0x20);
     }
-    for (size_t n = 0; n < image.len; n += 61) cr_assert_eq(fg_dict_open_memory(&d, (fg_str){copy.ptr, n}, NULL, NULL), FG_EDICT);
+    for (size_t n = 0; n < image.len; n += 61)
+        cr_assert_eq(fg_dict_open_memory(&d, (fg_str){copy.ptr, n}, NULL, NULL), FG_EDICT);
     free(bytes);
     fg_bytes_free(image, NULL);
 }

@@ -262,7 +262,7 @@ Test(refused, long_names_leave_room) {
 
 Test(read, file_and_name) {
     char path[80];
-    snprintf(path, sizeof path, "/tmp/fitgap-test-%ld-doc", (long)getpid());
+    snprintf(path, sizeof path, "fitgap-test-%ld-doc", (long)getpid());
     FILE *f = fopen(path, "wb");
     fputs("- Python\n", f);
     fclose(f);

@@ -15,7 +15,8 @@ static int run_case(const char *path, uint32_t line, fg_str text, fg_case run, v
     fg_str got = run(ctx, &arena, input);
     bool same = fg_str_eq(got, expected);
     if (!same)
-        fprintf(stderr, "%s:%u: %.*s\n  expected %.*s\n  got      %.*s\n", path, line, FG_STR_ARG(input), FG_STR_ARG(expected), FG_STR_ARG(got));
+        fprintf(stderr, "%s:%u: %.*s\n  expected %.*s\n  got      %.*s\n", path, line, FG_STR_ARG(input),
+                FG_STR_ARG(expected), FG_STR_ARG(got));
     fg_arena_free(&arena);
     return !same;
 }
@@ -27,7 +28,8 @@ int run_cases(const char *path, fg_case run, void *ctx) {
     fg_arena_init(&arena, NULL);
     fg_str full = fg_arena_printf(&arena, "%s/%s", FG_TEST_DATA, path);
     int failed = 0, cases = 0;
-    if (fg_file_read(&rest, &arena, full.ptr, 1 << 22, &err) != FG_OK) fprintf(stderr, "%s\n", err.message);
+    if (fg_file_read(&rest, &arena, full.ptr, 1 << 22, &err) != FG_OK)
+        fprintf(stderr, "%s\n", err.message);
     else
         for (uint32_t line = 1; rest.len; line++) {
             fg_str text = fg_str_trim(fg_str_cut(&rest, '\n'));

@@ -51,8 +51,9 @@ Test(text, stems) {
 }
 
 Test(text, languages) {
-    static const char german[] = "Wir suchen eine Person, die mit uns an der Zukunft der Bahn arbeitet und sich nicht vor Daten "
-                                 "scheut. Sie haben Erfahrung mit SQL und Python und sind bereit, auch auf dem Bahnhof zu arbeiten.";
+    static const char german[] =
+        "Wir suchen eine Person, die mit uns an der Zukunft der Bahn arbeitet und sich nicht vor Daten "
+        "scheut. Sie haben Erfahrung mit SQL und Python und sind bereit, auch auf dem Bahnhof zu arbeiten.";
     cr_assert_str_eq(fg_language_guess(fg_str_of(german)), "German");
     cr_assert_null(fg_language_guess(FG_LIT("Python, SQL, Docker")));
 }
