@@ -12,7 +12,8 @@ const char *const fg_rule_names[] = {"none",   "exact", "alias", "child",       
 
 typedef struct {
     int32_t base; /* of its heaviest leaf */
-    bool strong, basic, titled, soft_only, gate_only, any;
+    int32_t sum, leaves;
+    bool strong, basic, titled, has_soft, soft_only, gate_only, any;
 } heft;
 
 static fg_policy_key weight_key(uint8_t type) {
@@ -50,6 +51,9 @@ static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t
     int32_t base = fg_policy(m, weight_key(n->type));
     if (!h->any) *h = (heft){.soft_only = true, .gate_only = true, .any = true};
     if (base > h->base) h->base = base;
+    h->sum += base;
+    h->leaves++;
+    h->has_soft |= n->type == FG_NODE_SOFT;
     h->soft_only &= n->type == FG_NODE_SOFT;
     h->gate_only &= n->type >= FG_NODE_CLEARANCE;
     h->strong |= n->level == FG_LEVEL_STRONG && n->type == FG_NODE_SKILL;
@@ -64,7 +68,9 @@ static int32_t weight_of(const fg_matcher *m, const heft *h) {
     else if (h->basic)
         emphasis = fg_policy(m, FG_P_EMPHASIS_BASIC);
     if (h->titled) emphasis = fg_share(emphasis, fg_policy(m, FG_P_EMPHASIS_TITLE));
-    return fg_share(h->base, emphasis > cap ? cap : emphasis);
+    /* qualities beside a skill draw the price of the statement down */
+    int32_t base = h->has_soft ? (h->sum + h->leaves / 2) / h->leaves : h->base;
+    return fg_share(base, emphasis > cap ? cap : emphasis);
 }
 
 /* ---- items ---- */

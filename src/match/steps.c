@@ -66,7 +66,7 @@ static void add_miss(walker *w, fg_miss_kind kind, fg_str name, uint32_t concept
 }
 
 static fg_miss_kind kind_of(const fg_outcome *o) {
-    if (o->verdict == FG_MET) return FG_MISS_LISTED;
+    if (o->verdict == FG_MET) return o->place <= FG_IN_CERTIFICATES ? FG_MISS_WORDING : FG_MISS_LISTED;
     if (o->verdict == FG_PARTIAL) return FG_MISS_PARTLY;
     return o->verdict == FG_CANNOT_TELL ? FG_MISS_CANNOT_TELL : FG_MISS_MISSING;
 }
@@ -148,6 +148,7 @@ static fg_str next_step(walker *w, const fg_miss *miss) {
     switch (miss->kind) {
     case FG_MISS_LISTED: return fg_arena_printf(a, "show %.*s in a role or project", FG_STR_ARG(miss->name));
     case FG_MISS_CANNOT_TELL: return fg_arena_printf(a, "give an example of %.*s", FG_STR_ARG(miss->name));
+    case FG_MISS_WORDING: return fg_arena_printf(a, "name %.*s if it is so", FG_STR_ARG(miss->name));
     default: return miss->name;
     }
 }

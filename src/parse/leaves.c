@@ -222,6 +222,15 @@ static bool starts_with_gerund(const fg_clause *c) {
            !(c->mentions.n && c->mentions.at[0].first == c->st->first);
 }
 
+/* "You must", and "looking for somebody with"; but "looking for an engineer to join our team" asks nothing. */
+static bool is_addressed(const fg_clause *c, const fg_cue *q) {
+    if (q->tag != FG_LEX_CANDIDATE || q->arg < 2) return false;
+    if (q->arg == 2) return true;
+    for (uint32_t i = q->end; i < c->st->end; i++)
+        if (fg_word_is(c->r, i, "with") || fg_word_is(c->r, i, "who") || fg_word_is(c->r, i, "that")) return true;
+    return false;
+}
+
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st) {
     *c = (fg_clause){.r = r, .p = p, .st = st};
     bool listing =
@@ -239,7 +248,7 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     for (uint32_t i = 0; i < c->cues.n && !c->duty; i++)
         c->duty = c->cues.at[i].tag == FG_LEX_DUTY && c->cues.at[i].first == st->first;
     for (uint32_t i = 0; i < c->cues.n; i++)
-        c->addressed |= c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 2;
+        c->addressed |= is_addressed(c, &c->cues.at[i]);
     c->duty |= starts_with_gerund(c);
     return !r->scratch->failed && !p->arena.failed;
 }

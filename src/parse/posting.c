@@ -31,6 +31,8 @@ static bool asks_openly(const fg_clause *c) {
     if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK)
         return c->measured ? c->asks && !c->duty : decided && c->hard && !c->duty;
     if (c->company && !decided && !c->addressed) return false;
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 3 && !c->addressed) return false;
     if (c->duty) return false;
     if (c->addressed && !c->pay) return true;
     return c->asks && (c->measured || decided || fg_clause_has_cue(c, FG_LEX_CANDIDATE));
