@@ -68,7 +68,7 @@ static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
                             .high = FG_ONE,
                             .verdict = FG_MET,
                             .rule = FG_RULE_IMPLIED,
-                            .place = FG_IN_OTHER,
+                            .place = FG_IN_ROLE,
                             .proof = FG_NONE,
                             .stated = true,
                             .span = m->r->doc->lines.n
@@ -120,16 +120,15 @@ static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
     o.low = o.high = ratio(months, n->min_months);
     uint32_t concept = n->concept;
     if (concept != FG_NONE) {
+        /* years of something else are no years of this */
         uint32_t shown = fg_match_months(m, concept);
-        o.low = ratio(shown, n->min_months);
-        if (!shown && fg_match_concept(m, concept).stated) o.low = o.high / 2;
-        if (o.low > o.high) o.high = o.low;
-        if (shown) o.high = o.low;
+        if (!shown && !fg_match_concept(m, concept).stated) return missing();
+        o.low = shown ? ratio(shown, n->min_months) : o.high / 2;
+        if (shown || o.low > o.high) o.high = o.low;
     } else if (is_particular(m, n)) {
         o.low = o.high / 2;
     }
     label_share(m, &o);
-    if (o.verdict == FG_MISSING && o.high >= FG_ONE / 3 && o.high > o.low) o.verdict = FG_PARTIAL;
     if (!m->r->roles.n && !m->r->stated_months) {
         o = cannot_tell();
         if (m->r->has_experience) o = missing();

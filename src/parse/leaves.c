@@ -85,8 +85,14 @@ static const fg_mention *mention_at(const fg_clause *c, uint32_t i, uint32_t *cu
     return *cursor < c->mentions.n && c->mentions.at[*cursor].first == i ? &c->mentions.at[*cursor] : NULL;
 }
 
+/* "Pass a background check" is a condition of the job, not a skill. */
+static bool is_condition(const fg_clause *c, const fg_mention *m) {
+    fg_hit h;
+    return c->st->section != FG_LEX_H_DUTIES && fg_cue_at(c->r, m->first, c->st->end, FG_LEX_PHYSICAL, &h, NULL) && h.end >= m->end;
+}
+
 static void add_mention(fg_clause *c, const fg_mention *m) {
-    if (m->flags & FG_NAME_TITLE) return;
+    if ((m->flags & FG_NAME_TITLE) || is_condition(c, m)) return;
     uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
     if (node) fg_node_at(c->p, node)->concept = m->concept;
 }
