@@ -204,6 +204,7 @@ static void judge_item(fg_matcher *m, fg_result *x, fg_item *item) {
     item->first_finding = x->findings.n;
     collect(m, x, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity);
     collect_other(m, x, item, &o);
+    if (item->low == 0) x->findings.n = item->first_finding; /* nothing is proved */
     item->findings = x->findings.n - item->first_finding;
     item->listed_only = item->verdict == FG_MET && !is_shown(x, item);
 }
