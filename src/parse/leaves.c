@@ -88,7 +88,8 @@ static const fg_mention *mention_at(const fg_clause *c, uint32_t i, uint32_t *cu
 /* "Pass a background check" is a condition of the job, not a skill. */
 static bool is_condition(const fg_clause *c, const fg_mention *m) {
     fg_hit h;
-    return c->st->section != FG_LEX_H_DUTIES && fg_cue_at(c->r, m->first, c->st->end, FG_LEX_PHYSICAL, &h, NULL) && h.end >= m->end;
+    return c->st->section != FG_LEX_H_DUTIES && fg_cue_at(c->r, m->first, c->st->end, FG_LEX_PHYSICAL, &h, NULL) &&
+           h.end >= m->end;
 }
 
 static void add_mention(fg_clause *c, const fg_mention *m) {
@@ -253,8 +254,7 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     c->pay = fg_clause_has_cue(c, FG_LEX_PAY);
     for (uint32_t i = 0; i < c->cues.n && !c->duty; i++)
         c->duty = c->cues.at[i].tag == FG_LEX_DUTY && c->cues.at[i].first == st->first;
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        c->addressed |= is_addressed(c, &c->cues.at[i]);
+    for (uint32_t i = 0; i < c->cues.n; i++) c->addressed |= is_addressed(c, &c->cues.at[i]);
     c->duty |= starts_with_gerund(c);
     return !r->scratch->failed && !p->arena.failed;
 }
