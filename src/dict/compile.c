@@ -218,6 +218,13 @@ static void add_path(compiler *c, fg_image_name name, const fg_str *words, uint3
     *link = c->names.n;
 }
 
+/* A-CSM joined would be another abbreviation. */
+static bool has_lower(fg_str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') return true;
+    return false;
+}
+
 static void add_name(compiler *c, fg_root root, uint32_t owner, uint32_t flags, const char *file,
                      const fg_source_name *origin) {
     name_words w = split_name(c, origin->text);
@@ -227,7 +234,8 @@ static void add_name(compiler *c, fg_root root, uint32_t owner, uint32_t flags, 
     }
     fg_image_name name = {.owner = owner, .flags = flags, .root = root};
     add_path(c, name, w.words.at, w.words.n, file, origin);
-    if (w.has_joined && !(flags & FG_NAME_EXACT)) add_path(c, name, w.joined.at, w.joined.n, file, origin);
+    if (w.has_joined && !(flags & FG_NAME_EXACT) && has_lower(origin->text))
+        add_path(c, name, w.joined.at, w.joined.n, file, origin);
 }
 
 static bool has_condition(const fg_source_concept *sc) {

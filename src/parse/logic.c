@@ -83,13 +83,6 @@ static joint joint_between(const fg_clause *c, uint32_t from, uint32_t to) {
 
 /* ---- groups ---- */
 
-static uint32_t group_of(fg_clause *c, fg_node_type type, const items *list, uint32_t a, uint32_t b) {
-    const fg_node *first = fg_node_at(c->p, list->at[a].node), *last = fg_node_at(c->p, list->at[b - 1].node);
-    uint32_t group = fg_node_new(c->p, type, first->start, last->end);
-    for (uint32_t i = a; i < b; i++) fg_node_append(c->p, group, list->at[i].node);
-    return group;
-}
-
 /* Does the group already ask the same of the same concept? */
 static bool has_leaf_like(const fg_clause *c, uint32_t group, const fg_node *leaf) {
     for (uint32_t k = fg_node_at(c->p, group)->child; k && leaf->concept != FG_NONE; k = fg_node_at(c->p, k)->next) {
@@ -108,6 +101,13 @@ static void adopt(fg_clause *c, uint32_t group, uint32_t node) {
         return;
     }
     fg_node_append(c->p, group, node);
+}
+
+static uint32_t group_of(fg_clause *c, fg_node_type type, const items *list, uint32_t a, uint32_t b) {
+    const fg_node *first = fg_node_at(c->p, list->at[a].node), *last = fg_node_at(c->p, list->at[b - 1].node);
+    uint32_t group = fg_node_new(c->p, type, first->start, last->end);
+    for (uint32_t i = a; i < b; i++) adopt(c, group, list->at[i].node);
+    return group;
 }
 
 static void merge_slashes(fg_clause *c, items *list) {

@@ -24,7 +24,7 @@ static bool starts_asking(const fg_clause *c) {
 static bool asks_openly(const fg_clause *c) {
     if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for"))
         return false; /* "For 50 years, Acme has" */
-    if (c->boilerplate || (c->pay && !c->hard)) return false;
+    if (c->boilerplate || (c->pay && !c->measured && !fg_clause_has_cue(c, FG_LEX_REQUIRED))) return false;
     if (!c->leaves.n) return c->addressed && !c->duty && c->st->section != FG_LEX_H_DUTIES;
     bool decided = fg_clause_has_cue(c, FG_LEX_REQUIRED) || fg_clause_has_cue(c, FG_LEX_PREFERRED) ||
                    fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);

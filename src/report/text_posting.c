@@ -30,7 +30,7 @@ static void put_salary(writer *w) {
     fg_text_printf(&w->out, "%u", h->salary_min);
     if (h->salary_max && h->salary_max != h->salary_min) fg_text_printf(&w->out, " to %u", h->salary_max);
     if (h->currency[0]) fg_text_printf(&w->out, " %s", h->currency);
-    if (h->period) fg_text_printf(&w->out, " a %s", h->period);
+    if (h->period) fg_text_printf(&w->out, h->period[0] == 'h' ? " an %s" : " a %s", h->period);
     fg_text_say(&w->out, "\n");
 }
 

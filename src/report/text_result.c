@@ -6,7 +6,7 @@
 
 enum {
     INDENT = 16,
-    RANK_INDENT = 23,
+    RANK_INDENT = 34,
     BAR = 16,
     MOST_PROOFS = 3,
     MOST_NAMES = 6,
@@ -379,8 +379,8 @@ static void put_ranked_names(writer *w) {
     for (uint32_t i = 0; i < w->r->missing.n && n < MOST_NAMES; i++) {
         const fg_miss *miss = &w->r->missing.at[i];
         if (!is_missing(miss)) continue;
-        if (n) fg_text_words(&w->out, FG_LIT(","), RANK_INDENT);
-        if (w->out.column + fg_text_columns(miss->name) + 1 > w->out.width) {
+        if (n) fg_text_say(&w->out, ",");
+        if (w->out.column + fg_text_columns(miss->name) + 2 > w->out.width && n) {
             fg_text_say(&w->out, "\n");
             fg_text_pad(&w->out, RANK_INDENT);
         } else if (n) {
@@ -399,8 +399,9 @@ fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_repor
     writer w = {.r = r};
     fg_text_start(&w.out, opt, sink);
     fg_span title = r->posting->header.title;
-    if (rank == 1) fg_text_say(&w.out, "Rank  Score  Required  Posting\n");
+    if (rank == 1) fg_text_say(&w.out, "Rank  Sorted by  Score  Required  Posting\n");
     fg_text_printf(&w.out, "%4u", rank);
+    fg_text_points(&w.out, r->score.rank, 11);
     fg_text_points(&w.out, r->score.low, 7);
     fg_text_points(&w.out, r->score.required, 10);
     fg_text_pad(&w.out, RANK_INDENT);
@@ -410,7 +411,10 @@ fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_repor
     fg_text_say(&w.out, title.end > title.start ? " (" : "");
     fg_text_words(&w.out, r->posting->doc->name, RANK_INDENT);
     fg_text_say(&w.out, title.end > title.start ? ")\n" : "\n");
-    if (!r->score.scored) fg_text_say(&w.out, "                       no score: no requirement was understood\n");
+    if (!r->score.scored) {
+        fg_text_pad(&w.out, RANK_INDENT);
+        fg_text_say(&w.out, "no score: no requirement was understood\n");
+    }
     put_ranked_names(&w);
     return fg_text_finish(&w.out, err);
 }
