@@ -235,6 +235,8 @@ static bool is_addressed(const fg_clause *c, const fg_cue *q) {
     if (q->arg == 2) return true;
     for (uint32_t i = q->end; i < c->st->end; i++)
         if (fg_word_is(c->r, i, "with") || fg_word_is(c->r, i, "who") || fg_word_is(c->r, i, "that")) return true;
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == FG_LEX_STRONG && c->cues.at[i].first >= q->first) return true;
     return false;
 }
 

@@ -24,7 +24,7 @@ static bool starts_asking(const fg_clause *c) {
 static bool asks_openly(const fg_clause *c) {
     if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for"))
         return false; /* "For 50 years, Acme has" */
-    if (c->boilerplate || (c->pay && !c->measured && !fg_clause_has_cue(c, FG_LEX_REQUIRED))) return false;
+    if (c->boilerplate || (c->pay && !c->measured && !c->legal && !fg_clause_has_cue(c, FG_LEX_REQUIRED))) return false;
     if (!c->leaves.n) return c->addressed && !c->duty && c->st->section != FG_LEX_H_DUTIES;
     bool decided = fg_clause_has_cue(c, FG_LEX_REQUIRED) || fg_clause_has_cue(c, FG_LEX_PREFERRED) ||
                    fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
@@ -34,8 +34,15 @@ static bool asks_openly(const fg_clause *c) {
     for (uint32_t i = 0; i < c->cues.n; i++)
         if (c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 3 && !c->addressed) return false;
     if (c->duty) return false;
-    if (c->addressed && !c->pay) return true;
+    if (c->addressed && (!c->pay || c->legal)) return true;
     return c->asks && (c->measured || decided || fg_clause_has_cue(c, FG_LEX_CANDIDATE));
+}
+
+/* "Experience in ...": asked, whatever was glued behind it. */
+static bool starts_with_head(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first == c->st->first; i++)
+        if (c->cues.at[i].tag == FG_LEX_HEAD) return true;
+    return false;
 }
 
 /* FG_NOT_ASKED: nothing for us here. */
@@ -44,7 +51,7 @@ static uint8_t default_necessity(const fg_clause *c, const char **rule) {
     *rule = "heading";
     if (is_closed(section) && !(section == FG_LEX_H_APPLY && c->legal)) return FG_NOT_ASKED;
     if (is_asking_section(section)) {
-        if (c->boilerplate && !c->measured) return FG_NOT_ASKED;
+        if (c->boilerplate && !c->measured && !starts_with_head(c)) return FG_NOT_ASKED;
         if ((c->pay || c->company) && !c->asks && !c->hard) return FG_NOT_ASKED;
         return section == FG_LEX_H_PREFERRED ? FG_PREFERRED : FG_REQUIRED;
     }
@@ -81,7 +88,8 @@ static fg_span span_of(const fg_reading *r, const fg_statement *st) {
 }
 
 static void add_unread(fg_posting *p, const fg_clause *c) {
-    if (count_words(c->r, c->st) < 3 || c->st->inherited || c->boilerplate || c->pay || (c->company && !c->addressed))
+    if (count_words(c->r, c->st) < 3 || (c->st->inherited && !c->addressed) || c->boilerplate || c->pay ||
+        (c->company && !c->addressed))
         return;
     fg_span *s = FG_PUSH(&p->arena, &p->unread);
     if (s) *s = span_of(c->r, c->st);

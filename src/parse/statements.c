@@ -120,6 +120,10 @@ static bool inline_heading(const splitter *s, uint32_t i, uint32_t to, bool at_s
         return false;
     if (!section_of(r, &h, section)) return false;
     *next = h.end + 1;
+    fg_hit key;
+    uint32_t what = 0;
+    if (fg_is(r, h.end, ':') && fg_cue_at(r, i, to, FG_LEX_KEY, &key, &what) && what >= 3 && what <= 6)
+        *section = (uint8_t)FG_LEX_H_LOGISTICS; /* "Salary: ..." says one thing and opens nothing */
     if (fg_is(r, h.end, ':')) return at_start || all_cap(r, i, h.end);
     if (!s->unbroken || !is_strong_heading(*section) || !all_cap(r, i, h.end) || !opens_statement(r, h.end, to))
         return false;
@@ -218,20 +222,29 @@ static bool is_heading_sentence(const splitter *s, uint32_t start, uint32_t colo
     return false;
 }
 
-/* " - " before a capital, where a line has several: bullets of a lost list. */
+/* Where such a sentence begins, at most ten tokens before the colon; the colon itself if there is none. */
+static uint32_t heading_before_colon(const splitter *s, uint32_t start, uint32_t colon, uint8_t *section) {
+    if (!s->unbroken || !fg_is(s->r, colon, ':')) return colon;
+    for (uint32_t i = colon > start + 10 ? colon - 10 : start; i < colon; i++)
+        if (is_heading_sentence(s, i, colon, section)) return i;
+    return colon;
+}
+
+/* A dash that stands before a capital: where a line has several, they are bullets of a lost list. */
+static bool is_bullet_dash(const fg_reading *r, uint32_t i, uint32_t to) {
+    return (fg_is(r, i, FG_DASH) || fg_is(r, i, '-')) && i + 1 < to && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) &&
+           opens_statement(r, i + 1, to);
+}
+
 static bool is_lost_bullet(const splitter *s, uint32_t i, uint32_t to) {
-    const fg_token *t = fg_tok(s->r, i);
-    return s->listed && t->cls == FG_TOK_PUNCT && t->value == FG_DASH && (t->flags & FG_TOK_SPACE) && i + 1 < to &&
-           opens_statement(s->r, i + 1, to) && (fg_tok(s->r, i + 1)->flags & FG_TOK_SPACE);
+    return s->listed && is_bullet_dash(s->r, i, to);
 }
 
 static bool is_long_line(const fg_line *l) { return l->end - l->start > 400; }
 
 static bool has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to) {
     uint32_t n = 0;
-    for (uint32_t i = a; i + 1 < to; i++)
-        n += fg_is(r, i, FG_DASH) && (fg_tok(r, i)->flags & FG_TOK_SPACE) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) &&
-             opens_statement(r, i + 1, to);
+    for (uint32_t i = a; i + 1 < to; i++) n += is_bullet_dash(r, i, to);
     return n >= 3;
 }
 
@@ -255,7 +268,9 @@ static void split_line(splitter *s, uint32_t line, uint32_t last) {
             i = next - 1;
             continue;
         }
-        if (fg_is(r, i, ':') && s->unbroken && is_heading_sentence(s, start, i, &named)) {
+        uint32_t head = heading_before_colon(s, start, i, &named);
+        if (head < i) {
+            add_statement(s, start, head, section, bullet);
             section = s->section = named;
             start = i + 1;
             continue;
