@@ -144,6 +144,8 @@ static const struct {
                  {"portfolio", 3},
                  {"patent", 4},
                  {"venue", 5},
+                 {"right-to-work", 6},
+                 {"clearance", 7},
                  {"citizenship", 1},
                  {"work-permit", 2}};
 

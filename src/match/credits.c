@@ -239,6 +239,23 @@ static fg_outcome deed_leaf(const fg_matcher *m, const fg_node *n) {
     return o;
 }
 
+/* Conditions of the job that a résumé can name: the right to work, a clearance. */
+static fg_outcome condition_leaf(const fg_matcher *m, uint8_t kind) {
+    for (uint32_t i = 0; i < m->r->deeds.n; i++) {
+        const fg_deed *d = &m->r->deeds.at[i];
+        if (d->kind == kind)
+            return (fg_outcome){.low = FG_ONE,
+                                .high = FG_ONE,
+                                .verdict = FG_MET,
+                                .rule = FG_RULE_DEED,
+                                .place = FG_IN_OTHER,
+                                .stated = true,
+                                .proof = FG_NONE,
+                                .span = d->span};
+    }
+    return cannot_tell();
+}
+
 static fg_outcome look_at(const fg_matcher *m, uint32_t node) {
     const fg_node *n = fg_match_node(m, node);
     switch (n->type) {
@@ -251,6 +268,8 @@ static fg_outcome look_at(const fg_matcher *m, uint32_t node) {
     case FG_NODE_YEARS: return years_leaf(m, node);
     case FG_NODE_DEGREE: return degree_leaf(m, n);
     case FG_NODE_EVIDENCE: return deed_leaf(m, n);
+    case FG_NODE_AUTHORIZATION: return condition_leaf(m, FG_EV_WORK_PERMIT);
+    case FG_NODE_CLEARANCE: return condition_leaf(m, FG_EV_CLEARANCE);
     default: return cannot_tell();
     }
 }

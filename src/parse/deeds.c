@@ -28,7 +28,9 @@ static void read_statement(fg_resume_reading *x, uint32_t first, uint32_t end) {
         fg_hit h;
         uint32_t kind;
         if (!fg_cue_at(&x->reading, i, end, FG_LEX_DEED, &h, &kind)) continue;
-        add_deed(x, (uint8_t)kind, first, end);
+        bool statement = kind < FG_EV_WORK_PERMIT;
+        if (!statement && i > first && fg_word_is(&x->reading, i - 1, "not")) continue;
+        add_deed(x, (uint8_t)kind, statement ? first : i, statement ? end : h.end);
         return;
     }
 }

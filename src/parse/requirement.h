@@ -31,7 +31,14 @@ typedef enum {
     FG_NODE_PHYSICAL
 } fg_node_type;
 
-typedef enum { FG_EV_PUBLICATION = 1, FG_EV_OPEN_SOURCE, FG_EV_PORTFOLIO, FG_EV_PATENT } fg_evidence_kind;
+typedef enum {
+    FG_EV_PUBLICATION = 1,
+    FG_EV_OPEN_SOURCE,
+    FG_EV_PORTFOLIO,
+    FG_EV_PATENT,
+    FG_EV_WORK_PERMIT = 6,
+    FG_EV_CLEARANCE
+} fg_evidence_kind;
 
 typedef struct {
     uint8_t type;      /* fg_node_type */

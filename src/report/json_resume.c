@@ -3,7 +3,8 @@
 #include "report/resume_report.h"
 
 static const char *const polarity_names[] = {"has", "weak", "lacks"};
-static const char *const deed_names[] = {NULL, "publication", "open_source", "portfolio", "patent"};
+static const char *const deed_names[] = {NULL,     "publication", "open_source",   "portfolio",
+                                         "patent", NULL,          "right_to_work", "clearance"};
 
 static void write_text(fg_json *j, const char *key, const fg_resume *r, fg_span s) {
     if (s.end > s.start)
