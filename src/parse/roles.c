@@ -94,11 +94,18 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
     return volunteer || (names_job(x, from, starts ? reach : b) && !is_studying(x, from, b));
 }
 
+/* The full stop of "Acme, Inc. May 2015". */
+static bool ends_company(const fg_resume_reading *x, uint32_t stop) {
+    return stop > 0 && fg_tok(&x->reading, stop - 1)->norm_len <= 4 &&
+           fg_resume_cue(x, stop - 1, stop, FG_LEX_EMPLOYER_WORD);
+}
+
 /* In running text a role's dates follow "Title Company - City, ST". */
 static bool fits_run(const fg_resume_reading *x, const fg_range *g) {
     const fg_reading *r = &x->reading;
     uint32_t from = line_first(x, x->line_of[g->first]), i = g->first;
-    while (i > from && (fg_tok(r, i - 1)->cls == FG_TOK_PUNCT) && !fg_is(r, i - 1, '.') && !fg_is(r, i - 1, FG_BULLET))
+    while (i > from && fg_tok(r, i - 1)->cls == FG_TOK_PUNCT && !(fg_is(r, i - 1, '.') && !ends_company(x, i - 1)) &&
+           !fg_is(r, i - 1, FG_BULLET))
         i--;
     if (i == from || !is_word(r, i - 1) || is_stop(r, i - 1)) return false;
     return fg_has_cap(r, i - 1) || fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD);

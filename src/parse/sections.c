@@ -60,6 +60,10 @@ static bool ends_sentence(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     const fg_reading *r = &x->reading;
     if (i + 1 >= to || !(fg_is(r, i, '.') || fg_is(r, i, '!') || fg_is(r, i, '?'))) return false;
     const fg_token *next = fg_tok(r, i + 1);
+    fg_hit h;
+    /* the full stop of "Acme, Inc. May 2015" ends nothing */
+    if (i > 0 && fg_tok(r, i - 1)->norm_len <= 4 && fg_cue_at(r, i - 1, i, FG_LEX_EMPLOYER_WORD, &h, NULL))
+        return false;
     return (next->flags & FG_TOK_SPACE) && (next->flags & FG_TOK_CAP);
 }
 
