@@ -31,6 +31,8 @@ typedef struct {
 
 /* leaves.c: finds cues and leaves; false: out of memory. */
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st);
+/* Depth in parentheses and segment (between ; sentence ends and dashes) of a token. */
+void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment);
 /* logic.c: the tree over the leaves; its root, 0 if there is none. Sets necessity and level of leaves. */
 uint32_t fg_clause_tree(fg_clause *c);
 /* necessity.c */

@@ -180,17 +180,18 @@ static bool splits_segment(const fg_clause *c, uint32_t i) {
            (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
 }
 
-static void place_leaves(fg_clause *c) {
-    uint32_t depth = 0, segment = 0, k = 0;
-    for (uint32_t i = c->st->first; i < c->st->end && k < c->leaves.n; i++) {
-        if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) depth++;
-        if ((fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) && depth) depth--;
-        if (depth == 0 && i > c->st->first && splits_segment(c, i)) segment++;
-        for (; k < c->leaves.n && c->leaves.at[k].first <= i; k++) {
-            c->leaves.at[k].depth = depth;
-            c->leaves.at[k].segment = segment;
-        }
+void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment) {
+    *depth = *segment = 0;
+    for (uint32_t i = c->st->first; i < token; i++) {
+        if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) ++*depth;
+        if ((fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) && *depth) --*depth;
+        if (!*depth && i > c->st->first && splits_segment(c, i)) ++*segment;
     }
+}
+
+static void place_leaves(fg_clause *c) {
+    for (uint32_t k = 0; k < c->leaves.n; k++)
+        fg_clause_locate(c, c->leaves.at[k].first, &c->leaves.at[k].depth, &c->leaves.at[k].segment);
 }
 
 bool fg_clause_has_cue(const fg_clause *c, fg_lex tag) {

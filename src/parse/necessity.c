@@ -8,23 +8,6 @@ typedef struct {
     bool forward; /* rules what follows it */
 } ruling;
 
-static void locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment) {
-    uint32_t d = 0, s = 0;
-    for (uint32_t i = c->st->first; i < token; i++) {
-        if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) d++;
-        if ((fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) && d) d--;
-        if (d || i == c->st->first) continue;
-        bool dash = fg_is(c->r, i, FG_DASH) && (fg_tok(c->r, i)->flags & FG_TOK_SPACE) &&
-                    (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
-        bool stop = (fg_is(c->r, i, '.') || fg_is(c->r, i, '!')) &&
-                    (fg_has_cap(c->r, i + 1) || fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER) &&
-                    (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
-        s += dash || stop || fg_is(c->r, i, ';') || fg_is(c->r, i, FG_BULLET) || fg_is(c->r, i, '|');
-    }
-    *depth = d;
-    *segment = s;
-}
-
 static bool is_adverb(const fg_clause *c, const ruling *u) {
     return fg_word_is(c->r, u->first, "preferably") || fg_word_is(c->r, u->first, "ideally") ||
            fg_word_is(c->r, u->first, "optionally");
@@ -110,7 +93,7 @@ void fg_clause_necessity(fg_clause *c) {
         ruling u = {0};
         if (!next_ruling(c, &i, from, &u)) break;
         from = u.end;
-        locate(c, u.first, &u.depth, &u.segment);
+        fg_clause_locate(c, u.first, &u.depth, &u.segment);
         bool behind = has_leaf_behind(c, &u), front = has_leaf_before(c, &u);
         /* "No experience with X required": the last word says nothing of its own */
         if (u.necessity == FG_REQUIRED && any && before.necessity == FG_NOT_ASKED && before.segment == u.segment)
