@@ -49,7 +49,7 @@ static fg_outcome soft_leaf(const fg_matcher *m, const fg_node *n) {
     if (n->concept == FG_NONE) return cannot_tell();
     fg_outcome o = fg_match_concept(m, n->concept);
     if (o.proof == FG_NONE) return cannot_tell();
-    bool shown = o.place == FG_IN_ROLE || o.place == FG_IN_PROJECT;
+    bool shown = (o.place == FG_IN_ROLE || o.place == FG_IN_PROJECT) && m->r->proofs.at[o.proof].polarity == FG_HAS;
     o.low = fg_policy(m, shown ? FG_P_SOFT_SHOWN : FG_P_SOFT_CLAIMED);
     o.high = FG_ONE;
     o.verdict = shown ? FG_MET : FG_PARTIAL;
@@ -60,7 +60,7 @@ static fg_outcome soft_leaf(const fg_matcher *m, const fg_node *n) {
 static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     if (o.proof != FG_NONE) {
-        o.low = o.high = o.stated ? FG_ONE : o.low;
+        fg_match_is_stated(m, n->concept, &o);
         return o;
     }
     if (n->concept != FG_NONE && fg_str_eq(fg_concept_id(m->dict, n->concept), FG_LIT("spoken-english")))
@@ -80,9 +80,7 @@ static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
 static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     /* a certificate listed among the skills is as good as one in its own section */
-    if (o.stated &&
-        (o.place == FG_IN_SKILLS || o.place == FG_IN_SUMMARY || o.place == FG_IN_OTHER || o.place == FG_IN_EDUCATION))
-        o.low = o.high = FG_ONE;
+    if (o.proof != FG_NONE) fg_match_is_stated(m, n->concept, &o);
     return o;
 }
 
@@ -120,10 +118,12 @@ static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
     o.low = o.high = ratio(months, n->min_months);
     uint32_t concept = n->concept;
     if (concept != FG_NONE) {
-        /* years of something else are no years of this */
+        /* years of something else are no years of this; where it is only listed, half of them may be */
         uint32_t shown = fg_match_months(m, concept);
-        if (!shown && !fg_match_concept(m, concept).stated) return missing();
-        o.low = shown ? ratio(shown, n->min_months) : o.high / 2;
+        fg_outcome listed = fg_match_concept(m, concept);
+        if (!shown && !listed.stated) return missing();
+        o.low = ratio(shown, n->min_months);
+        if (listed.stated && fg_share(listed.low, o.high / 2) > o.low) o.low = fg_share(listed.low, o.high / 2);
         if (shown || o.low > o.high) o.high = o.low;
     } else if (is_particular(m, n)) {
         o.low = o.high / 2;

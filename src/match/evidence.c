@@ -96,6 +96,28 @@ fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept) {
     return best;
 }
 
+bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
+    for (uint32_t i = 0; i < m->r->skills.n; i++) {
+        const fg_skill *s = &m->r->skills.at[i];
+        uint8_t rule;
+        if (fg_match_relation(m, s->concept, concept, &rule) < FG_ONE || !says_itself(rule)) continue;
+        for (uint32_t k = s->first; k < s->first + s->n; k++) {
+            const fg_proof *p = &m->r->proofs.at[k];
+            if (p->polarity != FG_HAS || p->place == FG_IN_INTERESTS) continue;
+            *o = (fg_outcome){.low = FG_ONE,
+                              .high = FG_ONE,
+                              .verdict = FG_MET,
+                              .rule = rule,
+                              .place = p->place,
+                              .stated = true,
+                              .proof = k,
+                              .span = p->span};
+            return true;
+        }
+    }
+    return false;
+}
+
 fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit) {
     fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
     for (uint32_t i = 0; i < m->r->skills.n; i++) {

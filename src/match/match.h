@@ -31,6 +31,8 @@ static inline int32_t fg_policy(const fg_matcher *m, fg_policy_key key) { return
 
 /* evidence.c: what the résumé has to show for a concept */
 fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept);
+/* Is the concept, or what is one, said outside interests without reserve? Then *o is full credit with that proof. */
+bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o);
 /* Another member of `head`'s kind than the concepts named in the group. */
 fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit);
 /* Months of the roles that show the concept, or anything that gives it in full. */

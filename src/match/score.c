@@ -211,9 +211,10 @@ static void judge_item(fg_matcher *m, fg_result *x, fg_item *item) {
 
 /* ---- points ---- */
 
-/* Rounds parts[i] / whole * total to integers that add up to the rounded sum (largest remainder, earlier first). */
-static int32_t apportion(const int64_t *parts, uint32_t n, int64_t whole, int32_t total, int32_t *out,
-                         fg_arena *scratch) {
+/* Rounds parts[i] / whole * total to integers that add up to the rounded sum: largest remainder, earlier first, and
+ * none above its cap (NULL: no caps). The caps leave room, since they were dealt out the same way to larger parts. */
+static int32_t apportion(const int64_t *parts, uint32_t n, int64_t whole, int32_t total, const int32_t *cap,
+                         int32_t *out, fg_arena *scratch) {
     int64_t sum = 0, given = 0;
     int64_t *rest = FG_NEW_N(scratch, int64_t, n + 1);
     if (!rest || whole <= 0) return 0;
@@ -224,13 +225,13 @@ static int32_t apportion(const int64_t *parts, uint32_t n, int64_t whole, int32_
         given += out[i];
     }
     int32_t all = (int32_t)((sum * total + whole / 2) / whole);
-    while (given < all) {
-        uint32_t best = 0;
-        for (uint32_t i = 1; i < n; i++)
-            if (rest[i] > rest[best]) best = i;
+    for (; given < all; given++) {
+        uint32_t best = n;
+        for (uint32_t i = 0; i < n; i++)
+            if ((!cap || out[i] < cap[i]) && (best == n || rest[i] > rest[best])) best = i;
+        if (best == n) break;
         out[best]++;
         rest[best] = -1;
-        given++;
     }
     return all;
 }
@@ -250,23 +251,23 @@ static int32_t part_score(const fg_result *x, uint8_t necessity) {
     return (int32_t)((sum + weight / 2) / weight);
 }
 
+/* Prices first, then what could be had of them, then what is had. */
 static void add_points(fg_result *x, fg_arena *scratch) {
     uint32_t n = x->items.n;
-    int64_t weight = total_weight(x, -1), *parts = FG_NEW_N(scratch, int64_t, n + 1);
-    int32_t *out = FG_NEW_N(scratch, int32_t, n + 1);
-    if (!parts || !out) return;
-    for (int what = 0; what < 3; what++) {
-        for (uint32_t i = 0; i < n; i++) {
-            const fg_item *item = &x->items.at[i];
-            parts[i] = (int64_t)item->weight * (what == 0 ? item->low : what == 1 ? item->high : FG_ONE);
-        }
-        int32_t all = apportion(parts, n, weight * FG_ONE, 10000, out, scratch);
-        for (uint32_t i = 0; i < n; i++)
-            *(what == 0   ? &x->items.at[i].points
-              : what == 1 ? &x->items.at[i].high_points
-                          : &x->items.at[i].of) = out[i];
-        if (what == 0) x->score.low = all;
-        if (what == 1) x->score.high = all;
+    int64_t whole = total_weight(x, -1) * FG_ONE, *parts = FG_NEW_N(scratch, int64_t, n + 1);
+    int32_t *of = FG_NEW_N(scratch, int32_t, n + 1), *high = FG_NEW_N(scratch, int32_t, n + 1);
+    int32_t *low = FG_NEW_N(scratch, int32_t, n + 1);
+    if (!parts || !of || !high || !low) return;
+    for (uint32_t i = 0; i < n; i++) parts[i] = (int64_t)x->items.at[i].weight * FG_ONE;
+    apportion(parts, n, whole, 10000, NULL, of, scratch);
+    for (uint32_t i = 0; i < n; i++) parts[i] = (int64_t)x->items.at[i].weight * x->items.at[i].high;
+    x->score.high = apportion(parts, n, whole, 10000, of, high, scratch);
+    for (uint32_t i = 0; i < n; i++) parts[i] = (int64_t)x->items.at[i].weight * x->items.at[i].low;
+    x->score.low = apportion(parts, n, whole, 10000, high, low, scratch);
+    for (uint32_t i = 0; i < n; i++) {
+        x->items.at[i].of = of[i];
+        x->items.at[i].high_points = high[i];
+        x->items.at[i].points = low[i];
     }
 }
 

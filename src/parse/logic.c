@@ -324,6 +324,12 @@ static uint32_t read_segment(fg_clause *c, uint32_t i, items *list) {
 
 /* ---- years ---- */
 
+/* A field that people work in by trade; a tool is a skill, even where a job is named after it. */
+static bool is_profession(const fg_clause *c, uint32_t concept) {
+    fg_kind kind = fg_kind_of(c->r, concept);
+    return (kind == FG_KIND_KNOWLEDGE || kind == FG_KIND_METHOD) && fg_dict_has_title(c->r->dict, concept);
+}
+
 /* Years whose words name a skill stand beside it; the skill carries the months. */
 static void attach_years(fg_clause *c) {
     for (uint32_t i = 0; i < c->leaves.n; i++) {
@@ -337,8 +343,7 @@ static void attach_years(fg_clause *c) {
             if (m->start >= n->of_end || m->type == FG_NODE_YEARS || m->type == FG_NODE_DEGREE) break;
             if (last && joint_between(c, last, l->first) == BY_BREAK && l->depth == 0) break;
             if (m->type == FG_NODE_SKILL || m->type == FG_NODE_DOMAIN) m->min_months = n->min_months;
-            if (!y->aside && m->type == FG_NODE_SKILL && m->concept != FG_NONE &&
-                fg_dict_has_title(c->r->dict, m->concept))
+            if (!y->aside && m->type == FG_NODE_SKILL && m->concept != FG_NONE && is_profession(c, m->concept))
             n->concept = m->concept;
             if (l->depth == 0) last = l->end;
             y->aside = true;
