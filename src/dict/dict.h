@@ -127,7 +127,6 @@ typedef struct {
 
 extern const size_t fg_section_size[FG_SEC_COUNT]; /* bytes an element */
 
-/* An ancestor reached by `parent` counts as credit 10000 + FG_CREDIT_CHILD would; kept apart in one bit. */
 #define FG_ONE 10000 /* fixed point: 1.0 */
 
 struct fg_dict {

@@ -13,7 +13,7 @@ const char *const fg_rule_names[] = {"none",   "exact", "alias", "child",       
 typedef struct {
     int32_t base; /* of its heaviest leaf */
     int32_t sum, leaves;
-    bool strong, basic, titled, has_soft, soft_only, gate_only, any;
+    bool strong, basic, titled, has_soft, soft_only, any;
 } heft;
 
 static fg_policy_key weight_key(uint8_t type) {
@@ -49,13 +49,12 @@ static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t
     }
     if (inherited != wanted) return;
     int32_t base = fg_policy(m, weight_key(n->type));
-    if (!h->any) *h = (heft){.soft_only = true, .gate_only = true, .any = true};
+    if (!h->any) *h = (heft){.soft_only = true, .any = true};
     if (base > h->base) h->base = base;
     h->sum += base;
     h->leaves++;
     h->has_soft |= n->type == FG_NODE_SOFT;
     h->soft_only &= n->type == FG_NODE_SOFT;
-    h->gate_only &= n->type >= FG_NODE_CLEARANCE;
     h->strong |= n->level == FG_LEVEL_STRONG && n->type == FG_NODE_SKILL;
     h->basic |= n->level == FG_LEVEL_BASIC && n->type == FG_NODE_SKILL;
     h->titled |= n->type == FG_NODE_SKILL && in_title(m, n->concept);

@@ -47,7 +47,7 @@ static bool is_between_levels(const fg_reading *r, uint32_t i) {
 }
 
 /* "BS/MS", "Bachelor's or Master's degree": all levels named in a row; the lowest counts. */
-static uint32_t read_levels(reader *x, uint32_t i) {
+static uint32_t read_levels(reader *x) {
     uint32_t end = x->d->end;
     for (;;) {
         uint32_t k = end, level, next;
@@ -63,7 +63,6 @@ static uint32_t read_levels(reader *x, uint32_t i) {
     while (end < x->to && fg_tok(x->r, end)->cls == FG_TOK_WORD &&
            fg_cue_at(x->r, end, x->to, FG_LEX_DEGREE_WORD, &h, NULL))
         end = h.end;
-    (void)i;
     return end;
 }
 
@@ -170,7 +169,7 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
         return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
     reader x = {r, to, arena, fields, d};
-    d->end = read_levels(&x, i);
+    d->end = read_levels(&x);
     d->end = read_fields(&x, d->end);
     if (!d->fields) read_field_before(&x);
     read_tail(&x, d->end);

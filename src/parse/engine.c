@@ -47,8 +47,7 @@ bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc
     return true;
 }
 
-fg_status fg_language_check(const fg_engine *e, const fg_doc *doc, fg_error *err) {
-    (void)e;
+fg_status fg_language_check(const fg_doc *doc, fg_error *err) {
     const char *name = fg_language_guess(doc->text);
     if (!name || strcmp(name, "English") == 0) return FG_OK;
     return fg_fail(err, FG_ELANGUAGE, "%.*s is written in %s, for which there is no dictionary yet",

@@ -26,6 +26,6 @@ typedef struct {
 bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc_tokens *out);
 
 /* FG_ELANGUAGE, naming it, if the text is in a language that the dictionary does not cover. */
-fg_status fg_language_check(const fg_engine *e, const fg_doc *doc, fg_error *err);
+fg_status fg_language_check(const fg_doc *doc, fg_error *err);
 
 #endif

@@ -180,7 +180,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
 fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *doc, fg_error *err) {
     fg_error_clear(err);
     *out = NULL;
-    fg_status status = fg_language_check(engine, doc, err);
+    fg_status status = fg_language_check(doc, err);
     if (status != FG_OK) return status;
     fg_posting *p = fg_alloc(&engine->alloc, sizeof *p);
     if (!p) return fg_fail(err, FG_ENOMEM, "out of memory");

@@ -74,7 +74,7 @@ typedef struct {
 typedef FG_VEC(fg_field) fg_fields;
 
 typedef struct {
-    fg_span title, company, location, deadline_span;
+    fg_span title, company, location;
     uint8_t workplace;  /* 0 not said, 1 onsite, 2 hybrid, 3 remote */
     uint8_t employment; /* 0 not said, 1 full-time, 2 part-time, 3 contract, 4 internship, 5 temporary */
     bool has_salary;

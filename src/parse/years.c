@@ -122,10 +122,8 @@ bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
                     .min_months = a.low * months / 100,
                     .max_months = a.high * months / 100};
     fg_hit h;
-    if (i > 0 && fg_cue_at(r, i - 1, i, FG_LEX_UP_TO, &h, NULL)) {
-        y->max_months = y->min_months;
-        y->min_months = 0;
-    } else if (i > 1 && fg_cue_at(r, i - 2, i, FG_LEX_UP_TO, &h, NULL) && h.end == i) {
+    bool one = i > 0 && fg_cue_at(r, i - 1, i, FG_LEX_UP_TO, &h, NULL);
+    if (one || (i > 1 && fg_cue_at(r, i - 2, i, FG_LEX_UP_TO, &h, NULL) && h.end == i)) {
         y->max_months = y->min_months;
         y->min_months = 0;
     }

@@ -3,23 +3,6 @@
 #include "parse/dates.h"
 #include "support.h"
 
-typedef struct {
-    fg_dict *dict;
-    fg_engine *engine;
-} tools;
-
-static void open_tools(tools *t) {
-    fg_error err;
-    fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
-    cr_assert_eq(fg_dict_open(&t->dict, NULL, NULL, &err), FG_OK, "%s", err.message);
-    cr_assert_eq(fg_engine_new(&t->engine, t->dict, &opt, NULL, &err), FG_OK, "%s", err.message);
-}
-
-static void close_tools(tools *t) {
-    fg_engine_free(t->engine);
-    fg_dict_free(t->dict);
-}
-
 static void add_date(fg_buf *out, fg_date d, bool open) {
     if (open)
         fg_buf_printf(out, "now");

@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include <criterion/criterion.h>
 #include <stdio.h>
 
 static int run_case(const char *path, uint32_t line, fg_str text, fg_case run, void *ctx) {
@@ -39,4 +40,16 @@ int run_cases(const char *path, fg_case run, void *ctx) {
         }
     fg_arena_free(&arena);
     return cases ? failed : failed + 1;
+}
+
+void open_tools(tools *t) {
+    fg_error err;
+    fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
+    cr_assert_eq(fg_dict_open(&t->dict, NULL, NULL, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(fg_engine_new(&t->engine, t->dict, &opt, NULL, &err), FG_OK, "%s", err.message);
+}
+
+void close_tools(tools *t) {
+    fg_engine_free(t->engine);
+    fg_dict_free(t->dict);
 }

@@ -3,6 +3,15 @@
 #define FG_TEST_SUPPORT_H
 #include "base/base.h"
 #include "base/file.h"
+#include "parse/engine.h"
+
+/* The built-in dictionary and an engine in November 2026; a failure ends the test. */
+typedef struct {
+    fg_dict *dict;
+    fg_engine *engine;
+} tools;
+void open_tools(tools *t);
+void close_tools(tools *t);
 
 /* What the code makes of the input, in `arena`. */
 typedef fg_str (*fg_case)(void *ctx, fg_arena *arena, fg_str input);
