@@ -71,12 +71,15 @@ typedef struct {
     void *ctx;
 } fg_allocator;
 
+typedef enum { FG_TEXT, FG_JSON } fg_format;
+
 typedef struct fg_dict fg_dict;
 typedef struct fg_doc fg_doc;
 typedef struct fg_engine fg_engine;
 typedef struct fg_posting fg_posting;
 typedef struct fg_resume fg_resume;
 typedef struct fg_result fg_result;
+typedef struct fg_suggest fg_suggest;
 
 FG_API const char *fg_version(void);
 FG_API const char *fg_status_name(fg_status status);
@@ -87,6 +90,8 @@ FG_API const char *fg_status_name(fg_status status);
 FG_API fg_status fg_dict_open(fg_dict **out, const char *path, const fg_allocator *alloc, fg_error *err);
 /* The same over bytes that outlive the dictionary; `image` must be aligned to 8 bytes. */
 FG_API fg_status fg_dict_open_memory(fg_dict **out, fg_str image, const fg_allocator *alloc, fg_error *err);
+/* The same over bytes that are copied, whatever their alignment. */
+FG_API fg_status fg_dict_open_copy(fg_dict **out, fg_str image, const fg_allocator *alloc, fg_error *err);
 FG_API void fg_dict_free(fg_dict *dict);
 
 /* A source file of a dictionary: its name (used in messages, and its ending tells its kind) and its bytes. */
@@ -101,20 +106,31 @@ typedef struct {
     void *ctx;
 } fg_dict_faults;
 
+typedef struct {
+    size_t size; /* sizeof(fg_dict_compile_options) */
+    const fg_dict_faults *faults;
+    /* Layers to lay the sources over: those of `base`, then those of `over` that it does not share with `base` (all but
+     * its lowest). A later layer adds to concepts, wins where two claim a name, and can hide names. NULL: none; without
+     * any, the sources are a whole dictionary. */
+    const fg_dict *base, *over;
+    bool strict; /* count as faults what makes a dictionary worse without making it wrong */
+} fg_dict_compile_options;
+
 /* Compiles sources to an image, the same bytes for the same sources in any order. All faults are reported, then
- * FG_EDICT is returned if there was one. `faults` may be NULL. Free *image with fg_bytes_free(*image, alloc). */
-FG_API fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n, const fg_dict_faults *faults,
-                                 const fg_allocator *alloc, fg_error *err);
+ * FG_EDICT is returned if there was one. `opt` may be NULL. Free *image with fg_bytes_free(*image, alloc). */
+FG_API fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n,
+                                 const fg_dict_compile_options *opt, const fg_allocator *alloc, fg_error *err);
 FG_API void fg_bytes_free(fg_str bytes, const fg_allocator *alloc);
 
 typedef struct {
     uint32_t concepts;
-    uint32_t names;    /* of concepts, as written in the sources */
-    uint32_t lexicon;  /* headings, cue words, degrees ... */
+    uint32_t names;   /* of concepts, as written in the sources */
+    uint32_t lexicon; /* headings, cue words, degrees ... */
     uint32_t patterns;
+    uint32_t layers;    /* 1: a dictionary that was laid over none */
     uint32_t kinds[16]; /* concepts a kind, in the order of fg_kind_name */
     size_t bytes;
-    uint64_t hash;     /* of the image */
+    uint64_t hash; /* of the image */
     uint32_t policy_version;
     uint64_t policy_hash;
 } fg_dict_info;
@@ -122,8 +138,22 @@ typedef struct {
 FG_API void fg_dict_describe(const fg_dict *dict, fg_dict_info *info);
 /* "tool", "language" ... ; NULL past the last. */
 FG_API const char *fg_kind_name(unsigned kind);
+/* Rewrites a .skills source in the one order and shape that this project uses: entries by id, keys in their order, one
+ * blank line between entries; comments stay with the entry below them. FG_EDICT, naming the line, where it cannot be
+ * read. Free *out with fg_bytes_free(*out, alloc). */
+FG_API fg_status fg_dict_format(fg_str *out, const fg_dict_source *source, const fg_allocator *alloc, fg_error *err);
+
 /* Writes what is known of a concept id or of any of its names; *found says whether there was one. */
 FG_API fg_status fg_dict_show(const fg_dict *dict, fg_str name, bool *found, fg_sink sink, fg_error *err);
+
+typedef enum { FG_IMPORT_ESCO, FG_IMPORT_ONET, FG_IMPORT_CSV } fg_import;
+
+/* Published lists to a .skills source. ESCO: skills, collections, broaderRelations and skillSkillRelations as CSV; O*NET:
+ * Technology Skills, Tools Used and Alternate Titles, tab-separated; CSV: a header with `name` and perhaps `kind`,
+ * `aliases` (between | or ;) and `parent`. Files are told apart by their headers. What `base` (may be NULL) knows is not
+ * repeated: new names are added to its concepts. `skipped` (may be NULL) is told of every name left out, and why. */
+FG_API fg_status fg_dict_import(fg_import format, const fg_dict_source *files, size_t n, const fg_dict *base,
+                                fg_sink sink, const fg_dict_faults *skipped, const fg_allocator *alloc, fg_error *err);
 
 /* ---- documents ----------------------------------------------------------------------------------------------- */
 
@@ -146,8 +176,8 @@ FG_API size_t fg_doc_origin(const fg_doc *doc, size_t offset);
 /* ---- engine, parsing, matching ------------------------------------------------------------------------------- */
 
 typedef struct {
-    size_t size;         /* sizeof(fg_options) */
-    int32_t as_of;       /* "today" as months since 0000-01: year * 12 + month - 1. Needed for résumés. */
+    size_t size;               /* sizeof(fg_options) */
+    int32_t as_of;             /* "today" as months since 0000-01: year * 12 + month - 1. Needed for résumés. */
     bool (*cancel)(void *ctx); /* asked now and then; true stops with FG_ECANCELED. NULL: never */
     void *cancel_ctx;
 } fg_options;
@@ -156,9 +186,23 @@ typedef struct {
 FG_API fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *opt, const fg_allocator *alloc,
                                fg_error *err);
 FG_API void fg_engine_free(fg_engine *engine);
+/* Tells where `name` stands in a sentence, and for each place whether it counts as a concept there and why (not). */
+FG_API fg_status fg_engine_explain(fg_engine *engine, fg_str name, fg_str sentence, fg_sink sink, fg_error *err);
 
 FG_API fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *doc, fg_error *err);
 FG_API void fg_posting_free(fg_posting *posting);
+
+/* One thing that a posting asks, as it stands in the text. Slices live as long as the posting. */
+typedef struct {
+    uint32_t start, end; /* span in the document's text */
+    const char *kind;    /* "skill", "years", "degree" ... */
+    fg_str concept;      /* its id; empty where there is none */
+    fg_str name;
+    const char *necessity; /* "required", "preferred" or "implied" */
+} fg_leaf_view;
+
+/* The i-th leaf in the order of the text; false past the last. */
+FG_API bool fg_posting_leaf(const fg_posting *posting, size_t i, fg_leaf_view *leaf);
 FG_API fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc, fg_error *err);
 FG_API void fg_resume_free(fg_resume *resume);
 
@@ -180,16 +224,26 @@ FG_API void fg_result_score(const fg_result *result, fg_score *score);
 /* Order for ranking: negative if a goes before b. Equal keys are 0: break the tie by your own id. */
 FG_API int fg_result_compare(const fg_result *a, const fg_result *b);
 
+/* ---- growing the dictionary ---------------------------------------------------------------------------------- */
+
+/* Collects the terms that postings ask for and that no name of `dict` covers. `dict` must outlive it, and the engines
+ * given to fg_suggest_add must be over the same dictionary. Memory grows with the number of different terms: about 1 GB
+ * for 30,000 postings of all kinds. */
+FG_API fg_status fg_suggest_new(fg_suggest **out, const fg_dict *dict, const fg_allocator *alloc, fg_error *err);
+FG_API fg_status fg_suggest_add(fg_suggest *suggest, fg_engine *engine, const fg_posting *posting, fg_error *err);
+/* Writes the `top` terms (0: all that at least two postings have), those first that may be names of a known concept:
+ * how many postings have it, and up to three places. FG_JSON is one line a term. */
+FG_API fg_status fg_suggest_write(fg_suggest *suggest, uint32_t top, fg_format format, fg_sink sink, fg_error *err);
+FG_API void fg_suggest_free(fg_suggest *suggest);
+
 /* ---- reports ------------------------------------------------------------------------------------------------- */
 
-typedef enum { FG_TEXT, FG_JSON } fg_format;
-
 typedef struct {
-    size_t size; /* sizeof(fg_report_options) */
-    bool color;  /* ANSI colours, FG_TEXT only */
-    int width;   /* columns, FG_TEXT only; 0: 80 */
-    bool missing_only; /* only the missing list */
-    bool compact;      /* one line, FG_JSON only */
+    size_t size;          /* sizeof(fg_report_options) */
+    bool color;           /* ANSI colours, FG_TEXT only */
+    int width;            /* columns, FG_TEXT only; 0: 80 */
+    bool missing_only;    /* only the missing list */
+    bool compact;         /* one line, FG_JSON only */
     const char *name_key; /* FG_JSON: under which key the document's name is written; NULL: "path" */
 } fg_report_options;
 

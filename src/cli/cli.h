@@ -3,6 +3,7 @@
 #define FG_CLI_H
 #include <fitgap/fitgap.h>
 
+#include "cli/files.h"
 #include "cli/options.h"
 #include "cli/output.h"
 
@@ -26,13 +27,17 @@ int fg_cli_cmd_dict_compile(fg_cli *cli);
 int fg_cli_cmd_dict_check(fg_cli *cli);
 int fg_cli_cmd_dict_show(fg_cli *cli);
 int fg_cli_cmd_dict_stats(fg_cli *cli);
+int fg_cli_cmd_dict_fmt(fg_cli *cli);
+int fg_cli_cmd_dict_suggest(fg_cli *cli);
+int fg_cli_cmd_dict_diff(fg_cli *cli);
+int fg_cli_cmd_dict_import(fg_cli *cli);
 
 /* ---- run.c ---- */
 
 /* One line to stderr. */
 void fg_cli_say(const char *format, ...);
-/* The dictionary; the engine on top of it. What was opened is closed by main. */
-int fg_cli_open_dict(fg_cli *cli);
+/* The engine on top of the dictionary that is open; both. What was opened is closed by main. */
+int fg_cli_open_engine(fg_cli *cli);
 int fg_cli_open(fg_cli *cli);
 /* Tells of an input that failed, on stdout too with --json. */
 int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err);
@@ -42,6 +47,27 @@ int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err);
 fg_status fg_cli_read(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err);
 fg_report_options fg_cli_report_options(const fg_cli *cli);
 fg_format fg_cli_format(const fg_cli *cli);
+
+/* ---- dictionary.c: what --dictionary names, and sources ---- */
+
+/* The dictionary that is asked for: the built-in one, or what --dictionary names, laid over one another. */
+int fg_cli_open_dict(fg_cli *cli);
+/* The same, but none (cli->dict NULL) without --dictionary. */
+int fg_cli_open_base(fg_cli *cli);
+/* Lays what stands in a file over *dict (NULL: the built-in one for sources, none for an image). */
+int fg_cli_lay_dict(fg_cli *cli, fg_dict **dict, char *path);
+
+typedef struct {
+    fg_cli_paths paths;
+    fg_dict_source *at;
+    size_t n;
+} fg_cli_sources;
+
+/* Files, and in folders those that are sources. */
+int fg_cli_read_sources(fg_cli *cli, fg_cli_sources *sources, char **operands, int n);
+void fg_cli_sources_free(fg_cli_sources *sources);
+/* Compiles them: alone if there is a policy among them, else over `base` (NULL: the built-in dictionary). */
+int fg_cli_compile(fg_cli *cli, const fg_cli_sources *sources, const fg_dict *base, bool strict, fg_str *image);
 
 /* ---- each.c: one document after the other ---- */
 

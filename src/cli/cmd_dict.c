@@ -1,59 +1,16 @@
-/* fitgap dict compile | check | show | stats */
+/* fitgap dict compile | check | fmt | show | stats */
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
 #include "cli/files.h"
-#include "cli/memory.h"
 
-static bool has_ending(const char *name, const char *ending) {
-    size_t n = strlen(name), m = strlen(ending);
-    return n > m && strcmp(name + n - m, ending) == 0;
-}
-
-static bool is_source(const char *name) { return has_ending(name, ".skills") || has_ending(name, ".txt"); }
-
-static void tell_fault(void *ctx, const char *file, uint32_t line, const char *message) {
-    (void)ctx;
-    if (line)
-        fprintf(stderr, "%s:%u: %s\n", file, line, message);
-    else
-        fprintf(stderr, "%s: %s\n", file, message);
-}
-
-typedef struct {
-    fg_cli_paths paths;
-    fg_dict_source *at;
-    size_t n;
-} sources;
-
-static int read_sources(fg_cli *cli, sources *s, int from) {
-    fg_error err;
-    for (int i = from; i < cli->opt.n; i++)
-        if (!fg_cli_walk(&s->paths, cli->opt.operands[i], is_source)) return FG_CLI_INPUT;
-    s->at = fg_cli_resize(NULL, s->paths.n * sizeof *s->at);
-    for (size_t i = 0; i < s->paths.n; i++) {
-        s->at[i] = (fg_dict_source){.name = s->paths.at[i]};
-        if (!fg_cli_slurp(s->paths.at[i], &s->at[i].text, &err)) return fg_cli_fail(cli, s->paths.at[i], &err);
-        s->n++;
-    }
-    return FG_CLI_DONE;
-}
-
-static void release(sources *s) {
-    for (size_t i = 0; i < s->n; i++) fg_cli_resize((void *)(uintptr_t)s->at[i].text.ptr, 0);
-    fg_cli_resize(s->at, 0);
-    fg_cli_paths_free(&s->paths);
-}
-
-static int compile(fg_cli *cli, fg_str *image, int from) {
-    sources s = {0};
-    fg_error err;
-    fg_dict_faults faults = {tell_fault, NULL};
-    int code = read_sources(cli, &s, from);
-    if (code == FG_CLI_DONE && fg_dict_compile(image, s.at, s.n, &faults, NULL, &err) != FG_OK)
-        code = fg_cli_fail(cli, NULL, &err);
-    release(&s);
+static int compile(fg_cli *cli, fg_str *image, int from, bool strict) {
+    fg_cli_sources s = {0};
+    int code = fg_cli_read_sources(cli, &s, cli->opt.operands + from, cli->opt.n - from);
+    if (code == FG_CLI_DONE) code = fg_cli_open_base(cli);
+    if (code == FG_CLI_DONE) code = fg_cli_compile(cli, &s, cli->dict, strict, image);
+    fg_cli_sources_free(&s);
     return code;
 }
 
@@ -66,7 +23,7 @@ static void put_count(fg_cli *cli, uint32_t n, const char *what) {
 int fg_cli_cmd_dict_compile(fg_cli *cli) {
     fg_str image = {0};
     fg_error err;
-    int code = compile(cli, &image, 1);
+    int code = compile(cli, &image, 1, false);
     if (code == FG_CLI_DONE && !fg_cli_spill(cli->opt.operands[0], image, &err)) {
         fg_cli_say("%s", err.message);
         code = FG_CLI_INTERNAL;
@@ -78,21 +35,67 @@ int fg_cli_cmd_dict_compile(fg_cli *cli) {
 int fg_cli_cmd_dict_check(fg_cli *cli) {
     fg_str image = {0};
     fg_error err;
+    fg_dict *dict = NULL;
     fg_dict_info info;
-    int code = compile(cli, &image, 0);
-    if (code == FG_CLI_DONE && fg_dict_open_memory(&cli->dict, image, NULL, &err) != FG_OK)
+    int code = compile(cli, &image, 0, true);
+    if (code == FG_CLI_DONE && fg_dict_open_copy(&dict, image, NULL, &err) != FG_OK)
         code = fg_cli_fail(cli, NULL, &err);
     if (code == FG_CLI_DONE) {
         char line[96];
-        fg_dict_describe(cli->dict, &info);
+        fg_dict_describe(dict, &info);
         snprintf(line, sizeof line, "no faults in %u concepts with %u names\n", info.concepts, info.names);
         fg_cli_put(&cli->out, line);
     }
-    fg_dict_free(cli->dict);
-    cli->dict = NULL;
+    fg_dict_free(dict);
     fg_bytes_free(image, NULL);
     return code;
 }
+
+/* ---- fmt ---- */
+
+static int format(fg_cli *cli, const char *path, bool *changed) {
+    fg_error err;
+    fg_dict_source source = {.name = path};
+    fg_str text = {0};
+    if (!fg_cli_slurp(path, &source.text, &err)) return fg_cli_fail(cli, path, &err);
+    int code = FG_CLI_DONE;
+    if (fg_dict_format(&text, &source, NULL, &err) != FG_OK)
+        code = fg_cli_fail(cli, path, &err);
+    else
+        *changed = text.len != source.text.len || memcmp(text.ptr, source.text.ptr, text.len) != 0;
+    if (*changed && !cli->opt.check && !fg_cli_spill(path, text, &err)) {
+        fg_cli_say("%s", err.message);
+        code = FG_CLI_INTERNAL;
+    }
+    fg_bytes_free(text, NULL);
+    fg_cli_slurped_free(source.text);
+    return code;
+}
+
+static bool is_skills(const char *name) {
+    size_t n = strlen(name);
+    return n > 7 && strcmp(name + n - 7, ".skills") == 0;
+}
+
+int fg_cli_cmd_dict_fmt(fg_cli *cli) {
+    fg_cli_paths paths = {0};
+    int code = FG_CLI_DONE;
+    uint32_t different = 0;
+    for (int i = 0; i < cli->opt.n; i++)
+        if (!fg_cli_walk(&paths, cli->opt.operands[i], is_skills)) code = FG_CLI_INPUT;
+    for (size_t i = 0; i < paths.n && code == FG_CLI_DONE; i++) {
+        bool changed = false;
+        code = format(cli, paths.at[i], &changed);
+        different += changed;
+        if (!changed || code != FG_CLI_DONE) continue;
+        fg_cli_put(&cli->out, paths.at[i]);
+        fg_cli_put(&cli->out, cli->opt.check ? " would be written otherwise\n" : " rewritten\n");
+    }
+    fg_cli_paths_free(&paths);
+    return code == FG_CLI_DONE && cli->opt.check && different ? FG_CLI_BELOW : code;
+}
+
+/* ---- show, stats ---- */
 
 static int show(fg_cli *cli, const char *name) {
     fg_error err;
@@ -103,6 +106,20 @@ static int show(fg_cli *cli, const char *name) {
     return found ? FG_CLI_DONE : FG_CLI_INPUT;
 }
 
+/* With --in: what a sentence says of the names. */
+static int explain(fg_cli *cli) {
+    fg_error err;
+    int code = fg_cli_open_engine(cli);
+    if (code != FG_CLI_DONE) return code;
+    fg_str text = {cli->opt.in, strlen(cli->opt.in)};
+    for (int i = 0; i < cli->opt.n; i++) {
+        fg_str name = {cli->opt.operands[i], strlen(cli->opt.operands[i])};
+        fg_status status = fg_engine_explain(cli->engine, name, text, fg_cli_sink(&cli->out), &err);
+        if (status != FG_OK) return fg_cli_written(cli, status, &err);
+    }
+    return FG_CLI_DONE;
+}
+
 int fg_cli_cmd_dict_show(fg_cli *cli) {
     int code = fg_cli_open_dict(cli), found = 0;
     if (code != FG_CLI_DONE) return code;
@@ -111,6 +128,7 @@ int fg_cli_cmd_dict_show(fg_cli *cli) {
         if (code == FG_CLI_INTERNAL) return code;
         found += code == FG_CLI_DONE;
     }
+    if (found && cli->opt.in) return explain(cli);
     return found ? FG_CLI_DONE : FG_CLI_INPUT;
 }
 
@@ -126,6 +144,7 @@ int fg_cli_cmd_dict_stats(fg_cli *cli) {
     put_count(cli, info.names, "names of concepts");
     put_count(cli, info.lexicon, "headings, cue words and other names of the lexicon");
     put_count(cli, info.patterns, "patterns");
+    put_count(cli, info.layers, info.layers == 1 ? "layer" : "layers");
     snprintf(line, sizeof line, "image: %zu bytes, %016llx; policy: version %u, %016llx\n", info.bytes,
              (unsigned long long)info.hash, info.policy_version, (unsigned long long)info.policy_hash);
     fg_cli_put(&cli->out, line);

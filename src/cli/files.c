@@ -2,15 +2,14 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/memory.h"
+#include "cli/reader.h"
 
 enum { DEEPEST = 32, FIRST_READ = 1 << 16 };
 
@@ -81,6 +80,8 @@ static bool fail(fg_error *err, const char *what, const char *path, int code) {
     *err = (fg_error){.status = FG_EIO};
     if (code == ENOENT && strcmp(what, "read") == 0)
         snprintf(err->message, sizeof err->message, "no such file: %s", path);
+    else if (code == EBADMSG)
+        snprintf(err->message, sizeof err->message, "damaged gzip: %s", path);
     else if (code == EISDIR)
         snprintf(err->message, sizeof err->message, "is a folder: %s", path);
     else
@@ -88,38 +89,25 @@ static bool fail(fg_error *err, const char *what, const char *path, int code) {
     return false;
 }
 
-static ssize_t read_some(int fd, char *to, size_t n) {
-    ssize_t got;
-    do got = read(fd, to, n);
-    while (got < 0 && errno == EINTR);
-    return got;
-}
-
-static int open_to_read(const char *path) {
-    int fd;
-    if (strcmp(path, "-") == 0) return STDIN_FILENO;
-    do fd = open(path, O_RDONLY | O_CLOEXEC);
-    while (fd < 0 && errno == EINTR);
-    return fd;
-}
-
 bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err) {
     size_t n = 0, cap = FIRST_READ;
     ssize_t got = 0;
-    int fd = open_to_read(path);
-    if (fd < 0) return fail(err, "read", path, errno);
+    fg_cli_reader *file = fg_cli_reader_open(path);
+    if (!file) return fail(err, "read", path, errno);
     char *at = fg_cli_resize(NULL, cap);
-    while ((got = read_some(fd, at + n, cap - n)) > 0) {
+    while ((got = fg_cli_reader_read(file, at + n, cap - n)) > 0) {
         n += (size_t)got;
         at = fg_cli_reserve(at, n, &cap, 1);
     }
     int code = errno;
-    if (fd != STDIN_FILENO) close(fd);
+    fg_cli_reader_close(file);
     *bytes = (fg_str){at, n};
     if (got == 0) return true;
     fg_cli_resize(at, 0);
     return fail(err, "read", path, code);
 }
+
+void fg_cli_slurped_free(fg_str bytes) { fg_cli_resize((void *)(uintptr_t)bytes.ptr, 0); }
 
 bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err) {
     FILE *f = fopen(path, "wb");
@@ -139,12 +127,12 @@ bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err) {
 
 bool fg_cli_lines_open(fg_cli_lines *lines, const char *path, size_t max, fg_error *err) {
     *lines = (fg_cli_lines){.name = strcmp(path, "-") == 0 ? "standard input" : path, .max = max};
-    lines->fd = open_to_read(path);
-    return lines->fd >= 0 || fail(err, "read", lines->name, errno);
+    lines->file = fg_cli_reader_open(path);
+    return lines->file || fail(err, "read", lines->name, errno);
 }
 
 void fg_cli_lines_close(fg_cli_lines *lines) {
-    if (lines->fd > STDIN_FILENO) close(lines->fd);
+    fg_cli_reader_close(lines->file);
     lines->at = fg_cli_resize(lines->at, 0);
 }
 
@@ -158,7 +146,7 @@ static bool read_more(fg_cli_lines *l) {
     }
     if (!l->cap) l->at = fg_cli_resize(NULL, l->cap = FIRST_READ);
     l->at = fg_cli_reserve(l->at, l->n, &l->cap, 1);
-    ssize_t got = read_some(l->fd, l->at + l->n, l->cap - l->n);
+    ssize_t got = fg_cli_reader_read(l->file, l->at + l->n, l->cap - l->n);
     if (got > 0) l->n += (size_t)got;
     l->ended = got <= 0;
     if (got == 0) errno = 0;

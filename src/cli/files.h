@@ -14,13 +14,14 @@ typedef struct {
 bool fg_cli_walk(fg_cli_paths *paths, const char *operand, bool (*wanted)(const char *name));
 void fg_cli_paths_free(fg_cli_paths *paths);
 
-/* The bytes of a file, to be freed with fg_cli_resize(ptr, 0). */
+/* The bytes of a file, unpacked if it is gzip; to be freed with fg_cli_slurped_free. */
 bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err);
+void fg_cli_slurped_free(fg_str bytes);
 bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err);
 
-/* Line by line, in as much memory as the longest line takes. */
+/* Line by line, in as much memory as the longest line takes; gzip is unpacked. */
 typedef struct {
-    int fd;
+    struct fg_cli_reader *file;
     const char *name;
     char *at;
     size_t from, n, cap, max; /* the next line begins at `from` of n bytes; longer ones than max are left out */

@@ -19,22 +19,22 @@ static bool read_number(const char *s, uint64_t most, uint64_t *value) {
     return true;
 }
 
-static bool set_json(fg_cli_options *o, const char *value) {
+static bool set_json(fg_cli_options *o, char *value) {
     (void)value;
     return o->json = true;
 }
 
-static bool set_jsonl(fg_cli_options *o, const char *value) {
+static bool set_jsonl(fg_cli_options *o, char *value) {
     (void)value;
     return o->jsonl = true;
 }
 
-static bool set_help(fg_cli_options *o, const char *value) {
+static bool set_help(fg_cli_options *o, char *value) {
     (void)value;
     return o->help = true;
 }
 
-static bool set_as_of(fg_cli_options *o, const char *value) {
+static bool set_as_of(fg_cli_options *o, char *value) {
     char year[5] = "", month[3] = "";
     uint64_t y, m;
     if (strlen(value) != 7 || value[4] != '-') return false;
@@ -45,13 +45,34 @@ static bool set_as_of(fg_cli_options *o, const char *value) {
     return true;
 }
 
-static bool set_dictionary(fg_cli_options *o, const char *value) {
-    o->dictionary = value;
+static bool set_dictionary(fg_cli_options *o, char *value) {
+    if (o->dictionaries == FG_CLI_DICTIONARIES || !*value) return false;
+    o->dictionary[o->dictionaries++] = value;
+    return true;
+}
+
+static bool set_check(fg_cli_options *o, char *value) {
+    (void)value;
+    return o->check = true;
+}
+
+static bool set_on(fg_cli_options *o, char *value) {
+    o->on = value;
+    return *value != '\0';
+}
+
+static bool set_in(fg_cli_options *o, char *value) {
+    o->in = value;
+    return true;
+}
+
+static bool set_output(fg_cli_options *o, char *value) {
+    o->output = value;
     return *value != '\0';
 }
 
 /* 60, 60.5 or 60.45 */
-static bool set_min_score(fg_cli_options *o, const char *value) {
+static bool set_min_score(fg_cli_options *o, char *value) {
     char whole[8] = "";
     size_t n = strcspn(value, ".");
     uint64_t points, hundredths = 0;
@@ -68,7 +89,7 @@ static bool set_min_score(fg_cli_options *o, const char *value) {
     return true;
 }
 
-static bool set_max_bytes(fg_cli_options *o, const char *value) {
+static bool set_max_bytes(fg_cli_options *o, char *value) {
     static const char units[] = "KMG";
     char digits[16] = "";
     size_t n = strspn(value, "0123456789");
@@ -82,7 +103,7 @@ static bool set_max_bytes(fg_cli_options *o, const char *value) {
     return true;
 }
 
-static bool set_color(fg_cli_options *o, const char *value) {
+static bool set_color(fg_cli_options *o, char *value) {
     static const char *const names[] = {"auto", "always", "never"};
     for (int i = 0; i < 3; i++) {
         if (strcmp(value, names[i]) != 0) continue;
@@ -92,14 +113,14 @@ static bool set_color(fg_cli_options *o, const char *value) {
     return false;
 }
 
-static bool set_width(fg_cli_options *o, const char *value) {
+static bool set_width(fg_cli_options *o, char *value) {
     uint64_t width;
     if (!read_number(value, 1000, &width) || width < 40) return false;
     o->width = (int)width;
     return true;
 }
 
-static bool set_top(fg_cli_options *o, const char *value) {
+static bool set_top(fg_cli_options *o, char *value) {
     uint64_t top;
     if (!read_number(value, UINT32_MAX, &top) || top == 0) return false;
     o->top = (uint32_t)top;
@@ -112,7 +133,7 @@ typedef struct {
     const char *name, *value; /* value NULL: takes none */
     const char *form;         /* what the value must be, for messages */
     const char *help;
-    bool (*set)(fg_cli_options *o, const char *value);
+    bool (*set)(fg_cli_options *o, char *value);
 } option;
 
 static const option options[] = {
@@ -123,7 +144,12 @@ static const option options[] = {
     {"min-score", "N", "a number from 0 to 100", "exit with 1 when the score is below N or there is none",
      set_min_score},
     {"top", "N", "a whole number from 1", "print the best N only", set_top},
-    {"dictionary", "FILE", "a file", "use a compiled dictionary instead of the built-in one", set_dictionary},
+    {"dictionary", "FILE", "a file, at most 16 times",
+     "lay a .skills file over the built-in dictionary, or use a compiled one", set_dictionary},
+    {"on", "POSTINGS", "a file or folder", "the postings to compare on", set_on},
+    {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in},
+    {"check", NULL, NULL, "change nothing; exit with 1 if a file would change", set_check},
+    {"output", "FILE", "a file", "write there instead of to standard output", set_output},
     {"max-bytes", "N", "a number of bytes such as 500000, 64K or 16M", "refuse larger files (default: 16M)",
      set_max_bytes},
     {"color", "WHEN", "auto, always or never", "auto, always or never (default: auto)", set_color},
@@ -134,6 +160,9 @@ static const option options[] = {
 enum { OPTIONS = sizeof options / sizeof options[0], HELP_COLUMN = 22 };
 
 #define COMMON "dictionary max-bytes color width help "
+
+#define LAYERS                                                                                                         \
+    "Sources are laid over the built-in dictionary (or --dictionary), unless there is a policy.txt among them.\n"
 
 const fg_cli_verb fg_cli_verbs[] = {
     {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
@@ -150,12 +179,24 @@ const fg_cli_verb fg_cli_verbs[] = {
     {"resume", "FILE...", "what was understood of résumés",
      "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl as-of " COMMON, 0,
      0, fg_cli_cmd_resume},
-    {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", "", "help ", 2, 0,
-     fg_cli_cmd_dict_compile},
-    {"dict check", "SOURCE...", "look for faults in source files or folders of them", "", "help ", 1, 0,
+    {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", LAYERS,
+     "dictionary help ", 2, 0, fg_cli_cmd_dict_compile},
+    {"dict check", "SOURCE...", "look for faults in source files or folders of them", LAYERS, "dictionary help ", 1, 0,
      fg_cli_cmd_dict_check},
-    {"dict show", "NAME...", "what the dictionary knows of a name", "", "dictionary help ", 1, 0, fg_cli_cmd_dict_show},
+    {"dict fmt", "SOURCE...", "write .skills files, or those in folders, in their usual form", "", "check help ", 1, 0,
+     fg_cli_cmd_dict_fmt},
+    {"dict show", "NAME...", "what the dictionary knows of a name", "", "dictionary in help ", 1, 0,
+     fg_cli_cmd_dict_show},
     {"dict stats", "", "how much the dictionary knows", "", "dictionary help ", 0, -1, fg_cli_cmd_dict_stats},
+    {"dict suggest", "POSTINGS...", "terms that postings ask for and that nothing understands",
+     "Files, folders and JSON Lines (.jsonl, .jsonl.gz). Likely names of known concepts come first.\n",
+     "json jsonl top dictionary max-bytes help ", 1, 0, fg_cli_cmd_dict_suggest},
+    {"dict diff", "OLD NEW", "what two dictionaries read otherwise in postings",
+     "Each is a compiled dictionary, or a .skills file over the built-in one.\n", "on top jsonl max-bytes help ", 2, 2,
+     fg_cli_cmd_dict_diff},
+    {"dict import", "FORMAT FILE...", "turn published skill lists into a source file",
+     "FORMAT is esco, onet or csv; files as published, gzip as well. What is left out is told on standard error.\n",
+     "output dictionary help ", 2, 0, fg_cli_cmd_dict_import},
 };
 const size_t fg_cli_verb_count = sizeof fg_cli_verbs / sizeof fg_cli_verbs[0];
 
@@ -190,7 +231,7 @@ static const option *find_option(const fg_cli_verb *verb, const char *word) {
 }
 
 static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char **argv, int *i) {
-    const char *word = argv[*i];
+    char *word = argv[*i];
     const option *o = strcmp(word, "-h") == 0 ? &options[OPTIONS - 1]
                       : word[1] == '-'        ? find_option(verb, word + 2)
                                               : NULL;
@@ -198,7 +239,7 @@ static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, 
         fg_cli_say("unknown option: %s (see fitgap %s --help)", word, verb->name);
         return false;
     }
-    const char *value = strchr(word, '=');
+    char *value = strchr(word, '=');
     if (value) value++;
     if (!o->value && value) {
         fg_cli_say("--%s takes no value", o->name);

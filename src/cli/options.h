@@ -8,14 +8,20 @@
 
 struct fg_cli;
 
+enum { FG_CLI_DICTIONARIES = 16 }; /* at most */
+
 typedef enum { FG_CLI_COLOR_AUTO, FG_CLI_COLOR_ALWAYS, FG_CLI_COLOR_NEVER } fg_cli_color;
 
 typedef struct {
-    bool help, json, jsonl;
-    int32_t as_of;     /* year * 12 + month - 1; -1: this month */
-    int32_t min_score; /* hundredths; -1: not asked */
-    size_t max_bytes;  /* 0: the library's */
-    const char *dictionary;
+    bool help, json, jsonl, check;
+    int32_t as_of;                         /* year * 12 + month - 1; -1: this month */
+    int32_t min_score;                     /* hundredths; -1: not asked */
+    size_t max_bytes;                      /* 0: the library's */
+    char *dictionary[FG_CLI_DICTIONARIES]; /* in the order given */
+    int dictionaries;
+    char *on;       /* postings to compare on */
+    const char *in; /* a sentence to explain */
+    char *output;   /* where to write; NULL: standard output */
     fg_cli_color color;
     int width;    /* 0: the terminal's */
     uint32_t top; /* 0: all */

@@ -53,20 +53,17 @@ int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err) {
     return FG_CLI_INTERNAL;
 }
 
-int fg_cli_open_dict(fg_cli *cli) {
+int fg_cli_open_engine(fg_cli *cli) {
     fg_error err;
-    if (fg_dict_open(&cli->dict, cli->opt.dictionary, NULL, &err) == FG_OK) return FG_CLI_DONE;
-    return fg_cli_fail(cli, cli->opt.dictionary, &err);
-}
-
-int fg_cli_open(fg_cli *cli) {
-    fg_error err;
-    int code = fg_cli_open_dict(cli);
-    if (code != FG_CLI_DONE) return code;
     if (cli->opt.as_of < 0) cli->opt.as_of = this_month();
     fg_options options = {.size = sizeof options, .as_of = cli->opt.as_of};
     if (fg_engine_new(&cli->engine, cli->dict, &options, NULL, &err) == FG_OK) return FG_CLI_DONE;
     return fg_cli_fail(cli, NULL, &err);
+}
+
+int fg_cli_open(fg_cli *cli) {
+    int code = fg_cli_open_dict(cli);
+    return code == FG_CLI_DONE ? fg_cli_open_engine(cli) : code;
 }
 
 fg_status fg_cli_read(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err) {

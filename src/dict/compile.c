@@ -1,221 +1,125 @@
-/* Sources to image: checks what belongs together, numbers the words, lays the trie and writes the arrays. */
+/* Sources to image: checks what belongs together, gives every name its path, and writes the arrays. */
 #include <stdlib.h>
 
 #include "dict/dict.h"
+#include "dict/lint.h"
+#include "dict/trie.h"
 
 typedef struct {
-    uint32_t n, cap; /* cap is a power of two */
-    fg_image_vocab *at;
-} word_map;
-
-typedef struct {
-    uint32_t n, cap;
-    fg_image_edge *at;
-} edge_map;
-
-typedef struct {
-    fg_sources src;
+    fg_sources src; /* concepts sorted by id once they are merged */
     fg_arena arena;
     fg_stemmer *stemmer;
-    fg_buf strings;
-    uint32_t *order; /* concepts sorted by id */
-    word_map words;
-    edge_map edges;
+    fg_trie trie;
+    fg_source_files files;
+    fg_source_concepts moved;
+    uint32_t lexicon; /* phrases */
+    uint32_t layer;   /* of the sources that are new */
     FG_VEC(fg_image_concept) concepts;
-    FG_VEC(fg_image_name) names;
-    FG_VEC(fg_image_node) nodes;
     FG_VEC(uint32_t) links;
     FG_VEC(fg_image_credit) credits;
     FG_VEC(fg_image_words) pairs;
     FG_VEC(fg_image_group) groups;
     FG_VEC(fg_image_class) classes;
     FG_VEC(fg_image_pattern) patterns;
-    FG_VEC(const fg_source_name *) origins; /* of names, for messages */
-    FG_VEC(const char *) files;             /* the same */
+    FG_VEC(fg_image_moved) forwards;
 } compiler;
 
-static fg_source_concept *concept_at(compiler *c, uint32_t i) { return &c->src.concepts.at[c->order[i]]; }
+static fg_source_concept *concept_at(compiler *c, uint32_t i) { return &c->src.concepts.at[i]; }
 
-static fg_image_str add_string(compiler *c, fg_str s) {
-    fg_image_str out = {(uint32_t)c->strings.n, (uint32_t)s.len};
-    fg_buf_add(&c->strings, s);
-    return out;
-}
+/* ---- finding concepts ---- */
 
-/* ---- words ---- */
-
-static uint32_t find_slot(const compiler *c, fg_str word, uint32_t hash) {
-    uint32_t i = hash & (c->words.cap - 1);
-    for (;; i = (i + 1) & (c->words.cap - 1)) {
-        const fg_image_vocab *v = &c->words.at[i];
-        if (!v->word.len) return i;
-        if (v->hash == hash && fg_str_eq((fg_str){c->strings.at + v->word.at, v->word.len}, word)) return i;
+static const fg_source_concept *search(const fg_source_concept *at, uint32_t n, fg_str id) {
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (fg_str_cmp(at[mid].id, id) < 0)
+            low = mid + 1;
+        else
+            high = mid;
     }
+    return low < n && fg_str_eq(at[low].id, id) ? &at[low] : NULL;
 }
 
-static bool grow_words(compiler *c) {
-    word_map old = c->words;
-    c->words.cap = old.cap ? old.cap * 2 : 1u << 14;
-    c->words.at = FG_NEW_N(&c->arena, fg_image_vocab, c->words.cap);
-    if (!c->words.at) return false;
-    for (uint32_t i = 0; i < old.cap; i++) {
-        if (!old.at[i].word.len) continue;
-        uint32_t slot = find_slot(c, (fg_str){c->strings.at + old.at[i].word.at, old.at[i].word.len}, old.at[i].hash);
-        c->words.at[slot] = old.at[i];
+/* By its id or one that it had before. */
+static uint32_t find_concept(const compiler *c, fg_str id) {
+    for (int hops = 0; hops < 16; hops++) {
+        const fg_source_concept *found = search(c->src.concepts.at, c->src.concepts.n, id);
+        if (found) return (uint32_t)(found - c->src.concepts.at);
+        found = search(c->moved.at, c->moved.n, id);
+        if (!found || !found->moved_to.len) return FG_NONE;
+        id = found->moved_to;
     }
-    return true;
-}
-
-static uint32_t word_id(compiler *c, fg_str stem) {
-    if (c->words.n * 2 >= c->words.cap && !grow_words(c)) return FG_NONE;
-    uint32_t hash = (uint32_t)fg_hash64(stem.ptr, stem.len, 0);
-    fg_image_vocab *v = &c->words.at[find_slot(c, stem, hash)];
-    if (!v->word.len) *v = (fg_image_vocab){c->words.n++, hash, add_string(c, stem)};
-    return v->stem;
-}
-
-/* ---- trie ---- */
-
-static uint32_t edge_slot(const edge_map *m, uint32_t node, uint32_t stem) {
-    uint32_t i = (node * 0x9E3779B1u ^ stem * 0x85EBCA77u) & (m->cap - 1);
-    while (m->at[i].node && (m->at[i].node != node || m->at[i].stem != stem)) i = (i + 1) & (m->cap - 1);
-    return i;
-}
-
-static bool grow_edges(compiler *c) {
-    edge_map old = c->edges;
-    c->edges.cap = old.cap ? old.cap * 2 : 1u << 14;
-    c->edges.at = FG_NEW_N(&c->arena, fg_image_edge, c->edges.cap);
-    if (!c->edges.at) return false;
-    for (uint32_t i = 0; i < old.cap; i++)
-        if (old.at[i].node) c->edges.at[edge_slot(&c->edges, old.at[i].node, old.at[i].stem)] = old.at[i];
-    return true;
-}
-
-static uint32_t step(compiler *c, uint32_t node, uint32_t stem) {
-    if (c->edges.n * 4 >= (size_t)c->edges.cap * 3 && !grow_edges(c)) return 0;
-    fg_image_edge *e = &c->edges.at[edge_slot(&c->edges, node, stem)];
-    if (!e->node) {
-        fg_image_node *made = FG_PUSH(&c->arena, &c->nodes);
-        if (!made) return 0;
-        *e = (fg_image_edge){node, stem, c->nodes.n - 1};
-        c->edges.n++;
-    }
-    return e->child;
-}
-
-static bool is_separator(const fg_token *t) {
-    return t->cls == FG_TOK_PUNCT &&
-           (t->value == '-' || t->value == '/' || t->value == '_' || t->value == '.' || t->value == '\'' ||
-            t->value == FG_DASH || t->value == ',' || t->value == '(' || t->value == ')');
-}
-
-/* The words of a name, and a second form in which words joined by hyphens are one. */
-typedef struct {
-    FG_VEC(fg_str) words;
-    FG_VEC(fg_str) joined;
-    bool has_joined;
-} name_words;
-
-static void add_joined(compiler *c, name_words *w, fg_str word, bool glue) {
-    if (glue && w->joined.n) {
-        fg_str *last = &w->joined.at[w->joined.n - 1];
-        *last = fg_arena_printf(&c->arena, "%.*s%.*s", FG_STR_ARG(*last), FG_STR_ARG(word));
-        w->has_joined = true;
-        return;
-    }
-    fg_str *s = FG_PUSH(&c->arena, &w->joined);
-    if (s) *s = word;
-}
-
-static name_words split_name(compiler *c, fg_str text) {
-    name_words w = {0};
-    fg_tokens t;
-    fg_tokens_init(&t, &c->arena, text);
-    fg_tokenize(&t, 0, (uint32_t)text.len);
-    bool glue = false;
-    for (uint32_t i = 0; i < t.list.n; i++) {
-        if (is_separator(&t.list.at[i])) {
-            glue = t.list.at[i].value == '-';
-            continue;
-        }
-        fg_str norm = fg_arena_copy(&c->arena, fg_token_norm(&t, i));
-        fg_str *s = FG_PUSH(&c->arena, &w.words);
-        if (s) *s = norm;
-        add_joined(c, &w, norm, glue);
-        glue = false;
-    }
-    return w;
-}
-
-static uint32_t lay_path(compiler *c, fg_root root, const fg_str *words, uint32_t n, fg_image_str *norms) {
-    fg_buf joined;
-    fg_buf_init(&joined, &c->arena);
-    uint32_t node = root;
-    for (uint32_t i = 0; i < n && node; i++) {
-        if (i) fg_buf_add_char(&joined, ' ');
-        fg_buf_add(&joined, words[i]);
-        node = step(c, node, word_id(c, fg_stemmer_stem(c->stemmer, words[i])));
-    }
-    *norms = add_string(c, fg_buf_str(&joined));
-    return node;
+    return FG_NONE;
 }
 
 /* ---- names ---- */
-
-static fg_str string_at(const compiler *c, fg_image_str s) { return (fg_str){c->strings.at + s.at, s.len}; }
 
 static bool same_condition(uint32_t a, uint32_t b) {
     const uint32_t mask = FG_NAME_EXACT | FG_NAME_LICENSED | FG_NAME_TITLE;
     return (a & mask) == (b & mask);
 }
 
-/* A name of another concept with the same words under the same condition: nothing could tell them apart. */
-static void check_claim(compiler *c, const fg_image_name *name, uint32_t node, const char *file,
-                        const fg_source_name *origin) {
-    for (uint32_t i = c->nodes.at[node].name_plus_1; i; i = c->names.at[i - 1].next_plus_1) {
-        const fg_image_name *other = &c->names.at[i - 1];
-        if (other->owner == name->owner || !same_condition(other->flags, name->flags) || (name->flags & FG_NAME_TITLE))
-            continue;
-        fg_str mine = (name->flags & FG_NAME_EXACT) ? origin->text : string_at(c, name->norms);
-        fg_str theirs = (name->flags & FG_NAME_EXACT) ? string_at(c, other->surface) : string_at(c, other->norms);
-        if (!fg_str_eq(mine, theirs)) continue;
-        fg_source_fault(&c->src, file, origin->line, "'%.*s' is claimed by %.*s as well (%s:%u)",
-                        FG_STR_ARG(origin->text), FG_STR_ARG(concept_at(c, other->owner)->id), c->files.at[i - 1],
-                        c->origins.at[i - 1]->line);
+/* Would nothing tell the two apart? */
+static bool same_name(const fg_trie_name *a, const fg_trie_name *b) {
+    if (!same_condition(a->flags, b->flags)) return false;
+    return a->flags & FG_NAME_EXACT ? fg_str_eq(a->origin->text, b->origin->text) : fg_str_eq(a->norms, b->norms);
+}
+
+/* A name that another concept claims too: the later layer has it; in one layer it is a fault, but for job titles, which
+ * may show several things. False: the name is not to be added. */
+static bool settle_claim(compiler *c, const fg_trie_name *name, uint32_t node) {
+    for (uint32_t i = c->trie.first_name.at[node]; i; i = c->trie.names.at[i - 1].next_plus_1) {
+        fg_trie_name *other = &c->trie.names.at[i - 1];
+        if (other->dropped || other->owner == name->owner || !same_name(name, other)) continue;
+        const fg_source_place *mine = &name->origin->place, *theirs = &other->origin->place;
+        if (mine->layer < theirs->layer) return false;
+        if (mine->layer > theirs->layer) {
+            other->dropped = true;
+        } else if (!(name->flags & FG_NAME_TITLE)) {
+            fg_source_fault(&c->src, mine, "'%.*s' is claimed by %.*s as well (%s:%u)", FG_STR_ARG(name->origin->text),
+                            FG_STR_ARG(concept_at(c, other->owner)->id), theirs->file, theirs->line);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A name of several words matches in any inflection. */
+static bool matches_alike(const fg_trie_name *n) {
+    return n->n_words > 1 && (n->root == FG_ROOT_CONCEPT || n->root == FG_ROOT_FIELD);
+}
+
+/* The name of the same concept that matches all that this one would. */
+static const fg_trie_name *known_name(const compiler *c, const fg_trie_name *name, uint32_t node) {
+    for (uint32_t i = c->trie.first_name.at[node]; i; i = c->trie.names.at[i - 1].next_plus_1) {
+        const fg_trie_name *other = &c->trie.names.at[i - 1];
+        if (other->owner != name->owner || other->flags != name->flags || other->root != name->root) continue;
+        if (name->flags & FG_NAME_EXACT ? fg_str_eq(other->origin->text, name->origin->text)
+                                        : matches_alike(name) || fg_str_eq(other->norms, name->norms))
+            return other;
+    }
+    return NULL;
+}
+
+static void add_path(compiler *c, fg_trie_name name, const fg_str *words, uint32_t n) {
+    fg_buf norms;
+    fg_buf_init(&norms, &c->arena);
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) fg_buf_add_char(&norms, ' ');
+        fg_buf_add(&norms, words[i]);
+    }
+    name.norms = fg_buf_str(&norms);
+    name.n_words = n;
+    uint32_t node = fg_trie_path(&c->trie, (fg_root)name.root, words, n);
+    if (!node) return;
+    const fg_trie_name *known = known_name(c, &name, node);
+    if (known) {
+        fg_trie_repeat *r = known->origin == name.origin ? NULL : FG_PUSH(&c->arena, &c->trie.repeated);
+        if (r) *r = (fg_trie_repeat){name.origin, known->origin};
         return;
     }
-}
-
-static bool is_known_name(compiler *c, const fg_image_name *name, uint32_t node) {
-    for (uint32_t i = c->nodes.at[node].name_plus_1; i; i = c->names.at[i - 1].next_plus_1) {
-        const fg_image_name *other = &c->names.at[i - 1];
-        if (other->owner == name->owner && other->flags == name->flags &&
-            fg_str_eq(string_at(c, other->norms), string_at(c, name->norms)) &&
-            fg_str_eq(string_at(c, other->surface), string_at(c, name->surface)))
-            return true;
-    }
-    return false;
-}
-
-static void add_path(compiler *c, fg_image_name name, const fg_str *words, uint32_t n, const char *file,
-                     const fg_source_name *origin) {
-    uint32_t node = lay_path(c, (fg_root)name.root, words, n, &name.norms);
-    name.surface =
-        name.flags & FG_NAME_EXACT ? add_string(c, origin->text) : name.norms; /* the case matters only there */
-    if (!node || is_known_name(c, &name, node)) return;
-    if (name.root == FG_ROOT_CONCEPT) check_claim(c, &name, node, file, origin);
-    fg_image_name *out = FG_PUSH(&c->arena, &c->names);
-    const fg_source_name **o = FG_PUSH(&c->arena, &c->origins);
-    const char **f = FG_PUSH(&c->arena, &c->files);
-    if (!out || !o || !f) return;
-    *out = name;
-    *o = origin;
-    *f = file;
-    /* appended: the first name in the sources is the first in the chain */
-    uint32_t *link = &c->nodes.at[node].name_plus_1;
-    while (*link) link = &c->names.at[*link - 1].next_plus_1;
-    *link = c->names.n;
+    if (name.root == FG_ROOT_CONCEPT && !settle_claim(c, &name, node)) return;
+    fg_trie_add(&c->trie, node, &name);
 }
 
 /* A-CSM joined would be another abbreviation. */
@@ -225,17 +129,16 @@ static bool has_lower(fg_str text) {
     return false;
 }
 
-static void add_name(compiler *c, fg_root root, uint32_t owner, uint32_t flags, const char *file,
-                     const fg_source_name *origin) {
-    name_words w = split_name(c, origin->text);
+static void add_name(compiler *c, fg_root root, uint32_t owner, const fg_source_name *origin) {
+    fg_name_words w = fg_trie_split(&c->trie, origin->text);
     if (!w.words.n) {
-        fg_source_fault(&c->src, file, origin->line, "nothing is left of the name '%.*s'", FG_STR_ARG(origin->text));
+        fg_source_fault(&c->src, &origin->place, "nothing is left of the name '%.*s'", FG_STR_ARG(origin->text));
         return;
     }
-    fg_image_name name = {.owner = owner, .flags = flags, .root = root};
-    add_path(c, name, w.words.at, w.words.n, file, origin);
-    if (w.has_joined && !(flags & FG_NAME_EXACT) && has_lower(origin->text))
-        add_path(c, name, w.joined.at, w.joined.n, file, origin);
+    fg_trie_name name = {.owner = owner, .flags = origin->flags, .root = root, .origin = origin};
+    add_path(c, name, w.words.at, w.words.n);
+    if (w.has_joined && !(origin->flags & FG_NAME_EXACT) && has_lower(origin->text))
+        add_path(c, name, w.joined.at, w.joined.n);
 }
 
 static bool has_condition(const fg_source_concept *sc) {
@@ -247,103 +150,98 @@ static bool has_condition(const fg_source_concept *sc) {
 
 static void add_names(compiler *c, uint32_t i) {
     fg_source_concept *sc = concept_at(c, i);
-    fg_image_concept *out = &c->concepts.at[i];
     fg_root root = sc->kind == FG_KIND_FIELD ? FG_ROOT_FIELD : FG_ROOT_CONCEPT;
-    out->first_name = c->names.n;
+    uint32_t extra = sc->kind == FG_KIND_TITLE ? FG_NAME_TITLE : 0;
     if (!has_condition(sc)) {
         fg_source_name *own = FG_NEW(&c->arena, fg_source_name);
         if (!own) return;
-        *own = (fg_source_name){sc->name, 0, sc->line};
-        add_name(c, root, i, 0, sc->file, own);
+        *own = (fg_source_name){sc->name, extra, sc->name_place};
+        add_name(c, root, i, own);
     }
-    for (uint32_t k = 0; k < sc->names.n; k++) add_name(c, root, i, sc->names.at[k].flags, sc->file, &sc->names.at[k]);
-    c->concepts.at[i].names = c->names.n - c->concepts.at[i].first_name;
+    for (uint32_t k = 0; k < sc->names.n; k++) {
+        fg_source_name *n = &sc->names.at[k];
+        n->flags |= extra;
+        c->concepts.at[i].has_title |= (n->flags & FG_NAME_TITLE) != 0;
+        add_name(c, root, i, n);
+    }
 }
 
-static fg_image_list add_word_pairs(compiler *c, const fg_str *words, uint32_t n) {
-    fg_image_list list = {c->pairs.n, 0};
+static uint32_t add_word_pairs(compiler *c, const fg_str *words, uint32_t n) {
+    uint32_t first = c->pairs.n;
     for (uint32_t i = 0; i < n; i++) {
-        name_words w = split_name(c, words[i]);
+        fg_name_words w = fg_trie_split(&c->trie, words[i]);
         fg_image_words *p = w.words.n ? FG_PUSH(&c->arena, &c->pairs) : NULL;
         if (!p) continue;
-        p->first = word_id(c, fg_stemmer_stem(c->stemmer, w.words.at[0]));
-        p->second = w.words.n > 1 ? word_id(c, fg_stemmer_stem(c->stemmer, w.words.at[1])) : FG_NONE;
-        list.n++;
+        p->first = fg_trie_stem(&c->trie, w.words.at[0]);
+        p->second = w.words.n > 1 ? fg_trie_stem(&c->trie, w.words.at[1]) : FG_NONE;
     }
-    return list;
+    return first;
 }
 
 /* ---- concepts and how they hang together ---- */
-
-static int by_id(const void *a, const void *b) {
-    const fg_source_concept *const *x = a, *const *y = b;
-    int order = fg_str_cmp((*x)->id, (*y)->id);
-    return order ? order : ((*x) > (*y)) - ((*x) < (*y));
-}
-
-static void sort_concepts(compiler *c) {
-    uint32_t n = c->src.concepts.n;
-    const fg_source_concept **p = FG_NEW_N(&c->arena, const fg_source_concept *, n + 1);
-    c->order = FG_NEW_N(&c->arena, uint32_t, n + 1);
-    if (!p || !c->order) return;
-    for (uint32_t i = 0; i < n; i++) p[i] = &c->src.concepts.at[i];
-    qsort(p, n, sizeof *p, by_id);
-    for (uint32_t i = 0; i < n; i++) {
-        c->order[i] = (uint32_t)(p[i] - c->src.concepts.at);
-        if (i && fg_str_eq(p[i]->id, p[i - 1]->id))
-            fg_source_fault(&c->src, p[i]->file, p[i]->line, "'%.*s' stands in %s:%u as well", FG_STR_ARG(p[i]->id),
-                            p[i - 1]->file, p[i - 1]->line);
-    }
-}
-
-static uint32_t find_concept(compiler *c, fg_str id) {
-    uint32_t low = 0, high = c->src.concepts.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (fg_str_cmp(concept_at(c, mid)->id, id) < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < c->src.concepts.n && fg_str_eq(concept_at(c, low)->id, id) ? low : FG_NONE;
-}
 
 static uint32_t find_class(compiler *c, const fg_source_concept *sc) {
     if (!sc->klass.len) return 0;
     for (uint32_t i = 0; i < c->src.classes.n; i++)
         if (fg_str_eq(c->src.classes.at[i].name, sc->klass)) return i + 1;
-    fg_source_fault(&c->src, sc->file, sc->line, "unknown class '%.*s'", FG_STR_ARG(sc->klass));
+    fg_source_fault(&c->src, &sc->place, "unknown class '%.*s'", FG_STR_ARG(sc->klass));
     return 0;
+}
+
+static void add_parents(compiler *c, const fg_source_concept *sc) {
+    for (uint32_t k = 0; k < sc->parents.n; k++) {
+        const fg_source_link *p = &sc->parents.at[k];
+        uint32_t to = find_concept(c, p->target);
+        if (to == FG_NONE) {
+            fg_source_fault(&c->src, &p->place, "unknown parent '%.*s'", FG_STR_ARG(p->target));
+            continue;
+        }
+        uint32_t *link = FG_PUSH(&c->arena, &c->links);
+        if (link) *link = to;
+    }
+    for (uint32_t k = 0; k < sc->implies.n; k++)
+        if (find_concept(c, sc->implies.at[k].target) == FG_NONE)
+            fg_source_fault(&c->src, &sc->implies.at[k].place, "implies unknown '%.*s'",
+                            FG_STR_ARG(sc->implies.at[k].target));
 }
 
 static void add_concept(compiler *c, uint32_t i) {
     fg_source_concept *sc = concept_at(c, i);
-    if (!sc->name.len) fg_source_fault(&c->src, sc->file, sc->line, "'%.*s' has no name", FG_STR_ARG(sc->id));
-    if (!sc->has_kind) fg_source_fault(&c->src, sc->file, sc->line, "'%.*s' has no kind", FG_STR_ARG(sc->id));
+    if (!sc->name.len) fg_source_fault(&c->src, &sc->place, "'%.*s' has no name", FG_STR_ARG(sc->id));
+    if (!sc->has_kind) fg_source_fault(&c->src, &sc->place, "'%.*s' has no kind", FG_STR_ARG(sc->id));
     fg_image_concept *out = FG_PUSH(&c->arena, &c->concepts);
     if (!out) return;
-    out->id = add_string(c, sc->id);
-    out->name = add_string(c, sc->name);
-    out->kind = sc->kind;
-    out->class_plus_1 = find_class(c, sc);
-    out->near = add_word_pairs(c, sc->near.at, sc->near.n);
-    out->not_before = add_word_pairs(c, sc->not_before.at, sc->not_before.n);
-    out->not_after = add_word_pairs(c, sc->not_after.at, sc->not_after.n);
-    out->parents.first = c->links.n;
-    for (uint32_t k = 0; k < sc->parents.n; k++) {
-        uint32_t p = find_concept(c, sc->parents.at[k].target);
-        uint32_t *l = p == FG_NONE ? NULL : FG_PUSH(&c->arena, &c->links);
-        if (p == FG_NONE)
-            fg_source_fault(&c->src, sc->file, sc->parents.at[k].line, "unknown parent '%.*s'",
-                            FG_STR_ARG(sc->parents.at[k].target));
-        if (!l) continue;
-        *l = p;
-        out->parents.n++;
+    *out = (fg_image_concept){.id = fg_trie_string(&c->trie, sc->id),
+                              .name = fg_trie_string(&c->trie, sc->name),
+                              .kind = (uint8_t)sc->kind,
+                              .has_title = sc->kind == FG_KIND_TITLE,
+                              .class_plus_1 = (uint16_t)find_class(c, sc),
+                              .first_parent = c->links.n};
+    out->first_near = add_word_pairs(c, sc->near.at, sc->near.n);
+    out->first_not_before = add_word_pairs(c, sc->not_before.at, sc->not_before.n);
+    out->first_not_after = add_word_pairs(c, sc->not_after.at, sc->not_after.n);
+    add_parents(c, sc);
+}
+
+static void add_sentinel(compiler *c) {
+    fg_image_concept *end = FG_PUSH(&c->arena, &c->concepts);
+    if (!end) return;
+    *end = (fg_image_concept){.first_parent = c->links.n,
+                              .first_credit = c->credits.n,
+                              .first_near = c->pairs.n,
+                              .first_not_before = c->pairs.n,
+                              .first_not_after = c->pairs.n};
+}
+
+static void add_forwards(compiler *c) {
+    for (uint32_t i = 0; i < c->moved.n; i++) {
+        const fg_source_concept *m = &c->moved.at[i];
+        uint32_t to = m->moved_to.len ? find_concept(c, m->moved_to) : FG_NONE;
+        if (m->moved_to.len && to == FG_NONE)
+            fg_source_fault(&c->src, &m->place, "moved to unknown '%.*s'", FG_STR_ARG(m->moved_to));
+        fg_image_moved *f = FG_PUSH(&c->arena, &c->forwards);
+        if (f) *f = (fg_image_moved){fg_trie_string(&c->trie, m->id), to == FG_NONE ? 0 : to + 1};
     }
-    for (uint32_t k = 0; k < sc->implies.n; k++)
-        if (find_concept(c, sc->implies.at[k].target) == FG_NONE)
-            fg_source_fault(&c->src, sc->file, sc->implies.at[k].line, "implies unknown '%.*s'",
-                            FG_STR_ARG(sc->implies.at[k].target));
 }
 
 static void add_patterns(compiler *c, uint32_t i) {
@@ -352,74 +250,94 @@ static void add_patterns(compiler *c, uint32_t i) {
         char message[120];
         fg_str literal = {0};
         if (!fg_pattern_check(sc->patterns.at[k].text, message, sizeof message, &literal)) {
-            fg_source_fault(&c->src, sc->file, sc->patterns.at[k].line, "%s", message);
+            fg_source_fault(&c->src, &sc->patterns.at[k].place, "%s", message);
             continue;
         }
         fg_image_pattern *p = FG_PUSH(&c->arena, &c->patterns);
-        if (p) *p = (fg_image_pattern){i, add_string(c, sc->patterns.at[k].text), add_string(c, literal)};
+        if (p)
+            *p = (fg_image_pattern){i, fg_trie_string(&c->trie, sc->patterns.at[k].text),
+                                    fg_trie_string(&c->trie, literal)};
     }
 }
 
-/* Best credit of everything reachable from `from` by parents (in full) and implications (by their credit). */
-static void relax(compiler *c, uint32_t from, int32_t *best, uint32_t *stack) {
+/* A walk over what a concept gives; `best` is 0 but for what is in `reached`. */
+typedef struct {
+    int32_t *best;
+    uint32_t *stack, *reached, n;
+} walk;
+
+static void visit(walk *w, uint32_t to, int32_t credit, uint32_t *n_stack) {
+    if (credit < FG_ONE / 10 || credit <= w->best[to]) return;
+    if (!w->best[to]) w->reached[w->n++] = to;
+    w->best[to] = credit;
+    w->stack[(*n_stack)++] = to;
+}
+
+/* Best credit of everything reachable from `from` by parents (in full) and implications (by their credit). A concept is
+ * on the stack again only when its credit has grown; `room` bounds that. */
+static void relax(compiler *c, walk *w, uint32_t from, uint32_t room) {
     uint32_t n = 0;
-    stack[n++] = from;
-    best[from] = FG_ONE;
+    visit(w, from, FG_ONE, &n);
     while (n) {
-        uint32_t at = stack[--n];
+        uint32_t at = w->stack[--n];
         const fg_source_concept *sc = concept_at(c, at);
-        for (uint32_t k = 0; k < sc->parents.n + sc->implies.n; k++) {
+        for (uint32_t k = 0; k < sc->parents.n + sc->implies.n && n + 1 < room; k++) {
             const fg_source_link *l = k < sc->parents.n ? &sc->parents.at[k] : &sc->implies.at[k - sc->parents.n];
             uint32_t to = find_concept(c, l->target);
-            if (to == FG_NONE) continue;
-            int32_t credit = (int32_t)((int64_t)best[at] * l->credit / FG_ONE);
-            if (credit < FG_ONE / 10 || credit <= best[to]) continue;
-            best[to] = credit;
-            if (n < c->concepts.n * 4) stack[n++] = to;
+            if (to != FG_NONE) visit(w, to, (int32_t)((int64_t)w->best[at] * l->credit / FG_ONE), &n);
         }
     }
+}
+
+static int by_number(const void *a, const void *b) {
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
 }
 
 static void add_closures(compiler *c) {
-    uint32_t n = c->concepts.n;
-    int32_t *best = FG_NEW_N(&c->arena, int32_t, n + 1);
-    uint32_t *stack = FG_NEW_N(&c->arena, uint32_t, (size_t)n * 4 + 1);
-    if (!best || !stack) return;
+    uint32_t n = c->src.concepts.n, room = n * 4 + 16;
+    walk w = {FG_NEW_N(&c->arena, int32_t, n + 1), FG_NEW_N(&c->arena, uint32_t, room),
+              FG_NEW_N(&c->arena, uint32_t, n + 1), 0};
+    if (!w.best || !w.stack || !w.reached) return;
     for (uint32_t i = 0; i < n; i++) {
-        memset(best, 0, sizeof *best * n);
-        relax(c, i, best, stack);
-        fg_image_list list = {c->credits.n, 0};
-        for (uint32_t k = 0; k < n; k++) {
-            if (!best[k] || k == i) continue;
-            fg_image_credit *out = FG_PUSH(&c->arena, &c->credits);
-            if (!out) return;
-            *out = (fg_image_credit){k, best[k]};
-            list.n++;
+        w.n = 0;
+        relax(c, &w, i, room);
+        qsort(w.reached, w.n, sizeof *w.reached, by_number);
+        c->concepts.at[i].first_credit = c->credits.n;
+        for (uint32_t k = 0; k < w.n; k++) {
+            uint32_t to = w.reached[k];
+            fg_image_credit *out = to == i ? NULL : FG_PUSH(&c->arena, &c->credits);
+            if (out) *out = (fg_image_credit){to, w.best[to]};
+            w.best[to] = 0;
         }
-        c->concepts.at[i].closure = list;
     }
 }
 
-/* Walks parents depth first; state: 0 new, 1 on the way, 2 done. */
-static bool has_cycle(compiler *c, uint32_t i, uint8_t *state, int depth) {
-    if (state[i] == 1 || depth > 60) return true;
-    if (state[i] == 2) return false;
-    state[i] = 1;
-    fg_image_list parents = c->concepts.at[i].parents;
-    for (uint32_t k = 0; k < parents.n; k++)
-        if (has_cycle(c, c->links.at[parents.first + k], state, depth + 1)) return true;
-    state[i] = 2;
-    return false;
+enum { NEW, ON_THE_WAY, DONE };
+
+#define ANCESTORS_MAX 100 /* far more than any order of things has */
+
+/* Walks parents depth first; false: it has come back to where it is, or does not end. */
+static bool climb(compiler *c, uint32_t i, uint8_t *state, int depth) {
+    if (state[i] != NEW) return state[i] == DONE;
+    if (depth > ANCESTORS_MAX) return false;
+    state[i] = ON_THE_WAY;
+    const fg_image_concept *concept = &c->concepts.at[i];
+    for (uint32_t k = concept[0].first_parent; k < concept[1].first_parent; k++) {
+        if (climb(c, c->links.at[k], state, depth + 1)) continue;
+        state[i] = DONE; /* told once */
+        return false;
+    }
+    state[i] = DONE;
+    return true;
 }
 
 static void check_cycles(compiler *c) {
     uint8_t *state = FG_NEW_N(&c->arena, uint8_t, c->concepts.n + 1);
-    for (uint32_t i = 0; state && i < c->concepts.n; i++) {
-        if (!has_cycle(c, i, state, 0)) continue;
-        fg_source_fault(&c->src, concept_at(c, i)->file, concept_at(c, i)->line, "'%.*s' is its own ancestor",
-                        FG_STR_ARG(concept_at(c, i)->id));
-        memset(state, 2, c->concepts.n);
-    }
+    for (uint32_t i = 0; state && i < c->src.concepts.n; i++)
+        if (!climb(c, i, state, 0))
+            fg_source_fault(&c->src, &concept_at(c, i)->place, "'%.*s' is its own ancestor",
+                            FG_STR_ARG(concept_at(c, i)->id));
 }
 
 /* ---- lexicon and policy ---- */
@@ -437,16 +355,16 @@ static void add_phrases(compiler *c) {
         const fg_source_phrase *p = &c->src.phrases.at[i];
         fg_source_name *name = FG_NEW(&c->arena, fg_source_name);
         if (!name) return;
-        *name = (fg_source_name){p->text, p->flags, p->line};
+        *name = (fg_source_name){p->text, p->flags, p->place};
         fg_root root = p->tag <= FG_LEX_H_LAST ? FG_ROOT_HEADING : FG_ROOT_CUE;
-        add_name(c, root, group_of(c, p->tag, p->arg), p->flags, p->file, name);
+        add_name(c, root, group_of(c, p->tag, p->arg), name);
     }
 }
 
 static void add_classes(compiler *c) {
     for (uint32_t i = 0; i < c->src.classes.n; i++) {
         fg_image_class *k = FG_PUSH(&c->arena, &c->classes);
-        if (k) *k = (fg_image_class){add_string(c, c->src.classes.at[i].name), c->src.classes.at[i].credit};
+        if (k) *k = (fg_image_class){fg_trie_string(&c->trie, c->src.classes.at[i].name), c->src.classes.at[i].credit};
     }
 }
 
@@ -459,18 +377,44 @@ static void add_section(fg_buf *out, fg_image_header *h, fg_section id, const vo
     fg_buf_add(out, (fg_str){data, count * fg_section_size[id]});
 }
 
+static uint32_t top_layer(const compiler *c) {
+    uint32_t top = 0;
+    for (uint32_t i = 0; i < c->files.n; i++)
+        if (c->files.at[i].layer > top) top = c->files.at[i].layer;
+    return top;
+}
+
+static uint32_t count_names(const compiler *c) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->trie.names.n; i++) {
+        const fg_trie_name *name = &c->trie.names.at[i];
+        n += !name->dropped && (name->root == FG_ROOT_CONCEPT || name->root == FG_ROOT_FIELD);
+    }
+    return n;
+}
+
 static fg_str write_image(compiler *c) {
+    fg_trie_arrays t;
+    fg_str packed = fg_sources_pack(&c->arena, &c->files);
+    if (!packed.len || !fg_trie_lay(&c->trie, &t)) return (fg_str){0};
     fg_buf out;
     fg_buf_init(&out, &c->arena);
-    fg_image_header h = {.version = FG_IMAGE_VERSION, .order = 0x01020304u, .policy_hash = c->src.policy_hash};
+    fg_image_header h = {.version = FG_IMAGE_VERSION,
+                         .order = 0x01020304u,
+                         .policy_hash = c->src.policy_hash,
+                         .names = count_names(c),
+                         .lexicon = c->lexicon,
+                         .layers = top_layer(c) + 1};
     memcpy(h.magic, FG_IMAGE_MAGIC, sizeof h.magic);
     fg_buf_add(&out, (fg_str){(const char *)&h, sizeof h});
-    add_section(&out, &h, FG_SEC_STRINGS, c->strings.at, c->strings.n);
+    add_section(&out, &h, FG_SEC_STRINGS, c->trie.strings.at, c->trie.strings.n);
     add_section(&out, &h, FG_SEC_CONCEPTS, c->concepts.at, c->concepts.n);
-    add_section(&out, &h, FG_SEC_NAMES, c->names.at, c->names.n);
-    add_section(&out, &h, FG_SEC_VOCAB, c->words.at, c->words.cap);
-    add_section(&out, &h, FG_SEC_EDGES, c->edges.at, c->edges.cap);
-    add_section(&out, &h, FG_SEC_NODES, c->nodes.at, c->nodes.n);
+    add_section(&out, &h, FG_SEC_NAMES, t.names.at, t.names.n);
+    add_section(&out, &h, FG_SEC_VOCAB, t.vocab, t.vocab_slots);
+    add_section(&out, &h, FG_SEC_STEMS, t.stems, t.n_stems);
+    add_section(&out, &h, FG_SEC_ROOTS, t.roots, t.n_roots);
+    add_section(&out, &h, FG_SEC_NODES, t.nodes, t.n_nodes);
+    add_section(&out, &h, FG_SEC_EDGES, t.edges, t.n_edges);
     add_section(&out, &h, FG_SEC_LINKS, c->links.at, c->links.n);
     add_section(&out, &h, FG_SEC_CREDITS, c->credits.at, c->credits.n);
     add_section(&out, &h, FG_SEC_WORDS, c->pairs.at, c->pairs.n);
@@ -478,6 +422,8 @@ static fg_str write_image(compiler *c) {
     add_section(&out, &h, FG_SEC_CLASSES, c->classes.at, c->classes.n);
     add_section(&out, &h, FG_SEC_PATTERNS, c->patterns.at, c->patterns.n);
     add_section(&out, &h, FG_SEC_POLICY, c->src.policy, FG_POLICY_COUNT);
+    add_section(&out, &h, FG_SEC_MOVED, c->forwards.at, c->forwards.n);
+    add_section(&out, &h, FG_SEC_SOURCES, packed.ptr, packed.len);
     while (out.n % 8) fg_buf_add_char(&out, '\0');
     if (c->arena.failed) return (fg_str){0};
     h.size = out.n;
@@ -488,36 +434,83 @@ static fg_str write_image(compiler *c) {
     return fg_buf_str(&out);
 }
 
-static void compile_all(compiler *c) {
-    sort_concepts(c);
-    for (int i = 0; i < FG_ROOT_END; i++) (void)FG_PUSH(&c->arena, &c->nodes);
-    if (c->arena.failed || !grow_words(c) || !grow_edges(c)) return;
+/* What the image can hold (dict/image.h). */
+static void check_sizes(compiler *c) {
+    fg_source_place place = {"dictionary", 0, 0};
+    if (c->trie.strings.n >> 24) fg_source_fault(&c->src, &place, "more than 16 MiB of names");
+    if (c->src.concepts.n >> 24) fg_source_fault(&c->src, &place, "more than 16 million concepts");
+}
+
+static void compile_all(compiler *c, bool strict) {
+    fg_source_merge(&c->src, &c->moved);
+    fg_trie_init(&c->trie, &c->arena, c->stemmer);
+    if (c->arena.failed) return;
     add_classes(c);
     for (uint32_t i = 0; i < c->src.concepts.n; i++) add_concept(c, i);
-    for (uint32_t i = 0; i < c->concepts.n && !c->arena.failed; i++) add_names(c, i);
-    for (uint32_t i = 0; i < c->concepts.n; i++) add_patterns(c, i);
+    for (uint32_t i = 0; i < c->src.concepts.n && !c->arena.failed; i++) add_names(c, i);
+    for (uint32_t i = 0; i < c->src.concepts.n; i++) add_patterns(c, i);
+    add_forwards(c);
+    add_sentinel(c);
+    if (c->arena.failed) return;
     check_cycles(c);
+    if (strict) fg_dict_lint(&c->src, &c->trie, c->layer);
     if (!c->src.n_faults) add_closures(c);
+    c->concepts.at[c->src.concepts.n].first_credit = c->credits.n;
+    uint32_t names = c->trie.names.n;
     add_phrases(c);
+    c->lexicon = c->trie.names.n - names;
+    check_sizes(c);
 }
 
-static int by_name(const void *a, const void *b) {
-    const fg_dict_source *const *x = a, *const *y = b;
-    return strcmp((*x)->name, (*y)->name);
+/* ---- sources ---- */
+
+static const char *base_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
 }
 
-static void read_all(compiler *c, const fg_dict_source *sources, size_t n) {
-    const fg_dict_source **sorted = FG_NEW_N(&c->arena, const fg_dict_source *, n + 1);
-    if (!sorted) return;
-    for (size_t i = 0; i < n; i++) sorted[i] = &sources[i];
-    qsort(sorted, n, sizeof *sorted, by_name);
-    for (size_t i = 0; i < n; i++) fg_source_read(&c->src, sorted[i]);
-    if (!c->src.has_policy) fg_source_fault(&c->src, "policy.txt", 0, "no policy.txt among the sources");
+static int by_layer_and_name(const void *a, const void *b) {
+    const fg_source_file *x = a, *y = b;
+    if (x->layer != y->layer) return x->layer < y->layer ? -1 : 1;
+    int order = strcmp(base_name(x->name), base_name(y->name));
+    return order ? order : strcmp(x->name, y->name);
+}
+
+static void add_files(compiler *c, const fg_source_file *at, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        fg_source_file *f = FG_PUSH(&c->arena, &c->files);
+        if (f) *f = at[i];
+    }
+}
+
+/* Adds the layers of a dictionary; `from`: the least of them. */
+static bool add_dictionary(compiler *c, const fg_dict *d, uint32_t from, uint32_t up, fg_error *err) {
+    fg_source_files files = {0};
+    if (!fg_sources_unpack(&c->arena, d->sources, &files)) {
+        fg_fail(err, c->arena.failed ? FG_ENOMEM : FG_EDICT, "the sources in a dictionary cannot be read");
+        return false;
+    }
+    for (uint32_t i = 0; i < files.n; i++) {
+        if (files.at[i].layer < from) continue;
+        files.at[i].layer += up;
+        add_files(c, &files.at[i], 1);
+    }
+    return true;
+}
+
+static void read_all(compiler *c) {
+    if (c->files.n) qsort(c->files.at, c->files.n, sizeof *c->files.at, by_layer_and_name);
+    for (uint32_t i = 0; i < c->files.n; i++) fg_source_read(&c->src, &c->files.at[i]);
+    fg_source_place place = {"policy.txt", 0, 0};
+    if (!c->src.has_policy) fg_source_fault(&c->src, &place, "no policy.txt among the sources");
+    for (uint32_t i = 0; i < c->files.n; i++) c->files.at[i].name = base_name(c->files.at[i].name);
 }
 
 static fg_status finish(compiler *c, fg_str *image, const fg_allocator *alloc, fg_error *err) {
     if (c->arena.failed) return fg_fail(err, FG_ENOMEM, "out of memory while compiling a dictionary");
-    if (c->src.n_faults) return fg_fail(err, FG_EDICT, "the dictionary has %u faults", c->src.n_faults);
+    if (c->src.n_faults)
+        return fg_fail(err, FG_EDICT, "the dictionary has %u fault%s", c->src.n_faults,
+                       c->src.n_faults == 1 ? "" : "s");
     fg_str made = write_image(c);
     char *copy = made.len ? fg_alloc(alloc, made.len) : NULL;
     if (!copy) return fg_fail(err, FG_ENOMEM, "out of memory while compiling a dictionary");
@@ -526,24 +519,35 @@ static fg_status finish(compiler *c, fg_str *image, const fg_allocator *alloc, f
     return FG_OK;
 }
 
-fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n, const fg_dict_faults *faults,
+fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n, const fg_dict_compile_options *opt,
                           const fg_allocator *alloc, fg_error *err) {
+    static const fg_dict_compile_options none = {.size = sizeof none};
     fg_allocator a = fg_allocator_or_default(alloc);
     fg_error_clear(err);
     *image = (fg_str){0};
+    if (!opt) opt = &none;
     compiler c = {0};
     fg_arena_init(&c.arena, &a);
     c.src.arena = &c.arena;
-    c.src.faults = faults;
-    fg_buf_init(&c.strings, &c.arena);
+    c.src.faults = opt->faults;
     c.stemmer = fg_stemmer_new("english", &a);
-    if (c.stemmer) {
-        read_all(&c, sources, n);
-        if (!c.arena.failed) compile_all(&c);
-    } else {
-        c.arena.failed = true;
+    if (!c.stemmer) c.arena.failed = true;
+    bool good = !opt->base || add_dictionary(&c, opt->base, 0, 0, err);
+    uint32_t top = top_layer(&c);
+    if (good && opt->over) good = add_dictionary(&c, opt->over, opt->base ? 1 : 0, top, err);
+    c.layer = opt->base || opt->over ? top_layer(&c) + 1 : 0;
+    for (size_t i = 0; i < n; i++) {
+        fg_source_file f = {sources[i].name, sources[i].text, c.layer};
+        add_files(&c, &f, 1);
     }
-    fg_status status = finish(&c, image, &a, err);
+    fg_status status = c.arena.failed ? fg_fail(err, FG_ENOMEM, "out of memory while compiling a dictionary")
+                       : good         ? FG_OK
+                                      : FG_EDICT;
+    if (status == FG_OK) {
+        read_all(&c);
+        if (!c.arena.failed) compile_all(&c, opt->strict);
+        status = finish(&c, image, &a, err);
+    }
     fg_stemmer_free(c.stemmer);
     fg_arena_free(&c.arena);
     return status;

@@ -37,7 +37,8 @@ int main(int argc, char **argv) {
     }
     fg_str image = {0};
     fg_dict_faults faults = {say, NULL};
-    if (!failed) failed = fg_dict_compile(&image, sources, n, &faults, NULL, &err) != FG_OK;
+    fg_dict_compile_options opt = {.size = sizeof opt, .faults = &faults};
+    if (!failed) failed = fg_dict_compile(&image, sources, n, &opt, NULL, &err) != FG_OK;
     if (failed)
         fprintf(stderr, "fitgap-dictc: %s\n", err.message);
     else

@@ -3,79 +3,110 @@
 
 extern const char fg_builtin_image[], fg_builtin_image_end[];
 
-const size_t fg_section_size[FG_SEC_COUNT] = {1,
-                                              sizeof(fg_image_concept),
-                                              sizeof(fg_image_name),
-                                              sizeof(fg_image_vocab),
-                                              sizeof(fg_image_edge),
-                                              sizeof(fg_image_node),
-                                              sizeof(uint32_t),
-                                              sizeof(fg_image_credit),
-                                              sizeof(fg_image_words),
-                                              sizeof(fg_image_group),
-                                              sizeof(fg_image_class),
-                                              sizeof(fg_image_pattern),
-                                              sizeof(int32_t)};
+const size_t fg_section_size[FG_SEC_COUNT] = {[FG_SEC_STRINGS] = 1,
+                                              [FG_SEC_CONCEPTS] = sizeof(fg_image_concept),
+                                              [FG_SEC_NAMES] = sizeof(fg_image_name),
+                                              [FG_SEC_VOCAB] = sizeof(uint32_t),
+                                              [FG_SEC_STEMS] = sizeof(fg_image_str),
+                                              [FG_SEC_ROOTS] = sizeof(fg_image_bits),
+                                              [FG_SEC_NODES] = sizeof(fg_image_node),
+                                              [FG_SEC_EDGES] = sizeof(fg_image_edge),
+                                              [FG_SEC_LINKS] = sizeof(uint32_t),
+                                              [FG_SEC_CREDITS] = sizeof(fg_image_credit),
+                                              [FG_SEC_WORDS] = sizeof(fg_image_words),
+                                              [FG_SEC_GROUPS] = sizeof(fg_image_group),
+                                              [FG_SEC_CLASSES] = sizeof(fg_image_class),
+                                              [FG_SEC_PATTERNS] = sizeof(fg_image_pattern),
+                                              [FG_SEC_POLICY] = sizeof(int32_t),
+                                              [FG_SEC_MOVED] = sizeof(fg_image_moved),
+                                              [FG_SEC_SOURCES] = 1};
 
 /* ---- checks ---- */
 
 static bool string_fits(const fg_dict *d, fg_image_str s) {
-    return s.at <= d->n[FG_SEC_STRINGS] && s.len <= d->n[FG_SEC_STRINGS] - s.at;
-}
-
-static bool list_fits(const fg_dict *d, fg_image_list l, fg_section section) {
-    return l.first <= d->n[section] && l.n <= d->n[section] - l.first;
+    uint64_t n = d->n[FG_SEC_STRINGS];
+    return s + (uint64_t)2 <= n && s + (uint64_t)2 + fg_dict_str(d, s).len <= n;
 }
 
 static bool is_power_of_two(uint32_t n) { return n && !(n & (n - 1)); }
 
+/* Do the lists that begin at a and end at b lie in a section? */
+static bool list_fits(const fg_dict *d, uint32_t a, uint32_t b, fg_section section) {
+    return a <= b && b <= d->n[section];
+}
+
 static bool concepts_fit(const fg_dict *d) {
-    for (uint32_t i = 0; i < d->n[FG_SEC_CONCEPTS]; i++) {
+    for (uint32_t i = 0; i < d->n_concepts; i++) {
         const fg_image_concept *c = &d->concepts[i];
-        fg_image_list names = {c->first_name, c->names};
         if (!string_fits(d, c->id) || !string_fits(d, c->name) || c->kind >= FG_KIND_COUNT ||
-            c->class_plus_1 > d->n[FG_SEC_CLASSES] || !list_fits(d, c->parents, FG_SEC_LINKS) ||
-            !list_fits(d, c->closure, FG_SEC_CREDITS) || !list_fits(d, c->near, FG_SEC_WORDS) ||
-            !list_fits(d, c->not_before, FG_SEC_WORDS) || !list_fits(d, c->not_after, FG_SEC_WORDS) ||
-            !list_fits(d, names, FG_SEC_NAMES))
+            c->class_plus_1 > d->n[FG_SEC_CLASSES] || !list_fits(d, c->first_parent, c[1].first_parent, FG_SEC_LINKS) ||
+            !list_fits(d, c->first_credit, c[1].first_credit, FG_SEC_CREDITS) ||
+            !list_fits(d, c->first_near, c->first_not_before, FG_SEC_WORDS) ||
+            !list_fits(d, c->first_not_before, c->first_not_after, FG_SEC_WORDS) ||
+            !list_fits(d, c->first_not_after, c[1].first_near, FG_SEC_WORDS))
             return false;
     }
     for (uint32_t i = 0; i < d->n[FG_SEC_LINKS]; i++)
-        if (d->links[i] >= d->n[FG_SEC_CONCEPTS]) return false;
+        if (d->links[i] >= d->n_concepts) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_CREDITS]; i++)
-        if (d->credits[i].concept >= d->n[FG_SEC_CONCEPTS]) return false;
+        if (d->credits[i].concept >= d->n_concepts) return false;
+    for (uint32_t i = 0; i < d->n[FG_SEC_MOVED]; i++)
+        if (!string_fits(d, d->moved[i].id) || d->moved[i].concept_plus_1 > d->n_concepts) return false;
     return true;
 }
 
 static bool names_fit(const fg_dict *d) {
-    for (uint32_t i = 0; i < d->n[FG_SEC_NAMES]; i++) {
-        const fg_image_name *n = &d->names[i];
-        bool concept = n->root == FG_ROOT_CONCEPT || n->root == FG_ROOT_FIELD;
-        uint32_t owners = concept ? d->n[FG_SEC_CONCEPTS] : d->n[FG_SEC_GROUPS];
-        /* a chain only leads forward, so it ends */
-        if (n->root >= FG_ROOT_END || n->owner >= owners || !string_fits(d, n->surface) || !string_fits(d, n->norms) ||
-            n->next_plus_1 > d->n[FG_SEC_NAMES] || (n->next_plus_1 && n->next_plus_1 <= i + 1))
+    uint32_t n = d->n[FG_SEC_NAMES];
+    for (uint32_t i = 0; i < n; i++) {
+        const fg_image_name *name = &d->names[i];
+        uint32_t root = fg_name_root(name), text = name->text_flags >> 7;
+        bool concept = root == FG_ROOT_CONCEPT || root == FG_ROOT_FIELD;
+        uint32_t owners = concept ? d->n_concepts : d->n[FG_SEC_GROUPS];
+        if (!root || root >= FG_ROOT_END || fg_name_owner(name) >= owners || !string_fits(d, text)) return false;
+        if ((name->text_flags & FG_NAME_EXACT) && !string_fits(d, text + 2 + (uint32_t)fg_dict_str(d, text).len))
             return false;
     }
-    for (uint32_t i = 0; i < d->n[FG_SEC_NODES]; i++)
-        if (d->nodes[i].name_plus_1 > d->n[FG_SEC_NAMES]) return false;
+    return !n || (d->names[n - 1].text_flags & FG_NAME_LAST); /* every run of names ends */
+}
+
+static bool is_name_ref(const fg_dict *d, uint32_t ref) {
+    return ref & FG_REF_PLAIN ? (ref & FG_REF_CONCEPT) < d->n_concepts : ref <= d->n[FG_SEC_NAMES];
+}
+
+static bool trie_fits(const fg_dict *d) {
+    uint32_t nodes = d->n[FG_SEC_NODES], edges = d->n[FG_SEC_EDGES], stems = d->n[FG_SEC_STEMS];
+    if (nodes <= FG_ROOT_END || d->nodes[nodes - 1].first_edge > edges ||
+        d->n[FG_SEC_ROOTS] != (stems / 32 + 1) * (FG_ROOT_END - 1))
+        return false;
+    for (uint32_t i = 0; i + 1 < nodes; i++)
+        if (d->nodes[i].first_edge > d->nodes[i + 1].first_edge || !is_name_ref(d, d->nodes[i].names)) return false;
+    for (uint32_t i = 0; i < edges; i++) {
+        const fg_image_edge *e = &d->edges[i];
+        if (e->stem_leaf & 1 ? !is_name_ref(d, e->to) : e->to >= nodes - 1) return false;
+    }
+    for (uint32_t r = 1; r < FG_ROOT_END; r++) { /* a set bit must lead to an edge of its root */
+        const fg_image_bits *bits = d->roots + (r - 1) * (stems / 32 + 1);
+        uint32_t n = 0;
+        for (uint32_t i = 0; i <= stems / 32; i++) {
+            if (bits[i].before != n) return false;
+            n += (uint32_t)__builtin_popcount(bits[i].bits);
+        }
+        if (d->nodes[r + 1].first_edge - d->nodes[r].first_edge != n) return false;
+    }
     return true;
 }
 
-static bool tables_fit(const fg_dict *d) {
+static bool words_fit(const fg_dict *d) {
     uint32_t used = 0;
-    if (!is_power_of_two(d->n[FG_SEC_VOCAB]) || !is_power_of_two(d->n[FG_SEC_EDGES])) return false;
+    if (!is_power_of_two(d->n[FG_SEC_VOCAB])) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_VOCAB]; i++) {
-        if (!string_fits(d, d->vocab[i].word)) return false;
-        used += d->vocab[i].word.len > 0;
+        if (d->vocab[i] > d->n[FG_SEC_STEMS]) return false;
+        used += d->vocab[i] > 0;
     }
     if (used == d->n[FG_SEC_VOCAB]) return false; /* a search would never end */
-    used = 0;
-    for (uint32_t i = 0; i < d->n[FG_SEC_EDGES]; i++) {
-        if (d->edges[i].child >= d->n[FG_SEC_NODES]) return false;
-        used += d->edges[i].node > 0;
-    }
-    return used < d->n[FG_SEC_EDGES];
+    for (uint32_t i = 0; i < d->n[FG_SEC_STEMS]; i++)
+        if (!string_fits(d, d->stems[i])) return false;
+    return true;
 }
 
 static bool rest_fits(const fg_dict *d) {
@@ -84,12 +115,12 @@ static bool rest_fits(const fg_dict *d) {
     for (uint32_t i = 0; i < d->n[FG_SEC_CLASSES]; i++)
         if (!string_fits(d, d->classes[i].name)) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_PATTERNS]; i++)
-        if (d->patterns[i].concept >= d->n[FG_SEC_CONCEPTS] || !string_fits(d, d->patterns[i].source) ||
+        if (d->patterns[i].concept >= d->n_concepts || !string_fits(d, d->patterns[i].source) ||
             !string_fits(d, d->patterns[i].literal))
             return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_POLICY]; i++)
         if (d->policy[i] < 0) return false;
-    return d->n[FG_SEC_POLICY] == FG_POLICY_COUNT && d->n[FG_SEC_NODES] >= FG_ROOT_END;
+    return d->n[FG_SEC_POLICY] == FG_POLICY_COUNT;
 }
 
 static bool locate_sections(fg_dict *d) {
@@ -102,12 +133,16 @@ static bool locate_sections(fg_dict *d) {
         at[i] = d->image.ptr + offset;
         d->n[i] = d->header->sections[i].count;
     }
+    if (!d->n[FG_SEC_CONCEPTS]) return false;
+    d->n_concepts = d->n[FG_SEC_CONCEPTS] - 1;
     d->strings = at[FG_SEC_STRINGS];
     d->concepts = at[FG_SEC_CONCEPTS];
     d->names = at[FG_SEC_NAMES];
     d->vocab = at[FG_SEC_VOCAB];
-    d->edges = at[FG_SEC_EDGES];
+    d->stems = at[FG_SEC_STEMS];
+    d->roots = at[FG_SEC_ROOTS];
     d->nodes = at[FG_SEC_NODES];
+    d->edges = at[FG_SEC_EDGES];
     d->links = at[FG_SEC_LINKS];
     d->credits = at[FG_SEC_CREDITS];
     d->words = at[FG_SEC_WORDS];
@@ -115,6 +150,8 @@ static bool locate_sections(fg_dict *d) {
     d->classes = at[FG_SEC_CLASSES];
     d->patterns = at[FG_SEC_PATTERNS];
     d->policy = at[FG_SEC_POLICY];
+    d->moved = at[FG_SEC_MOVED];
+    d->sources = (fg_str){at[FG_SEC_SOURCES], d->n[FG_SEC_SOURCES]};
     return true;
 }
 
@@ -133,7 +170,7 @@ static fg_status check_image(fg_dict *d, const char *name, fg_error *err) {
     size_t from = offsetof(fg_image_header, size);
     if (h->size != d->image.len || fg_hash64(d->image.ptr + from, d->image.len - from, 0) != h->hash)
         return fg_fail(err, FG_EDICT, "a damaged dictionary: %s", name);
-    if (!locate_sections(d) || !concepts_fit(d) || !names_fit(d) || !tables_fit(d) || !rest_fits(d))
+    if (!locate_sections(d) || !concepts_fit(d) || !names_fit(d) || !trie_fits(d) || !words_fit(d) || !rest_fits(d))
         return fg_fail(err, FG_EDICT, "a damaged dictionary: %s", name);
     return FG_OK;
 }
@@ -171,6 +208,21 @@ fg_status fg_dict_open_memory(fg_dict **out, fg_str image, const fg_allocator *a
     return open_image(out, d, "image in memory", err);
 }
 
+fg_status fg_dict_open_copy(fg_dict **out, fg_str image, const fg_allocator *alloc, fg_error *err) {
+    fg_error_clear(err);
+    *out = NULL;
+    fg_dict *d = new_dict(alloc, err);
+    if (!d) return FG_ENOMEM;
+    d->owned = fg_alloc(&d->alloc, image.len ? image.len : 1);
+    if (!d->owned) {
+        fg_dict_free(d);
+        return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
+    }
+    memcpy(d->owned, image.ptr, image.len);
+    d->image = (fg_str){d->owned, image.len};
+    return open_image(out, d, "image in memory", err);
+}
+
 fg_status fg_dict_open(fg_dict **out, const char *path, const fg_allocator *alloc, fg_error *err) {
     fg_error_clear(err);
     *out = NULL;
@@ -194,28 +246,27 @@ void fg_dict_free(fg_dict *d) {
     fg_patterns_close(d);
     if (d->mapping.bytes.ptr) fg_file_unmap(&d->mapping, &d->alloc);
     fg_allocator a = d->alloc;
+    if (d->owned) fg_release(&a, d->owned, d->image.len);
     fg_release(&a, d, sizeof *d);
 }
 
 void fg_dict_describe(const fg_dict *d, fg_dict_info *info) {
-    *info = (fg_dict_info){.concepts = d->n[FG_SEC_CONCEPTS],
+    *info = (fg_dict_info){.concepts = d->n_concepts,
+                           .names = d->header->names,
+                           .lexicon = d->header->lexicon,
+                           .layers = d->header->layers,
                            .patterns = d->n[FG_SEC_PATTERNS],
                            .bytes = d->image.len,
                            .hash = d->header->hash,
                            .policy_version = (uint32_t)d->policy[FG_P_VERSION],
                            .policy_hash = d->header->policy_hash};
-    for (uint32_t i = 0; i < d->n[FG_SEC_CONCEPTS]; i++) info->kinds[d->concepts[i].kind]++;
-    for (uint32_t i = 0; i < d->n[FG_SEC_NAMES]; i++) {
-        bool concept = d->names[i].root == FG_ROOT_CONCEPT || d->names[i].root == FG_ROOT_FIELD;
-        info->names += concept;
-        info->lexicon += !concept;
-    }
+    for (uint32_t i = 0; i < d->n_concepts; i++) info->kinds[d->concepts[i].kind]++;
 }
 
 /* ---- concepts ---- */
 
 uint32_t fg_dict_find_concept(const fg_dict *d, fg_str id) {
-    uint32_t low = 0, high = d->n[FG_SEC_CONCEPTS];
+    uint32_t low = 0, high = d->n_concepts;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         if (fg_str_cmp(fg_concept_id(d, mid), id) < 0)
@@ -223,13 +274,15 @@ uint32_t fg_dict_find_concept(const fg_dict *d, fg_str id) {
         else
             high = mid;
     }
-    return low < d->n[FG_SEC_CONCEPTS] && fg_str_eq(fg_concept_id(d, low), id) ? low : FG_NONE;
+    if (low < d->n_concepts && fg_str_eq(fg_concept_id(d, low), id)) return low;
+    for (uint32_t i = 0; i < d->n[FG_SEC_MOVED]; i++)
+        if (fg_str_eq(fg_dict_str(d, d->moved[i].id), id)) return d->moved[i].concept_plus_1 - 1;
+    return FG_NONE;
 }
 
 int32_t fg_dict_credit(const fg_dict *d, uint32_t has, uint32_t wanted) {
     if (has == wanted) return FG_ONE;
-    fg_image_list list = d->concepts[has].closure;
-    uint32_t low = list.first, high = list.first + list.n;
+    uint32_t low = d->concepts[has].first_credit, end = d->concepts[has + 1].first_credit, high = end;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         if (d->credits[mid].concept < wanted)
@@ -237,13 +290,13 @@ int32_t fg_dict_credit(const fg_dict *d, uint32_t has, uint32_t wanted) {
         else
             high = mid;
     }
-    return low < list.first + list.n && d->credits[low].concept == wanted ? d->credits[low].credit : 0;
+    return low < end && d->credits[low].concept == wanted ? d->credits[low].credit : 0;
 }
 
 static bool reaches(const fg_dict *d, uint32_t child, uint32_t parent, int depth) {
-    fg_image_list p = d->concepts[child].parents;
-    for (uint32_t k = 0; k < p.n && depth < 64; k++) {
-        uint32_t up = d->links[p.first + k];
+    const fg_image_concept *c = &d->concepts[child];
+    for (uint32_t k = c[0].first_parent; k < c[1].first_parent && depth < 64; k++) {
+        uint32_t up = d->links[k];
         if (up == parent || reaches(d, up, parent, depth + 1)) return true;
     }
     return false;
@@ -253,9 +306,4 @@ bool fg_dict_is_child(const fg_dict *d, uint32_t child, uint32_t parent) {
     return child != parent && fg_dict_credit(d, child, parent) && reaches(d, child, parent, 0);
 }
 
-bool fg_dict_has_title(const fg_dict *d, uint32_t concept) {
-    const fg_image_concept *c = &d->concepts[concept];
-    for (uint32_t i = c->first_name; i < c->first_name + c->names; i++)
-        if (d->names[i].flags & FG_NAME_TITLE) return true;
-    return false;
-}
+bool fg_dict_has_title(const fg_dict *d, uint32_t concept) { return d->concepts[concept].has_title; }

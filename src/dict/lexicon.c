@@ -4,7 +4,7 @@
  * (a|b|) is one of several, an empty one allows nothing; a word followed by ? may be missing. ^ in front: only at
  * the start of a clause; $ behind: only at its end; = in front: in exactly this case.
  */
-#include "dict/dict.h"
+#include "dict/source.h"
 
 #define EXPANSIONS_MAX 3000u
 
@@ -28,8 +28,7 @@ const char *fg_lex_name(unsigned tag) { return tag < FG_LEX_COUNT ? lex_names[ta
 
 typedef struct {
     fg_sources *s;
-    const char *file;
-    uint32_t line;
+    fg_source_place place;
     fg_lex tag;
     uint32_t arg;
     bool in_group;
@@ -93,15 +92,14 @@ static void read_group(reader *r, fg_str inside) {
         r->tag = (fg_lex)t;
         r->in_group = true;
     }
-    if (!r->in_group) fg_source_fault(r->s, r->file, r->line, "unknown group '%.*s'", FG_STR_ARG(name));
-    if (!argument_value(arg, &r->arg))
-        fg_source_fault(r->s, r->file, r->line, "unknown argument '%.*s'", FG_STR_ARG(arg));
+    if (!r->in_group) fg_source_fault(r->s, &r->place, "unknown group '%.*s'", FG_STR_ARG(name));
+    if (!argument_value(arg, &r->arg)) fg_source_fault(r->s, &r->place, "unknown argument '%.*s'", FG_STR_ARG(arg));
 }
 
 static void add_phrase(reader *r, fg_str text) {
     fg_source_phrase *p = FG_PUSH(r->s->arena, &r->s->phrases);
     if (!p) return;
-    *p = (fg_source_phrase){.file = r->file, .line = r->line, .tag = r->tag, .arg = r->arg};
+    *p = (fg_source_phrase){.place = r->place, .tag = r->tag, .arg = r->arg};
     if (text.len && text.ptr[0] == '=') {
         p->flags |= FG_NAME_EXACT;
         text = (fg_str){text.ptr + 1, text.len - 1};
@@ -121,7 +119,7 @@ static void add_phrase(reader *r, fg_str text) {
 static void expand(reader *r, fg_str head, fg_str rest) {
     if (++r->expanded > EXPANSIONS_MAX) {
         if (r->expanded == EXPANSIONS_MAX + 1)
-            fg_source_fault(r->s, r->file, r->line, "more than %u phrases in one line", EXPANSIONS_MAX);
+            fg_source_fault(r->s, &r->place, "more than %u phrases in one line", EXPANSIONS_MAX);
         return;
     }
     rest = fg_str_trim(rest);
@@ -139,7 +137,7 @@ static void expand(reader *r, fg_str head, fg_str rest) {
         tail = (fg_str){rest.ptr + 1, rest.len - 1};
         piece = fg_str_cut(&tail, ')');
         if (piece.len + 1 == rest.len || memchr(piece.ptr, '(', piece.len)) {
-            fg_source_fault(r->s, r->file, r->line, "'(' without ')', or inside another");
+            fg_source_fault(r->s, &r->place, "'(' without ')', or inside another");
             return;
         }
         if (tail.len && tail.ptr[0] == '?') {
@@ -167,21 +165,21 @@ static void expand(reader *r, fg_str head, fg_str rest) {
     }
 }
 
-void fg_source_read_lexicon(fg_sources *s, const fg_dict_source *source) {
-    reader r = {.s = s, .file = source->name};
-    fg_str rest = source->text;
+void fg_source_read_lexicon(fg_sources *s, const fg_source_file *file) {
+    reader r = {.s = s, .place = {file->name, 0, file->layer}};
+    fg_str rest = file->text;
     while (rest.len && !s->arena->failed) {
         fg_str line = fg_str_trim(fg_str_cut(&rest, '\n'));
-        r.line++;
-        if (r.line == 1 && !fg_str_starts(line, FG_LIT("# fitgap-lexicon 1 ")))
-            fg_source_fault(s, r.file, 1, "the first line must be '# fitgap-lexicon 1 LANGUAGE'");
+        r.place.line++;
+        if (r.place.line == 1 && !fg_str_starts(line, FG_LIT("# fitgap-lexicon 1 ")))
+            fg_source_fault(s, &r.place, "the first line must be '# fitgap-lexicon 1 LANGUAGE'");
         if (!line.len || line.ptr[0] == '#') continue;
         if (line.len > 4000) {
-            fg_source_fault(s, r.file, r.line, "a line of %zu bytes", line.len);
+            fg_source_fault(s, &r.place, "a line of %zu bytes", line.len);
         } else if (line.ptr[0] == '[' && line.ptr[line.len - 1] == ']') {
             read_group(&r, (fg_str){line.ptr + 1, line.len - 2});
         } else if (!r.in_group) {
-            fg_source_fault(s, r.file, r.line, "a phrase that stands in no group");
+            fg_source_fault(s, &r.place, "a phrase that stands in no group");
         } else {
             r.expanded = 0;
             expand(&r, (fg_str){0}, line);

@@ -37,11 +37,10 @@ void fg_lookup_free(fg_lookup *l) {
 }
 
 static uint32_t find_word(const fg_dict *d, fg_str stem) {
-    uint32_t hash = (uint32_t)fg_hash64(stem.ptr, stem.len, 0), mask = d->n[FG_SEC_VOCAB] - 1;
-    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
-        const fg_image_vocab *v = &d->vocab[i];
-        if (!v->word.len) return FG_NONE;
-        if (v->hash == hash && fg_str_eq(fg_dict_str(d, v->word), stem)) return v->stem;
+    uint32_t mask = d->n[FG_SEC_VOCAB] - 1;
+    for (uint32_t i = fg_vocab_slot(stem, mask + 1);; i = (i + 1) & mask) {
+        if (!d->vocab[i]) return FG_NONE;
+        if (fg_str_eq(fg_dict_str(d, d->stems[d->vocab[i] - 1]), stem)) return d->vocab[i] - 1;
     }
 }
 
@@ -59,13 +58,25 @@ void fg_lookup_stems(fg_lookup *l, fg_tokens *tokens, uint32_t from) {
 
 /* ---- walking the trie ---- */
 
-static uint32_t find_edge(const fg_dict *d, uint32_t node, uint32_t stem) {
-    uint32_t mask = d->n[FG_SEC_EDGES] - 1;
-    for (uint32_t i = (node * 0x9E3779B1u ^ stem * 0x85EBCA77u) & mask;; i = (i + 1) & mask) {
-        const fg_image_edge *e = &d->edges[i];
-        if (!e->node) return 0;
-        if (e->node == node && e->stem == stem) return e->child;
+/* The edge of a root: its place is the number of set bits before its own. */
+static const fg_image_edge *root_edge(const fg_dict *d, uint32_t root, uint32_t stem) {
+    const fg_image_bits *b = &d->roots[(root - 1) * (d->n[FG_SEC_STEMS] / 32 + 1) + stem / 32];
+    uint32_t bit = 1u << stem % 32;
+    if (!(b->bits & bit)) return NULL;
+    return &d->edges[d->nodes[root].first_edge + b->before + (uint32_t)__builtin_popcount(b->bits & (bit - 1))];
+}
+
+static const fg_image_edge *find_edge(const fg_dict *d, uint32_t node, uint32_t stem) {
+    if (node < FG_ROOT_END) return root_edge(d, node, stem);
+    uint32_t low = d->nodes[node].first_edge, end = d->nodes[node + 1].first_edge, high = end;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (d->edges[mid].stem_leaf >> 1 < stem)
+            low = mid + 1;
+        else
+            high = mid;
     }
+    return low < end && d->edges[low].stem_leaf >> 1 == stem ? &d->edges[low] : NULL;
 }
 
 static bool is_joint(const fg_tokens *t, uint32_t i) {
@@ -135,25 +146,26 @@ static bool at_clause_end(const fg_tokens *t, uint32_t end, uint32_t limit) {
     return p->cls == FG_TOK_PUNCT && p->value != '-' && p->value != '/' && p->value != '\'' && p->value != '+';
 }
 
-static bool has_pair(const fg_dict *d, fg_image_list list, uint32_t first, uint32_t second) {
-    for (uint32_t k = 0; k < list.n; k++) {
-        const fg_image_words *w = &d->words[list.first + k];
-        if (w->first == first && (w->second == FG_NONE || w->second == second)) return true;
-    }
+static bool has_pair(const fg_dict *d, uint32_t from, uint32_t to, uint32_t first, uint32_t second) {
+    for (uint32_t k = from; k < to; k++)
+        if (d->words[k].first == first && (d->words[k].second == FG_NONE || d->words[k].second == second)) return true;
     return false;
 }
 
-static bool is_vetoed(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h,
-                      uint32_t limit) {
-    if (c->not_before.n && h->end < limit) {
-        uint32_t a = h->end + (h->end + 1 < limit && is_joint(t, h->end)), b = next_word(t, a, limit);
-        if (has_pair(d, c->not_before, t->list.at[a].stem, b < limit ? t->list.at[b].stem : FG_NONE - 1)) return true;
-    }
-    if (!c->not_after.n || h->first == 0 || (t->list.at[h->first].flags & FG_TOK_LINE)) return false;
+static bool is_vetoed_behind(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h,
+                             uint32_t limit) {
+    if (c->first_not_before == c->first_not_after || h->end >= limit) return false;
+    uint32_t a = h->end + (h->end + 1 < limit && is_joint(t, h->end)), b = next_word(t, a, limit);
+    return has_pair(d, c->first_not_before, c->first_not_after, t->list.at[a].stem,
+                    b < limit ? t->list.at[b].stem : FG_NONE - 1);
+}
+
+static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h) {
+    if (h->first == 0 || (t->list.at[h->first].flags & FG_TOK_LINE)) return false;
     uint32_t a = h->first - 1;
     if (a > 0 && is_joint(t, a)) a--;
-    for (uint32_t k = 0; k < c->not_after.n; k++) {
-        const fg_image_words *w = &d->words[c->not_after.first + k];
+    for (uint32_t k = c[0].first_not_after; k < c[1].first_near; k++) {
+        const fg_image_words *w = &d->words[k];
         uint32_t last = w->second == FG_NONE ? w->first : w->second;
         if (t->list.at[a].stem != last) continue;
         if (w->second == FG_NONE || (a > 0 && t->list.at[a - 1].stem == w->first)) return true;
@@ -161,40 +173,62 @@ static bool is_vetoed(const fg_dict *d, const fg_tokens *t, const fg_image_conce
     return false;
 }
 
-static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
-    if (n->flags & FG_NAME_START && !at_clause_start(t, h->first)) return false;
-    if (n->flags & FG_NAME_END && !at_clause_end(t, h->end, limit)) return false;
-    if (n->flags & FG_NAME_EXACT) {
-        uint32_t start = t->list.at[h->first].start, end = t->list.at[h->end - 1].end;
-        if (t->list.at[h->end - 1].flags & FG_TOK_OWNER) end = start + (uint32_t)fg_dict_str(d, n->surface).len;
-        if (end > t->text.len || !same_case((fg_str){t->text.ptr + start, end - start}, fg_dict_str(d, n->surface)))
-            return false;
-    }
-    if (n->root == FG_ROOT_CUE || n->root == FG_ROOT_HEADING) return same_norms(t, h, fg_dict_str(d, n->norms));
-    if (h->end == h->first + 1 && !(n->flags & (FG_NAME_STEM | FG_NAME_EXACT)) &&
-        !same_number(fg_token_norm(t, h->first), fg_dict_str(d, n->norms)))
-        return false;
-    return !is_vetoed(d, t, &d->concepts[n->owner], h, limit);
+static bool is_vetoed(const fg_dict *d, const fg_tokens *t, uint32_t concept, const fg_hit *h, uint32_t limit) {
+    const fg_image_concept *c = &d->concepts[concept];
+    return is_vetoed_behind(d, t, c, h, limit) || is_vetoed_ahead(d, t, c, h);
 }
 
-/* Of the names that end here, the first that fits; a plain name goes before a job title. */
-static bool choose(const fg_dict *d, const fg_tokens *t, uint32_t node, uint32_t limit, fg_hit *h) {
+static fg_str text_of(const fg_dict *d, const fg_image_name *n) { return fg_dict_str(d, n->text_flags >> 7); }
+
+/* The normalised words of a name; of an exact one they stand behind its text. */
+static fg_str norms_of(const fg_dict *d, const fg_image_name *n) {
+    fg_str text = text_of(d, n);
+    return n->text_flags & FG_NAME_EXACT ? fg_dict_str(d, (n->text_flags >> 7) + 2 + (uint32_t)text.len) : text;
+}
+
+static bool same_text(const fg_tokens *t, const fg_hit *h, fg_str text) {
+    uint32_t start = t->list.at[h->first].start, end = t->list.at[h->end - 1].end;
+    if (t->list.at[h->end - 1].flags & FG_TOK_OWNER) end = start + (uint32_t)text.len;
+    return end <= t->text.len && same_case((fg_str){t->text.ptr + start, end - start}, text);
+}
+
+static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
+    uint32_t flags = n->text_flags, root = fg_name_root(n);
+    if (flags & FG_NAME_START && !at_clause_start(t, h->first)) return false;
+    if (flags & FG_NAME_END && !at_clause_end(t, h->end, limit)) return false;
+    if (flags & FG_NAME_EXACT && !same_text(t, h, text_of(d, n))) return false;
+    if (root == FG_ROOT_CUE || root == FG_ROOT_HEADING) return same_norms(t, h, norms_of(d, n));
+    if (h->end == h->first + 1 && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) &&
+        !same_number(fg_token_norm(t, h->first), text_of(d, n)))
+        return false;
+    return !is_vetoed(d, t, fg_name_owner(n), h, limit);
+}
+
+/* A name that stands in for those to come: a plain name goes before a job title and one that needs company. */
+static bool may_yield(uint32_t flags) { return (flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) != 0; }
+
+/* Of the names that end here, the first that fits. */
+static bool choose(const fg_dict *d, const fg_tokens *t, uint32_t names, uint32_t limit, fg_hit *h) {
+    if (names & FG_REF_PLAIN) {
+        h->owner = names & FG_REF_CONCEPT;
+        h->name = FG_NONE;
+        h->flags = names & FG_REF_TITLE ? FG_NAME_TITLE : 0;
+        return !is_vetoed(d, t, h->owner, h, limit);
+    }
     uint32_t found = 0, flags = 0;
-    for (uint32_t i = d->nodes[node].name_plus_1; i; i = d->names[i - 1].next_plus_1) {
-        if (!fits(d, t, &d->names[i - 1], h, limit)) continue;
-        /* A cue's hit carries the conditions of all names that fit, so that fg_hit_has_tag can find each. */
-        if (d->names[i - 1].root == FG_ROOT_CUE) {
-            if (!found) found = i;
-            flags |= d->names[i - 1].flags;
-            continue;
+    for (uint32_t i = names;; i++) {
+        const fg_image_name *n = &d->names[i - 1];
+        if (fits(d, t, n, h, limit)) {
+            /* A cue's hit carries the conditions of all names that fit, so that fg_hit_group can find each. */
+            if (fg_name_root(n) == FG_ROOT_CUE) flags |= n->text_flags;
+            if (!found || (fg_name_root(n) != FG_ROOT_CUE && may_yield(d->names[found - 1].text_flags))) found = i;
         }
-        if (!found || (d->names[found - 1].flags & (FG_NAME_TITLE | FG_NAME_LICENSED))) found = i;
-        if (!(d->names[found - 1].flags & (FG_NAME_TITLE | FG_NAME_LICENSED))) break;
+        if (n->text_flags & FG_NAME_LAST) break;
     }
     if (!found) return false;
     h->name = found - 1;
-    h->owner = d->names[found - 1].owner;
-    h->flags = (uint8_t)(d->names[found - 1].flags | flags);
+    h->owner = fg_name_owner(&d->names[found - 1]);
+    h->flags = (uint8_t)((d->names[found - 1].text_flags | flags) & (FG_NAME_LAST - 1));
     return true;
 }
 
@@ -203,26 +237,38 @@ bool fg_dict_match(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t li
     bool found = false;
     for (uint32_t at = i; at < limit;) {
         if (t->list.at[at].stem == FG_NONE) break;
-        node = find_edge(d, node, t->list.at[at].stem);
-        if (!node) break;
+        const fg_image_edge *e = find_edge(d, node, t->list.at[at].stem);
+        if (!e) break;
+        bool leaf = e->stem_leaf & 1;
+        uint32_t names = leaf ? e->to : d->nodes[e->to].names;
         fg_hit h = {.first = i, .end = at + 1};
-        if (d->nodes[node].name_plus_1 && choose(d, t, node, limit, &h)) {
+        if (names && choose(d, t, names, limit, &h)) {
             *hit = h;
             found = true;
         }
+        if (leaf) break;
+        node = e->to;
         at = next_word(t, at, limit);
     }
     return found;
 }
 
+const fg_image_group *fg_hit_group(const fg_dict *d, const fg_hit *hit, uint32_t k) {
+    if (hit->name == FG_NONE) return NULL;
+    const fg_image_name *first = &d->names[hit->name];
+    fg_str norms = norms_of(d, first);
+    for (const fg_image_name *n = first;; n++) {
+        uint32_t flags = n->text_flags & (FG_NAME_LAST - 1);
+        bool same = n == first || ((flags & hit->flags) == flags && fg_str_eq(norms_of(d, n), norms));
+        if (same && k-- == 0) return &d->groups[fg_name_owner(n)];
+        if (n->text_flags & FG_NAME_LAST) return NULL;
+    }
+}
+
 bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *arg) {
-    fg_str norms = fg_dict_str(d, d->names[hit->name].norms);
-    for (uint32_t i = hit->name + 1; i; i = d->names[i - 1].next_plus_1) {
-        const fg_image_name *n = &d->names[i - 1];
-        const fg_image_group *g = &d->groups[n->owner];
-        bool same =
-            i == hit->name + 1 || ((n->flags & hit->flags) == n->flags && fg_str_eq(fg_dict_str(d, n->norms), norms));
-        if (!same || g->tag != (uint32_t)tag) continue;
+    const fg_image_group *g;
+    for (uint32_t k = 0; (g = fg_hit_group(d, hit, k)); k++) {
+        if (g->tag != (uint32_t)tag) continue;
         if (arg) *arg = g->arg;
         return true;
     }
@@ -230,12 +276,12 @@ bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *a
 }
 
 bool fg_dict_has_near(const fg_dict *d, const fg_tokens *t, uint32_t concept, uint32_t from, uint32_t to) {
-    fg_image_list near = d->concepts[concept].near;
-    if (!near.n) return false;
+    const fg_image_concept *c = &d->concepts[concept];
+    if (c->first_near == c->first_not_before) return false;
     for (uint32_t i = from; i < to; i++) {
         uint32_t b = next_word(t, i, to);
-        if (t->list.at[i].stem != FG_NONE &&
-            has_pair(d, near, t->list.at[i].stem, b < to ? t->list.at[b].stem : FG_NONE - 1))
+        if (t->list.at[i].stem != FG_NONE && has_pair(d, c->first_near, c->first_not_before, t->list.at[i].stem,
+                                                      b < to ? t->list.at[b].stem : FG_NONE - 1))
             return true;
     }
     return false;

@@ -1,5 +1,5 @@
 /* Reads policy.txt: every number that turns findings into points. */
-#include "dict/dict.h"
+#include "dict/source.h"
 
 /* Counts are taken as they stand, shares in ten-thousandths up to the given most. */
 static const struct {
@@ -59,33 +59,33 @@ static const struct {
                            {"rank prior-weight", false, 100 * FG_ONE},
                            {"rank prior-score", false, FG_ONE}};
 
-static void add_class(fg_sources *s, const char *file, uint32_t line, fg_str rest) {
+static void add_class(fg_sources *s, const fg_source_place *place, fg_str rest) {
     fg_str name = fg_str_trim(fg_str_cut(&rest, ' '));
     int32_t credit;
     if (!fg_source_decimal(fg_str_trim(rest), FG_ONE, &credit)) {
-        fg_source_fault(s, file, line, "not a share of 0 to 1: '%.*s'", FG_STR_ARG(fg_str_trim(rest)));
+        fg_source_fault(s, place, "not a share of 0 to 1: '%.*s'", FG_STR_ARG(fg_str_trim(rest)));
         return;
     }
     for (uint32_t i = 0; i < s->classes.n; i++)
         if (fg_str_eq(s->classes.at[i].name, name))
-            fg_source_fault(s, file, line, "class '%.*s' stands twice", FG_STR_ARG(name));
+            fg_source_fault(s, place, "class '%.*s' stands twice", FG_STR_ARG(name));
     fg_source_class *c = FG_PUSH(s->arena, &s->classes);
-    if (c) *c = (fg_source_class){name, credit};
+    if (c) *c = (fg_source_class){name, credit, *place};
 }
 
-static void set_number(fg_sources *s, const char *file, uint32_t line, fg_str key, fg_str value, bool *seen) {
+static void set_number(fg_sources *s, const fg_source_place *place, fg_str key, fg_str value, bool *seen) {
     for (size_t k = 0; k < FG_COUNT(keys); k++) {
         if (!fg_str_eq(key, fg_str_of(keys[k].name))) continue;
         uint32_t count = 0;
         bool good = keys[k].count ? fg_str_to_u32(value, &count) && count <= (uint32_t)keys[k].most
                                   : fg_source_decimal(value, keys[k].most, &s->policy[k]);
         if (keys[k].count) s->policy[k] = (int32_t)count;
-        if (!good) fg_source_fault(s, file, line, "'%.*s' cannot be '%.*s'", FG_STR_ARG(key), FG_STR_ARG(value));
-        if (seen[k]) fg_source_fault(s, file, line, "'%.*s' stands twice", FG_STR_ARG(key));
+        if (!good) fg_source_fault(s, place, "'%.*s' cannot be '%.*s'", FG_STR_ARG(key), FG_STR_ARG(value));
+        if (seen[k]) fg_source_fault(s, place, "'%.*s' stands twice", FG_STR_ARG(key));
         seen[k] = true;
         return;
     }
-    fg_source_fault(s, file, line, "unknown number '%.*s'", FG_STR_ARG(key));
+    fg_source_fault(s, place, "unknown number '%.*s'", FG_STR_ARG(key));
 }
 
 static fg_str without_comment(fg_str line) {
@@ -93,28 +93,29 @@ static fg_str without_comment(fg_str line) {
     return fg_str_trim(fg_str_cut(&rest, '#'));
 }
 
-void fg_source_read_policy(fg_sources *s, const fg_dict_source *source) {
+void fg_source_read_policy(fg_sources *s, const fg_source_file *file) {
     bool seen[FG_POLICY_COUNT] = {false};
-    fg_str rest = source->text;
-    uint32_t line = 0;
-    if (s->has_policy) fg_source_fault(s, source->name, 1, "a second policy");
+    fg_source_place place = {file->name, 1, file->layer};
+    fg_str rest = file->text;
+    if (s->has_policy && s->policy_layer == file->layer) fg_source_fault(s, &place, "a second policy");
     s->has_policy = true;
-    s->policy_hash = fg_hash64(source->text.ptr, source->text.len, 0);
-    while (rest.len && !s->arena->failed) {
+    s->policy_layer = file->layer;
+    s->classes.n = 0; /* a later layer's policy takes the place of the one before it */
+    s->policy_hash = fg_hash64(file->text.ptr, file->text.len, 0);
+    for (place.line = 0; rest.len && !s->arena->failed;) {
         fg_str text = fg_str_cut(&rest, '\n');
-        if (++line == 1 && !fg_str_eq(fg_str_trim(text), FG_LIT("# fitgap-policy 1")))
-            fg_source_fault(s, source->name, 1, "the first line must be '# fitgap-policy 1'");
+        if (++place.line == 1 && !fg_str_eq(fg_str_trim(text), FG_LIT("# fitgap-policy 1")))
+            fg_source_fault(s, &place, "the first line must be '# fitgap-policy 1'");
         text = without_comment(text);
         if (!text.len) continue;
         if (fg_str_starts(text, FG_LIT("class "))) {
-            add_class(s, source->name, line, (fg_str){text.ptr + 6, text.len - 6});
+            add_class(s, &place, (fg_str){text.ptr + 6, text.len - 6});
             continue;
         }
         size_t cut = text.len;
         while (cut && text.ptr[cut - 1] != ' ') cut--;
-        set_number(s, source->name, line, fg_str_trim((fg_str){text.ptr, cut}),
-                   (fg_str){text.ptr + cut, text.len - cut}, seen);
+        set_number(s, &place, fg_str_trim((fg_str){text.ptr, cut}), (fg_str){text.ptr + cut, text.len - cut}, seen);
     }
     for (size_t k = 0; k < FG_COUNT(keys); k++)
-        if (!seen[k]) fg_source_fault(s, source->name, line, "'%s' is not set", keys[k].name);
+        if (!seen[k]) fg_source_fault(s, &place, "'%s' is not set", keys[k].name);
 }

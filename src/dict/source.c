@@ -1,21 +1,21 @@
 /* Reads *.skills files: concepts and their names, as people write them (dictionaries/README.md). */
 #include <stdio.h>
 
-#include "dict/dict.h"
+#include "dict/source.h"
 
-static const char *const kind_names[FG_KIND_COUNT] = {"tool", "language",    "knowledge", "method", "domain",
-                                                      "soft", "certificate", "licence",   "spoken", "field"};
+static const char *const kind_names[FG_KIND_COUNT] = {
+    "tool", "language", "knowledge", "method", "domain", "soft", "certificate", "licence", "spoken", "field", "title"};
 
 const char *fg_kind_name(unsigned kind) { return kind < FG_KIND_COUNT ? kind_names[kind] : NULL; }
 
-void fg_source_fault(fg_sources *s, const char *file, uint32_t line, const char *format, ...) {
+void fg_source_fault(fg_sources *s, const fg_source_place *place, const char *format, ...) {
     char message[200];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
     s->n_faults++;
-    if (s->faults && s->faults->report) s->faults->report(s->faults->ctx, file, line, message);
+    if (s->faults && s->faults->report) s->faults->report(s->faults->ctx, place->file, place->line, message);
 }
 
 bool fg_source_decimal(fg_str text, int32_t max, int32_t *value) {
@@ -41,8 +41,7 @@ bool fg_source_decimal(fg_str text, int32_t max, int32_t *value) {
 
 typedef struct {
     fg_sources *s;
-    const char *file;
-    uint32_t line;
+    fg_source_place place;
     fg_source_concept *concept; /* the one being read */
 } reader;
 
@@ -57,138 +56,239 @@ static bool is_id(fg_str id) {
 
 static void start_concept(reader *r, fg_str id) {
     fg_source_concept *before = r->s->concepts.n ? r->s->concepts.at + r->s->concepts.n - 1 : NULL;
-    bool same_file = before && before->file == r->file;
-    if (!is_id(id)) fg_source_fault(r->s, r->file, r->line, "not an id: '%.*s'", FG_STR_ARG(id));
-    if (same_file && fg_str_cmp(before->id, id) > 0)
-        fg_source_fault(r->s, r->file, r->line, "not sorted: '%.*s' stands behind '%.*s'", FG_STR_ARG(id),
+    bool same_file = before && before->place.file == r->place.file;
+    if (!is_id(id)) fg_source_fault(r->s, &r->place, "not an id: '%.*s'", FG_STR_ARG(id));
+    if (same_file && !r->s->unsorted && fg_str_cmp(before->id, id) > 0)
+        fg_source_fault(r->s, &r->place, "not sorted: '%.*s' stands behind '%.*s'", FG_STR_ARG(id),
                         FG_STR_ARG(before->id));
     r->concept = FG_PUSH(r->s->arena, &r->s->concepts);
-    if (r->concept) *r->concept = (fg_source_concept){.file = r->file, .line = r->line, .id = id};
+    if (r->concept) *r->concept = (fg_source_concept){.place = r->place, .id = id};
 }
 
 static void add_name(reader *r, fg_str text, uint32_t flags) {
     fg_source_name *n = FG_PUSH(r->s->arena, &r->concept->names);
-    if (n) *n = (fg_source_name){text, flags, r->line};
+    if (n) *n = (fg_source_name){text, flags, r->place};
 }
 
 static void add_link(reader *r, fg_str value, bool implies) {
     fg_str target = fg_str_trim(fg_str_cut(&value, ' ')), share = fg_str_trim(value);
     int32_t credit = FG_ONE;
     if (share.len && (!implies || !fg_source_decimal(share, FG_ONE, &credit) || credit < FG_ONE / 10))
-        fg_source_fault(r->s, r->file, r->line, "not a credit of 0.1 to 1: '%.*s'", FG_STR_ARG(share));
+        fg_source_fault(r->s, &r->place, "not a credit of 0.1 to 1: '%.*s'", FG_STR_ARG(share));
     fg_source_link *l =
         implies ? FG_PUSH(r->s->arena, &r->concept->implies) : FG_PUSH(r->s->arena, &r->concept->parents);
-    if (l) *l = (fg_source_link){target, credit, r->line};
+    if (l) *l = (fg_source_link){target, credit, r->place};
 }
 
 static void add_kind(reader *r, fg_str value) {
     for (unsigned k = 0; k < FG_KIND_COUNT; k++) {
         if (!fg_str_eq(value, fg_str_of(kind_names[k]))) continue;
-        if (r->concept->has_kind) fg_source_fault(r->s, r->file, r->line, "a second kind");
+        if (r->concept->has_kind) fg_source_fault(r->s, &r->place, "a second kind");
         r->concept->kind = (fg_kind)k;
         r->concept->has_kind = true;
         return;
     }
-    fg_source_fault(r->s, r->file, r->line, "unknown kind '%.*s'", FG_STR_ARG(value));
+    fg_source_fault(r->s, &r->place, "unknown kind '%.*s'", FG_STR_ARG(value));
 }
 
-static void add_words(reader *r, fg_str value, int where) {
+static void set_name(reader *r, fg_str value) {
+    if (r->concept->name.len) fg_source_fault(r->s, &r->place, "a second name");
+    r->concept->name = value;
+    r->concept->name_place = r->place;
+}
+
+/* ---- keys ---- */
+
+typedef enum {
+    KEY_CONCEPT,
+    KEY_NAME,
+    KEY_DISPLAY_ONLY,
+    KEY_KIND,
+    KEY_CLASS,
+    KEY_MOVED_TO,
+    KEY_GONE,
+    KEY_PARENT,
+    KEY_IMPLIES,
+    KEY_ALIAS,
+    KEY_STEM,
+    KEY_EXACT,
+    KEY_LICENSED,
+    KEY_TITLE,
+    KEY_PATTERN,
+    KEY_NEAR,
+    KEY_NOT_BEFORE,
+    KEY_NOT_AFTER,
+    KEY_COMMON,
+    KEY_HIDE,
+    KEY_COUNT
+} key_id;
+
+/* In the order in which they are written. `flags`: of names. */
+static const struct {
+    const char *name;
+    uint32_t flags;
+} keys[KEY_COUNT] = {
+    [KEY_CONCEPT] = {"concept", 0},
+    [KEY_NAME] = {"name", 0},
+    [KEY_DISPLAY_ONLY] = {"display-only", 0},
+    [KEY_KIND] = {"kind", 0},
+    [KEY_CLASS] = {"class", 0},
+    [KEY_MOVED_TO] = {"moved-to", 0},
+    [KEY_GONE] = {"gone", 0},
+    [KEY_PARENT] = {"parent", 0},
+    [KEY_IMPLIES] = {"implies", 0},
+    [KEY_ALIAS] = {"alias", 0},
+    [KEY_STEM] = {"stem", FG_NAME_STEM},
+    [KEY_EXACT] = {"exact", FG_NAME_EXACT},
+    [KEY_LICENSED] = {"licensed", FG_NAME_EXACT | FG_NAME_LICENSED},
+    [KEY_TITLE] = {"title", FG_NAME_TITLE},
+    [KEY_PATTERN] = {"pattern", 0},
+    [KEY_NEAR] = {"near", 0},
+    [KEY_NOT_BEFORE] = {"not-before", 0},
+    [KEY_NOT_AFTER] = {"not-after", 0},
+    [KEY_COMMON] = {"common", 0},
+    [KEY_HIDE] = {"hide", 0},
+};
+
+const char *fg_source_key(unsigned i) { return i < KEY_COUNT ? keys[i].name : NULL; }
+
+static key_id find_key(fg_str key) {
+    key_id k = KEY_CONCEPT;
+    while (k < KEY_COUNT && !fg_str_eq(key, fg_str_of(keys[k].name))) k++;
+    return k;
+}
+
+static void add_words(reader *r, fg_str value, unsigned key) {
     while (value.len) {
         fg_str word = fg_str_trim(fg_str_cut(&value, ' '));
         if (!word.len) continue;
         fg_source_concept *c = r->concept;
-        fg_str *w = where == 0   ? FG_PUSH(r->s->arena, &c->near)
-                    : where == 1 ? FG_PUSH(r->s->arena, &c->not_before)
-                                 : FG_PUSH(r->s->arena, &c->not_after);
+        fg_str *w = key == KEY_NEAR         ? FG_PUSH(r->s->arena, &c->near)
+                    : key == KEY_NOT_BEFORE ? FG_PUSH(r->s->arena, &c->not_before)
+                                            : FG_PUSH(r->s->arena, &c->not_after);
         if (w) *w = word;
     }
 }
 
-static void set_name(reader *r, fg_str value) {
-    if (r->concept->name.len) fg_source_fault(r->s, r->file, r->line, "a second name");
-    r->concept->name = value;
+/* A hidden name stands in an entry (of that concept) or before the first one (of every concept). */
+static void add_hidden(reader *r, fg_str value) {
+    fg_source_name *h = r->concept ? FG_PUSH(r->s->arena, &r->concept->hidden) : FG_PUSH(r->s->arena, &r->s->hidden);
+    if (h) *h = (fg_source_name){value, 0, r->place};
 }
 
-static void read_pair(reader *r, fg_str key, fg_str value) {
-    static const struct {
-        const char *key;
-        uint32_t flags;
-    } names[] = {{"alias", 0},
-                 {"stem", FG_NAME_STEM},
-                 {"exact", FG_NAME_EXACT},
-                 {"licensed", FG_NAME_EXACT | FG_NAME_LICENSED},
-                 {"title", FG_NAME_TITLE}};
-    for (size_t i = 0; i < FG_COUNT(names); i++) {
-        if (fg_str_eq(key, fg_str_of(names[i].key))) {
-            add_name(r, value, names[i].flags);
-            return;
-        }
-    }
-    if (fg_str_starts(key, FG_LIT("alias.")) && key.len == 8) return; /* other languages: kept for their dictionaries */
-    if (fg_str_eq(key, FG_LIT("name")))
-        set_name(r, value);
-    else if (fg_str_eq(key, FG_LIT("kind")))
-        add_kind(r, value);
-    else if (fg_str_eq(key, FG_LIT("class")))
+static void set_class(reader *r, fg_str value) {
+    if (r->concept->klass.len) fg_source_fault(r->s, &r->place, "a second class");
     r->concept->klass = value;
-    else if (fg_str_eq(key, FG_LIT("parent"))) add_link(r, value, false);
-    else if (fg_str_eq(key, FG_LIT("implies"))) add_link(r, value, true);
-    else if (fg_str_eq(key, FG_LIT("near"))) add_words(r, value, 0);
-    else if (fg_str_eq(key, FG_LIT("not-before"))) add_words(r, value, 1);
-    else if (fg_str_eq(key, FG_LIT("not-after"))) add_words(r, value, 2);
-    else if (fg_str_eq(key, FG_LIT("pattern"))) {
-        fg_source_name *p = FG_PUSH(r->s->arena, &r->concept->patterns);
-        if (p) *p = (fg_source_name){value, 0, r->line};
-    }
-    else fg_source_fault(r->s, r->file, r->line, "unknown key '%.*s'", FG_STR_ARG(key));
 }
+
+static void add_common(reader *r, fg_str value) {
+    fg_str *w = FG_PUSH(r->s->arena, &r->concept->common);
+    if (w) *w = value;
+}
+
+static void add_pattern(reader *r, fg_str value) {
+    fg_source_name *p = FG_PUSH(r->s->arena, &r->concept->patterns);
+    if (p) *p = (fg_source_name){value, 0, r->place};
+}
+
+static void read_pair(reader *r, key_id key, fg_str value) {
+    switch (key) {
+    case KEY_NAME: set_name(r, value); break;
+    case KEY_KIND: add_kind(r, value); break;
+    case KEY_CLASS: set_class(r, value); break;
+    case KEY_MOVED_TO:
+        r->concept
+        ->moved_to = value;
+        break;
+    case KEY_PARENT: add_link(r, value, false); break;
+    case KEY_IMPLIES: add_link(r, value, true); break;
+    case KEY_PATTERN: add_pattern(r, value); break;
+    case KEY_NEAR:
+    case KEY_NOT_BEFORE:
+    case KEY_NOT_AFTER: add_words(r, value, key); break;
+    case KEY_COMMON: add_common(r, value); break;
+    default: add_name(r, value, keys[key].flags);
+    }
+}
+
+/* Keys without a value. */
+static bool read_word(reader *r, fg_str line) {
+    key_id key = find_key(line);
+    if (!r->concept || (key != KEY_DISPLAY_ONLY && key != KEY_GONE)) return false;
+    if (key == KEY_GONE)
+    r->concept->gone = true;
+    else r->concept->display_only = true;
+    return true;
+}
+
+static bool is_other_language(fg_str key) { return fg_str_starts(key, FG_LIT("alias.")) && key.len == 8; }
 
 static void read_line(reader *r, fg_str line) {
-    fg_str value = line, key = fg_str_trim(fg_str_cut(&value, ':'));
+    fg_str value = line, name = fg_str_trim(fg_str_cut(&value, ':'));
     value = fg_str_trim(value);
-    if (fg_str_eq(key, FG_LIT("display-only"))) {
-        if (r->concept) r->concept->display_only = true;
-        return;
-    }
-    if (!value.len) {
-        fg_source_fault(r->s, r->file, r->line, "no value behind '%.*s'", (int)(key.len > 60 ? 60 : key.len), key.ptr);
-    } else if (value.len > 1000) {
-        fg_source_fault(r->s, r->file, r->line, "a value of %zu bytes", value.len);
-    } else if (fg_str_eq(key, FG_LIT("concept"))) {
+    fg_str shown = {name.ptr, name.len > 60 ? 60 : name.len};
+    key_id key = find_key(name);
+    if (read_word(r, line)) return;
+    if (!value.len)
+        fg_source_fault(r->s, &r->place, "no value behind '%.*s'", FG_STR_ARG(shown));
+    else if (value.len > 1000)
+        fg_source_fault(r->s, &r->place, "a value of %zu bytes", value.len);
+    else if (key == KEY_HIDE)
+        add_hidden(r, value);
+    else if (key == KEY_CONCEPT)
         start_concept(r, value);
-    } else if (!r->concept) {
-        fg_source_fault(r->s, r->file, r->line, "'%.*s' stands before the first concept",
-                        (int)(key.len > 60 ? 60 : key.len), key.ptr);
-    } else {
+    else if (!r->concept)
+        fg_source_fault(r->s, &r->place, "'%.*s' stands before the first concept", FG_STR_ARG(shown));
+    else if (key != KEY_COUNT && key != KEY_DISPLAY_ONLY && key != KEY_GONE)
         read_pair(r, key, value);
-    }
+    else if (!is_other_language(name)) /* names in other languages are kept for their dictionaries */
+        fg_source_fault(r->s, &r->place, "unknown key '%.*s'", FG_STR_ARG(shown));
 }
 
-void fg_source_read_skills(fg_sources *s, const fg_dict_source *source) {
-    reader r = {.s = s, .file = source->name};
-    fg_str rest = source->text;
+void fg_source_read_skills(fg_sources *s, const fg_source_file *file) {
+    reader r = {.s = s, .place = {file->name, 0, file->layer}};
+    fg_str rest = file->text;
     while (rest.len && !s->arena->failed) {
         fg_str line = fg_str_trim(fg_str_cut(&rest, '\n'));
-        r.line++;
-        if (r.line == 1 && !fg_str_eq(line, FG_LIT("# fitgap-skills 1")))
-            fg_source_fault(s, r.file, 1, "the first line must be '# fitgap-skills 1'");
+        r.place.line++;
+        if (r.place.line == 1 && !fg_str_eq(line, FG_LIT("# fitgap-skills 1")))
+            fg_source_fault(s, &r.place, "the first line must be '# fitgap-skills 1'");
         if (line.len && line.ptr[0] != '#') read_line(&r, line);
     }
 }
 
-void fg_source_read(fg_sources *s, const fg_dict_source *source) {
-    fg_str name = fg_str_of(source->name);
+/* One word a line; `#` starts a comment. */
+static void read_common_words(fg_sources *s, const fg_source_file *file) {
+    fg_source_place place = {file->name, 0, file->layer};
+    fg_str rest = file->text;
+    while (rest.len && !s->arena->failed) {
+        fg_str line = fg_str_trim(fg_str_cut(&rest, '\n'));
+        place.line++;
+        if (line.len && line.ptr[0] == '#') continue;
+        if (line.len > 40) {
+            fg_source_fault(s, &place, "a word of %zu bytes", line.len);
+            continue;
+        }
+        fg_str *w = line.len ? FG_PUSH(s->arena, &s->common_words) : NULL;
+        if (w) *w = line;
+    }
+}
+
+void fg_source_read(fg_sources *s, const fg_source_file *file) {
+    fg_str name = fg_str_of(file->name);
+    fg_source_place place = {file->name, 1, file->layer};
     size_t nul = 0;
-    while (nul < source->text.len && source->text.ptr[nul]) nul++;
-    if (nul < source->text.len) {
-        uint32_t line = 1;
-        for (size_t i = 0; i < nul; i++) line += source->text.ptr[i] == '\n';
-        fg_source_fault(s, source->name, line, "a NUL byte");
+    while (nul < file->text.len && file->text.ptr[nul]) nul++;
+    if (nul < file->text.len) {
+        for (size_t i = 0; i < nul; i++) place.line += file->text.ptr[i] == '\n';
+        fg_source_fault(s, &place, "a NUL byte");
     } else if (fg_str_ends(name, FG_LIT(".skills"))) {
-        fg_source_read_skills(s, source);
+        fg_source_read_skills(s, file);
     } else if (fg_str_ends(name, FG_LIT("policy.txt"))) {
-        fg_source_read_policy(s, source);
+        fg_source_read_policy(s, file);
+    } else if (fg_str_ends(name, FG_LIT("common-words.txt"))) {
+        read_common_words(s, file);
     } else {
-        fg_source_read_lexicon(s, source);
+        fg_source_read_lexicon(s, file);
     }
 }

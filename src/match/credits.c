@@ -143,9 +143,9 @@ static bool reaches_field(const fg_dict *d, uint32_t has, uint32_t wanted) {
 }
 
 static bool share_group(const fg_dict *d, uint32_t a, uint32_t b) {
-    fg_image_list up = d->concepts[a].closure;
-    for (uint32_t k = 0; k < up.n; k++) {
-        uint32_t group = d->credits[up.first + k].concept;
+    const fg_image_concept *c = &d->concepts[a];
+    for (uint32_t k = c[0].first_credit; k < c[1].first_credit; k++) {
+        uint32_t group = d->credits[k].concept;
         fg_str id = fg_concept_id(d, group);
         if (fg_str_eq(id, FG_LIT("field-stem"))) continue;
         if (reaches_field(d, b, group)) return true;

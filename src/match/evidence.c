@@ -26,9 +26,9 @@ static uint32_t best_proof(const fg_matcher *m, const fg_skill *s) {
 }
 
 static bool is_direct_parent(const fg_dict *d, uint32_t child, uint32_t parent) {
-    fg_image_list up = d->concepts[child].parents;
-    for (uint32_t k = 0; k < up.n; k++)
-        if (d->links[up.first + k] == parent) return true;
+    const fg_image_concept *c = &d->concepts[child];
+    for (uint32_t k = c[0].first_parent; k < c[1].first_parent; k++)
+        if (d->links[k] == parent) return true;
     return false;
 }
 
@@ -163,8 +163,8 @@ uint32_t fg_match_months(const fg_matcher *m, uint32_t concept) {
 bool fg_match_are_alike(const fg_dict *d, uint32_t a, uint32_t b) {
     const fg_image_concept *x = &d->concepts[a], *y = &d->concepts[b];
     if (x->class_plus_1 && x->class_plus_1 == y->class_plus_1) return true;
-    for (uint32_t k = 0; k < y->parents.n; k++)
-        if (is_direct_parent(d, a, d->links[y->parents.first + k]) && x->kind == y->kind) return true;
+    for (uint32_t k = y[0].first_parent; k < y[1].first_parent; k++)
+        if (is_direct_parent(d, a, d->links[k]) && x->kind == y->kind) return true;
     return false;
 }
 

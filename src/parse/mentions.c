@@ -35,13 +35,8 @@ static void add_cue(fg_reading *r, const fg_hit *h, fg_lex tag, uint32_t arg, fg
 
 /* Every group of the names that end in the hit's node. */
 static void add_groups(fg_reading *r, const fg_hit *h, fg_cues *out) {
-    fg_str norms = fg_dict_str(r->dict, r->dict->names[h->name].norms);
-    for (uint32_t i = h->name + 1; i; i = r->dict->names[i - 1].next_plus_1) {
-        const fg_image_name *n = &r->dict->names[i - 1];
-        bool same =
-            i == h->name + 1 || ((n->flags & h->flags) == n->flags && fg_str_eq(fg_dict_str(r->dict, n->norms), norms));
-        if (same) add_cue(r, h, (fg_lex)r->dict->groups[n->owner].tag, r->dict->groups[n->owner].arg, out);
-    }
+    const fg_image_group *g;
+    for (uint32_t k = 0; (g = fg_hit_group(r->dict, h, k)); k++) add_cue(r, h, (fg_lex)g->tag, g->arg, out);
 }
 
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
@@ -58,10 +53,10 @@ void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
 
 /* ---- concepts ---- */
 
-static void add_mention(fg_reading *r, fg_mentions *out, uint32_t first, uint32_t end, uint32_t concept, uint32_t name,
+static void add_mention(fg_reading *r, fg_mentions *out, uint32_t first, uint32_t end, uint32_t concept,
                         uint8_t flags) {
     fg_mention *m = FG_PUSH(r->scratch, out);
-    if (m) *m = (fg_mention){first, end, concept, name, flags};
+    if (m) *m = (fg_mention){first, end, concept, flags};
 }
 
 /* A pattern's hit that starts at token i and ends before token `to`. */
@@ -165,10 +160,10 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
         uint32_t end = 0, concept = 0;
         bool hit = fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h);
         if (pattern_at(r, i, to, &end, &concept) && (!hit || end > h.end)) {
-            add_mention(r, out, i, end, concept, FG_NONE, 0);
+            add_mention(r, out, i, end, concept, 0);
             i = end;
         } else if (hit) {
-            add_mention(r, out, i, h.end, h.owner, h.name, h.flags);
+            add_mention(r, out, i, h.end, h.owner, h.flags);
             i = h.end;
         } else {
             i++;

@@ -9,7 +9,6 @@
 typedef struct {
     uint32_t first, end; /* tokens */
     uint32_t concept;
-    uint32_t name; /* FG_NONE: a pattern */
     uint8_t flags; /* fg_name_flag */
 } fg_mention;
 typedef FG_VEC(fg_mention) fg_mentions;

@@ -56,7 +56,6 @@ typedef struct {
     uint8_t place, polarity;
     bool by_title;          /* a job title shows it */
     uint32_t role;          /* index, FG_NONE outside roles */
-    uint32_t name;          /* of the dictionary that matched, FG_NONE: a pattern */
     uint32_t stated_months; /* "Python (5 years)", 0: not said */
 } fg_proof;
 

@@ -135,11 +135,8 @@ static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_men
 static void add_proof(fg_resume_reading *x, const setting *s, const fg_mention *m) {
     fg_proof *p = FG_PUSH(&x->resume->arena, &x->resume->proofs);
     if (!p) return;
-    *p = (fg_proof){.concept = m->concept,
-                    .span = fg_resume_span(x, m->first, m->end),
-                    .place = s->place,
-                    .role = s->role,
-                    .name = m->name};
+    *p = (fg_proof){
+        .concept = m->concept, .span = fg_resume_span(x, m->first, m->end), .place = s->place, .role = s->role};
     p->by_title = (m->flags & FG_NAME_TITLE) != 0;
     p->polarity = polarity_of(x, s, m);
     p->stated_months = stated_months(x, s, m->end);

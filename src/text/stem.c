@@ -2,10 +2,48 @@
 
 #include <libstemmer.h>
 
+/* Snowball takes off derivations as well as inflections: product and production, manager and management become one. A
+ * name must not match across those, so the stem keeps which kind of word it was made from. */
+#define STEM_MAX 64
+
 struct fg_stemmer {
     fg_allocator alloc;
     struct sb_stemmer *snowball;
+    char stem[STEM_MAX + 4];
 };
+
+/* Endings that make another word, longest first where one ends in another. Words that end alike in several ways
+ * ("analyser", "analyzor") share a mark. */
+static const struct {
+    const char *ending, mark;
+} derivations[] = {{"ness", 'n'}, {"ment", 'm'}, {"ship", 'p'}, {"able", 'b'}, {"ible", 'b'}, {"ance", 'c'},
+                   {"ence", 'c'}, {"ical", 'k'}, {"ion", 'i'},  {"ist", 't'},  {"ity", 'y'},  {"ive", 'v'},
+                   {"ism", 'z'},  {"ant", 'a'},  {"ent", 'a'},  {"ics", 'q'},  {"er", 'r'},   {"or", 'r'},
+                   {"al", 'l'},   {"ic", 'k'},   {"ly", 'y'}};
+
+static fg_str without(fg_str word, const char *ending) {
+    fg_str end = fg_str_of(ending);
+    return fg_str_ends(word, end) && word.len > end.len + 2 ? (fg_str){word.ptr, word.len - end.len} : word;
+}
+
+/* Plural, possessive and the endings of verbs off. */
+static fg_str uninflected(fg_str word) {
+    if (fg_str_ends(word, FG_LIT("ics")) || fg_str_ends(word, FG_LIT("ss"))) return word;
+    if (fg_str_ends(word, FG_LIT("ies"))) return (fg_str){word.ptr, word.len - 3};
+    fg_str s = without(word, "s");
+    return s.len < word.len ? s : without(without(word, "ing"), "ed");
+}
+
+static char mark_of(fg_str word) {
+    if (fg_str_ends(word, FG_LIT("eering"))) return 0; /* what engineers do is not what they are */
+    if (fg_str_ends(word, FG_LIT("ities"))) return 'y';
+    fg_str base = uninflected(word);
+    for (size_t i = 0; i < FG_COUNT(derivations); i++) {
+        fg_str end = fg_str_of(derivations[i].ending);
+        if (base.len > end.len + 2 && fg_str_ends(base, end)) return derivations[i].mark;
+    }
+    return 0;
+}
 
 fg_stemmer *fg_stemmer_new(const char *language, const fg_allocator *alloc) {
     fg_allocator a = fg_allocator_or_default(alloc);
@@ -34,8 +72,14 @@ static bool is_plain_word(fg_str word) {
 }
 
 fg_str fg_stemmer_stem(fg_stemmer *s, fg_str word) {
-    if (!is_plain_word(word) || word.len > 64) return word;
+    if (!is_plain_word(word) || word.len > STEM_MAX) return word;
     const sb_symbol *stem = sb_stemmer_stem(s->snowball, (const sb_symbol *)word.ptr, (int)word.len);
     if (!stem) return word;
-    return (fg_str){(const char *)stem, (size_t)sb_stemmer_length(s->snowball)};
+    size_t n = (size_t)sb_stemmer_length(s->snowball);
+    char mark = mark_of(word);
+    if (!mark || n > STEM_MAX) return (fg_str){(const char *)stem, n};
+    memcpy(s->stem, stem, n);
+    s->stem[n] = '~';
+    s->stem[n + 1] = mark;
+    return (fg_str){s->stem, n + 2};
 }

@@ -26,7 +26,8 @@ static fg_status compile(const char *skills, const char *lexicon, fg_str *image,
         {"policy.txt", {0}}, {"a.skills", fg_str_of(skills)}, {"cues.txt", fg_str_of(lexicon)}};
     cr_assert_eq(fg_file_read(&sources[0].text, &arena, policy_path, 1 << 20, &err), FG_OK, "%s", err.message);
     fg_dict_faults sink = {note, f};
-    fg_status status = fg_dict_compile(image, sources, 3, &sink, NULL, &err);
+    fg_dict_compile_options opt = {.size = sizeof opt, .faults = &sink};
+    fg_status status = fg_dict_compile(image, sources, 3, &opt, NULL, &err);
     fg_arena_free(&arena);
     return status;
 }

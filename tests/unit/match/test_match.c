@@ -124,8 +124,7 @@ static fg_proof *prove(fg_resume *r, uint32_t concept, fg_place place) {
     *p = (fg_proof){.concept = concept,
                     .span = {r->proofs.n % 30, r->proofs.n % 30 + 4},
                     .place = (uint8_t)place,
-                    .role = place == FG_IN_ROLE ? 0 : FG_NONE,
-                    .name = FG_NONE};
+                    .role = place == FG_IN_ROLE ? 0 : FG_NONE};
     return p;
 }
 

@@ -1,0 +1,87 @@
+#include "cli/corpus.h"
+
+#include <string.h>
+
+#include "cli/files.h"
+
+enum { USUAL_LINE = 64 << 20 };
+
+typedef struct {
+    fg_cli *cli;
+    fg_cli_visit visit;
+    void *ctx;
+    uint32_t good, bad;
+    fg_error first; /* why the first bad one was bad */
+} run;
+
+static int settle(run *r, const char *path, fg_status status, const fg_error *err) {
+    if (status == FG_OK) {
+        r->good++;
+        return FG_CLI_DONE;
+    }
+    if (status != FG_EIO && status != FG_EINPUT && status != FG_ELANGUAGE) return fg_cli_fail(r->cli, path, err);
+    if (!r->bad++) r->first = *err;
+    return FG_CLI_DONE;
+}
+
+static int do_file(run *r, const char *path) {
+    fg_error err = {0};
+    fg_doc *doc = NULL;
+    fg_status status = fg_cli_read(r->cli, path, &doc, &err);
+    if (status == FG_OK) status = r->visit(r->ctx, r->cli, doc, &err);
+    fg_doc_free(doc);
+    return settle(r, path, status, &err);
+}
+
+static int do_line(run *r, const fg_cli_lines *lines, fg_str line) {
+    fg_error err = {0};
+    fg_doc *doc = NULL;
+    fg_read_options options = {.size = sizeof options, .max_bytes = r->cli->opt.max_bytes};
+    fg_status status = fg_jsonl_read(&doc, line, lines->number, &options, NULL, &err);
+    if (status == FG_OK) status = r->visit(r->ctx, r->cli, doc, &err);
+    fg_doc_free(doc);
+    return settle(r, lines->name, status, &err);
+}
+
+static int do_lines(run *r, const char *path) {
+    fg_cli_lines lines;
+    fg_error err = {0};
+    fg_str line;
+    fg_cli_line_state state = FG_CLI_LINE;
+    int code = FG_CLI_DONE;
+    if (!fg_cli_lines_open(&lines, path, USUAL_LINE, &err)) return fg_cli_fail(r->cli, path, &err);
+    while (code == FG_CLI_DONE && (state = fg_cli_lines_next(&lines, &line, &err)) < FG_CLI_LINES_END) {
+        fg_error over = {.status = FG_EINPUT, .line = lines.number, .message = "a line is over the limit"};
+        if (state == FG_CLI_LINE_OVER)
+            code = settle(r, path, FG_EINPUT, &over);
+        else if (line.len)
+            code = do_line(r, &lines, line);
+    }
+    if (state == FG_CLI_LINES_FAILED) code = fg_cli_fail(r->cli, path, &err);
+    fg_cli_lines_close(&lines);
+    return code;
+}
+
+static bool is_jsonl(const char *path) {
+    static const char *const endings[] = {".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"};
+    size_t n = strlen(path);
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t m = strlen(endings[i]);
+        if (n > m && strcmp(path + n - m, endings[i]) == 0) return true;
+    }
+    return false;
+}
+
+int fg_cli_corpus(fg_cli *cli, char **operands, int n, fg_cli_visit visit, void *ctx) {
+    run r = {.cli = cli, .visit = visit, .ctx = ctx};
+    fg_cli_paths paths = {0};
+    int code = FG_CLI_DONE;
+    for (int i = 0; i < n && code == FG_CLI_DONE; i++)
+        if (!fg_cli_walk(&paths, operands[i], NULL)) code = FG_CLI_INPUT;
+    for (size_t i = 0; i < paths.n && code == FG_CLI_DONE; i++)
+        code = cli->opt.jsonl || is_jsonl(paths.at[i]) ? do_lines(&r, paths.at[i]) : do_file(&r, paths.at[i]);
+    fg_cli_paths_free(&paths);
+    if (r.bad && code == FG_CLI_DONE)
+        fg_cli_say("%u of %u texts left out, the first because %s", r.bad, r.good + r.bad, r.first.message);
+    return code == FG_CLI_DONE && !r.good ? FG_CLI_INPUT : code;
+}

@@ -1,0 +1,15 @@
+/* Bytes of a file or of standard input; what is gzip is unpacked on the way. */
+#ifndef FG_CLI_READER_H
+#define FG_CLI_READER_H
+#include <stddef.h>
+#include <sys/types.h>
+
+typedef struct fg_cli_reader fg_cli_reader;
+
+/* NULL with errno. "-" is standard input. */
+fg_cli_reader *fg_cli_reader_open(const char *path);
+/* As read(2): what is there, without waiting for more; 0 at the end; -1 with errno, EBADMSG for damaged gzip. */
+ssize_t fg_cli_reader_read(fg_cli_reader *reader, char *to, size_t n);
+void fg_cli_reader_close(fg_cli_reader *reader);
+
+#endif

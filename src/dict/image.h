@@ -1,0 +1,138 @@
+/*
+ * The image of a dictionary: plain arrays that are mapped, checked once and then trusted.
+ *
+ * Names, cue phrases, headings and fields of study are paths of stems in one trie with four roots. A node's edges stand
+ * together, sorted by stem; an edge leads to a node, or, where nothing follows, straight to a name. What is only needed
+ * to edit the dictionary (the sources themselves) is kept compressed at the end.
+ */
+#ifndef FG_IMAGE_H
+#define FG_IMAGE_H
+#include "base/base.h"
+
+typedef enum { FG_ROOT_CONCEPT = 1, FG_ROOT_CUE, FG_ROOT_HEADING, FG_ROOT_FIELD, FG_ROOT_END } fg_root;
+
+/* How a name may match. */
+typedef enum {
+    FG_NAME_EXACT = 1,    /* in exactly this case */
+    FG_NAME_LICENSED = 2, /* needs company */
+    FG_NAME_STEM = 4,     /* one word, in any inflection */
+    FG_NAME_TITLE = 8,    /* a job title that shows the concept */
+    FG_NAME_START = 16,   /* cue: only at the start of a clause */
+    FG_NAME_END = 32,     /* cue: only at its end */
+    FG_NAME_LAST = 64     /* the last name of its node */
+} fg_name_flag;
+
+/* Everything is made of uint32_t in the machine's order (little-endian hosts only). A string is the offset of its
+ * length (two bytes) and bytes in the strings section; 0 is the empty one. */
+typedef uint32_t fg_image_str;
+
+/* Each `first_` counts up from one concept to the next; the last record is a sentinel that only ends the lists. */
+typedef struct {
+    fg_image_str id, name;
+    uint8_t kind, has_title;
+    uint16_t class_plus_1; /* substitution class + 1, 0: none */
+    uint32_t first_parent; /* links: concepts */
+    uint32_t first_credit; /* credits: everything that having this concept gives, best credit, sorted by concept */
+    uint32_t first_near, first_not_before, first_not_after; /* words */
+} fg_image_concept;
+
+typedef struct {
+    uint32_t owner_root; /* concept or lexicon group << 3 | root */
+    uint32_t
+        text_flags; /* string << 7 | fg_name_flag. EXACT: as written, and the string behind it its normalised words;
+                            else the normalised words where they count: names of one word, cues, headings */
+} fg_image_name;
+
+/* What a node or an edge says of names: nothing (0), the number of the first in the names section + 1, or, with the
+ * top bit, a concept whose plain name of several words ends here (with the next bit: whose job title). */
+#define FG_REF_PLAIN 0x80000000u
+#define FG_REF_TITLE 0x40000000u
+#define FG_REF_CONCEPT 0x3fffffffu
+
+typedef struct {
+    uint32_t first_edge; /* counts up; the last node is a sentinel */
+    uint32_t names;
+} fg_image_node;
+
+typedef struct {
+    uint32_t stem_leaf; /* stem << 1 | 1 if nothing follows */
+    uint32_t to;        /* a node; of a leaf: its names */
+} fg_image_edge;
+
+/* Edges of a root: one bit a stem, and how many bits stand before these 32. */
+typedef struct {
+    uint32_t bits, before;
+} fg_image_bits;
+
+typedef struct {
+    uint32_t concept;
+    int32_t credit; /* ten-thousandths */
+} fg_image_credit;
+typedef struct {
+    uint32_t first, second; /* stems; second FG_NONE: one word */
+} fg_image_words;
+typedef struct {
+    uint32_t tag, arg; /* of the lexicon: fg_lex, number behind it */
+} fg_image_group;
+typedef struct {
+    fg_image_str name;
+    int32_t credit;
+} fg_image_class;
+typedef struct {
+    uint32_t concept;
+    fg_image_str source, literal;
+} fg_image_pattern;
+typedef struct {
+    fg_image_str id;         /* once a concept */
+    uint32_t concept_plus_1; /* what it is now; 0: nothing */
+} fg_image_moved;
+
+typedef enum {
+    FG_SEC_STRINGS,
+    FG_SEC_CONCEPTS,
+    FG_SEC_NAMES,
+    FG_SEC_VOCAB, /* open addressing: stem + 1, 0: empty */
+    FG_SEC_STEMS, /* string of each */
+    FG_SEC_ROOTS, /* fg_image_bits: all of the first root, all of the second ... */
+    FG_SEC_NODES,
+    FG_SEC_EDGES,
+    FG_SEC_LINKS,
+    FG_SEC_CREDITS,
+    FG_SEC_WORDS,
+    FG_SEC_GROUPS,
+    FG_SEC_CLASSES,
+    FG_SEC_PATTERNS,
+    FG_SEC_POLICY,
+    FG_SEC_MOVED, /* sorted by id */
+    FG_SEC_SOURCES,
+    FG_SEC_COUNT
+} fg_section;
+
+#define FG_IMAGE_MAGIC "FGDICT\r\n"
+#define FG_IMAGE_VERSION 2u
+
+typedef struct {
+    char magic[8];
+    uint32_t version, order; /* order: 0x01020304 as the writer saw it */
+    uint64_t hash;           /* of all bytes behind this field */
+    uint64_t size;
+    uint64_t policy_hash;    /* of policy.txt */
+    uint32_t names, lexicon; /* how many of concepts, and of the lexicon, for who asks */
+    uint32_t layers, zero;
+    struct {
+        uint32_t offset, count;
+    } sections[FG_SEC_COUNT];
+} fg_image_header;
+
+extern const size_t fg_section_size[FG_SEC_COUNT]; /* bytes an element */
+
+#define FG_ONE 10000 /* fixed point: 1.0 */
+
+static inline uint32_t fg_name_root(const fg_image_name *n) { return n->owner_root & 7; }
+static inline uint32_t fg_name_owner(const fg_image_name *n) { return n->owner_root >> 3; }
+/* Where a string of the vocabulary is looked for first. */
+static inline uint32_t fg_vocab_slot(fg_str stem, uint32_t slots) {
+    return (uint32_t)fg_hash64(stem.ptr, stem.len, 0) & (slots - 1);
+}
+
+#endif

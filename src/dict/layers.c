@@ -1,0 +1,96 @@
+/* Concepts of several layers become one an id; what a later layer hides is gone. */
+#include <stdlib.h>
+
+#include "dict/source.h"
+
+static int by_id_and_layer(const void *a, const void *b) {
+    const fg_source_concept *x = a, *y = b;
+    int order = fg_str_cmp(x->id, y->id);
+    if (order) return order;
+    if (x->place.layer != y->place.layer) return x->place.layer < y->place.layer ? -1 : 1;
+    return strcmp(x->place.file, y->place.file);
+}
+
+#define APPEND(s, to, from)                                                                                            \
+    for (uint32_t append_i = 0; append_i < (from).n; append_i++) {                                                     \
+        (void)FG_PUSH((s)->arena, &(to));                                                                              \
+        if ((s)->arena->failed) return;                                                                                \
+        (to).at[(to).n - 1] = (from).at[append_i];                                                                     \
+    }
+
+/* The later layer overrides what is single and adds to what is many. */
+static void extend(fg_sources *s, fg_source_concept *c, const fg_source_concept *later) {
+    if (later->name.len) {
+        c->name = later->name;
+        c->name_place = later->name_place;
+    }
+    if (later->has_kind) c->kind = later->kind;
+    c->has_kind |= later->has_kind;
+    if (later->klass.len) c->klass = later->klass;
+    c->display_only |= later->display_only;
+    c->gone = later->gone;
+    c->moved_to = later->moved_to;
+    APPEND(s, c->names, later->names)
+    APPEND(s, c->parents, later->parents)
+    APPEND(s, c->implies, later->implies)
+    APPEND(s, c->near, later->near)
+    APPEND(s, c->not_before, later->not_before)
+    APPEND(s, c->not_after, later->not_after)
+    APPEND(s, c->patterns, later->patterns)
+    APPEND(s, c->hidden, later->hidden)
+    APPEND(s, c->common, later->common)
+}
+
+static void join_layers(fg_sources *s) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->concepts.n && !s->arena->failed; i++) {
+        fg_source_concept *c = &s->concepts.at[i], *before = kept ? &s->concepts.at[kept - 1] : NULL;
+        if (!before || !fg_str_eq(before->id, c->id)) {
+            s->concepts.at[kept++] = *c;
+        } else if (before->place.layer == c->place.layer) {
+            fg_source_fault(s, &c->place, "'%.*s' stands in %s:%u as well", FG_STR_ARG(c->id), before->place.file,
+                            before->place.line);
+        } else {
+            extend(s, before, c);
+            before->place.layer = c->place.layer;
+        }
+    }
+    s->concepts.n = kept;
+}
+
+static bool is_hidden(const fg_source_name *hidden, uint32_t n, fg_str name, uint32_t layer) {
+    for (uint32_t i = 0; i < n; i++)
+        if (layer < hidden[i].place.layer && fg_str_eq_nocase(hidden[i].text, name)) return true;
+    return false;
+}
+
+static void hide_names(fg_sources *s, fg_source_concept *c) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->names.n; i++) {
+        fg_source_name *n = &c->names.at[i];
+        if (!is_hidden(c->hidden.at, c->hidden.n, n->text, n->place.layer) &&
+            !is_hidden(s->hidden.at, s->hidden.n, n->text, n->place.layer))
+            c->names.at[kept++] = *n;
+    }
+    c->names.n = kept;
+    if (is_hidden(c->hidden.at, c->hidden.n, c->name, c->name_place.layer) ||
+        is_hidden(s->hidden.at, s->hidden.n, c->name, c->name_place.layer))
+        c->display_only = true;
+}
+
+void fg_source_merge(fg_sources *s, fg_source_concepts *moved) {
+    if (s->concepts.n) qsort(s->concepts.at, s->concepts.n, sizeof *s->concepts.at, by_id_and_layer);
+    join_layers(s);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->concepts.n; i++) {
+        fg_source_concept *c = &s->concepts.at[i];
+        if (c->gone || c->moved_to.len) {
+            fg_source_concept *m = FG_PUSH(s->arena, moved);
+            if (m) *m = *c;
+            continue;
+        }
+        if (c->hidden.n || s->hidden.n) hide_names(s, c);
+        s->concepts.at[kept++] = *c;
+    }
+    s->concepts.n = kept;
+}

@@ -1,0 +1,115 @@
+/*
+ * The sources of a dictionary as read: concepts with their names, phrases of the lexicon, the policy.
+ *
+ * Sources come in layers. A later layer adds to the concepts of those before it, wins where both claim a name, and can
+ * hide names (dict/layers.c).
+ */
+#ifndef FG_SOURCE_H
+#define FG_SOURCE_H
+#include "dict/image.h"
+#include "dict/lexicon.h"
+
+typedef enum {
+    FG_KIND_TOOL,
+    FG_KIND_LANGUAGE,
+    FG_KIND_KNOWLEDGE,
+    FG_KIND_METHOD,
+    FG_KIND_DOMAIN,
+    FG_KIND_SOFT,
+    FG_KIND_CERTIFICATE,
+    FG_KIND_LICENCE,
+    FG_KIND_SPOKEN,
+    FG_KIND_FIELD,
+    FG_KIND_TITLE,
+    FG_KIND_COUNT
+} fg_kind;
+
+/* A place in a source. */
+typedef struct {
+    const char *file;
+    uint32_t line, layer;
+} fg_source_place;
+
+typedef struct {
+    fg_str text;
+    uint32_t flags;
+    fg_source_place place;
+} fg_source_name;
+typedef struct {
+    fg_str target;
+    int32_t credit;
+    fg_source_place place;
+} fg_source_link;
+
+typedef struct {
+    fg_source_place place;
+    fg_str id, name, klass, moved_to;
+    fg_source_place name_place;
+    fg_kind kind;
+    bool has_kind, display_only, gone;
+    FG_VEC(fg_source_name) names;
+    FG_VEC(fg_source_link) parents, implies;
+    FG_VEC(fg_str) near, not_before, not_after;
+    FG_VEC(fg_source_name) patterns;
+    FG_VEC(fg_source_name) hidden; /* names of earlier layers that this concept loses */
+    FG_VEC(fg_str) common;         /* ordinary words that may stand without a condition */
+} fg_source_concept;
+
+typedef struct {
+    fg_source_place place;
+    uint32_t flags;
+    fg_lex tag;
+    uint32_t arg;
+    fg_str text; /* alternatives already expanded */
+} fg_source_phrase;
+
+typedef struct {
+    fg_str name;
+    int32_t credit;
+    fg_source_place place;
+} fg_source_class;
+
+typedef struct {
+    const char *name;
+    fg_str text;
+    uint32_t layer;
+} fg_source_file;
+typedef FG_VEC(fg_source_file) fg_source_files;
+
+typedef struct {
+    fg_arena *arena;
+    const fg_dict_faults *faults;
+    uint32_t n_faults;
+    bool unsorted; /* entries may stand in any order */
+    FG_VEC(fg_source_concept) concepts;
+    FG_VEC(fg_source_name) hidden; /* names that every concept of an earlier layer loses */
+    FG_VEC(fg_source_phrase) phrases;
+    FG_VEC(fg_source_class) classes;
+    FG_VEC(fg_str) common_words; /* ordinary words of the language, for the check */
+    int32_t policy[FG_POLICY_COUNT];
+    bool has_policy;
+    uint32_t policy_layer;
+    uint64_t policy_hash;
+} fg_sources;
+
+void fg_source_fault(fg_sources *s, const fg_source_place *place, const char *format, ...) FG_PRINTF(3, 4);
+/* Reads one file into s, by the ending of its name: .skills, policy.txt, common-words.txt, or a lexicon. */
+void fg_source_read(fg_sources *s, const fg_source_file *file);
+void fg_source_read_skills(fg_sources *s, const fg_source_file *file);
+void fg_source_read_lexicon(fg_sources *s, const fg_source_file *file);
+void fg_source_read_policy(fg_sources *s, const fg_source_file *file);
+/* A decimal with at most four places; false if it is none or lies outside 0 .. max (ten-thousandths). */
+bool fg_source_decimal(fg_str text, int32_t max, int32_t *value);
+/* The keys of a .skills entry in the order in which they are written; NULL past the last. */
+const char *fg_source_key(unsigned i);
+
+/* dict/layers.c: one concept an id over all layers, hidden names gone. Afterwards concepts are sorted by id; those that
+ * moved or are gone stand in `moved`. */
+typedef FG_VEC(fg_source_concept) fg_source_concepts;
+void fg_source_merge(fg_sources *s, fg_source_concepts *moved);
+
+/* dict/pack.c: sources as one compressed piece, and back (names and texts then belong to the arena). */
+fg_str fg_sources_pack(fg_arena *arena, const fg_source_files *files);
+bool fg_sources_unpack(fg_arena *arena, fg_str packed, fg_source_files *files);
+
+#endif

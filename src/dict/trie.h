@@ -1,0 +1,86 @@
+/* The trie while it is made: words become stems, names become paths; at the end all is laid into the image's arrays. */
+#ifndef FG_TRIE_H
+#define FG_TRIE_H
+#include "dict/source.h"
+#include "text/stem.h"
+
+/* A name under way. */
+typedef struct {
+    uint32_t owner, root, flags;
+    const fg_source_name *origin;
+    fg_str norms; /* its normalised words joined by spaces */
+    uint32_t n_words;
+    uint32_t next_plus_1; /* next name that ends in the same node */
+    bool dropped;         /* a later layer claims it */
+} fg_trie_name;
+
+/* A name that was left out because another of its concept does the same. */
+typedef struct {
+    const fg_source_name *name, *by;
+} fg_trie_repeat;
+
+typedef struct {
+    uint32_t node, stem, child;
+} fg_trie_edge;
+typedef struct {
+    fg_str word;
+    uint32_t hash, id;
+} fg_trie_word;
+
+typedef struct {
+    fg_arena *arena;
+    fg_stemmer *stemmer; /* not owned */
+    fg_buf strings;      /* each with its length before it */
+    struct {
+        uint32_t n, cap;
+        uint32_t *at;
+    } interned; /* strings by their bytes */
+    struct {
+        uint32_t n, cap;
+        fg_trie_word *at;
+    } words; /* stems */
+    struct {
+        uint32_t n, cap;
+        fg_trie_edge *at;
+    } edges;
+    FG_VEC(fg_trie_name) names;
+    FG_VEC(fg_trie_repeat) repeated;
+    FG_VEC(uint32_t) first_name; /* of each node, + 1 */
+} fg_trie;
+
+/* Ready for use; failure is the arena's. */
+void fg_trie_init(fg_trie *trie, fg_arena *arena, fg_stemmer *stemmer);
+fg_image_str fg_trie_string(fg_trie *trie, fg_str s);
+/* The number of a normalised word's stem. */
+uint32_t fg_trie_stem(fg_trie *trie, fg_str word);
+
+/* The words of a name, and a second form in which words joined by hyphens are one. */
+typedef struct {
+    FG_VEC(fg_str) words;
+    FG_VEC(fg_str) joined;
+    bool has_joined;
+} fg_name_words;
+fg_name_words fg_trie_split(fg_trie *trie, fg_str name);
+
+/* The node in which a path of words ends; 0: out of memory. */
+uint32_t fg_trie_path(fg_trie *trie, fg_root root, const fg_str *words, uint32_t n);
+/* The node behind `node` for a normalised word; 0: there is none. */
+uint32_t fg_trie_child(const fg_trie *trie, uint32_t node, fg_str word);
+void fg_trie_add(fg_trie *trie, uint32_t node, const fg_trie_name *name);
+
+/* The arrays of the image. */
+typedef struct {
+    FG_VEC(fg_image_name) names;
+    uint32_t *vocab, vocab_slots;
+    fg_image_str *stems;
+    uint32_t n_stems;
+    fg_image_bits *roots;
+    uint32_t n_roots;
+    fg_image_node *nodes;
+    uint32_t n_nodes;
+    fg_image_edge *edges;
+    uint32_t n_edges;
+} fg_trie_arrays;
+bool fg_trie_lay(fg_trie *trie, fg_trie_arrays *out);
+
+#endif
