@@ -254,6 +254,10 @@ FG_API fg_status fg_resume_write(const fg_resume *resume, fg_format format, cons
 FG_API fg_status fg_result_write(const fg_result *result, fg_format format, const fg_report_options *opt, fg_sink sink,
                                  fg_error *err);
 
+/* Every name of the dictionary in a document, line by line: what a posting or résumé is read from. */
+FG_API fg_status fg_names_write(fg_engine *engine, const fg_doc *doc, fg_format format, const fg_report_options *opt,
+                                fg_sink sink, fg_error *err);
+
 /* One line (FG_JSON) or one entry (FG_TEXT) of a ranking. `rank` counts from 1; the table's heading stands before
  * the first entry of FG_TEXT. */
 FG_API fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_format format,

@@ -6,11 +6,29 @@ static const uint64_t P1 = 0x9E3779B185EBCA87U, P2 = 0xC2B2AE3D27D4EB4FU, P3 = 0
 
 static uint64_t rotated(uint64_t x, unsigned by) { return x << by | x >> (64 - by); }
 
-static uint64_t little_endian(const unsigned char *p, unsigned bytes) {
-    uint64_t x = 0;
-    for (unsigned i = 0; i < bytes; i++) x |= (uint64_t)p[i] << (8 * i);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+static uint64_t read8(const unsigned char *p) {
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+    return __builtin_bswap64(x);
+}
+static uint32_t read4(const unsigned char *p) {
+    uint32_t x;
+    memcpy(&x, p, sizeof x);
+    return __builtin_bswap32(x);
+}
+#else
+static uint64_t read8(const unsigned char *p) {
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
     return x;
 }
+static uint32_t read4(const unsigned char *p) {
+    uint32_t x;
+    memcpy(&x, p, sizeof x);
+    return x;
+}
+#endif
 
 static uint64_t mixed(uint64_t lane, uint64_t input) { return rotated(lane + input * P2, 31) * P1; }
 
@@ -20,10 +38,10 @@ static uint64_t merged(uint64_t h, uint64_t lane) { return (h ^ mixed(0, lane)) 
 static uint64_t hash_stripes(const unsigned char *p, size_t stripes, uint64_t seed) {
     uint64_t a = seed + P1 + P2, b = seed + P2, c = seed, d = seed - P1;
     for (; stripes > 0; stripes--, p += 32) {
-        a = mixed(a, little_endian(p, 8));
-        b = mixed(b, little_endian(p + 8, 8));
-        c = mixed(c, little_endian(p + 16, 8));
-        d = mixed(d, little_endian(p + 24, 8));
+        a = mixed(a, read8(p));
+        b = mixed(b, read8(p + 8));
+        c = mixed(c, read8(p + 16));
+        d = mixed(d, read8(p + 24));
     }
     uint64_t h = rotated(a, 1) + rotated(b, 7) + rotated(c, 12) + rotated(d, 18);
     return merged(merged(merged(merged(h, a), b), c), d);
@@ -31,9 +49,9 @@ static uint64_t hash_stripes(const unsigned char *p, size_t stripes, uint64_t se
 
 /* The last 0 to 31 bytes. */
 static uint64_t hash_tail(uint64_t h, const unsigned char *p, size_t n) {
-    for (; n >= 8; p += 8, n -= 8) h = rotated(h ^ mixed(0, little_endian(p, 8)), 27) * P1 + P4;
+    for (; n >= 8; p += 8, n -= 8) h = rotated(h ^ mixed(0, read8(p)), 27) * P1 + P4;
     if (n >= 4) {
-        h = rotated(h ^ little_endian(p, 4) * P1, 23) * P2 + P3;
+        h = rotated(h ^ read4(p) * P1, 23) * P2 + P3;
         p += 4;
         n -= 4;
     }

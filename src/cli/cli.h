@@ -27,6 +27,7 @@ int fg_cli_cmd_dict_compile(fg_cli *cli);
 int fg_cli_cmd_dict_check(fg_cli *cli);
 int fg_cli_cmd_dict_show(fg_cli *cli);
 int fg_cli_cmd_dict_stats(fg_cli *cli);
+int fg_cli_cmd_dict_find(fg_cli *cli);
 int fg_cli_cmd_dict_fmt(fg_cli *cli);
 int fg_cli_cmd_dict_suggest(fg_cli *cli);
 int fg_cli_cmd_dict_diff(fg_cli *cli);

@@ -1,4 +1,4 @@
-/* fitgap dict compile | check | fmt | show | stats */
+/* fitgap dict compile | check | fmt | show | find | stats */
 #include <stdio.h>
 #include <string.h>
 
@@ -131,6 +131,13 @@ int fg_cli_cmd_dict_show(fg_cli *cli) {
     if (found && cli->opt.in) return explain(cli);
     return found ? FG_CLI_DONE : FG_CLI_INPUT;
 }
+
+static fg_status find(fg_cli *cli, const fg_doc *doc, const fg_report_options *opt, bool *written, fg_error *err) {
+    *written = true;
+    return fg_names_write(cli->engine, doc, fg_cli_format(cli), opt, fg_cli_sink(&cli->out), err);
+}
+
+int fg_cli_cmd_dict_find(fg_cli *cli) { return fg_cli_each(cli, find); }
 
 int fg_cli_cmd_dict_stats(fg_cli *cli) {
     fg_dict_info info;

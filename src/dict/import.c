@@ -99,6 +99,15 @@ static fg_str normal(fg_arena *arena, fg_str name) {
     return fg_buf_str(&out);
 }
 
+/* "cut-off saws" is found in "cutoff saws" as well. */
+static fg_str joined(fg_arena *arena, fg_str name) {
+    fg_buf out;
+    fg_buf_init(&out, arena);
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] != '-') fg_buf_add_char(&out, name.ptr[i]);
+    return normal(arena, fg_buf_str(&out));
+}
+
 static fg_str id_of(fg_arena *arena, fg_str name) {
     fg_buf out;
     fg_buf_init(&out, arena);
@@ -139,18 +148,28 @@ static const char *fault_of(const importer *im, fg_str name, fg_str norm) {
 
 static fg_str base_id(const importer *im, uint32_t concept) { return im->base.concepts.at[concept].id; }
 
+static void put_name(importer *im, fg_str name, uint32_t entry_at) {
+    put(&im->arena, &im->names, normal(&im->arena, name), entry_at);
+    put(&im->arena, &im->names, joined(&im->arena, name), entry_at);
+}
+
+/* The entry that has a name, in whatever spelling. */
+static bool find_name(importer *im, fg_str name, uint32_t *entry_at) {
+    return get(&im->names, normal(&im->arena, name), entry_at) || get(&im->names, joined(&im->arena, name), entry_at);
+}
+
 /* A new entry, or the one that has this name already, or one that adds to a concept of the base; NULL: left out. */
 static entry *add_entry(importer *im, fg_str name, fg_str key, fg_kind kind) {
     fg_str norm = normal(&im->arena, name);
     uint32_t at;
-    if (get(&im->names, norm, &at)) {
+    if (find_name(im, name, &at)) {
         put(&im->arena, &im->keys, key, at);
         return &im->entries.at[at];
     }
     uint32_t concept;
     bool known = get(&im->base_names, norm, &concept);
     if (known && get(&im->ids, base_id(im, concept), &at)) {
-        put(&im->arena, &im->names, norm, at);
+        put_name(im, name, at);
         put(&im->arena, &im->keys, key, at);
         return &im->entries.at[at];
     }
@@ -170,7 +189,7 @@ static entry *add_entry(importer *im, fg_str name, fg_str key, fg_kind kind) {
     for (uint32_t k = 2; !known && (!e->id.len || get(&im->ids, e->id, NULL) || get(&im->base_ids, e->id, NULL)); k++)
         e->id = fg_arena_printf(&im->arena, "%.*s-%u", FG_STR_ARG(id_of(&im->arena, name)), k);
     put(&im->arena, &im->ids, e->id, at);
-    put(&im->arena, &im->names, norm, at);
+    put_name(im, name, at);
     put(&im->arena, &im->keys, key, at);
     return e;
 }
@@ -178,8 +197,8 @@ static entry *add_entry(importer *im, fg_str name, fg_str key, fg_kind kind) {
 static void add_alias(importer *im, entry *e, fg_str alias) {
     alias = fg_str_trim(alias);
     fg_str norm = normal(&im->arena, alias);
-    if (!alias.len || get(&im->names, norm, NULL)) return; /* said already, here or of another */
     uint32_t concept;
+    if (!alias.len || find_name(im, alias, &concept)) return; /* said already, here or of another */
     if (get(&im->base_names, norm, &concept)) {
         if (!fg_str_eq(base_id(im, concept), e->id))
             skip(im, alias, "the dictionary has it as a name of something else");
@@ -192,7 +211,7 @@ static void add_alias(importer *im, entry *e, fg_str alias) {
     }
     fg_str *a = FG_PUSH(&im->arena, &e->aliases);
     if (a) *a = alias;
-    put(&im->arena, &im->names, norm, (uint32_t)(e - im->entries.at));
+    put_name(im, alias, (uint32_t)(e - im->entries.at));
 }
 
 /* Names between separators: line ends, bars, semicolons. */
@@ -205,10 +224,21 @@ static void add_aliases(importer *im, entry *e, fg_str list) {
     }
 }
 
+/* Is `to` at or above `from` already? Then the other way would close a circle. */
+static bool is_above(const importer *im, fg_str from, fg_str to, int depth) {
+    uint32_t at;
+    if (fg_str_eq(from, to) || depth > 40) return true;
+    if (!get(&im->ids, from, &at)) return false;
+    const entry *e = &im->entries.at[at];
+    for (uint32_t i = 0; i < e->parents.n; i++)
+        if (is_above(im, e->parents.at[i], to, depth + 1)) return true;
+    return false;
+}
+
 static void add_parent(importer *im, entry *e, fg_str id) {
     for (uint32_t i = 0; i < e->parents.n; i++)
         if (fg_str_eq(e->parents.at[i], id)) return;
-    fg_str *p = fg_str_eq(id, e->id) || e->known ? NULL : FG_PUSH(&im->arena, &e->parents);
+    fg_str *p = e->known || is_above(im, id, e->id, 0) ? NULL : FG_PUSH(&im->arena, &e->parents);
     if (p) *p = id;
 }
 
@@ -348,26 +378,14 @@ static bool read_file(importer *im, fg_import format, const fg_dict_source *sour
 
 /* ---- relations ---- */
 
-/* Is `to` at or above `from` already? Then the other way would close a circle. */
-static bool is_above(const importer *im, fg_str from, fg_str to, int depth) {
-    uint32_t at;
-    if (fg_str_eq(from, to) || depth > 40) return true;
-    if (!get(&im->ids, from, &at)) return false;
-    const entry *e = &im->entries.at[at];
-    for (uint32_t i = 0; i < e->parents.n; i++)
-        if (is_above(im, e->parents.at[i], to, depth + 1)) return true;
-    return false;
-}
-
 static void settle_relations(importer *im) {
     for (uint32_t i = 0; i < im->relations.n; i++) {
         const relation *r = &im->relations.at[i];
         uint32_t from, to;
         if (!get(&im->keys, r->from, &from) || !get(&im->keys, r->to, &to) || from == to) continue;
         entry *e = &im->entries.at[from];
-        if (e->known || is_above(im, im->entries.at[to].id, e->id, 0)) continue;
         if (!r->implied) add_parent(im, e, im->entries.at[to].id);
-        fg_str *p = r->implied ? FG_PUSH(&im->arena, &e->implies) : NULL;
+        fg_str *p = r->implied && !e->known ? FG_PUSH(&im->arena, &e->implies) : NULL;
         if (p) *p = im->entries.at[to].id;
     }
 }

@@ -48,30 +48,48 @@ fg_image_str fg_trie_string(fg_trie *t, fg_str s) {
 
 /* ---- words ---- */
 
-static uint32_t word_slot(const fg_trie *t, fg_str word, uint32_t hash) {
-    uint32_t i = hash & (t->words.cap - 1);
-    while (t->words.at[i].word.len && (t->words.at[i].hash != hash || !fg_str_eq(t->words.at[i].word, word)))
-        i = (i + 1) & (t->words.cap - 1);
+static uint32_t word_slot(const fg_trie_word *at, uint32_t cap, fg_str word, uint32_t hash) {
+    uint32_t i = hash & (cap - 1);
+    while (at[i].word.len && (at[i].hash != hash || !fg_str_eq(at[i].word, word))) i = (i + 1) & (cap - 1);
     return i;
 }
 
-static bool grow_words(fg_trie *t) {
-    fg_trie_word *old = t->words.at;
-    uint32_t cap = t->words.cap;
-    t->words.cap = cap ? cap * 2 : 1u << 14;
-    t->words.at = FG_NEW_N(t->arena, fg_trie_word, t->words.cap);
-    if (!t->words.at) return false;
-    for (uint32_t i = 0; i < cap; i++)
-        if (old[i].word.len) t->words.at[word_slot(t, old[i].word, old[i].hash)] = old[i];
-    return true;
+/* The place of a word in a map that has room for it; NULL: out of memory. */
+static fg_trie_word *find_word(fg_arena *arena, fg_trie_word **at, uint32_t *cap, uint32_t n, fg_str word) {
+    if (n * 2 >= *cap) {
+        uint32_t more = *cap ? *cap * 2 : 1u << 14;
+        fg_trie_word *grown = FG_NEW_N(arena, fg_trie_word, more);
+        if (!grown) return NULL;
+        for (uint32_t i = 0; i < *cap; i++)
+            if ((*at)[i].word.len) grown[word_slot(grown, more, (*at)[i].word, (*at)[i].hash)] = (*at)[i];
+        *at = grown;
+        *cap = more;
+    }
+    uint32_t hash = (uint32_t)fg_hash64(word.ptr, word.len, 0);
+    fg_trie_word *w = &(*at)[word_slot(*at, *cap, word, hash)];
+    w->hash = hash;
+    return w;
 }
 
+static uint32_t stem_id(fg_trie *t, fg_str stem) {
+    fg_trie_word *w = find_word(t->arena, &t->words.at, &t->words.cap, t->words.n, stem);
+    if (!w) return FG_NONE;
+    if (!w->word.len) {
+        w->word = fg_arena_copy(t->arena, stem);
+        w->id = t->words.n++;
+    }
+    return w->id;
+}
+
+/* A word is stemmed once; most stand in many names. */
 uint32_t fg_trie_stem(fg_trie *t, fg_str word) {
-    fg_str stem = fg_stemmer_stem(t->stemmer, word);
-    if (t->words.n * 2 >= t->words.cap && !grow_words(t)) return FG_NONE;
-    uint32_t hash = (uint32_t)fg_hash64(stem.ptr, stem.len, 0);
-    fg_trie_word *w = &t->words.at[word_slot(t, stem, hash)];
-    if (!w->word.len) *w = (fg_trie_word){fg_arena_copy(t->arena, stem), hash, t->words.n++};
+    fg_trie_word *w = find_word(t->arena, &t->known.at, &t->known.cap, t->known.n, word);
+    if (!w) return FG_NONE;
+    if (!w->word.len) {
+        w->id = stem_id(t, fg_stemmer_stem(t->stemmer, word));
+        w->word = fg_arena_copy(t->arena, word);
+        t->known.n++;
+    }
     return w->id;
 }
 
@@ -149,8 +167,7 @@ void fg_trie_init(fg_trie *t, fg_arena *arena, fg_stemmer *stemmer) {
     fg_buf_init(&t->strings, arena);
     append_string(t, (fg_str){0}); /* string 0 is the empty one */
     for (int i = 0; i < FG_ROOT_END; i++) (void)FG_PUSH(arena, &t->first_name);
-    if (!grow_strings(t) || !grow_words(t)) return;
-    (void)grow_edges(t);
+    if (grow_strings(t)) (void)grow_edges(t);
 }
 
 uint32_t fg_trie_path(fg_trie *t, fg_root root, const fg_str *words, uint32_t n) {
@@ -161,7 +178,8 @@ uint32_t fg_trie_path(fg_trie *t, fg_root root, const fg_str *words, uint32_t n)
 
 uint32_t fg_trie_child(const fg_trie *t, uint32_t node, fg_str word) {
     fg_str stem = fg_stemmer_stem(t->stemmer, word);
-    const fg_trie_word *w = &t->words.at[word_slot(t, stem, (uint32_t)fg_hash64(stem.ptr, stem.len, 0))];
+    uint32_t hash = (uint32_t)fg_hash64(stem.ptr, stem.len, 0);
+    const fg_trie_word *w = &t->words.at[word_slot(t->words.at, t->words.cap, stem, hash)];
     return w->word.len ? t->edges.at[edge_slot(t, node, w->id)].child : 0;
 }
 

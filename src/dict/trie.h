@@ -41,6 +41,10 @@ typedef struct {
     } words; /* stems */
     struct {
         uint32_t n, cap;
+        fg_trie_word *at;
+    } known; /* words whose stem was asked for: the number of their stem */
+    struct {
+        uint32_t n, cap;
         fg_trie_edge *at;
     } edges;
     FG_VEC(fg_trie_name) names;

@@ -15,14 +15,18 @@ struct fg_stemmer {
 /* Endings that make another word, longest first where one ends in another. Words that end alike in several ways
  * ("analyser", "analyzor") share a mark. */
 static const struct {
-    const char *ending, mark;
-} derivations[] = {{"ness", 'n'}, {"ment", 'm'}, {"ship", 'p'}, {"able", 'b'}, {"ible", 'b'}, {"ance", 'c'},
-                   {"ence", 'c'}, {"ical", 'k'}, {"ion", 'i'},  {"ist", 't'},  {"ity", 'y'},  {"ive", 'v'},
-                   {"ism", 'z'},  {"ant", 'a'},  {"ent", 'a'},  {"ics", 'q'},  {"er", 'r'},   {"or", 'r'},
-                   {"al", 'l'},   {"ic", 'k'},   {"ly", 'y'}};
+    fg_str ending;
+    char mark;
+} derivations[] = {
+    {{"ness", sizeof "ness" - 1}, 'n'}, {{"ment", sizeof "ment" - 1}, 'm'}, {{"ship", sizeof "ship" - 1}, 'p'},
+    {{"able", sizeof "able" - 1}, 'b'}, {{"ible", sizeof "ible" - 1}, 'b'}, {{"ance", sizeof "ance" - 1}, 'c'},
+    {{"ence", sizeof "ence" - 1}, 'c'}, {{"ical", sizeof "ical" - 1}, 'k'}, {{"ion", sizeof "ion" - 1}, 'i'},
+    {{"ist", sizeof "ist" - 1}, 't'},   {{"ity", sizeof "ity" - 1}, 'y'},   {{"ive", sizeof "ive" - 1}, 'v'},
+    {{"ism", sizeof "ism" - 1}, 'z'},   {{"ant", sizeof "ant" - 1}, 'a'},   {{"ent", sizeof "ent" - 1}, 'a'},
+    {{"ics", sizeof "ics" - 1}, 'q'},   {{"er", sizeof "er" - 1}, 'r'},     {{"or", sizeof "or" - 1}, 'r'},
+    {{"al", sizeof "al" - 1}, 'l'},     {{"ic", sizeof "ic" - 1}, 'k'},     {{"ly", sizeof "ly" - 1}, 'y'}};
 
-static fg_str without(fg_str word, const char *ending) {
-    fg_str end = fg_str_of(ending);
+static fg_str without(fg_str word, fg_str end) {
     return fg_str_ends(word, end) && word.len > end.len + 2 ? (fg_str){word.ptr, word.len - end.len} : word;
 }
 
@@ -30,8 +34,8 @@ static fg_str without(fg_str word, const char *ending) {
 static fg_str uninflected(fg_str word) {
     if (fg_str_ends(word, FG_LIT("ics")) || fg_str_ends(word, FG_LIT("ss"))) return word;
     if (fg_str_ends(word, FG_LIT("ies"))) return (fg_str){word.ptr, word.len - 3};
-    fg_str s = without(word, "s");
-    return s.len < word.len ? s : without(without(word, "ing"), "ed");
+    fg_str s = without(word, FG_LIT("s"));
+    return s.len < word.len ? s : without(without(word, FG_LIT("ing")), FG_LIT("ed"));
 }
 
 static char mark_of(fg_str word) {
@@ -39,7 +43,7 @@ static char mark_of(fg_str word) {
     if (fg_str_ends(word, FG_LIT("ities"))) return 'y';
     fg_str base = uninflected(word);
     for (size_t i = 0; i < FG_COUNT(derivations); i++) {
-        fg_str end = fg_str_of(derivations[i].ending);
+        fg_str end = derivations[i].ending;
         if (base.len > end.len + 2 && fg_str_ends(base, end)) return derivations[i].mark;
     }
     return 0;
