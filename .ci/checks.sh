@@ -57,6 +57,8 @@ awk '$1 ~ /^src\/cli\// {
 awk '$2 == "<libstemmer.h>" && $1 !~ /^src\/text\// { print $1 }' "$tmp/includes" | rule "only text/ uses libstemmer"
 awk '$2 == "<pcre2.h>" && $1 !~ /^src\/dict\/pattern\.c:/ { print $1 }' "$tmp/includes" |
     rule "only dict/pattern.c uses PCRE2"
+awk '$2 == "<zstd.h>" && $1 !~ /^src\/dict\/pack\.c:/ { print $1 }' "$tmp/includes" | rule "only dict/pack.c uses zstd"
+awk '$2 == "<zlib.h>" && $1 !~ /^src\/cli\/reader\.c:/ { print $1 }' "$tmp/includes" | rule "only cli/reader.c uses zlib"
 awk '$2 == "<jansson.h>" && $1 !~ /^src\/report\// { print $1 }' "$tmp/includes" | rule "only report/ uses jansson"
 grep -E '^src/[^/]+/.*\.[ch]$' "$tmp/files" | grep -vE '^src/(cli/|base/arena\.c$|dict/dictc\.c$)' >"$tmp/library"
 list=library in_files awk '
@@ -111,6 +113,7 @@ fi
 "$build/fitgap" dict check dictionaries >"$tmp/check" 2>&1 && : >"$tmp/check"
 rc=$?
 { cat "$tmp/check"; [ $rc = 0 ] || echo "exit $rc"; } | rule "the dictionary is sound (fitgap dict check dictionaries)"
+"$build/fitgap" dict fmt --check dictionaries 2>&1 | rule "dictionary files are in their usual form (fitgap dict fmt)"
 {
     sources=$(find dictionaries/skills dictionaries/en dictionaries/policy.txt -type f \
         \( -name '*.skills' -o -not -path '*/skills/*' \) | LC_ALL=C sort)

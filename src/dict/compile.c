@@ -336,8 +336,8 @@ static void check_cycles(compiler *c) {
     uint8_t *state = FG_NEW_N(&c->arena, uint8_t, c->concepts.n + 1);
     for (uint32_t i = 0; state && i < c->src.concepts.n; i++)
         if (!climb(c, i, state, 0))
-            fg_source_fault(&c->src, &concept_at(c, i)->place, "'%.*s' is its own ancestor",
-                            FG_STR_ARG(concept_at(c, i)->id));
+            fg_source_fault(&c->src, &concept_at(c, i)->place, "'%.*s' is its own ancestor, or has more than %d",
+                            FG_STR_ARG(concept_at(c, i)->id), ANCESTORS_MAX);
 }
 
 /* ---- lexicon and policy ---- */

@@ -82,7 +82,7 @@ static bool trie_fits(const fg_dict *d) {
         if (d->nodes[i].first_edge > d->nodes[i + 1].first_edge || !is_name_ref(d, d->nodes[i].names)) return false;
     for (uint32_t i = 0; i < edges; i++) {
         const fg_image_edge *e = &d->edges[i];
-        if (e->stem_leaf & 1 ? !is_name_ref(d, e->to) : e->to >= nodes - 1) return false;
+        if (e->stem_leaf & 1 ? !is_name_ref(d, e->to) : e->to < FG_ROOT_END || e->to >= nodes - 1) return false;
     }
     for (uint32_t r = 1; r < FG_ROOT_END; r++) { /* a set bit must lead to an edge of its root */
         const fg_image_bits *bits = d->roots + (r - 1) * (stems / 32 + 1);

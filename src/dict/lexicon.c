@@ -22,7 +22,7 @@ static const char *const lex_names[FG_LEX_COUNT] = {
     "pay",           "lacks",        "weak",           "workplace",   "employment",    "key",
     "title-word",    "month",        "season",         "present",     "since",         "to",
     "employer-word", "school",       "expected",       "intern",      "stop",          "candidate",
-    "starter",       "deed",         "speaks",         "volunteer"};
+    "starter",       "deed",         "speaks",         "volunteer",   "unit"};
 
 const char *fg_lex_name(unsigned tag) { return tag < FG_LEX_COUNT ? lex_names[tag] : NULL; }
 

@@ -89,6 +89,7 @@ typedef enum {
     FG_LEX_DEED,
     FG_LEX_SPEAKS,
     FG_LEX_VOLUNTEER,
+    FG_LEX_UNIT,
     FG_LEX_COUNT
 } fg_lex;
 

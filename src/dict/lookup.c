@@ -208,7 +208,7 @@ static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, c
 static bool may_yield(uint32_t flags) { return (flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) != 0; }
 
 /* Of the names that end here, the first that fits. */
-static bool choose(const fg_dict *d, const fg_tokens *t, uint32_t names, uint32_t limit, fg_hit *h) {
+static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t names, uint32_t limit, fg_hit *h) {
     if (names & FG_REF_PLAIN) {
         h->owner = names & FG_REF_CONCEPT;
         h->name = FG_NONE;
@@ -218,10 +218,10 @@ static bool choose(const fg_dict *d, const fg_tokens *t, uint32_t names, uint32_
     uint32_t found = 0, flags = 0;
     for (uint32_t i = names;; i++) {
         const fg_image_name *n = &d->names[i - 1];
-        if (fits(d, t, n, h, limit)) {
+        if (fg_name_root(n) == (uint32_t)root && fits(d, t, n, h, limit)) {
             /* A cue's hit carries the conditions of all names that fit, so that fg_hit_group can find each. */
-            if (fg_name_root(n) == FG_ROOT_CUE) flags |= n->text_flags;
-            if (!found || (fg_name_root(n) != FG_ROOT_CUE && may_yield(d->names[found - 1].text_flags))) found = i;
+            if (root == FG_ROOT_CUE) flags |= n->text_flags;
+            if (!found || (root != FG_ROOT_CUE && may_yield(d->names[found - 1].text_flags))) found = i;
         }
         if (n->text_flags & FG_NAME_LAST) break;
     }
@@ -242,7 +242,7 @@ bool fg_dict_match(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t li
         bool leaf = e->stem_leaf & 1;
         uint32_t names = leaf ? e->to : d->nodes[e->to].names;
         fg_hit h = {.first = i, .end = at + 1};
-        if (names && choose(d, t, names, limit, &h)) {
+        if (names && choose(d, t, root, names, limit, &h)) {
             *hit = h;
             found = true;
         }

@@ -92,8 +92,20 @@ static bool is_condition(const fg_clause *c, const fg_mention *m) {
            h.end >= m->end;
 }
 
+/* "Work with the data science team", "our Asset Management and Acquisitions department": whom one works with. */
+static bool names_unit(const fg_clause *c, const fg_mention *m) {
+    fg_hit h;
+    for (uint32_t i = m->end; i < c->st->end && i < m->end + 5; i++) {
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_UNIT, &h, NULL)) return true;
+        bool joins = fg_is(c->r, i, ',') || fg_is(c->r, i, '/') || fg_is(c->r, i, '&') || fg_word_is(c->r, i, "and") ||
+                     fg_word_is(c->r, i, "or");
+        if (!joins && (!fg_has_cap(c->r, i) || !fg_has_cap(c->r, m->first))) return false;
+    }
+    return false;
+}
+
 static void add_mention(fg_clause *c, const fg_mention *m) {
-    if ((m->flags & FG_NAME_TITLE) || is_condition(c, m)) return;
+    if ((m->flags & FG_NAME_TITLE) || is_condition(c, m) || names_unit(c, m)) return;
     uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
     if (node) fg_node_at(c->p, node)->concept = m->concept;
 }
@@ -256,7 +268,7 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     c->company = fg_clause_has_cue(c, FG_LEX_COMPANY);
     c->pay = fg_clause_has_cue(c, FG_LEX_PAY);
     for (uint32_t i = 0; i < c->cues.n && !c->duty; i++)
-        c->duty = c->cues.at[i].tag == FG_LEX_DUTY && c->cues.at[i].first == st->first;
+        c->duty = c->cues.at[i].tag == FG_LEX_DUTY && (c->cues.at[i].first == st->first || c->cues.at[i].arg == 2);
     for (uint32_t i = 0; i < c->cues.n; i++) c->addressed |= is_addressed(c, &c->cues.at[i]);
     c->duty |= starts_with_gerund(c);
     return !r->scratch->failed && !p->arena.failed;

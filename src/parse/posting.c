@@ -8,9 +8,12 @@ static bool is_closed(uint8_t section) {
 
 static bool is_asking_section(uint8_t section) { return section == FG_LEX_H_REQUIRED || section == FG_LEX_H_PREFERRED; }
 
+static bool is_question(const fg_clause *c) { return fg_is(c->r, c->st->end - 1, '?'); }
+
 /* "Experience with ...", "Strong knowledge of ...", "Must be ...": the first words say that something is asked. */
 static bool starts_asking(const fg_clause *c) {
-    if (c->duty || c->boilerplate || c->company || c->pay || fg_word_is(c->r, c->st->first, "for")) return false;
+    if (c->duty || c->boilerplate || c->company || c->pay || is_question(c) || fg_word_is(c->r, c->st->first, "for"))
+        return false;
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
         if ((tag == FG_LEX_STARTER && c->cues.at[i].first <= c->st->first + 1) || tag == FG_LEX_HEAD ||
@@ -20,8 +23,10 @@ static bool starts_asking(const fg_clause *c) {
     return false;
 }
 
-/* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. */
+/* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. "Do you
+ * have a passion for closing deals?" draws readers and asks nothing that can be checked. */
 static bool asks_openly(const fg_clause *c) {
+    if (is_question(c) && !c->measured) return false;
     if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for"))
         return false; /* "For 50 years, Acme has" */
     if (c->boilerplate || (c->pay && !c->measured && !c->legal && !fg_clause_has_cue(c, FG_LEX_REQUIRED))) return false;

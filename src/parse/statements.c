@@ -187,6 +187,8 @@ static bool starts_lost_line(const splitter *s, uint32_t i, uint32_t start, uint
     if (!s->unbroken || i < start + 3 || !fg_has_cap(r, i)) return false;
     const fg_token *p = fg_tok(r, i - 1);
     if (p->cls == FG_TOK_WORD && (p->flags & FG_TOK_CAP) && !(p->flags & FG_TOK_UPPER)) return false;
+    if (fg_word_is(r, i - 1, "the") || fg_word_is(r, i - 1, "a") || fg_word_is(r, i - 1, "an"))
+        return false; /* "evolve the IDE experience" */
     if (p->cls == FG_TOK_PUNCT && p->value != ')' && p->value != '+' && p->value != '#') return false;
     if (i + 1 < to && fg_tok(r, i + 1)->cls == FG_TOK_WORD && !fg_has_cap(r, i + 1) &&
         fg_cue_at(r, i + 1, to, FG_LEX_HEAD, &h, NULL))

@@ -384,6 +384,15 @@ static bool is_sign_before(const scanner *s) {
     return c == '/' || c == '(' || c == ',' || c == '"';
 }
 
+/* An address behind an opening sign, as in Markdown's links. */
+static bool is_bracketed_address(const scanner *s, uint32_t start) {
+    fg_str rest = {s->text.ptr + s->at, s->text.len - s->at};
+    char c = s->at > start ? s->text.ptr[s->at - 1] : ' ';
+    return (c == '(' || c == '[' || c == '<' || c == '"') &&
+           (fg_str_starts(rest, FG_LIT("http://")) || fg_str_starts(rest, FG_LIT("https://")) ||
+            fg_str_starts(rest, FG_LIT("www.")));
+}
+
 void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_str text) {
     *tokens = (fg_tokens){.arena = arena, .text = text};
     fg_buf_init(&tokens->pool, arena);
@@ -400,7 +409,7 @@ void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) {
             continue;
         }
         bool word = c == CH_LETTER || c == CH_DIGIT;
-        if (word && s.space && scan_address(&s)) continue;
+        if (word && (s.space || is_bracketed_address(&s, start)) && scan_address(&s)) continue;
         if (c == CH_DIGIT && is_digit(byte_at(&s, s.at)) && scan_number(&s)) continue;
         bool dot_name =
             byte_at(&s, s.at) == '.' && is_letter_at(&s, s.at + 1) && (s.space || (s.at > start && is_sign_before(&s)));

@@ -51,6 +51,12 @@ Test(dict, faults_name_file_and_line) {
         {HEAD "concept: b\nname: Bb\nkind: tool\nconcept: a\nname: Aa\nkind: tool\n", "a.skills:5: not sorted"},
         {HEAD "concept: a\nname: ---\nkind: tool\n", "nothing is left of the name"},
         {HEAD "concept: a\nname: Aa\nkind: tool\npattern: (ab\n", "a.skills:5: pattern"},
+        {HEAD "concept: a\nname: Aa\nkind: tool\nmoved-to: b\n", "a.skills:2: moved to unknown 'b'"},
+        {HEAD "concept: a\nname: Aa\nkind: tool\nconcept: a\ngone\n", "'a' stands in a.skills:2 as well"},
+        {HEAD "concept: a\nname\n", "a.skills:3: no value behind 'name'"},
+        {HEAD "concept: A b\n", "a.skills:2: not an id: 'A b'"},
+        {HEAD "concept: a\nname: Aa\nkind: tool\nimplies: b 2\n", "a.skills:5: not a credit of 0.1 to 1: '2'"},
+        {HEAD "concept: a\nname: Aa\nkind: tool\nimplies: b\n", "a.skills:5: implies unknown 'b'"},
     };
     for (size_t i = 0; i < FG_COUNT(cases); i++) {
         faults f = {0};
@@ -148,4 +154,166 @@ Test(dict, built_in_is_sound) {
     cr_assert_gt(fg_dict_credit(d, pg, sql), 0);
     cr_assert_eq(fg_dict_credit(d, sql, pg), 0);
     fg_dict_free(d);
+}
+
+/* ---- bad input ---- */
+
+static fg_status compile_bytes(fg_str bytes, faults *f) {
+    fg_arena arena;
+    fg_error err;
+    fg_str image;
+    fg_arena_init(&arena, NULL);
+    fg_dict_source sources[2] = {{"policy.txt", {0}}, {"a.skills", bytes}};
+    cr_assert_eq(fg_file_read(&sources[0].text, &arena, policy_path, 1 << 20, &err), FG_OK);
+    fg_dict_faults sink = {note, f};
+    fg_dict_compile_options opt = {.size = sizeof opt, .faults = &sink};
+    fg_status status = fg_dict_compile(&image, sources, 2, &opt, NULL, &err);
+    fg_bytes_free(image, NULL);
+    fg_arena_free(&arena);
+    return status;
+}
+
+Test(dict, two_megabytes_on_a_line_and_nul_bytes) {
+    size_t n = 2u << 20;
+    char *big = malloc(n);
+    memset(big, 'x', n);
+    memcpy(big, HEAD "concept: a\nname: ", sizeof(HEAD "concept: a\nname: ") - 1);
+    faults f = {0};
+    cr_assert_eq(compile_bytes((fg_str){big, n}, &f), FG_EDICT);
+    cr_assert(strstr(f.text, "a.skills:3: a value of 20971") != NULL, "%s", f.text);
+    big[sizeof HEAD + 4] = '\0';
+    f = (faults){0};
+    cr_assert_eq(compile_bytes((fg_str){big, n}, &f), FG_EDICT);
+    cr_assert(strstr(f.text, "a.skills:2: a NUL byte") != NULL, "%s", f.text);
+    free(big);
+}
+
+/* A chain of parents that is far too long is refused, not walked until the stack ends. */
+Test(dict, endless_ancestry) {
+    fg_arena arena;
+    fg_buf text;
+    fg_arena_init(&arena, NULL);
+    fg_buf_init(&text, &arena);
+    fg_buf_add(&text, FG_LIT(HEAD));
+    for (int i = 0; i < 20000; i++)
+        fg_buf_printf(&text, "concept: a%05d\nname: Name %05d\nkind: tool\nparent: a%05d\n", i, i, i + 1);
+    fg_buf_printf(&text, "concept: a20000\nname: Last\nkind: tool\n");
+    faults f = {0};
+    cr_assert_eq(compile_bytes(fg_buf_str(&text), &f), FG_EDICT);
+    cr_assert(strstr(f.text, "is its own ancestor, or has more than 100") != NULL, "%s", f.text);
+    fg_arena_free(&arena);
+}
+
+static uint32_t next_random(uint32_t *state) {
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    return *state ^= *state << 5;
+}
+
+/* Whatever bytes an image has behind a hash that fits, it is refused or can be used without harm. */
+Test(dict, hostile_images_do_no_harm) {
+    static const char text[] =
+        "Front-end development in Go and golang on Windows Server 2019, a big plus. Zither front end";
+    faults f = {0};
+    fg_str image;
+    uint32_t state = 2463534242u, opened = 0;
+    cr_assert_eq(compile(skills, LEX, &image, &f), FG_OK, "%s", f.text);
+    size_t size = (image.len + 63) / 64 * 64, from = offsetof(fg_image_header, size);
+    char *bytes = aligned_alloc(64, size);
+    for (int round = 0; round < 6000; round++) {
+        fg_dict *d;
+        memcpy(bytes, image.ptr, image.len);
+        for (uint32_t k = 0, n = 1 + next_random(&state) % 3; k < n; k++)
+            bytes[from + next_random(&state) % (image.len - from)] = (char)next_random(&state);
+        uint64_t hash = fg_hash64(bytes + from, image.len - from, 0);
+        memcpy(bytes + offsetof(fg_image_header, hash), &hash, sizeof hash);
+        if (fg_dict_open_memory(&d, (fg_str){bytes, image.len}, NULL, NULL) != FG_OK) continue;
+        opened++;
+        (void)finds(d, text, "go");
+        (void)fg_dict_find_concept(d, FG_LIT("go"));
+        for (uint32_t a = 0; a < d->n_concepts; a++) (void)fg_dict_is_child(d, a, 0);
+        fg_dict_free(d);
+    }
+    cr_assert_gt(opened, 0u);
+    free(bytes);
+    fg_bytes_free(image, NULL);
+}
+
+/* ---- layers ---- */
+
+Test(dict, layers_add_win_and_hide) {
+    fg_dict *base, *d;
+    fg_str image;
+    fg_error err;
+    fg_dict_source over[] = {
+        {"over.skills", fg_str_of(HEAD "hide: golang\nconcept: cobol\nname: COBOL\nkind: language\n"
+                                       "alias: Go language\nconcept: go\nalias: gopherish\n")}};
+    cr_assert_eq(fg_dict_open(&base, NULL, NULL, &err), FG_OK);
+    fg_dict_compile_options opt = {.size = sizeof opt, .base = base};
+    cr_assert_eq(fg_dict_compile(&image, over, 1, &opt, NULL, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(fg_dict_open_copy(&d, image, NULL, &err), FG_OK);
+    cr_assert(finds(d, "gopherish", "go"));
+    cr_assert_not(finds(d, "golang", "go"));
+    cr_assert(finds(base, "golang", "go"));
+    cr_assert(finds(d, "Go language", "cobol"));
+    fg_dict_free(d);
+    fg_bytes_free(image, NULL);
+    fg_dict_free(base);
+}
+
+Test(dict, ids_that_moved_are_found) {
+    faults f = {0};
+    fg_str image;
+    fg_dict *d;
+    fg_error err;
+    cr_assert_eq(compile(HEAD
+                         "concept: lost\ngone\nconcept: new\nname: Newer\nkind: tool\nconcept: old\nmoved-to: older\n"
+                         "concept: older\nmoved-to: new\n",
+                         LEX, &image, &f),
+                 FG_OK, "%s", f.text);
+    cr_assert_eq(fg_dict_open_memory(&d, image, NULL, &err), FG_OK);
+    cr_assert_eq(fg_dict_find_concept(d, FG_LIT("old")), fg_dict_find_concept(d, FG_LIT("new")));
+    cr_assert_eq(fg_dict_find_concept(d, FG_LIT("lost")), FG_NONE);
+    fg_dict_free(d);
+    fg_bytes_free(image, NULL);
+}
+
+/* ---- fmt and import on anything ---- */
+
+static bool swallow(void *ctx, fg_str piece) {
+    size_t *n = ctx;
+    *n += piece.len;
+    return true;
+}
+
+Test(dict, fmt_and_import_take_anything) {
+    static const char csv[] = "name,kind,aliases,parent\nOne,tool,\"a|b\",Two\nconceptUri,preferredLabel\nExample\t";
+    uint32_t state = 88172645u;
+    char bytes[sizeof csv + sizeof skills];
+    for (int round = 0; round < 4000; round++) {
+        bool is_csv = round % 2;
+        size_t n = is_csv ? sizeof csv - 1 : sizeof skills - 1, written = 0;
+        memcpy(bytes, is_csv ? csv : skills, n);
+        for (int k = 0; k < 4; k++) bytes[next_random(&state) % n] = "\n\",|:#\t\0a "[next_random(&state) % 10];
+        fg_dict_source source = {"x.skills", {bytes, n}};
+        fg_sink sink = {swallow, &written};
+        fg_str out = {0};
+        if (is_csv)
+            (void)fg_dict_import((fg_import)(round % 3), &source, 1, NULL, sink, NULL, NULL, NULL);
+        else if (fg_dict_format(&out, &source, NULL, NULL) == FG_OK)
+            fg_bytes_free(out, NULL);
+    }
+}
+
+/* Written once it stays as it is. */
+Test(dict, fmt_is_stable) {
+    fg_dict_source source = {"x.skills", fg_str_of(skills)};
+    fg_str once, twice;
+    fg_error err;
+    cr_assert_eq(fg_dict_format(&once, &source, NULL, &err), FG_OK, "%s", err.message);
+    source.text = once;
+    cr_assert_eq(fg_dict_format(&twice, &source, NULL, &err), FG_OK, "%s", err.message);
+    cr_assert(fg_str_eq(once, twice));
+    fg_bytes_free(once, NULL);
+    fg_bytes_free(twice, NULL);
 }
