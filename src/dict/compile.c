@@ -143,7 +143,8 @@ static void add_name(compiler *c, fg_root root, uint32_t owner, const fg_source_
 
 static bool has_condition(const fg_source_concept *sc) {
     for (uint32_t i = 0; i < sc->names.n; i++)
-        if ((sc->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM)) && fg_str_eq(sc->names.at[i].text, sc->name))
+        if ((sc->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM | FG_NAME_LICENSED)) &&
+            fg_str_eq(sc->names.at[i].text, sc->name))
             return true;
     return sc->display_only;
 }

@@ -55,16 +55,21 @@ static bool concepts_fit(const fg_dict *d) {
     return true;
 }
 
+static bool text_fits(const fg_dict *d, const fg_image_name *name, bool concept) {
+    uint32_t text = name->text_flags >> 7;
+    if (name->text_flags & FG_NAME_EXACT)
+        return string_fits(d, text) && string_fits(d, text + 2 + (uint32_t)fg_dict_str(d, text).len);
+    return !concept || string_fits(d, text);
+}
+
 static bool names_fit(const fg_dict *d) {
     uint32_t n = d->n[FG_SEC_NAMES];
     for (uint32_t i = 0; i < n; i++) {
         const fg_image_name *name = &d->names[i];
-        uint32_t root = fg_name_root(name), text = name->text_flags >> 7;
+        uint32_t root = fg_name_root(name);
         bool concept = root == FG_ROOT_CONCEPT || root == FG_ROOT_FIELD;
         uint32_t owners = concept ? d->n_concepts : d->n[FG_SEC_GROUPS];
-        if (!root || root >= FG_ROOT_END || fg_name_owner(name) >= owners || !string_fits(d, text)) return false;
-        if ((name->text_flags & FG_NAME_EXACT) && !string_fits(d, text + 2 + (uint32_t)fg_dict_str(d, text).len))
-            return false;
+        if (!root || root >= FG_ROOT_END || fg_name_owner(name) >= owners || !text_fits(d, name, concept)) return false;
     }
     return !n || (d->names[n - 1].text_flags & FG_NAME_LAST); /* every run of names ends */
 }

@@ -12,7 +12,8 @@ static bool is_listed(const fg_str *sorted, uint32_t n, fg_str word) {
 
 /* A name of one word that is neither a job title nor under any condition. */
 static bool is_bare_word(const fg_trie_name *n, const fg_source_concept *c) {
-    return n->n_words == 1 && !(n->flags & (FG_NAME_EXACT | FG_NAME_TITLE)) && !c->not_before.n && !c->not_after.n;
+    return n->n_words == 1 && !(n->flags & (FG_NAME_EXACT | FG_NAME_LICENSED | FG_NAME_TITLE)) && !c->not_before.n &&
+           !c->not_after.n;
 }
 
 static bool is_excused(const fg_source_concept *c, fg_str word) {
@@ -27,7 +28,13 @@ static void check_words(fg_sources *s, const fg_trie *t, uint32_t layer) {
         const fg_trie_name *n = &t->names.at[i];
         const fg_source_concept *c = &s->concepts.at[n->owner];
         if (n->root != FG_ROOT_CONCEPT || n->dropped || n->origin->place.layer < layer || !is_bare_word(n, c)) continue;
-        if (!is_listed(s->common_words.at, s->common_words.n, n->norms) || is_excused(c, n->origin->text)) continue;
+        if (is_excused(c, n->origin->text)) continue;
+        if (n->norms.len < 3) {
+            fg_source_fault(s, &n->origin->place, "'%.*s' is too short to stand without a condition",
+                            FG_STR_ARG(n->origin->text));
+            continue;
+        }
+        if (!is_listed(s->common_words.at, s->common_words.n, n->norms)) continue;
         fg_source_fault(s, &n->origin->place,
                         "'%.*s' is an ordinary word: give it a condition, or say 'common: %.*s' if it means this alone",
                         FG_STR_ARG(n->origin->text), FG_STR_ARG(n->origin->text));

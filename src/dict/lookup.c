@@ -125,15 +125,6 @@ static bool same_number(fg_str a, fg_str b) {
            memcmp(a.ptr, b.ptr, a.len - 1) == 0;
 }
 
-static bool same_norms(const fg_tokens *t, const fg_hit *h, fg_str norms) {
-    for (uint32_t i = h->first; i < h->end; i++) {
-        if (i > h->first && is_joint(t, i)) continue;
-        fg_str word = fg_str_cut(&norms, ' ');
-        if (!fg_str_eq(word, fg_token_norm(t, i))) return false;
-    }
-    return norms.len == 0;
-}
-
 static bool at_clause_start(const fg_tokens *t, uint32_t i) {
     if (i == 0 || (t->list.at[i].flags & FG_TOK_LINE)) return true;
     const fg_token *p = &t->list.at[i - 1];
@@ -180,10 +171,28 @@ static bool is_vetoed(const fg_dict *d, const fg_tokens *t, uint32_t concept, co
 
 static fg_str text_of(const fg_dict *d, const fg_image_name *n) { return fg_dict_str(d, n->text_flags >> 7); }
 
-/* The normalised words of a name; of an exact one they stand behind its text. */
-static fg_str norms_of(const fg_dict *d, const fg_image_name *n) {
-    fg_str text = text_of(d, n);
-    return n->text_flags & FG_NAME_EXACT ? fg_dict_str(d, (n->text_flags >> 7) + 2 + (uint32_t)text.len) : text;
+/* The key of a cue's or heading's normalised words; of an exact one they stand behind its text. */
+static uint32_t words_key(const fg_dict *d, const fg_image_name *n) {
+    uint32_t text = n->text_flags >> 7;
+    if (!(n->text_flags & FG_NAME_EXACT)) return text;
+    return fg_words_key(fg_dict_str(d, text + 2 + (uint32_t)fg_dict_str(d, text).len));
+}
+
+#define WORDS_MAX 256 /* bytes of the longest cue or heading */
+
+/* The key of the words of a hit; its joints left out. */
+static uint32_t key_of_hit(const fg_tokens *t, const fg_hit *h) {
+    char words[WORDS_MAX];
+    size_t n = 0;
+    for (uint32_t i = h->first; i < h->end; i++) {
+        if (i > h->first && is_joint(t, i)) continue;
+        fg_str norm = fg_token_norm(t, i);
+        if (n + norm.len + 1 > sizeof words) return FG_NONE;
+        if (n) words[n++] = ' ';
+        memcpy(words + n, norm.ptr, norm.len);
+        n += norm.len;
+    }
+    return fg_words_key((fg_str){words, n});
 }
 
 static bool same_text(const fg_tokens *t, const fg_hit *h, fg_str text) {
@@ -197,7 +206,7 @@ static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, c
     if (flags & FG_NAME_START && !at_clause_start(t, h->first)) return false;
     if (flags & FG_NAME_END && !at_clause_end(t, h->end, limit)) return false;
     if (flags & FG_NAME_EXACT && !same_text(t, h, text_of(d, n))) return false;
-    if (root == FG_ROOT_CUE || root == FG_ROOT_HEADING) return same_norms(t, h, norms_of(d, n));
+    if (root == FG_ROOT_CUE || root == FG_ROOT_HEADING) return words_key(d, n) == key_of_hit(t, h);
     if (h->end == h->first + 1 && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) &&
         !same_number(fg_token_norm(t, h->first), text_of(d, n)))
         return false;
@@ -256,10 +265,10 @@ bool fg_dict_match(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t li
 const fg_image_group *fg_hit_group(const fg_dict *d, const fg_hit *hit, uint32_t k) {
     if (hit->name == FG_NONE) return NULL;
     const fg_image_name *first = &d->names[hit->name];
-    fg_str norms = norms_of(d, first);
+    uint32_t key = words_key(d, first);
     for (const fg_image_name *n = first;; n++) {
         uint32_t flags = n->text_flags & (FG_NAME_LAST - 1);
-        bool same = n == first || ((flags & hit->flags) == flags && fg_str_eq(norms_of(d, n), norms));
+        bool same = n == first || ((flags & hit->flags) == flags && words_key(d, n) == key);
         if (same && k-- == 0) return &d->groups[fg_name_owner(n)];
         if (n->text_flags & FG_NAME_LAST) return NULL;
     }

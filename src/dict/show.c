@@ -18,7 +18,9 @@ static void add_credit(fg_buf *out, int32_t credit) {
 }
 
 static const char *condition_of(uint32_t flags) {
-    if (flags & FG_NAME_LICENSED) return "in this case, only in company (a list, a typed head, a word of `near`)";
+    if (flags & FG_NAME_LICENSED && flags & FG_NAME_EXACT)
+        return "in this case, only in company (a list, a typed head, a word of `near`)";
+    if (flags & FG_NAME_LICENSED) return "only as what experience is in, or beside such a name";
     if (flags & FG_NAME_EXACT) return "in this case";
     if (flags & FG_NAME_TITLE) return "job title: evidence in a résumé, never asked by itself";
     if (flags & FG_NAME_STEM) return "in any inflection";
@@ -41,7 +43,8 @@ static void add_name(shower *s, const fg_source_name *n) {
 static void add_names(shower *s, const fg_source_concept *c) {
     bool own = !c->display_only;
     for (uint32_t i = 0; i < c->names.n; i++)
-        own &= !((c->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM)) && fg_str_eq(c->names.at[i].text, c->name));
+        own &= !((c->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM | FG_NAME_LICENSED)) &&
+                 fg_str_eq(c->names.at[i].text, c->name));
     fg_source_name name = {c->name, c->kind == FG_KIND_TITLE ? FG_NAME_TITLE : 0, c->name_place};
     if (own) add_name(s, &name);
     if (c->display_only) fg_buf_printf(&s->out, "  name     '%.*s' is printed but not matched\n", FG_STR_ARG(c->name));

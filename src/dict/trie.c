@@ -255,12 +255,13 @@ static uint32_t plain_name(const fg_trie_name *n, bool alone) {
 static void lay_name(fg_trie *t, fg_trie_arrays *out, const fg_trie_name *n, bool last) {
     fg_image_name *o = FG_PUSH(t->arena, &out->names);
     if (!o) return;
-    bool words_count = n->n_words == 1 || !names_concepts(n->root);
-    fg_image_str text = 0;
+    uint32_t text = 0;
     if (n->flags & FG_NAME_EXACT) {
         text = append_string(t, n->origin->text);
         append_string(t, n->norms);
-    } else if (words_count) {
+    } else if (!names_concepts(n->root)) {
+        text = fg_words_key(n->norms);
+    } else if (n->n_words == 1) {
         text = fg_trie_string(t, n->norms);
     }
     o->owner_root = n->owner << 3 | n->root;
@@ -321,7 +322,7 @@ static bool lay_roots(fg_trie *t, fg_trie_arrays *out) {
 static bool lay_stems(fg_trie *t, fg_trie_arrays *out) {
     out->n_stems = t->words.n;
     out->vocab_slots = 1024;
-    while (out->vocab_slots < out->n_stems * 2) out->vocab_slots *= 2;
+    while (out->vocab_slots * 3ull < out->n_stems * 4ull) out->vocab_slots *= 2;
     out->vocab = FG_NEW_N(t->arena, uint32_t, out->vocab_slots);
     out->stems = FG_NEW_N(t->arena, fg_image_str, out->n_stems + 1);
     if (!out->vocab || !out->stems) return false;

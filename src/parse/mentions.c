@@ -114,12 +114,11 @@ static bool stands_alone(const fg_reading *r, const fg_mention *m, uint32_t from
     return left && right;
 }
 
-static bool has_typed_head(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
+/* A typed head of at least `words` words that ends right before the mention: "experience with Go". */
+static bool has_head_before(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t words) {
     fg_hit h;
-    if (m->end < to && fg_tok(r, m->end)->cls == FG_TOK_WORD && fg_cue_at(r, m->end, to, FG_LEX_TYPED_HEAD, &h, NULL))
-        return true;
     uint32_t start = m->first >= from + 4 ? m->first - 4 : from;
-    for (uint32_t i = start; i < m->first; i++)
+    for (uint32_t i = start; i + words <= m->first; i++)
         for (uint32_t reach = m->first; fg_dict_match(r->dict, r->tokens, i, reach, FG_ROOT_CUE, &h);
              reach = h.end - 1) {
             if (h.end == m->first && fg_hit_has_tag(r->dict, &h, FG_LEX_TYPED_HEAD, NULL)) return true;
@@ -128,10 +127,19 @@ static bool has_typed_head(const fg_reading *r, const fg_mention *m, uint32_t fr
     return false;
 }
 
+static bool has_cue_behind(const fg_reading *r, const fg_mention *m, uint32_t to, fg_lex tag) {
+    fg_hit h;
+    return m->end < to && fg_tok(r, m->end)->cls == FG_TOK_WORD && fg_cue_at(r, m->end, to, tag, &h, NULL);
+}
+
+/* An ordinary word counts only as what experience is in ("experience in operations", "operations experience"); a name
+ * in its own case also beside any word that goes with names of its kind. */
 static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to, bool listing) {
-    if (stands_alone(r, m, from, to, listing)) return true;
-    if (fg_dict_has_near(r->dict, r->tokens, m->concept, from, to)) return true;
-    return has_typed_head(r, m, from, to);
+    if (!(m->flags & FG_NAME_EXACT))
+        return (m->first == from && m->end == to) || has_head_before(r, m, from, 2) ||
+               has_cue_behind(r, m, to, FG_LEX_EXPERIENCE);
+    return stands_alone(r, m, from, to, listing) || fg_dict_has_near(r->dict, r->tokens, m->concept, from, to) ||
+           has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || has_head_before(r, m, from, 1);
 }
 
 /* Ambiguous names stay only in company; company spreads along a list in both directions. */
