@@ -12,6 +12,7 @@ static const struct {
                            {"credit open-sibling", false, FG_ONE},
                            {"credit closed-sibling", false, FG_ONE},
                            {"credit parent-only", false, FG_ONE},
+                           {"credit same-parent", false, FG_ONE},
                            {"credit level-short", false, FG_ONE},
                            {"evidence role", false, FG_ONE},
                            {"evidence project", false, FG_ONE},

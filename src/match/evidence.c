@@ -36,6 +36,15 @@ static bool stands_in(fg_kind kind) {
     return kind != FG_KIND_SPOKEN && kind != FG_KIND_CERTIFICATE && kind != FG_KIND_LICENCE && kind != FG_KIND_SOFT;
 }
 
+/* Do both stand right under one parent, as things that are done or used? */
+static bool share_parent(const fg_dict *d, uint32_t a, uint32_t b) {
+    const fg_image_concept *x = &d->concepts[a], *y = &d->concepts[b];
+    if (x->kind != y->kind || y->kind > FG_KIND_METHOD) return false;
+    for (uint32_t k = y[0].first_parent; k < y[1].first_parent; k++)
+        if (is_direct_parent(d, a, d->links[k])) return true;
+    return false;
+}
+
 /* How much having `has` says about `wanted`, and why. */
 int32_t fg_match_relation(const fg_matcher *m, uint32_t has, uint32_t wanted, uint8_t *rule) {
     const fg_dict *d = m->dict;
@@ -57,6 +66,10 @@ int32_t fg_match_relation(const fg_matcher *m, uint32_t has, uint32_t wanted, ui
         fg_policy(m, FG_P_CREDIT_PARENT_ONLY) > best) {
         *rule = FG_RULE_PARENT;
         best = fg_policy(m, FG_P_CREDIT_PARENT_ONLY);
+    }
+    if (fg_policy(m, FG_P_CREDIT_SAME_PARENT) > best && share_parent(d, has, wanted)) {
+        *rule = FG_RULE_SIBLING;
+        best = fg_policy(m, FG_P_CREDIT_SAME_PARENT);
     }
     return best;
 }

@@ -137,19 +137,32 @@ static void read_leaves(fg_clause *c) {
     }
 }
 
-/* ---- gates: one leaf a kind, only where nothing hard is asked beside it ---- */
+/* ---- gates: one leaf a kind (of what the body and the clock must bear several), where nothing hard is asked beside ---- */
 
 static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag != tag) continue;
-        uint32_t end = q->end;
-        for (uint32_t k = i + 1; k < c->cues.n && type == FG_NODE_PHYSICAL; k++)
-            if (c->cues.at[k].tag == tag && c->cues.at[k].end > end && c->cues.at[k].first < end + 8)
-                end = c->cues.at[k].end;
-        return add_leaf(c, type, q->first, end) != 0;
-    }
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == tag) return add_leaf(c, type, c->cues.at[i].first, c->cues.at[i].end) != 0;
     return false;
+}
+
+#define DEMANDS_MAX 6 /* in one statement; a list of all that a body can do asks no more than that */
+
+/* "Stand, bend and lift up to 50 pounds": a leaf each; words that follow each other closely are one. */
+static void add_demands(fg_clause *c) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->cues.n && n < DEMANDS_MAX; n++) {
+        while (i < c->cues.n && c->cues.at[i].tag != FG_LEX_PHYSICAL) i++;
+        if (i == c->cues.n) return;
+        uint32_t first = c->cues.at[i].first, end = c->cues.at[i].end;
+        for (i++; i < c->cues.n && c->cues.at[i].first < end + 4; i++) {
+            bool parted = false;
+            for (uint32_t k = end; k < c->cues.at[i].first; k++)
+                parted |= fg_is(c->r, k, ',') || fg_word_is(c->r, k, "and") || fg_word_is(c->r, k, "or");
+            if (parted) break;
+            if (c->cues.at[i].tag == FG_LEX_PHYSICAL && c->cues.at[i].end > end) end = c->cues.at[i].end;
+        }
+        add_leaf(c, FG_NODE_PHYSICAL, first, end);
+    }
 }
 
 static int by_first(const fg_leaf *a, const fg_leaf *b) { return a->first < b->first ? -1 : a->first > b->first; }
@@ -167,7 +180,7 @@ static void read_gates(fg_clause *c) {
     add_gate(c, FG_LEX_CLEARANCE, FG_NODE_CLEARANCE);
     add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
     if (!c->hard || c->leaves.n == 0) {
-        if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_gate(c, FG_LEX_PHYSICAL, FG_NODE_PHYSICAL);
+        if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_demands(c);
     }
     sort_leaves(c);
     /* a gate inside another leaf's words is that leaf */

@@ -478,7 +478,7 @@ static const rule_case rule_cases[] = {
     {"containerization", "kubernetes", FG_IN_ROLE, FG_LACKS, FG_MISSING, 0},
     {"sql", "postgresql", FG_IN_ROLE, FG_HAS, FG_MET, 10000},
     {"aws", "gcp", FG_IN_ROLE, FG_HAS, FG_PARTIAL, 5000},
-    {"aws", "cloud-platforms", FG_IN_ROLE, FG_HAS, FG_PARTIAL, 3000},
+    {"aws", "cloud-platforms", FG_IN_ROLE, FG_HAS, FG_PARTIAL, 5000},
     {"cuda", "python", FG_IN_ROLE, FG_HAS, FG_MISSING, 0},
     {"spoken-german", "spoken-french", FG_IN_OTHER, FG_HAS, FG_MISSING, 0},
 };
