@@ -167,8 +167,13 @@ static void add_names(compiler *c, uint32_t i) {
     }
 }
 
-static uint32_t add_word_pairs(compiler *c, const fg_str *words, uint32_t n) {
+/* How many there are. */
+static uint16_t add_word_pairs(compiler *c, const fg_source_concept *sc, const fg_str *words, uint32_t n) {
     uint32_t first = c->pairs.n;
+    if (n > UINT16_MAX) {
+        fg_source_fault(&c->src, &sc->place, "'%.*s' has more than 65,535 words of one condition", FG_STR_ARG(sc->id));
+        return 0;
+    }
     for (uint32_t i = 0; i < n; i++) {
         fg_name_words w = fg_trie_split(&c->trie, words[i]);
         fg_image_words *p = w.words.n ? FG_PUSH(&c->arena, &c->pairs) : NULL;
@@ -176,7 +181,7 @@ static uint32_t add_word_pairs(compiler *c, const fg_str *words, uint32_t n) {
         p->first = fg_trie_stem(&c->trie, w.words.at[0]);
         p->second = w.words.n > 1 ? fg_trie_stem(&c->trie, w.words.at[1]) : FG_NONE;
     }
-    return first;
+    return (uint16_t)(c->pairs.n - first);
 }
 
 /* ---- concepts and how they hang together ---- */
@@ -218,20 +223,17 @@ static void add_concept(compiler *c, uint32_t i) {
                               .has_title = sc->kind == FG_KIND_TITLE,
                               .class_plus_1 = (uint16_t)find_class(c, sc),
                               .first_parent = c->links.n};
-    out->first_near = add_word_pairs(c, sc->near.at, sc->near.n);
-    out->first_not_before = add_word_pairs(c, sc->not_before.at, sc->not_before.n);
-    out->first_not_after = add_word_pairs(c, sc->not_after.at, sc->not_after.n);
+    out->first_words = c->pairs.n;
+    out->n_near = add_word_pairs(c, sc, sc->near.at, sc->near.n);
+    out->n_not_before = add_word_pairs(c, sc, sc->not_before.at, sc->not_before.n);
+    add_word_pairs(c, sc, sc->not_after.at, sc->not_after.n);
     add_parents(c, sc);
 }
 
 static void add_sentinel(compiler *c) {
     fg_image_concept *end = FG_PUSH(&c->arena, &c->concepts);
     if (!end) return;
-    *end = (fg_image_concept){.first_parent = c->links.n,
-                              .first_credit = c->credits.n,
-                              .first_near = c->pairs.n,
-                              .first_not_before = c->pairs.n,
-                              .first_not_after = c->pairs.n};
+    *end = (fg_image_concept){.first_parent = c->links.n, .first_credit = c->credits.n, .first_words = c->pairs.n};
 }
 
 static void add_forwards(compiler *c) {
@@ -308,7 +310,9 @@ static void add_closures(compiler *c) {
         for (uint32_t k = 0; k < w.n; k++) {
             uint32_t to = w.reached[k];
             fg_image_credit *out = to == i ? NULL : FG_PUSH(&c->arena, &c->credits);
-            if (out) *out = (fg_image_credit){to, w.best[to]};
+            if (out)
+                *out =
+                    (fg_image_credit){.concept = to & FG_CONCEPTS_MAX, .credit = (uint32_t)w.best[to] & FG_CREDIT_MAX};
             w.best[to] = 0;
         }
     }
@@ -439,7 +443,7 @@ static fg_str write_image(compiler *c) {
 static void check_sizes(compiler *c) {
     fg_source_place place = {"dictionary", 0, 0};
     if (c->trie.strings.n >> 24) fg_source_fault(&c->src, &place, "more than 16 MiB of names");
-    if (c->src.concepts.n >> 24) fg_source_fault(&c->src, &place, "more than 16 million concepts");
+    if (c->src.concepts.n > FG_CONCEPTS_MAX) fg_source_fault(&c->src, &place, "more than 262,143 concepts");
 }
 
 static void compile_all(compiler *c, bool strict) {

@@ -38,9 +38,11 @@ struct fg_dict {
     struct fg_patterns *compiled; /* PCRE2 code, made at open */
 };
 
-static inline fg_str fg_dict_str(const fg_dict *d, fg_image_str s) {
-    const unsigned char *p = (const unsigned char *)d->strings + s;
-    return (fg_str){(const char *)p + 2, (size_t)p[0] | (size_t)p[1] << 8};
+static inline fg_str fg_dict_str(const fg_dict *d, fg_image_str s) { return fg_image_string(d->strings, s); }
+/* The string that stands behind another. */
+static inline fg_image_str fg_dict_str_behind(const fg_dict *d, fg_image_str s) {
+    fg_str text = fg_dict_str(d, s);
+    return (fg_image_str)(text.ptr + text.len - (const char *)d->strings);
 }
 static inline fg_str fg_concept_id(const fg_dict *d, uint32_t c) { return fg_dict_str(d, d->concepts[c].id); }
 static inline fg_str fg_concept_name(const fg_dict *d, uint32_t c) { return fg_dict_str(d, d->concepts[c].name); }

@@ -25,7 +25,8 @@ const size_t fg_section_size[FG_SEC_COUNT] = {[FG_SEC_STRINGS] = 1,
 
 static bool string_fits(const fg_dict *d, fg_image_str s) {
     uint64_t n = d->n[FG_SEC_STRINGS];
-    return s + (uint64_t)2 <= n && s + (uint64_t)2 + fg_dict_str(d, s).len <= n;
+    if (s >= n || ((uint8_t)d->strings[s] == FG_STRING_LONG && s + (uint64_t)3 > n)) return false;
+    return fg_dict_str(d, s).len <= n - (uint64_t)(fg_dict_str(d, s).ptr - d->strings);
 }
 
 static bool is_power_of_two(uint32_t n) { return n && !(n & (n - 1)); }
@@ -41,15 +42,14 @@ static bool concepts_fit(const fg_dict *d) {
         if (!string_fits(d, c->id) || !string_fits(d, c->name) || c->kind >= FG_KIND_COUNT ||
             c->class_plus_1 > d->n[FG_SEC_CLASSES] || !list_fits(d, c->first_parent, c[1].first_parent, FG_SEC_LINKS) ||
             !list_fits(d, c->first_credit, c[1].first_credit, FG_SEC_CREDITS) ||
-            !list_fits(d, c->first_near, c->first_not_before, FG_SEC_WORDS) ||
-            !list_fits(d, c->first_not_before, c->first_not_after, FG_SEC_WORDS) ||
-            !list_fits(d, c->first_not_after, c[1].first_near, FG_SEC_WORDS))
+            !list_fits(d, c->first_words, c[1].first_words, FG_SEC_WORDS) ||
+            (uint32_t)c->n_near + c->n_not_before > c[1].first_words - c->first_words)
             return false;
     }
     for (uint32_t i = 0; i < d->n[FG_SEC_LINKS]; i++)
         if (d->links[i] >= d->n_concepts) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_CREDITS]; i++)
-        if (d->credits[i].concept >= d->n_concepts) return false;
+        if (d->credits[i].concept >= d->n_concepts || d->credits[i].credit > FG_ONE) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_MOVED]; i++)
         if (!string_fits(d, d->moved[i].id) || d->moved[i].concept_plus_1 > d->n_concepts) return false;
     return true;
@@ -57,9 +57,9 @@ static bool concepts_fit(const fg_dict *d) {
 
 static bool text_fits(const fg_dict *d, const fg_image_name *name, bool concept) {
     uint32_t text = name->text_flags >> 7;
-    if (name->text_flags & FG_NAME_EXACT)
-        return string_fits(d, text) && string_fits(d, text + 2 + (uint32_t)fg_dict_str(d, text).len);
-    return !concept || string_fits(d, text);
+    if (concept) return string_fits(d, text);
+    if (!(name->text_flags & FG_NAME_EXACT)) return true;
+    return string_fits(d, text) && string_fits(d, fg_dict_str_behind(d, text));
 }
 
 static bool names_fit(const fg_dict *d) {
@@ -295,7 +295,7 @@ int32_t fg_dict_credit(const fg_dict *d, uint32_t has, uint32_t wanted) {
         else
             high = mid;
     }
-    return low < end && d->credits[low].concept == wanted ? d->credits[low].credit : 0;
+    return low < end && d->credits[low].concept == wanted ? (int32_t)d->credits[low].credit : 0;
 }
 
 static bool reaches(const fg_dict *d, uint32_t child, uint32_t parent, int depth) {

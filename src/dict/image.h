@@ -23,7 +23,7 @@ typedef enum {
 } fg_name_flag;
 
 /* Everything is made of uint32_t in the machine's order (little-endian hosts only). A string is the offset of its
- * length (two bytes) and bytes in the strings section; 0 is the empty one. */
+ * length and bytes in the strings section; 0 is the empty one. The length is one byte, or 255 and two bytes. */
 typedef uint32_t fg_image_str;
 
 /* Each `first_` counts up from one concept to the next; the last record is a sentinel that only ends the lists. */
@@ -33,14 +33,15 @@ typedef struct {
     uint16_t class_plus_1; /* substitution class + 1, 0: none */
     uint32_t first_parent; /* links: concepts */
     uint32_t first_credit; /* credits: everything that having this concept gives, best credit, sorted by concept */
-    uint32_t first_near, first_not_before, first_not_after; /* words */
+    uint32_t first_words;  /* words: n_near of `near`, n_not_before of `not-before`, and those of `not-after` */
+    uint16_t n_near, n_not_before;
 } fg_image_concept;
 
 typedef struct {
     uint32_t owner_root; /* concept or lexicon group << 3 | root */
     uint32_t
-        text_flags; /* string << 7 | fg_name_flag. EXACT: as written, and the string behind it its normalised words;
-                            else the normalised words where they count: names of one word, cues, headings */
+        text_flags; /* string << 7 | fg_name_flag. EXACT: as written, and of a cue or heading the string behind it its normalised
+                            words; else the normalised words where they count: names of one word, cues, headings */
 } fg_image_name;
 
 /* What a node or an edge says of names: nothing (0), the number of the first in the names section + 1, or, with the
@@ -64,10 +65,12 @@ typedef struct {
     uint32_t bits, before;
 } fg_image_bits;
 
-typedef struct {
-    uint32_t concept;
-    int32_t credit; /* ten-thousandths */
+typedef struct { /* from the low bit up, as every compiler for little-endian machines lays it out */
+    uint32_t concept : 18;
+    uint32_t credit : 14; /* ten-thousandths */
 } fg_image_credit;
+#define FG_CONCEPTS_MAX ((1u << 18) - 1)
+#define FG_CREDIT_MAX ((1u << 14) - 1)
 typedef struct {
     uint32_t first, second; /* stems; second FG_NONE: one word */
 } fg_image_words;
@@ -127,6 +130,13 @@ typedef struct {
 extern const size_t fg_section_size[FG_SEC_COUNT]; /* bytes an element */
 
 #define FG_ONE 10000 /* fixed point: 1.0 */
+
+#define FG_STRING_LONG 255 /* the first byte of a length of three */
+static inline fg_str fg_image_string(const char *strings, fg_image_str s) {
+    const unsigned char *p = (const unsigned char *)strings + s;
+    if (p[0] < FG_STRING_LONG) return (fg_str){(const char *)p + 1, p[0]};
+    return (fg_str){(const char *)p + 3, (size_t)p[1] | (size_t)p[2] << 8};
+}
 
 /* Normalised words joined by spaces, in 25 bits. Two that meet in a node have the same stems; that they differ and are
  * taken for one another happens once in 30 million such pairs, and the same way everywhere. */

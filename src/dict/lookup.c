@@ -137,17 +137,17 @@ static bool at_clause_end(const fg_tokens *t, uint32_t end, uint32_t limit) {
     return p->cls == FG_TOK_PUNCT && p->value != '-' && p->value != '/' && p->value != '\'' && p->value != '+';
 }
 
-static bool has_pair(const fg_dict *d, uint32_t from, uint32_t to, uint32_t first, uint32_t second) {
-    for (uint32_t k = from; k < to; k++)
+static bool has_pair(const fg_dict *d, uint32_t from, uint32_t n, uint32_t first, uint32_t second) {
+    for (uint32_t k = from; k < from + n; k++)
         if (d->words[k].first == first && (d->words[k].second == FG_NONE || d->words[k].second == second)) return true;
     return false;
 }
 
 static bool is_vetoed_behind(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h,
                              uint32_t limit) {
-    if (c->first_not_before == c->first_not_after || h->end >= limit) return false;
+    if (!c->n_not_before || h->end >= limit) return false;
     uint32_t a = h->end + (h->end + 1 < limit && is_joint(t, h->end)), b = next_word(t, a, limit);
-    return has_pair(d, c->first_not_before, c->first_not_after, t->list.at[a].stem,
+    return has_pair(d, c->first_words + c->n_near, c->n_not_before, t->list.at[a].stem,
                     b < limit ? t->list.at[b].stem : FG_NONE - 1);
 }
 
@@ -155,7 +155,7 @@ static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image
     if (h->first == 0 || (t->list.at[h->first].flags & FG_TOK_LINE)) return false;
     uint32_t a = h->first - 1;
     if (a > 0 && is_joint(t, a)) a--;
-    for (uint32_t k = c[0].first_not_after; k < c[1].first_near; k++) {
+    for (uint32_t k = c[0].first_words + c->n_near + c->n_not_before; k < c[1].first_words; k++) {
         const fg_image_words *w = &d->words[k];
         uint32_t last = w->second == FG_NONE ? w->first : w->second;
         if (t->list.at[a].stem != last) continue;
@@ -175,7 +175,7 @@ static fg_str text_of(const fg_dict *d, const fg_image_name *n) { return fg_dict
 static uint32_t words_key(const fg_dict *d, const fg_image_name *n) {
     uint32_t text = n->text_flags >> 7;
     if (!(n->text_flags & FG_NAME_EXACT)) return text;
-    return fg_words_key(fg_dict_str(d, text + 2 + (uint32_t)fg_dict_str(d, text).len));
+    return fg_words_key(fg_dict_str(d, fg_dict_str_behind(d, text)));
 }
 
 #define WORDS_MAX 256 /* bytes of the longest cue or heading */
@@ -201,6 +201,45 @@ static bool same_text(const fg_tokens *t, const fg_hit *h, fg_str text) {
     return end <= t->text.len && same_case((fg_str){t->text.ptr + start, end - start}, text);
 }
 
+static bool is_small_word(const fg_tokens *t, uint32_t i) {
+    return t->list.at[i].cls == FG_TOK_WORD && t->list.at[i].norm_len <= 3 && !(t->list.at[i].flags & FG_TOK_CAP);
+}
+
+#define AMBIGUOUS_LETTERS 3 /* longer abbreviations seldom have two meanings, and are spelt out in many ways */
+
+/* Where the words begin whose first letters an abbreviation in brackets spells ("Federal Aviation Regulations (FAR)");
+ * FG_NONE: none do. */
+static uint32_t expansion(const fg_tokens *t, uint32_t abbreviation) {
+    fg_str letters = fg_token_norm(t, abbreviation);
+    uint32_t i = abbreviation - 1; /* the bracket */
+    for (size_t left = letters.len; left;) {
+        if (i == 0 || t->list.at[i].flags & FG_TOK_LINE) return FG_NONE;
+        const fg_token *before = &t->list.at[--i];
+        if (before->norm_len && before->cls == FG_TOK_WORD && t->pool.at[before->norm] == letters.ptr[left - 1])
+            left--;
+        else if (!is_small_word(t, i) && !is_joint(t, i) && !fg_token_is(t, i, '&'))
+            return FG_NONE;
+    }
+    return i;
+}
+
+/* An abbreviation that the text itself spells out means that, and not whatever else it stands for. */
+static bool is_spelt_otherwise(const fg_dict *d, const fg_tokens *t, uint32_t owner, const fg_hit *h) {
+    if (h->end != h->first + 1 || !(t->list.at[h->first].flags & FG_TOK_UPPER) ||
+        t->list.at[h->first].norm_len > AMBIGUOUS_LETTERS || h->first < 3 || !fg_token_is(t, h->first - 1, '(') ||
+        !fg_token_is(t, h->end, ')'))
+        return false;
+    uint32_t from = expansion(t, h->first);
+    if (from == FG_NONE) return false;
+    for (uint32_t i = from; i < h->first - 1; i++) {
+        fg_hit words;
+        if (fg_dict_match(d, t, i, h->first - 1, FG_ROOT_CONCEPT, &words) &&
+            (fg_dict_credit(d, words.owner, owner) || fg_dict_credit(d, owner, words.owner)))
+            return false;
+    }
+    return true;
+}
+
 static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
     uint32_t flags = n->text_flags, root = fg_name_root(n);
     if (flags & FG_NAME_START && !at_clause_start(t, h->first)) return false;
@@ -210,6 +249,7 @@ static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, c
     if (h->end == h->first + 1 && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) &&
         !same_number(fg_token_norm(t, h->first), text_of(d, n)))
         return false;
+    if (root == FG_ROOT_CONCEPT && is_spelt_otherwise(d, t, fg_name_owner(n), h)) return false;
     return !is_vetoed(d, t, fg_name_owner(n), h, limit);
 }
 
@@ -286,11 +326,11 @@ bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *a
 
 bool fg_dict_has_near(const fg_dict *d, const fg_tokens *t, uint32_t concept, uint32_t from, uint32_t to) {
     const fg_image_concept *c = &d->concepts[concept];
-    if (c->first_near == c->first_not_before) return false;
+    if (!c->n_near) return false;
     for (uint32_t i = from; i < to; i++) {
         uint32_t b = next_word(t, i, to);
-        if (t->list.at[i].stem != FG_NONE && has_pair(d, c->first_near, c->first_not_before, t->list.at[i].stem,
-                                                      b < to ? t->list.at[b].stem : FG_NONE - 1))
+        if (t->list.at[i].stem != FG_NONE &&
+            has_pair(d, c->first_words, c->n_near, t->list.at[i].stem, b < to ? t->list.at[b].stem : FG_NONE - 1))
             return true;
     }
     return false;

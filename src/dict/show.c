@@ -66,7 +66,7 @@ static void add_gives(shower *s, uint32_t concept) {
     for (uint32_t k = c[0].first_credit; k < c[1].first_credit; k++) {
         const fg_image_credit *g = &d->credits[k];
         fg_buf_printf(&s->out, "  gives    %.*s", FG_STR_ARG(fg_concept_id(d, g->concept)));
-        add_credit(&s->out, g->credit);
+        add_credit(&s->out, (int32_t)g->credit);
         fg_buf_printf(&s->out, "%s\n", fg_dict_is_child(d, concept, g->concept) ? "" : " (implied)");
     }
 }

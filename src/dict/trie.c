@@ -6,10 +6,7 @@
 
 /* ---- strings, each once ---- */
 
-static fg_str string_at(const fg_trie *t, fg_image_str s) {
-    const unsigned char *p = (const unsigned char *)t->strings.at + s;
-    return (fg_str){(const char *)p + 2, (size_t)p[0] | (size_t)p[1] << 8};
-}
+static fg_str string_at(const fg_trie *t, fg_image_str s) { return fg_image_string(t->strings.at, s); }
 
 static uint32_t string_slot(const fg_trie *t, fg_str s) {
     uint32_t mask = t->interned.cap - 1, i = (uint32_t)fg_hash64(s.ptr, s.len, 0) & mask;
@@ -29,8 +26,11 @@ static bool grow_strings(fg_trie *t) {
 
 static fg_image_str append_string(fg_trie *t, fg_str s) {
     uint32_t at = (uint32_t)t->strings.n;
-    fg_buf_add_char(&t->strings, (char)(s.len & 0xff));
-    fg_buf_add_char(&t->strings, (char)(s.len >> 8 & 0xff));
+    fg_buf_add_char(&t->strings, (char)(s.len < FG_STRING_LONG ? s.len : FG_STRING_LONG));
+    if (s.len >= FG_STRING_LONG) {
+        fg_buf_add_char(&t->strings, (char)(s.len & 0xff));
+        fg_buf_add_char(&t->strings, (char)(s.len >> 8 & 0xff));
+    }
     fg_buf_add(&t->strings, s);
     return at;
 }
@@ -256,13 +256,16 @@ static void lay_name(fg_trie *t, fg_trie_arrays *out, const fg_trie_name *n, boo
     fg_image_name *o = FG_PUSH(t->arena, &out->names);
     if (!o) return;
     uint32_t text = 0;
-    if (n->flags & FG_NAME_EXACT) {
+    if (names_concepts(n->root)) {
+        if (n->flags & FG_NAME_EXACT)
+            text = fg_trie_string(t, n->origin->text);
+        else if (n->n_words == 1)
+            text = fg_trie_string(t, n->norms);
+    } else if (n->flags & FG_NAME_EXACT) {
         text = append_string(t, n->origin->text);
         append_string(t, n->norms);
-    } else if (!names_concepts(n->root)) {
+    } else {
         text = fg_words_key(n->norms);
-    } else if (n->n_words == 1) {
-        text = fg_trie_string(t, n->norms);
     }
     o->owner_root = n->owner << 3 | n->root;
     o->text_flags = text << 7 | n->flags | (last ? FG_NAME_LAST : 0);

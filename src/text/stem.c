@@ -76,7 +76,7 @@ static bool is_plain_word(fg_str word) {
 }
 
 fg_str fg_stemmer_stem(fg_stemmer *s, fg_str word) {
-    if (!is_plain_word(word) || word.len > STEM_MAX) return word;
+    if (!is_plain_word(word) || word.len > STEM_MAX || fg_str_eq(word, FG_LIT("its"))) return word; /* not IT's */
     const sb_symbol *stem = sb_stemmer_stem(s->snowball, (const sb_symbol *)word.ptr, (int)word.len);
     if (!stem) return word;
     size_t n = (size_t)sb_stemmer_length(s->snowball);

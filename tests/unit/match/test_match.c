@@ -279,7 +279,7 @@ Test(match, what_candidate_b_misses) {
     candidate_b(&t, &r);
     fg_result *x = match(&t, &p, &r);
     cr_expect(find_miss(x, "Kubernetes") && find_miss(x, "Kubernetes")->kind == FG_MISS_MISSING);
-    cr_expect(find_miss(x, "cloud infrastructure") && find_miss(x, "cloud infrastructure")->kind == FG_MISS_LISTED);
+    cr_expect(find_miss(x, "Cloud infrastructure") && find_miss(x, "Cloud infrastructure")->kind == FG_MISS_LISTED);
     cr_expect_not_null(find_miss(x, "2 more years of experience"));
     cr_expect_null(find_miss(x, "Docker"));
     cr_expect_null(find_miss(x, "containerization"));
