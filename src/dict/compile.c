@@ -153,7 +153,7 @@ static void add_names(compiler *c, uint32_t i) {
     fg_source_concept *sc = concept_at(c, i);
     fg_root root = sc->kind == FG_KIND_FIELD ? FG_ROOT_FIELD : FG_ROOT_CONCEPT;
     uint32_t extra = sc->kind == FG_KIND_TITLE ? FG_NAME_TITLE : 0;
-    if (!has_condition(sc)) {
+    if (sc->name.len && !has_condition(sc)) {
         fg_source_name *own = FG_NEW(&c->arena, fg_source_name);
         if (!own) return;
         *own = (fg_source_name){sc->name, extra, sc->name_place};

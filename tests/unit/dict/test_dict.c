@@ -54,6 +54,7 @@ Test(dict, faults_name_file_and_line) {
         {HEAD "concept: a\nname: Aa\nkind: tool\nmoved-to: b\n", "a.skills:2: moved to unknown 'b'"},
         {HEAD "concept: a\nname: Aa\nkind: tool\nconcept: a\ngone\n", "'a' stands in a.skills:2 as well"},
         {HEAD "concept: a\nname\n", "a.skills:3: no value behind 'name'"},
+        {HEAD "concept: a\nkind: tool\n", "a.skills:2: 'a' has no name"},
         {HEAD "concept: A b\n", "a.skills:2: not an id: 'A b'"},
         {HEAD "concept: a\nname: Aa\nkind: tool\nimplies: b 2\n", "a.skills:5: not a credit of 0.1 to 1: '2'"},
         {HEAD "concept: a\nname: Aa\nkind: tool\nimplies: b\n", "a.skills:5: implies unknown 'b'"},
@@ -63,6 +64,7 @@ Test(dict, faults_name_file_and_line) {
         fg_str image;
         cr_assert_eq(compile(cases[i].skills, LEX, &image, &f), FG_EDICT, "case %zu", i);
         cr_assert(strstr(f.text, cases[i].expected) != NULL, "case %zu: %s", i, f.text);
+        cr_assert(!strstr(f.text, "(null)"), "case %zu: %s", i, f.text);
         cr_assert_null(image.ptr);
     }
 }
