@@ -245,6 +245,7 @@ typedef struct {
     bool missing_only;    /* only the missing list */
     bool compact;         /* one line, FG_JSON only */
     const char *name_key; /* FG_JSON: under which key the document's name is written; NULL: "path" */
+    bool skipped;         /* of a posting also the statements that ask nothing, each with why */
 } fg_report_options;
 
 FG_API fg_status fg_posting_write(const fg_posting *posting, fg_format format, const fg_report_options *opt,

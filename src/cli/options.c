@@ -29,6 +29,11 @@ static bool set_jsonl(fg_cli_options *o, char *value) {
     return o->jsonl = true;
 }
 
+static bool set_skipped(fg_cli_options *o, char *value) {
+    (void)value;
+    return o->skipped = true;
+}
+
 static bool set_help(fg_cli_options *o, char *value) {
     (void)value;
     return o->help = true;
@@ -139,6 +144,7 @@ typedef struct {
 static const option options[] = {
     {"json", NULL, NULL, "print JSON", set_json},
     {"jsonl", NULL, NULL, "read JSON Lines (`text`, `id`), print one line of JSON for each", set_jsonl},
+    {"skipped", NULL, NULL, "list what was left out too, and why", set_skipped},
     {"as-of", "YYYY-MM", "a month such as 2026-11", "count open roles up to this month (default: this month)",
      set_as_of},
     {"min-score", "N", "a number from 0 to 100", "exit with 1 when the score is below N or there is none",
@@ -174,8 +180,8 @@ const fg_cli_verb fg_cli_verbs[] = {
      "A folder stands for the files in it. Files that cannot be read come last.\n", "json as-of top " COMMON, 2, 0,
      fg_cli_cmd_rank},
     {"posting", "FILE...", "what was understood of postings",
-     "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl " COMMON, 0, 0,
-     fg_cli_cmd_posting},
+     "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl skipped " COMMON,
+     0, 0, fg_cli_cmd_posting},
     {"resume", "FILE...", "what was understood of résumés",
      "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl as-of " COMMON, 0,
      0, fg_cli_cmd_resume},

@@ -13,7 +13,7 @@ enum { FG_CLI_DICTIONARIES = 16 }; /* at most */
 typedef enum { FG_CLI_COLOR_AUTO, FG_CLI_COLOR_ALWAYS, FG_CLI_COLOR_NEVER } fg_cli_color;
 
 typedef struct {
-    bool help, json, jsonl, check;
+    bool help, json, jsonl, check, skipped;
     int32_t as_of;                         /* year * 12 + month - 1; -1: this month */
     int32_t min_score;                     /* hundredths; -1: not asked */
     size_t max_bytes;                      /* 0: the library's */

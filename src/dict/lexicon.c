@@ -67,6 +67,14 @@ static const struct {
                  {"venue", 5},
                  {"right-to-work", 6},
                  {"clearance", 7},
+                 {"legal", 1},
+                 {"application", 2},
+                 {"disclaimer", 3},
+                 {"encouragement", 4},
+                 {"agencies", 5},
+                 {"navigation", 6},
+                 {"training", 7},
+                 {"keywords", 8},
                  {"citizenship", 1},
                  {"work-permit", 2}};
 

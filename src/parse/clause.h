@@ -37,6 +37,9 @@ void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint3
 uint32_t fg_clause_tree(fg_clause *c);
 /* necessity.c */
 void fg_clause_necessity(fg_clause *c);
+/* wording.c: the cues, and the flags that follow from them. */
+void fg_clause_find_cues(fg_clause *c);
+void fg_clause_judge_words(fg_clause *c);
 bool fg_clause_has_cue(const fg_clause *c, fg_lex tag);
 
 uint32_t fg_node_new(fg_posting *p, fg_node_type type, uint32_t start, uint32_t end);

@@ -219,70 +219,15 @@ static void place_leaves(fg_clause *c) {
         fg_clause_locate(c, c->leaves.at[k].first, &c->leaves.at[k].depth, &c->leaves.at[k].segment);
 }
 
-bool fg_clause_has_cue(const fg_clause *c, fg_lex tag) {
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == tag) return true;
-    return false;
-}
-
-/* "as required", "if needed": nothing is required here. */
-static bool is_idle(const fg_clause *c, const fg_cue *q) {
-    if (q->tag != FG_LEX_REQUIRED) return false;
-    uint32_t a = q->first;
-    if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") ||
-                             fg_word_is(c->r, a - 1, "when") || fg_word_is(c->r, a - 1, "where")))
-        return true;
-    return q->end < c->st->end && fg_word_is(c->r, a, "required") &&
-           (fg_word_is(c->r, q->end, "by") || fg_word_is(c->r, q->end, "to") || fg_word_is(c->r, q->end, "for"));
-}
-
-static void drop_idle_cues(fg_clause *c) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (!is_idle(c, &c->cues.at[i])) c->cues.at[kept++] = c->cues.at[i];
-    c->cues.n = kept;
-}
-
-/* "Maintaining relationships with ...": work, unless the -ing word itself is one of asking ("Willing to"). */
-static bool starts_with_gerund(const fg_clause *c) {
-    fg_str first = fg_token_norm(c->r->tokens, c->st->first);
-    fg_hit h;
-    if (first.len < 6 || !fg_str_ends(first, FG_LIT("ing"))) return false;
-    return !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_HEAD, &h, NULL) &&
-           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STRONG, &h, NULL) &&
-           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STARTER, &h, NULL) &&
-           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_ASKS, &h, NULL) &&
-           !(c->mentions.n && c->mentions.at[0].first == c->st->first);
-}
-
-/* "You must", and "looking for somebody with"; but "looking for an engineer to join our team" asks nothing. */
-static bool is_addressed(const fg_clause *c, const fg_cue *q) {
-    if (q->tag != FG_LEX_CANDIDATE || q->arg < 2) return false;
-    if (q->arg == 2) return true;
-    for (uint32_t i = q->end; i < c->st->end; i++)
-        if (fg_word_is(c->r, i, "with") || fg_word_is(c->r, i, "who") || fg_word_is(c->r, i, "that")) return true;
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == FG_LEX_STRONG && c->cues.at[i].first >= q->first) return true;
-    return false;
-}
-
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st) {
     *c = (fg_clause){.r = r, .p = p, .st = st};
     bool listing =
         st->section == FG_LEX_H_REQUIRED || st->section == FG_LEX_H_PREFERRED || st->section == FG_LEX_H_STACK;
-    fg_find_cues(r, st->first, st->end, &c->cues);
-    drop_idle_cues(c);
+    fg_clause_find_cues(c);
     fg_find_mentions(r, st->first, st->end, listing, &c->mentions);
     read_leaves(c);
     read_gates(c);
     place_leaves(c);
-    c->asks = fg_clause_has_cue(c, FG_LEX_ASKS);
-    c->boilerplate = fg_clause_has_cue(c, FG_LEX_BOILERPLATE);
-    c->company = fg_clause_has_cue(c, FG_LEX_COMPANY);
-    c->pay = fg_clause_has_cue(c, FG_LEX_PAY);
-    for (uint32_t i = 0; i < c->cues.n && !c->duty; i++)
-        c->duty = c->cues.at[i].tag == FG_LEX_DUTY && (c->cues.at[i].first == st->first || c->cues.at[i].arg == 2);
-    for (uint32_t i = 0; i < c->cues.n; i++) c->addressed |= is_addressed(c, &c->cues.at[i]);
-    c->duty |= starts_with_gerund(c);
+    fg_clause_judge_words(c);
     return !r->scratch->failed && !p->arena.failed;
 }

@@ -61,6 +61,7 @@ typedef struct {
     uint32_t id; /* from 1, in text order */
     uint32_t start, end;
     uint8_t necessity, confidence;
+    uint8_t section;  /* fg_lex of its heading, FG_SECTION_NONE before the first */
     uint32_t root;    /* node */
     const char *rule; /* what decided the necessity: "heading", "cue", "tag", "default" ... */
 } fg_requirement;
@@ -68,6 +69,17 @@ typedef struct {
 typedef struct {
     uint32_t start, end;
 } fg_span;
+
+#define FG_SECTION_NONE 0xFFu
+
+/* A statement that gives no requirement. */
+typedef struct {
+    uint32_t start, end;
+    uint8_t section;
+    const char *reason; /* "company", "benefits", "legal" ... */
+} fg_passage;
+typedef FG_VEC(fg_passage) fg_passages;
+
 typedef struct {
     uint32_t concept, start, end;
 } fg_field; /* a field of study; concept FG_NONE: only its text */
@@ -92,7 +104,8 @@ struct fg_posting {
     FG_VEC(fg_node) nodes;
     fg_fields fields;
     FG_VEC(fg_requirement) requirements;
-    FG_VEC(fg_span) unread; /* requirement statements in which nothing was understood */
+    fg_passages unread;  /* requirement statements in which nothing was understood */
+    fg_passages skipped; /* statements that ask nothing */
     FG_VEC(const char *) warnings;
     uint8_t confidence;
 };

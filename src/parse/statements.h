@@ -3,8 +3,6 @@
 #define FG_STATEMENTS_H
 #include "parse/mentions.h"
 
-#define FG_SECTION_NONE 0xFFu /* before the first heading */
-
 typedef struct {
     uint32_t first, end; /* tokens */
     uint8_t section;     /* fg_lex of a heading, or FG_SECTION_NONE */

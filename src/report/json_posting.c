@@ -135,6 +135,18 @@ static void write_requirement(fg_json *j, const fg_posting *p, const fg_requirem
     fg_json_close(j, '}');
 }
 
+static void write_skipped(fg_json *j, const fg_posting *p) {
+    fg_json_open(j, "skipped", '[');
+    for (uint32_t i = 0; i < p->skipped.n; i++) {
+        fg_json_open(j, NULL, '{');
+        fg_json_span(j, "span", p->doc, p->skipped.at[i].start, p->skipped.at[i].end);
+        fg_json_name(j, "section", fg_section_name(p->skipped.at[i].section));
+        fg_json_name(j, "reason", p->skipped.at[i].reason);
+        fg_json_close(j, '}');
+    }
+    fg_json_close(j, ']');
+}
+
 static void write_rest(fg_json *j, const fg_posting *p) {
     fg_json_open(j, "unread", '[');
     for (uint32_t i = 0; i < p->unread.n; i++) {
@@ -153,9 +165,11 @@ fg_status fg_posting_write_json(const fg_posting *p, const fg_report_options *op
     fg_json j;
     fg_json_document(&j, "fitgap.posting/1", p->doc, opt, sink);
     write_header(&j, p);
+    fg_json_name(&j, "confidence", NAME_OF(confidences, p->confidence));
     fg_json_open(&j, "requirements", '[');
     for (uint32_t i = 0; i < p->requirements.n; i++) write_requirement(&j, p, &p->requirements.at[i]);
     fg_json_close(&j, ']');
+    if (opt->skipped) write_skipped(&j, p);
     write_rest(&j, p);
     fg_json_close(&j, '}');
     return fg_json_finish(&j, err);

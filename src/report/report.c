@@ -25,6 +25,22 @@ const char *fg_leaf_name(uint8_t type) {
     }
 }
 
+const char *fg_section_name(uint8_t section) {
+    switch ((fg_lex)section) {
+    case FG_LEX_H_REQUIRED: return "requirements";
+    case FG_LEX_H_PREFERRED: return "preferences";
+    case FG_LEX_H_DUTIES: return "duties";
+    case FG_LEX_H_ABOUT: return "about";
+    case FG_LEX_H_BENEFITS: return "benefits";
+    case FG_LEX_H_APPLY: return "application";
+    case FG_LEX_H_LEGAL: return "legal";
+    case FG_LEX_H_STACK: return "tools";
+    case FG_LEX_H_LOGISTICS: return "logistics";
+    case FG_LEX_H_MIXED: return "mixed";
+    default: return "opening";
+    }
+}
+
 void fg_item_id(const fg_result *result, const fg_item *item, char out[16]) {
     const char suffix[2] = {item->suffix, '\0'};
     snprintf(out, 16, "%u%s", result->posting->requirements.at[item->requirement].id, suffix);

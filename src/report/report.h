@@ -15,6 +15,8 @@ fg_status fg_ranked_write_text(const fg_result *result, uint32_t rank, const fg_
 /* "required", "preferred", "implied" ...; "skill", "spoken_language" ... of a leaf or a gate. */
 extern const char *const fg_necessity_names[];
 const char *fg_leaf_name(uint8_t type);
+/* "requirements", "duties" ... of a posting's section. */
+const char *fg_section_name(uint8_t section);
 /* "3" or "3b" into `out`. */
 void fg_item_id(const fg_result *result, const fg_item *item, char out[16]);
 /* Something asked that gives no points: clearance, authorization, travel ... */

@@ -140,13 +140,28 @@ static void put_requirements(writer *w, uint8_t necessity, const char *title) {
     }
 }
 
+static void put_passage(writer *w, const fg_passage *n, int column) {
+    fg_text_pad(&w->out, column);
+    fg_text_words(&w->out, fg_doc_slice(w->p->doc, n->start, n->end), column);
+    fg_text_say(&w->out, "\n");
+}
+
 static void put_unread(writer *w) {
     if (w->p->unread.n) put_title(w, "Asked, but not understood");
-    for (uint32_t i = 0; i < w->p->unread.n; i++) {
-        fg_text_say(&w->out, "    ");
-        fg_text_words(&w->out, words_of(w->p, w->p->unread.at[i]), 4);
+    for (uint32_t i = 0; i < w->p->unread.n; i++) put_passage(w, &w->p->unread.at[i], 4);
+}
+
+static void put_skipped(writer *w) {
+    put_title(w, "Left out");
+    for (uint32_t i = 0; i < w->p->skipped.n; i++) {
+        const fg_passage *n = &w->p->skipped.at[i];
+        fg_text_style(&w->out, FG_DIM);
+        fg_text_printf(&w->out, "%s / %s", fg_section_name(n->section), n->reason);
+        fg_text_style(&w->out, FG_PLAIN);
         fg_text_say(&w->out, "\n");
+        put_passage(w, n, 4);
     }
+    if (!w->p->skipped.n) fg_text_say(&w->out, "    nothing\n");
 }
 
 static void put_warnings(writer *w) {
@@ -169,6 +184,7 @@ fg_status fg_posting_write_text(const fg_posting *p, const fg_report_options *op
     put_requirements(&w, FG_IMPLIED, "Only mentioned in duties, title or tools");
     if (!p->requirements.n) fg_text_say(&w.out, "\nNo requirement was understood.\n");
     put_unread(&w);
+    if (opt->skipped) put_skipped(&w);
     put_warnings(&w);
     bool failed = w.scratch.failed;
     fg_arena_free(&w.scratch);

@@ -1,0 +1,16 @@
+/* Does a statement ask anything, and if not, why? */
+#ifndef FG_ASKED_H
+#define FG_ASKED_H
+#include "parse/clause.h"
+
+typedef struct {
+    uint8_t necessity; /* FG_REQUIRED, FG_PREFERRED, FG_IMPLIED or FG_NOT_ASKED */
+    const char *rule;  /* what decided it; where nothing is asked: why */
+} fg_verdict;
+
+/* Of a clause that has been read. */
+fg_verdict fg_clause_asked(const fg_clause *c);
+/* May a statement that asks, but in which nothing was understood, be listed as unread? Else *rule becomes why not. */
+bool fg_clause_is_unread(const fg_clause *c, const char **rule);
+
+#endif

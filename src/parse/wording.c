@@ -1,0 +1,69 @@
+/* What a statement's words say of it before anything is read in it: that it asks, tells of duties, pay or the company. */
+#include "parse/clause.h"
+
+bool fg_clause_has_cue(const fg_clause *c, fg_lex tag) {
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == tag) return true;
+    return false;
+}
+
+/* "as required", "if needed": nothing is required here. */
+static bool is_idle(const fg_clause *c, const fg_cue *q) {
+    if (q->tag != FG_LEX_REQUIRED) return false;
+    uint32_t a = q->first;
+    if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") ||
+                             fg_word_is(c->r, a - 1, "when") || fg_word_is(c->r, a - 1, "where")))
+        return true;
+    return q->end < c->st->end && fg_word_is(c->r, a, "required") &&
+           (fg_word_is(c->r, q->end, "by") || fg_word_is(c->r, q->end, "to") || fg_word_is(c->r, q->end, "for"));
+}
+
+static void drop_idle_cues(fg_clause *c) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (!is_idle(c, &c->cues.at[i])) c->cues.at[kept++] = c->cues.at[i];
+    c->cues.n = kept;
+}
+
+/* "Maintaining relationships with ...": work, unless the -ing word itself is one of asking ("Willing to"). */
+static bool starts_with_gerund(const fg_clause *c) {
+    fg_str first = fg_token_norm(c->r->tokens, c->st->first);
+    fg_hit h;
+    if (first.len < 6 || !fg_str_ends(first, FG_LIT("ing"))) return false;
+    return !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_HEAD, &h, NULL) &&
+           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STRONG, &h, NULL) &&
+           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STARTER, &h, NULL) &&
+           !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_ASKS, &h, NULL) &&
+           !(c->mentions.n && c->mentions.at[0].first == c->st->first);
+}
+
+/* "You must", and "looking for somebody with"; but "looking for an engineer to join our team" asks nothing. */
+static bool is_addressed(const fg_clause *c, const fg_cue *q) {
+    if (q->tag != FG_LEX_CANDIDATE || q->arg < 2) return false;
+    if (q->arg == 2) return true;
+    for (uint32_t i = q->end; i < c->st->end; i++)
+        if (fg_word_is(c->r, i, "with") || fg_word_is(c->r, i, "who") || fg_word_is(c->r, i, "that")) return true;
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == FG_LEX_STRONG && c->cues.at[i].first >= q->first) return true;
+    return false;
+}
+
+void fg_clause_find_cues(fg_clause *c) {
+    fg_find_cues(c->r, c->st->first, c->st->end, &c->cues);
+    drop_idle_cues(c);
+}
+
+void fg_clause_judge_words(fg_clause *c) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        switch (q->tag) {
+        case FG_LEX_ASKS: c->asks = true; break;
+        case FG_LEX_BOILERPLATE: c->boilerplate = true; break;
+        case FG_LEX_COMPANY: c->company = true; break;
+        case FG_LEX_PAY: c->pay = true; break;
+        case FG_LEX_DUTY: c->duty |= q->first == c->st->first || q->arg == 2; break;
+        default: c->addressed |= is_addressed(c, q);
+        }
+    }
+    c->duty |= starts_with_gerund(c);
+}
