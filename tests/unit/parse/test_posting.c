@@ -1,51 +1,27 @@
 #include <criterion/criterion.h>
 
-#include "parse/requirement.h"
+#include "report/notation.h"
 #include "support.h"
 
-/* ---- the compact notation of tests/cases/requirements.txt ---- */
+/* ---- tests/cases/requirements*.txt ---- */
 
-static const char *kind_of(const fg_node *n) {
-    static const char *const kinds[] = {"",        "all",      "any",          "at_least",      "examples", "",
-                                        "soft:",   "domain:",  "certificate:", "licence:",      "spoken:",  "",
-                                        "degree:", "evidence", "clearance",    "authorization", "travel",   "physical"};
-    return kinds[n->type];
-}
-
-static void add_leaf(fg_buf *out, const fg_posting *p, const fg_node *n) {
-    static const char *const levels[] = {"none",     "other",  "high_school", "associate",
-                                         "bachelor", "master", "doctorate"};
-    fg_buf_printf(out, "%s", kind_of(n));
-    if (n->type == FG_NODE_YEARS)
-        fg_buf_printf(out, "%umo", n->min_months);
-    else if (n->type == FG_NODE_DEGREE)
-        fg_buf_printf(out, "%s%s%s", levels[n->degree], n->related_ok ? "+related" : "",
-                      n->experience_ok ? "+experience" : "");
-    else if (n->concept != FG_NONE)
-        fg_buf_add(out, fg_concept_id(p->dict, n->concept));
-    if (n->type != FG_NODE_YEARS && n->min_months) fg_buf_printf(out, "/%u", n->min_months);
-}
-
-static void add_node(fg_buf *out, const fg_posting *p, uint32_t i, uint8_t necessity) {
-    const fg_node *n = &p->nodes.at[i];
-    if (n->necessity != FG_INHERIT) necessity = n->necessity;
-    if (n->type >= FG_NODE_SKILL) {
-        add_leaf(out, p, n);
-        if (necessity == FG_PREFERRED) fg_buf_printf(out, "?preferred");
-        return;
+/* A statement, or several lines: a pilcrow begins a line, ** behind it is a bullet under a bullet. */
+static fg_str lines_of(fg_arena *arena, fg_str statement) {
+    fg_buf text;
+    fg_buf_init(&text, arena);
+    fg_buf_printf(&text, "Requirements\n- ");
+    for (size_t i = 0; i < statement.len; i++) {
+        if (statement.ptr[i] != '\xC2' || i + 1 >= statement.len || statement.ptr[i + 1] != '\xB6') {
+            fg_buf_add_char(&text, statement.ptr[i]);
+            continue;
+        }
+        size_t stars = 0;
+        while (i + 2 < statement.len && statement.ptr[i + 2] == '*' && stars < 2) i++, stars++;
+        fg_buf_printf(&text, "\n%s", stars == 2 ? "    -" : stars == 1 ? "-" : "");
+        i++;
     }
-    fg_buf_printf(out, "%s", kind_of(n));
-    if (n->type == FG_NODE_AT_LEAST) fg_buf_printf(out, "%u", n->k);
-    fg_buf_printf(out, "%s(", n->open ? "+" : "");
-    if (n->head) {
-        add_node(out, p, n->head, necessity);
-        fg_buf_printf(out, ": ");
-    }
-    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
-        if (k != n->child) fg_buf_printf(out, ", ");
-        add_node(out, p, k, necessity);
-    }
-    fg_buf_add_char(out, ')');
+    fg_buf_add_char(&text, '\n');
+    return fg_buf_str(&text);
 }
 
 static fg_str tree_of(void *ctx, fg_arena *arena, fg_str statement) {
@@ -55,12 +31,11 @@ static fg_str tree_of(void *ctx, fg_arena *arena, fg_str statement) {
     fg_error err;
     fg_buf out;
     fg_buf_init(&out, arena);
-    fg_str text = fg_arena_printf(arena, "Requirements\n- %.*s\n", FG_STR_ARG(statement));
-    cr_assert_eq(fg_doc_parse(&doc, text, NULL, NULL, NULL, &err), FG_OK);
+    cr_assert_eq(fg_doc_parse(&doc, lines_of(arena, statement), NULL, NULL, NULL, &err), FG_OK);
     cr_assert_eq(fg_posting_parse(&p, t->engine, doc, &err), FG_OK);
     for (uint32_t i = 0; i < p->requirements.n; i++) {
         if (i) fg_buf_printf(&out, "; ");
-        add_node(&out, p, p->requirements.at[i].root, p->requirements.at[i].necessity);
+        fg_notation_add(&out, p, &p->requirements.at[i]);
     }
     if (!p->requirements.n) fg_buf_printf(&out, p->unread.n ? "unread" : "none");
     fg_posting_free(p);
@@ -68,10 +43,16 @@ static fg_str tree_of(void *ctx, fg_arena *arena, fg_str statement) {
     return fg_buf_str(&out);
 }
 
+static const char *const requirement_cases[] = {
+    "cases/requirements.txt",
+};
+
 Test(posting, statements) {
     tools t;
+    int failed = 0;
     open_tools(&t);
-    cr_assert_eq(run_cases("cases/requirements.txt", tree_of, &t), 0);
+    for (size_t i = 0; i < FG_COUNT(requirement_cases); i++) failed += run_cases(requirement_cases[i], tree_of, &t);
+    cr_assert_eq(failed, 0);
     close_tools(&t);
 }
 

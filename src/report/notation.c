@@ -1,0 +1,79 @@
+/* Trees in the compact notation of tests/cases/requirements.txt: "all(python, any(go, rust), kafka?preferred)". */
+#include "report/notation.h"
+
+#include "report/report.h"
+#include "report/resume_report.h"
+
+#define NONE_YET 0xFFu
+
+static const char *group_name(uint8_t type) {
+    static const char *const names[] = {"", "all", "any", "at_least", "examples"};
+    return names[type];
+}
+
+static void add_degree(fg_buf *out, const fg_node *n) {
+    fg_buf_printf(out, "degree:%s%s%s", fg_degree_level_name(n->degree), n->related_ok ? "+related" : "",
+                  n->experience_ok ? "+experience" : "");
+}
+
+static void add_leaf(fg_buf *out, const fg_posting *p, const fg_node *n) {
+    bool named = n->concept != FG_NONE;
+    switch ((fg_node_type)n->type) {
+    case FG_NODE_YEARS: fg_buf_printf(out, "%umo", n->min_months); return;
+    case FG_NODE_DEGREE: add_degree(out, n); return;
+    case FG_NODE_SKILL: break;
+    case FG_NODE_SPOKEN: fg_buf_printf(out, named ? "spoken:" : "spoken"); break;
+    default: fg_buf_printf(out, named ? "%s:" : "%s", fg_leaf_name(n->type)); break;
+    }
+    if (named) fg_buf_add(out, fg_concept_id(p->dict, n->concept));
+    if (n->min_months) fg_buf_printf(out, "/%u", n->min_months);
+}
+
+/* The necessity that all leaves below have; FG_INHERIT: they differ. */
+static uint8_t common_necessity(const fg_posting *p, uint32_t node, uint8_t inherited) {
+    const fg_node *n = &p->nodes.at[node];
+    if (n->necessity != FG_INHERIT) inherited = n->necessity;
+    if (n->type >= FG_NODE_SKILL) return inherited;
+    uint8_t all = n->head ? common_necessity(p, n->head, inherited) : NONE_YET;
+    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
+        uint8_t one = common_necessity(p, k, inherited);
+        if (all != NONE_YET && one != all) return FG_INHERIT;
+        all = one;
+    }
+    return all;
+}
+
+static void add_node(fg_buf *out, const fg_posting *p, uint32_t node, uint8_t inherited, uint8_t said);
+
+static void add_group(fg_buf *out, const fg_posting *p, const fg_node *n, uint8_t inherited, uint8_t said) {
+    fg_buf_printf(out, "%s", group_name(n->type));
+    if (n->type == FG_NODE_AT_LEAST) fg_buf_printf(out, "%u", n->k);
+    fg_buf_printf(out, n->open ? "+(" : "(");
+    if (n->head) {
+        add_node(out, p, n->head, inherited, said);
+        fg_buf_printf(out, ": ");
+    }
+    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
+        if (k != n->child) fg_buf_printf(out, ", ");
+        add_node(out, p, k, inherited, said);
+    }
+    fg_buf_add_char(out, ')');
+}
+
+/* `said`: the necessity that a reader takes for granted here. */
+static void add_node(fg_buf *out, const fg_posting *p, uint32_t node, uint8_t inherited, uint8_t said) {
+    const fg_node *n = &p->nodes.at[node];
+    if (n->necessity != FG_INHERIT) inherited = n->necessity;
+    uint8_t own = common_necessity(p, node, inherited);
+    bool differs = own < FG_INHERIT && own != said;
+    if (differs) said = own;
+    if (n->type >= FG_NODE_SKILL)
+        add_leaf(out, p, n);
+    else
+        add_group(out, p, n, inherited, said);
+    if (differs) fg_buf_printf(out, "?%s", fg_necessity_names[own]);
+}
+
+void fg_notation_add(fg_buf *out, const fg_posting *p, const fg_requirement *q) {
+    add_node(out, p, q->root, q->necessity, FG_REQUIRED);
+}
