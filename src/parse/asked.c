@@ -48,17 +48,64 @@ static fg_verdict keep_out(const fg_clause *c) { return (fg_verdict){FG_NOT_ASKE
 
 /* ---- what asks ---- */
 
-/* "Experience with ...", "Strong knowledge of ...", "Must be ...": the first words say that something is asked. */
+static bool has_cue_at(const fg_clause *c, uint32_t token, fg_lex tag) {
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == tag && c->cues.at[i].first == token) return true;
+    return false;
+}
+
+/* "A thirst for": the article says nothing. */
+static uint32_t first_word(const fg_clause *c) {
+    uint32_t i = c->st->first;
+    bool article = fg_word_is(c->r, i, "a") || fg_word_is(c->r, i, "an") || fg_word_is(c->r, i, "the");
+    return article && i + 1 < c->st->end ? i + 1 : i;
+}
+
+/* "Experience in ...": asked, whatever was glued behind it. "Training new colleagues" is work. */
+static bool starts_with_head(const fg_clause *c) {
+    uint32_t i = first_word(c);
+    bool work = fg_str_ends(fg_token_norm(c->r->tokens, i), FG_LIT("ing")) && !fg_word_is(c->r, i + 1, "of");
+    return !work && (has_cue_at(c, i, FG_LEX_HEAD) || has_cue_at(c, i, FG_LEX_STRONG));
+}
+
+/* "Must be", "Highly motivated": a word with which statements of what is asked begin. */
+static bool starts_with_starter(const fg_clause *c) {
+    uint32_t first = first_word(c);
+    bool adverb = fg_str_ends(fg_token_norm(c->r->tokens, first), FG_LIT("ly"));
+    return has_cue_at(c, first, FG_LEX_STARTER) || (adverb && has_cue_at(c, first + 1, FG_LEX_STARTER));
+}
+
+/* "Experience with ...", "Strong knowledge of ...", "Must be ...": the first words say that something is asked. Among
+ * duties "Know the coupon policy" is one of them; only what a person has counts there. */
 static bool starts_asking(const fg_clause *c) {
     if (c->duty || c->boilerplate || c->company || c->pay || is_question(c) || fg_word_is(c->r, c->st->first, "for"))
         return false;
+    if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return starts_with_head(c);
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
-        if ((tag == FG_LEX_STARTER && c->cues.at[i].first <= c->st->first + 1) || tag == FG_LEX_HEAD ||
-            tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG || tag == FG_LEX_ASKS)
+        if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG ||
+            tag == FG_LEX_ASKS)
             return true;
     }
+    return starts_with_starter(c);
+}
+
+static bool has_candidate(const fg_clause *c, uint32_t kind, bool at_start) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag == FG_LEX_CANDIDATE && q->arg == kind && (!at_start || q->first == c->st->first)) return true;
+    }
     return false;
+}
+
+/* "We are looking for a barista" names whom, and asks nothing yet. */
+static bool only_seeks(const fg_clause *c) { return !c->addressed && has_candidate(c, 3, false); }
+
+/* Among duties a statement of another kind: "You should be at ease with", "3 years of experience are needed". */
+static bool asks_among_duties(const fg_clause *c) {
+    if (c->duty) return false;
+    if (c->addressed && (has_candidate(c, 2, true) || has_candidate(c, 3, false))) return true;
+    return c->leaves.n && (c->measured ? c->asks : is_decided(c) && c->hard);
 }
 
 /* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. "Do you
@@ -68,23 +115,12 @@ static bool asks_openly(const fg_clause *c) {
     if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for"))
         return false; /* "For 50 years, Acme has" */
     if (c->boilerplate || (c->pay && !c->measured && !c->legal && !fg_clause_has_cue(c, FG_LEX_REQUIRED))) return false;
-    if (!c->leaves.n) return c->addressed && !c->duty && c->st->section != FG_LEX_H_DUTIES;
+    if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return asks_among_duties(c);
+    if (!c->leaves.n) return c->addressed && !c->duty;
     bool decided = is_decided(c);
-    if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK)
-        return c->measured ? c->asks && !c->duty : decided && c->hard && !c->duty;
-    if (c->company && !decided && !c->addressed) return false;
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 3 && !c->addressed) return false;
-    if (c->duty) return false;
+    if ((c->company && !decided && !c->addressed) || c->duty || only_seeks(c)) return false;
     if (c->addressed && (!c->pay || c->legal)) return true;
     return c->asks && (c->measured || decided || fg_clause_has_cue(c, FG_LEX_CANDIDATE));
-}
-
-/* "Experience in ...": asked, whatever was glued behind it. */
-static bool starts_with_head(const fg_clause *c) {
-    for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first == c->st->first; i++)
-        if (c->cues.at[i].tag == FG_LEX_HEAD) return true;
-    return false;
 }
 
 static fg_verdict asked_under_heading(const fg_clause *c) {
@@ -93,16 +129,27 @@ static fg_verdict asked_under_heading(const fg_clause *c) {
     return (fg_verdict){c->st->section == FG_LEX_H_PREFERRED ? FG_PREFERRED : FG_REQUIRED, "heading"};
 }
 
+/* Duties, tools and the description of the role name what is worked with. */
+static bool tells_of_work(const fg_clause *c) {
+    switch ((fg_lex)c->st->section) {
+    case FG_LEX_H_DUTIES:
+    case FG_LEX_H_STACK:
+    case FG_LEX_H_MIXED: return true;
+    case FG_LEX_H_ROLE: return !c->company && !c->boilerplate && !c->pay;
+    default: break;
+    }
+    if (c->boilerplate || c->pay) return false;
+    return fg_clause_has_cue(c, FG_LEX_TOOLS) || (c->duty && !c->company && c->st->section != FG_LEX_H_LOGISTICS);
+}
+
 fg_verdict fg_clause_asked(const fg_clause *c) {
     uint8_t section = c->st->section;
     if (is_closed(section) && !(section == FG_LEX_H_APPLY && c->legal)) return keep_out(c);
-    if (is_asking_section(section)) return asked_under_heading(c);
+    if (is_asking_section(section) && !c->st->loose) return asked_under_heading(c);
     if (section == FG_LEX_H_MIXED && !c->duty && c->asks && c->leaves.n && !c->boilerplate)
         return (fg_verdict){FG_REQUIRED, "heading"};
     if (asks_openly(c) || starts_asking(c)) return (fg_verdict){FG_REQUIRED, "cue"};
-    bool told = section == FG_LEX_H_DUTIES || section == FG_LEX_H_STACK || section == FG_LEX_H_MIXED;
-    if (told || (section == FG_SECTION_NONE && c->duty && !c->company && !c->boilerplate && !c->pay))
-        return (fg_verdict){FG_IMPLIED, section == FG_LEX_H_STACK ? "tools" : "duty"};
+    if (tells_of_work(c)) return (fg_verdict){FG_IMPLIED, section == FG_LEX_H_STACK ? "tools" : "duty"};
     return keep_out(c);
 }
 

@@ -77,8 +77,17 @@ static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
     return true;
 }
 
+/* Behind a paragraph about the company, its benefits or the law a section of requirements is over, whatever follows. */
+static void note_strayed(fg_posting *p, const fg_clause *c, const char *reason, uint32_t *strayed) {
+    static const char *const other[] = {"company", "benefits", "legal", "application", "navigation"};
+    note(p, &p->skipped, c, reason);
+    if (c->st->bullet) return;
+    for (size_t i = 0; i < FG_COUNT(other); i++)
+        if (strcmp(reason, other[i]) == 0) *strayed = c->st->run;
+}
+
 /* Every statement ends in one of three lists: asked, asked but not understood, left out. */
-static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st) {
+static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st, uint32_t *strayed) {
     fg_clause c;
     uint32_t nodes = p->nodes.n, fields = p->fields.n;
     if (!fg_clause_read(&c, r, p, st)) return;
@@ -94,7 +103,7 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st)
     if (asked && fg_clause_is_unread(&c, &v.rule))
         note(p, &p->unread, &c, v.rule);
     else
-        note(p, &p->skipped, &c, v.rule);
+        note_strayed(p, &c, v.rule, strayed);
 }
 
 static uint8_t confidence_of(const fg_posting *p) {
@@ -114,9 +123,12 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     fg_find_statements(r, &statements);
     (void)FG_PUSH(&p->arena, &p->nodes); /* node 0 is none */
     fg_header_read(r, p);
+    uint32_t strayed = UINT32_MAX; /* the run of statements that left its heading's matter */
     for (uint32_t i = 0; i < statements.n && !r->scratch->failed && !p->arena.failed; i++) {
         if (i % 64 == 0 && fg_engine_canceled(r->engine)) return;
-        read_statement(r, p, &statements.at[i]);
+        fg_statement *st = &statements.at[i];
+        st->loose |= st->run == strayed && !st->bullet;
+        read_statement(r, p, st, &strayed);
     }
     p->confidence = confidence_of(p);
 }

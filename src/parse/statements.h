@@ -8,6 +8,8 @@ typedef struct {
     uint8_t section;     /* fg_lex of a heading, or FG_SECTION_NONE */
     bool bullet;
     bool inherited; /* an unknown heading stands between the known one and this */
+    bool loose;     /* a paragraph behind the bullets of its section */
+    uint32_t run;   /* the same for all statements under one heading */
 } fg_statement;
 typedef FG_VEC(fg_statement) fg_statements;
 

@@ -37,16 +37,50 @@ static bool starts_with_gerund(const fg_clause *c) {
            !(c->mentions.n && c->mentions.at[0].first == c->st->first);
 }
 
-/* "You must", and "looking for somebody with"; but "looking for an engineer to join our team" asks nothing. */
+static bool has_word(const fg_clause *c, uint32_t from, const char *word) {
+    for (uint32_t i = from; i < c->st->end; i++)
+        if (fg_word_is(c->r, i, word)) return true;
+    return false;
+}
+
+/* "You must", and "looking for somebody with"; but "looking for an engineer to join our team" asks nothing, and "we are
+ * people who" speaks of others. */
 static bool is_addressed(const fg_clause *c, const fg_cue *q) {
     if (q->tag != FG_LEX_CANDIDATE || q->arg < 2) return false;
     if (q->arg == 2) return true;
-    for (uint32_t i = q->end; i < c->st->end; i++)
-        if (fg_word_is(c->r, i, "with") || fg_word_is(c->r, i, "who") || fg_word_is(c->r, i, "that")) return true;
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == FG_LEX_STRONG && c->cues.at[i].first >= q->first) return true;
+    if (q->arg == 4) return !c->company;
+    if (has_word(c, q->end, "with") || has_word(c, q->end, "who") || has_word(c, q->end, "that")) return true;
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        bool praise = c->cues.at[i].tag == FG_LEX_STRONG || c->cues.at[i].tag == FG_LEX_HEAD;
+        if (praise && c->cues.at[i].first >= q->end) return true;
+    }
     return false;
 }
+
+/* "The assistant will also prepare", "You will greet": told as work. "You will have a licence" asks. */
+static bool tells_duty(const fg_clause *c) {
+    fg_hit h;
+    uint32_t last = c->st->first + 16 < c->st->end ? c->st->first + 16 : c->st->end;
+    for (uint32_t i = c->st->first; i + 1 < last; i++) {
+        if (!fg_word_is(c->r, i, "will") && !fg_word_is(c->r, i, "you'll")) continue;
+        if (i > c->st->first && (fg_word_is(c->r, i - 1, "who") || fg_word_is(c->r, i - 1, "that"))) continue;
+        uint32_t k = i + 1;
+        bool adverb = fg_word_is(c->r, k, "also") || fg_str_ends(fg_token_norm(c->r->tokens, k), FG_LIT("ly"));
+        if (adverb && k + 1 < c->st->end) k++;
+        if (fg_cue_at(c->r, k, c->st->end, FG_LEX_DUTY_VERB, &h, NULL)) return true;
+    }
+    return false;
+}
+
+static bool is_duty(const fg_clause *c, const fg_cue *q) {
+    if (q->arg == 2) return true;
+    if (q->first != c->st->first) return false;
+    for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first == q->first; i++)
+        if (c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 2) return false;
+    return true;
+}
+
+enum { SIGNS_OF_PAY = 2 /* words such as "equity" or "vision" that tell of pay only together */ };
 
 void fg_clause_find_cues(fg_clause *c) {
     fg_find_cues(c->r, c->st->first, c->st->end, &c->cues);
@@ -54,16 +88,19 @@ void fg_clause_find_cues(fg_clause *c) {
 }
 
 void fg_clause_judge_words(fg_clause *c) {
+    uint32_t pay = 0;
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *q = &c->cues.at[i];
         switch (q->tag) {
         case FG_LEX_ASKS: c->asks = true; break;
         case FG_LEX_BOILERPLATE: c->boilerplate = true; break;
         case FG_LEX_COMPANY: c->company = true; break;
-        case FG_LEX_PAY: c->pay = true; break;
-        case FG_LEX_DUTY: c->duty |= q->first == c->st->first || q->arg == 2; break;
-        default: c->addressed |= is_addressed(c, q);
+        case FG_LEX_PAY: pay += q->arg ? 1 : SIGNS_OF_PAY; break;
+        case FG_LEX_DUTY: c->duty |= is_duty(c, q); break;
+        default: break;
         }
     }
-    c->duty |= starts_with_gerund(c);
+    c->pay = pay >= SIGNS_OF_PAY;
+    c->duty |= tells_duty(c) || starts_with_gerund(c);
+    for (uint32_t i = 0; i < c->cues.n; i++) c->addressed |= is_addressed(c, &c->cues.at[i]);
 }

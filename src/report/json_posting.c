@@ -131,6 +131,7 @@ static void write_requirement(fg_json *j, const fg_posting *p, const fg_requirem
     fg_json_name(j, "necessity", fg_necessity_names[q->necessity]);
     fg_json_name(j, "confidence", NAME_OF(confidences, q->confidence));
     fg_json_name(j, "rule", q->rule);
+    fg_json_name(j, "section", fg_section_name(q->section));
     write_node(j, "tree", p, q->root);
     fg_json_close(j, '}');
 }

@@ -30,6 +30,7 @@ const char *fg_section_name(uint8_t section) {
     case FG_LEX_H_REQUIRED: return "requirements";
     case FG_LEX_H_PREFERRED: return "preferences";
     case FG_LEX_H_DUTIES: return "duties";
+    case FG_LEX_H_ROLE: return "role";
     case FG_LEX_H_ABOUT: return "about";
     case FG_LEX_H_BENEFITS: return "benefits";
     case FG_LEX_H_APPLY: return "application";

@@ -16,7 +16,8 @@ typedef enum {
     FG_TOK_UPPER = 4,  /* at least two letters, all upper case (AWS, B.SC.) */
     FG_TOK_DOT = 8,    /* it swallowed a final full stop (B.S.) */
     FG_TOK_OWNER = 16, /* a possessive 's was cut off */
-    FG_TOK_LINE = 32   /* the first of a range given to fg_tokenize */
+    FG_TOK_LINE = 32,  /* the first of a range given to fg_tokenize */
+    FG_TOK_GLUED = 64  /* it ran into the word before it, and was parted from it later */
 } fg_token_flag;
 
 /* Punctuation is one of ASCII, with quotes, dashes and bullets made alike; these two stand for what ASCII lacks. */

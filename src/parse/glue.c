@@ -1,0 +1,94 @@
+/*
+ * Words that run into each other where a line break was lost: "in productionExperience with". A capital inside an
+ * unknown word, and what begins there is a word with which lines begin.
+ */
+#include "parse/splitter.h"
+
+typedef struct {
+    fg_reading *r;
+    fg_reading half; /* the second half of a doubtful word, looked at alone */
+    fg_tokens tokens;
+} gluer;
+
+/* Where the second of two glued words begins in the text; 0: the token is one word. */
+static uint32_t seam(const gluer *g, const fg_token *t) {
+    const char *s = g->r->doc->text.ptr;
+    if (t->cls != FG_TOK_WORD || t->stem != FG_NONE) return 0;
+    for (uint32_t i = t->start + 2; i + 2 < t->end; i++) {
+        bool capital = s[i] >= 'A' && s[i] <= 'Z' && s[i + 1] >= 'a' && s[i + 1] <= 'z';
+        if (capital && s[i - 1] >= 'a' && s[i - 1] <= 'z') return i;
+    }
+    return 0;
+}
+
+static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
+    static const fg_lex tags[] = {FG_LEX_SENTENCE_START, FG_LEX_HEAD,   FG_LEX_STARTER,
+                                  FG_LEX_DUTY_VERB,      FG_LEX_STRONG, FG_LEX_HEADING_WORD};
+    g->tokens.list.n = 0;
+    fg_tokenize(&g->tokens, start, end);
+    fg_lookup_stems(g->r->engine->lookup, &g->tokens, 0);
+    if (g->tokens.list.n != 1) return false;
+    fg_hit h;
+    for (size_t i = 0; i < FG_COUNT(tags); i++)
+        if (fg_cue_at(&g->half, 0, 1, tags[i], &h, NULL)) return true;
+    return false;
+}
+
+static uint32_t glued_at(gluer *g, uint32_t i) {
+    const fg_token *t = fg_tok(g->r, i);
+    uint32_t at = seam(g, t);
+    return at && begins_lines(g, at, t->end) ? at : 0;
+}
+
+/* The two halves of token i, made at the end of the list and taken from there. */
+static void part(gluer *g, uint32_t i, uint32_t at, fg_token halves[2]) {
+    fg_tokens *all = g->r->tokens;
+    uint32_t n = all->list.n;
+    fg_token whole = all->list.at[i];
+    fg_tokenize(all, whole.start, at);
+    fg_tokenize(all, at, whole.end);
+    if (!all->arena->failed && all->list.n == n + 2) {
+        fg_lookup_stems(g->r->engine->lookup, all, n);
+        halves[0] = all->list.at[n];
+        halves[1] = all->list.at[n + 1];
+        uint8_t place = FG_TOK_SPACE | FG_TOK_LINE;
+        halves[0].flags = (uint8_t)((halves[0].flags & ~place) | (whole.flags & place));
+        halves[1].flags = (uint8_t)((halves[1].flags & ~place) | FG_TOK_GLUED);
+    }
+    all->list.n = n;
+}
+
+static void part_all(gluer *g, uint32_t first) {
+    fg_reading *r = g->r;
+    fg_tokens *all = r->tokens;
+    uint32_t n = all->list.n, line = 0, lines = r->doc->lines.n;
+    FG_VEC(fg_token) made = {0};
+    for (uint32_t i = 0; i < n && !r->scratch->failed; i++) {
+        while (line <= lines && r->dt.line_first[line] == i) r->dt.line_first[line++] = made.n;
+        fg_token halves[2] = {all->list.at[i]};
+        uint32_t at = i < first ? 0 : glued_at(g, i);
+        if (at) part(g, i, at, halves);
+        for (uint32_t k = 0; k < (at ? 2u : 1u); k++) {
+            fg_token *t = FG_PUSH(r->scratch, &made);
+            if (t) *t = halves[k];
+        }
+    }
+    while (line <= lines) r->dt.line_first[line++] = made.n;
+    all->list.n = 0;
+    for (uint32_t i = 0; i < made.n && !r->scratch->failed; i++) {
+        fg_token *t = FG_PUSH(all->arena, &all->list);
+        if (t) *t = made.at[i];
+    }
+}
+
+bool fg_part_glued_words(fg_reading *r) {
+    gluer g = {.r = r, .half = *r};
+    fg_tokens_init(&g.tokens, r->scratch, r->doc->text);
+    g.half.tokens = &g.tokens;
+    for (uint32_t i = 0; i < r->tokens->list.n; i++) {
+        if (!glued_at(&g, i)) continue;
+        part_all(&g, i);
+        break;
+    }
+    return !r->scratch->failed;
+}

@@ -1,0 +1,181 @@
+/* Which lines, and which words inside a line, are headings, and what they announce. */
+#include "parse/splitter.h"
+
+/* Which meaning of a heading counts in a posting, where one has several. */
+static const fg_lex posting_order[] = {FG_LEX_H_PREFERRED, FG_LEX_H_REQUIRED,  FG_LEX_H_MIXED, FG_LEX_H_DUTIES,
+                                       FG_LEX_H_STACK,     FG_LEX_H_BENEFITS,  FG_LEX_H_APPLY, FG_LEX_H_LEGAL,
+                                       FG_LEX_H_ROLE,      FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
+
+enum { LONGEST = 12 /* tokens of a heading */ };
+
+static bool section_of(const fg_reading *r, const fg_hit *h, uint8_t *section) {
+    for (size_t i = 0; i < FG_COUNT(posting_order); i++) {
+        if (!fg_hit_has_tag(r->dict, h, posting_order[i], NULL)) continue;
+        *section = (uint8_t)posting_order[i];
+        return true;
+    }
+    return false;
+}
+
+bool fg_is_strong_heading(uint8_t section) {
+    return section != FG_SECTION_NONE && section != FG_LEX_H_LOGISTICS && section != FG_LEX_H_ABOUT &&
+           section != FG_LEX_H_ROLE && section != FG_LEX_H_STACK;
+}
+
+/* ---- letters ---- */
+
+static uint32_t length(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->end - fg_tok(r, i)->start; }
+
+static bool is_word(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_WORD; }
+
+static bool is_all_upper(const fg_reading *r, uint32_t a, uint32_t b) {
+    uint32_t words = 0;
+    for (uint32_t i = a; i < b; i++) {
+        if (!is_word(r, i)) continue;
+        if (length(r, i) > 1 && !(fg_tok(r, i)->flags & FG_TOK_UPPER)) return false;
+        words++;
+    }
+    return words > 0;
+}
+
+/* Every long word begins with a capital. */
+static bool is_capitalized(const fg_reading *r, uint32_t a, uint32_t b) {
+    for (uint32_t i = a; i < b; i++)
+        if (is_word(r, i) && !fg_has_cap(r, i) && length(r, i) > 3) return false;
+    return true;
+}
+
+static bool is_title_case(const fg_reading *r, uint32_t a, uint32_t b) {
+    uint32_t words = 0;
+    for (uint32_t i = a; i < b; i++) words += is_word(r, i);
+    return words > 0 && words <= 7 && is_capitalized(r, a, b);
+}
+
+/* ---- heading lines ---- */
+
+/* "Education, Skills & Experience Requirements": nothing but words that headings of requirements are made of. */
+static bool is_composed(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    bool noun = false, preferred = false;
+    for (uint32_t i = a; i < b; i++) {
+        fg_hit h;
+        uint32_t kind;
+        if (fg_is_mark(r, i)) continue;
+        if (!fg_cue_at(r, i, b, FG_LEX_HEADING_WORD, &h, &kind)) return false;
+        noun |= kind == 0;
+        preferred |= kind == 2;
+        i = h.end - 1;
+    }
+    *section = preferred ? FG_LEX_H_PREFERRED : FG_LEX_H_REQUIRED;
+    return noun;
+}
+
+/* The heading phrase that covers at least half of tokens [a, b), from the start or up to the end. */
+static bool partial_heading(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    uint32_t n = b - a;
+    for (uint32_t i = a; i < b; i++) {
+        fg_hit h;
+        if (!fg_dict_match(r->dict, r->tokens, i, b, FG_ROOT_HEADING, &h)) continue;
+        bool edge = i == a || h.end == b;
+        if (edge && (h.end - i) * 2 >= n && section_of(r, &h, section)) return true;
+    }
+    return false;
+}
+
+/* "About Harbor Books", whatever the name. */
+static bool is_about(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    if (b - a < 2 || b - a > 6 || !fg_word_is(r, a, "about") || !fg_has_cap(r, a) || !is_capitalized(r, a, b))
+        return false;
+    *section = FG_LEX_H_ABOUT;
+    return true;
+}
+
+static bool followed_by_bullet(const fg_reading *r, uint32_t line) {
+    return line + 1 < r->doc->lines.n && (r->doc->lines.at[line + 1].flags & FG_LINE_BULLET);
+}
+
+static bool is_whole(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    fg_hit h;
+    return fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h) && h.end == b && section_of(r, &h, section);
+}
+
+fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
+    bool colon = b > a && fg_is(r, b - 1, ':');
+    bool stop = b > a && (fg_is(r, b - 1, '.') || fg_is(r, b - 1, ',') || fg_is(r, b - 1, ';'));
+    while (a < b && fg_is_mark(r, a)) a++;
+    while (b > a && fg_is_mark(r, b - 1)) b--;
+    if (a >= b || b - a > LONGEST) return FG_NO_HEADING;
+    bool bullet = (l->flags & FG_LINE_BULLET) != 0, bold = (l->flags & FG_LINE_BOLD) != 0;
+    if (bullet && !bold && !colon) return FG_NO_HEADING;
+    bool shaped = (l->flags & FG_LINE_HEADING) || bold || colon || (!stop && is_all_upper(r, a, b));
+    if (!stop && (is_whole(r, a, b, section) || is_about(r, a, b, section))) return FG_KNOWN_HEADING;
+    if (bullet) return FG_NO_HEADING;
+    if (!shaped && !stop && is_title_case(r, a, b))
+        shaped = followed_by_bullet(r, line) || is_composed(r, a, b, section);
+    if (!shaped) return FG_NO_HEADING;
+    if (is_composed(r, a, b, section) || partial_heading(r, a, b, section)) return FG_KNOWN_HEADING;
+    return colon && b - a > 8 ? FG_NO_HEADING : FG_UNKNOWN_HEADING;
+}
+
+/* ---- headings inside a line ---- */
+
+/* "Salary: ..." says one thing and opens nothing. */
+static bool is_key(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    uint32_t what = 0;
+    return fg_cue_at(r, i, to, FG_LEX_KEY, &h, &what) && what >= 3 && what <= 6;
+}
+
+static bool is_plural(const fg_reading *r, uint32_t i) {
+    fg_str last = fg_token_norm(r->tokens, i);
+    return last.len > 6 && last.ptr[last.len - 1] == 's';
+}
+
+/* "... team Minimum Qualifications MS or": nothing but capitals tells that a heading stood there. */
+static bool is_bare_heading(const fg_splitter *s, uint32_t i, uint32_t end, uint32_t to, bool at_start,
+                            uint8_t section) {
+    const fg_reading *r = s->r;
+    bool strong = fg_is_strong_heading(section) || (section == FG_LEX_H_ROLE && at_start);
+    if (!s->unbroken || !strong || !is_capitalized(r, i, end) || !fg_opens_statement(r, end, to)) return false;
+    bool several = end - i >= 2;
+    if (is_all_upper(r, i, end) && length(r, end - 1) > 4) return several || at_start || is_plural(r, end - 1);
+    if (several && is_plural(r, end - 1)) return true;
+    if (at_start) return several || is_plural(r, end - 1);
+    return is_plural(r, end - 1) && !fg_has_cap(r, i - 1) && is_word(r, i - 1) && fg_tok(r, end)->cls != FG_TOK_PUNCT &&
+           fg_has_cap(r, end);
+}
+
+bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_start, uint8_t *section, uint32_t *next) {
+    const fg_reading *r = s->r;
+    fg_hit h;
+    if (!fg_has_cap(r, i) || !fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || h.end >= to)
+        return false;
+    if (!section_of(r, &h, section)) return false;
+    *next = h.end + 1;
+    if (fg_is(r, h.end, ':')) {
+        if (is_key(r, i, to)) *section = (uint8_t)FG_LEX_H_LOGISTICS;
+        return at_start || is_capitalized(r, i, h.end);
+    }
+    *next = h.end;
+    return is_bare_heading(s, i, h.end, to, at_start, *section);
+}
+
+/* "Here is a view of the requirements:" in running text: a heading word somewhere in the sentence before the colon. */
+static bool is_heading_sentence(const fg_splitter *s, uint32_t start, uint32_t colon, uint8_t *section) {
+    const fg_reading *r = s->r;
+    fg_hit h;
+    if (colon - start > LONGEST || colon == start || !fg_has_cap(r, start)) return false;
+    for (uint32_t i = start; i < colon; i++)
+        if (fg_dict_match(r->dict, r->tokens, i, colon, FG_ROOT_HEADING, &h) && section_of(r, &h, section) &&
+            fg_is_strong_heading(*section) && h.end - i >= 1 && !fg_word_is(r, i, "you") && !fg_word_is(r, i, "your"))
+            return true;
+    return false;
+}
+
+uint32_t fg_heading_before_colon(const fg_splitter *s, uint32_t start, uint32_t colon, uint8_t *section) {
+    if (!s->unbroken || !fg_is(s->r, colon, ':')) return colon;
+    for (uint32_t i = colon > start + 10 ? colon - 10 : start; i < colon; i++)
+        if (is_heading_sentence(s, i, colon, section)) return i;
+    return colon;
+}

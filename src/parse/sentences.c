@@ -1,0 +1,108 @@
+/* Where sentences, and the lines of text that lost its line breaks, begin and end. */
+#include "parse/splitter.h"
+
+enum { LONG_LINE = 400 /* bytes */ };
+
+bool fg_opens_statement(const fg_reading *r, uint32_t i, uint32_t to) {
+    if (i >= to) return false;
+    return fg_has_cap(r, i) || fg_tok(r, i)->cls == FG_TOK_NUMBER || fg_is(r, i, FG_BULLET) || fg_is(r, i, FG_DASH) ||
+           fg_is(r, i, '-');
+}
+
+static bool has_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag) {
+    fg_hit h;
+    return fg_cue_at(r, i, to, tag, &h, NULL);
+}
+
+bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to) {
+    const fg_token *t = fg_tok(r, i);
+    if (i + 1 >= to) return true;
+    if (t->cls != FG_TOK_PUNCT)
+        return (t->flags & FG_TOK_DOT) && fg_has_cap(r, i + 1) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) && i > 0 &&
+               !has_cue(r, i, i + 1, FG_LEX_ABBREVIATION);
+    if (fg_is(r, i + 1, FG_BULLET)) return true;
+    if (t->value == FG_BULLET) return false;
+    if (t->value != '.' && t->value != '!' && t->value != '?') return false;
+    if (i > 0 && t->value == '.' && has_cue(r, i - 1, i, FG_LEX_ABBREVIATION)) return false;
+    return fg_opens_statement(r, i + 1, to) || fg_is(r, i + 1, '"') || fg_is(r, i + 1, '(');
+}
+
+bool fg_continues_line(const fg_reading *r, uint32_t line) {
+    if (line >= r->doc->lines.n) return false;
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t a = r->dt.line_first[line];
+    if ((l->flags & (FG_LINE_BULLET | FG_LINE_HEADING | FG_LINE_BOLD)) || l->blank_before || a == 0 ||
+        a == r->dt.line_first[line + 1])
+        return false;
+    const fg_token *t = fg_tok(r, a);
+    if (t->cls != FG_TOK_WORD) return false;
+    bool open = fg_is(r, a - 1, ',') || has_cue(r, a - 1, a, FG_LEX_JOINING);
+    unsigned char c = (unsigned char)r->doc->text.ptr[t->start];
+    return open || (c >= 'a' && c <= 'z');
+}
+
+/* ---- text that lost its line breaks ---- */
+
+/* A long line that is a good part of the whole: in a text with lines of its own it is only a long paragraph. */
+bool fg_is_unbroken(const fg_reading *r, uint32_t line) {
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t n = l->end - l->start;
+    return n > LONG_LINE && (size_t)n * 6 > r->doc->text.len;
+}
+
+/* Words after which no line begins: "the IDE Experience", "BA/BS or MS". */
+static bool may_follow(const fg_reading *r, uint32_t i) {
+    const fg_token *p = fg_tok(r, i - 1);
+    if (p->cls == FG_TOK_WORD) return !has_cue(r, i - 1, i, FG_LEX_JOINING);
+    return p->cls != FG_TOK_PUNCT || p->value == ')' || p->value == '+' || p->value == '#';
+}
+
+/* "Experience with", "Ability to": words with which a statement of what is asked begins. */
+static bool starts_with_asking(const fg_reading *r, uint32_t i, uint32_t to) {
+    static const fg_lex tags[] = {FG_LEX_STARTER, FG_LEX_HEAD, FG_LEX_STRONG, FG_LEX_ASKS, FG_LEX_DEGREE};
+    fg_hit h;
+    if (i + 1 < to && fg_tok(r, i + 1)->cls == FG_TOK_WORD && !fg_has_cap(r, i + 1) &&
+        fg_cue_at(r, i + 1, to, FG_LEX_HEAD, &h, NULL))
+        return true;
+    for (size_t k = 0; k < FG_COUNT(tags); k++)
+        if (fg_cue_at(r, i, to, tags[k], &h, NULL)) return true;
+    return false;
+}
+
+/* A capital in mid-sentence behind a word in lower case: of "Experience with", of "The" or "We", of "Build". */
+static bool is_lost_start(const fg_reading *r, uint32_t i, uint32_t to) {
+    if (!fg_has_cap(r, i) || !may_follow(r, i)) return false;
+    const fg_token *p = fg_tok(r, i - 1), *t = fg_tok(r, i);
+    if (t->flags & FG_TOK_GLUED) return true;
+    bool title = p->cls == FG_TOK_WORD && (p->flags & FG_TOK_CAP) && !(p->flags & FG_TOK_UPPER);
+    if (title) return false;
+    bool starts = has_cue(r, i, to, FG_LEX_SENTENCE_START) || has_cue(r, i, to, FG_LEX_DUTY_VERB);
+    if (starts && !(t->flags & FG_TOK_UPPER)) return true;
+    return starts_with_asking(r, i, to);
+}
+
+/* "... medical device field 3+ years of experience": the next line of a lost list. */
+static bool is_lost_years(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_years y;
+    return fg_tok(r, i)->cls == FG_TOK_NUMBER && fg_tok(r, i - 1)->cls == FG_TOK_WORD &&
+           !has_cue(r, i - 1, i, FG_LEX_JOINING) && !has_cue(r, i - 1, i, FG_LEX_LEADING) && fg_years_at(r, i, to, &y);
+}
+
+/* A dash that stands before a capital: where a line has several, they are bullets of a lost list. */
+static bool is_bullet_dash(const fg_reading *r, uint32_t i, uint32_t to) {
+    return (fg_is(r, i, FG_DASH) || fg_is(r, i, '-')) && i + 1 < to && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) &&
+           fg_opens_statement(r, i + 1, to);
+}
+
+bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to) {
+    uint32_t n = 0;
+    for (uint32_t i = a; i + 1 < to; i++) n += is_bullet_dash(r, i, to);
+    return n >= 3;
+}
+
+bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
+    if (i <= start) return false;
+    if (fg_tok(s->r, i)->flags & FG_TOK_GLUED) return true;
+    if (s->listed && is_bullet_dash(s->r, i, to)) return true;
+    return s->unbroken && i >= start + 3 && (is_lost_start(s->r, i, to) || is_lost_years(s->r, i, to));
+}

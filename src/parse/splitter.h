@@ -1,0 +1,43 @@
+/* Inside the search for statements: what headings.c and sentences.c tell statements.c of a line. */
+#ifndef FG_SPLITTER_H
+#define FG_SPLITTER_H
+#include "parse/statements.h"
+
+typedef struct {
+    fg_reading *r;
+    fg_statements *out;
+    uint8_t section;
+    uint32_t run;   /* counts the headings */
+    bool inherited; /* the last heading was not understood */
+    bool bulleted;  /* a bullet stood under the last heading */
+    bool unbroken;  /* the line has lost its line breaks */
+    bool listed;    /* " - " stands in it before several capitals */
+} fg_splitter;
+
+static inline bool fg_is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_PUNCT; }
+
+/* ---- headings.c ---- */
+typedef enum { FG_NO_HEADING, FG_UNKNOWN_HEADING, FG_KNOWN_HEADING } fg_heading_kind;
+fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section);
+/* A heading at token i of running text, the text behind it at *next. `at_start`: a sentence begins here. */
+bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_start, uint8_t *section, uint32_t *next);
+/* Where a sentence begins that ends at a colon and names a heading; the colon itself if there is none. */
+uint32_t fg_heading_before_colon(const fg_splitter *s, uint32_t start, uint32_t colon, uint8_t *section);
+/* A heading after which what is said is of another kind than before it, also inside a line. */
+bool fg_is_strong_heading(uint8_t section);
+
+/* ---- sentences.c ---- */
+bool fg_opens_statement(const fg_reading *r, uint32_t i, uint32_t to);
+/* Does a sentence end with token i? */
+bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to);
+/* Does token i begin what was a line of its own, in text that lost its line breaks? */
+bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to);
+bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to);
+bool fg_is_unbroken(const fg_reading *r, uint32_t line);
+/* Does the line go on where the one before it ends? */
+bool fg_continues_line(const fg_reading *r, uint32_t line);
+
+/* ---- glue.c: parts words that run into each other ("productionExperience"). False: out of memory. ---- */
+bool fg_part_glued_words(fg_reading *r);
+
+#endif
