@@ -160,6 +160,7 @@ FG_API fg_status fg_dict_import(fg_import format, const fg_dict_source *files, s
 typedef struct {
     size_t size;      /* sizeof(fg_read_options) */
     size_t max_bytes; /* 0: 16 MiB */
+    bool only_text;   /* leave out what a structured source says in fields (title, company ...): for résumés */
 } fg_read_options;
 
 /* Reads a text or Markdown file. */
@@ -268,9 +269,11 @@ FG_API fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, 
  * and error->line 0: then they are left out. Returns false if the sink stopped. */
 FG_API bool fg_error_write(const fg_error *error, const char *path, fg_sink sink);
 
-/* A document from one line of JSON Lines: an object with a string `text`, and perhaps an `id` (a string or a whole
- * number), which becomes the document's name; without one it is `number`. FG_EINPUT, with `number` as the error's line,
- * where the line is something else. jansson's memory comes from malloc and is released before this returns. */
+/* A document from one line of JSON Lines: an object with a string `text` (or `description`, `content`, `body` ...), and
+ * perhaps an `id` (a string or a whole number), which becomes the document's name; without one it is `number`. Fields such
+ * as `title`, `company` and `location` become the first lines of the document's text, unless it begins with them; spans
+ * count from the start of the string all the same. FG_EINPUT, with `number` as the error's line, where the line is
+ * something else. jansson's memory comes from malloc and is released before this returns. */
 FG_API fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_read_options *opt,
                                const fg_allocator *alloc, fg_error *err);
 

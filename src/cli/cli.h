@@ -15,6 +15,7 @@ typedef struct fg_cli {
     fg_cli_output out;
     fg_dict *dict;
     fg_engine *engine;
+    bool resumes; /* what is read are résumés: a title or company beside the text is none of a posting */
 } fg_cli;
 
 /* All return an exit code. */

@@ -10,4 +10,7 @@ static fg_status one(fg_cli *cli, const fg_doc *doc, const fg_report_options *op
     return status;
 }
 
-int fg_cli_cmd_resume(fg_cli *cli) { return fg_cli_each(cli, one); }
+int fg_cli_cmd_resume(fg_cli *cli) {
+    cli->resumes = true;
+    return fg_cli_each(cli, one);
+}

@@ -48,7 +48,8 @@ static int do_line(run *r, const fg_cli_lines *lines, fg_str line) {
     fg_error err = {0};
     fg_doc *doc = NULL;
     bool written = false;
-    fg_read_options options = {.size = sizeof options, .max_bytes = r->cli->opt.max_bytes};
+    fg_read_options options = {
+        .size = sizeof options, .max_bytes = r->cli->opt.max_bytes, .only_text = r->cli->resumes};
     if (is_blank(line)) return FG_CLI_DONE;
     fg_status status = fg_jsonl_read(&doc, line, lines->number, &options, NULL, &err);
     if (status == FG_OK) status = r->one(r->cli, doc, &r->options, &written, &err);

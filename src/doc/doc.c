@@ -1,6 +1,6 @@
 /* Documents: reading, parsing, and the way back to the original bytes. */
 #include "base/file.h"
-#include "doc/doc.h"
+#include "doc/source.h"
 
 enum {
     DEFAULT_MAX = 16 << 20,
@@ -15,20 +15,15 @@ static fg_status check_options(const fg_read_options *opt, size_t *max, fg_error
     return FG_OK;
 }
 
-static fg_status fill(fg_doc *doc, fg_str bytes, const char *name, fg_error *err) {
-    doc->name = fg_arena_copy(&doc->arena, fg_str_of(name));
+static fg_status fill(fg_doc *doc, fg_str bytes, fg_error *err) {
     doc->origin_size = (uint32_t)bytes.len;
-    doc->hash = fg_hash64(bytes.ptr, bytes.len, 0);
-    fg_status status = doc->arena.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : fg_doc_decode(doc, bytes, err);
+    fg_status status = fg_doc_decode(doc, bytes, err);
     return status == FG_OK ? fg_doc_split_lines(doc, err) : status;
 }
 
-fg_status fg_doc_parse(fg_doc **out, fg_str bytes, const char *name, const fg_read_options *opt,
-                       const fg_allocator *alloc, fg_error *err) {
-    if (!out) return fg_fail(err, FG_EINVAL, "fg_doc_parse: out is NULL");
-    *out = NULL;
-    if (!bytes.ptr && bytes.len) return fg_fail(err, FG_EINVAL, "fg_doc_parse: bytes.ptr is NULL");
-    if (!name) name = "-";
+/* From `source` if there is one, else from the bytes. */
+static fg_status make(fg_doc **out, fg_str bytes, fg_source *source, const char *name, const fg_read_options *opt,
+                      const fg_allocator *alloc, fg_error *err) {
     size_t max;
     fg_status status = check_options(opt, &max, err);
     if (status != FG_OK) return status;
@@ -37,12 +32,30 @@ fg_status fg_doc_parse(fg_doc **out, fg_str bytes, const char *name, const fg_re
     fg_doc *doc = fg_alloc(&a, sizeof *doc);
     if (!doc) return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_arena_init(&doc->arena, &a);
-    status = fill(doc, bytes, name, err);
+    doc->name = fg_arena_copy(&doc->arena, fg_str_of(name));
+    doc->hash = fg_hash64(bytes.ptr, bytes.len, 0);
+    if (doc->arena.failed)
+        status = fg_fail(err, FG_ENOMEM, "out of memory");
+    else
+        status = source ? fg_source_finish(source, doc, err) : fill(doc, bytes, err);
     if (status == FG_OK)
         *out = doc;
     else
         fg_doc_free(doc);
     return status;
+}
+
+fg_status fg_doc_parse(fg_doc **out, fg_str bytes, const char *name, const fg_read_options *opt,
+                       const fg_allocator *alloc, fg_error *err) {
+    if (!out) return fg_fail(err, FG_EINVAL, "fg_doc_parse: out is NULL");
+    *out = NULL;
+    if (!bytes.ptr && bytes.len) return fg_fail(err, FG_EINVAL, "fg_doc_parse: bytes.ptr is NULL");
+    return make(out, bytes, NULL, name ? name : "-", opt, alloc, err);
+}
+
+fg_status fg_doc_of_source(fg_doc **out, fg_source *source, const char *name, const fg_read_options *opt,
+                           const fg_allocator *alloc, fg_error *err) {
+    return make(out, fg_buf_str(&source->body), source, name, opt, alloc, err);
 }
 
 fg_status fg_doc_read(fg_doc **out, const char *path, const fg_read_options *opt, const fg_allocator *alloc,

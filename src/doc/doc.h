@@ -27,20 +27,42 @@ typedef struct {
     uint32_t offset, origin;
 } fg_origin;
 
+/* What a structured source (JSON, a page's own description of its job) says in a field of its own. The value stands in the
+ * text too, in one of its first lines; several places are several entries. */
+typedef enum {
+    FG_GIVEN_TITLE,
+    FG_GIVEN_COMPANY,
+    FG_GIVEN_LOCATION,
+    FG_GIVEN_WORKPLACE,  /* "Remote", "Hybrid", "On-site" or the source's own word */
+    FG_GIVEN_EMPLOYMENT, /* "Full-time", "Part-time", "Contract", "Temporary", "Internship" or the source's own word */
+    FG_GIVEN_PAY,        /* "USD 120000 - 150000 per year", or the source's own words */
+    FG_GIVEN_DEADLINE    /* "2026-01-31", or the source's own words */
+} fg_given_kind;
+
+typedef struct {
+    uint32_t start, end; /* of the value, in doc->text */
+    uint8_t kind;        /* fg_given_kind */
+} fg_given;
+
 struct fg_doc {
     fg_arena arena;
-    fg_str name;                            /* path or "-" */
-    fg_str text;                            /* repaired UTF-8; what all inner spans point into; at most 2^31 bytes */
-    FG_VEC(fg_line) lines;                  /* lines that have text; empty ones are only seen as blank_before */
-    FG_VEC(fg_origin) origins;              /* empty: offsets are the same */
-    uint32_t origin_size;                   /* length of the original bytes */
-    uint64_t hash;                          /* of the original bytes */
-    uint8_t encoding;                       /* fg_encoding */
+    fg_str name;               /* path or "-" */
+    fg_str text;               /* repaired UTF-8; what all inner spans point into; at most 2^31 bytes */
+    FG_VEC(fg_line) lines;     /* lines that have text; empty ones are only seen as blank_before */
+    FG_VEC(fg_origin) origins; /* empty: offsets are the same */
+    FG_VEC(fg_given) given;    /* in the order of the source; empty for plain text */
+    uint32_t origin_size;      /* length of the original bytes, or of the text if it was made from others */
+    uint64_t hash;             /* of the original bytes */
+    uint8_t encoding;          /* fg_encoding */
     bool repaired_mojibake, repaired_bytes; /* worth a warning: something was repaired or replaced */
 };
 
 typedef enum { FG_ENC_UTF8, FG_ENC_UTF8_BOM, FG_ENC_UTF16LE, FG_ENC_UTF16BE, FG_ENC_CP1252 } fg_encoding;
 const char *fg_encoding_name(fg_encoding encoding);
+struct fg_source;
+/* doc/doc.c: a document out of what a source of several parts said (source.h). */
+fg_status fg_doc_of_source(fg_doc **out, struct fg_source *source, const char *name, const fg_read_options *opt,
+                           const fg_allocator *alloc, fg_error *err);
 
 /* doc/encoding.c: bytes to doc->text with origins. FG_EINPUT for binary data or nothing but space. */
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err);

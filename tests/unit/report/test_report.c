@@ -132,46 +132,6 @@ Test(json, writes_errors) {
     cr_assert_not(fg_error_write(&err, NULL, sink_of(&c)));
 }
 
-/* ---- JSON Lines ---- */
-
-Test(jsonl, reads_text_and_id) {
-    static const struct {
-        const char *line, *text, *name;
-    } rows[] = {
-        {"{\"text\": \"one\", \"id\": \"x\"}", "one", "x"},
-        {"{\"id\": 12, \"text\": \"tw\\u00f6\", \"more\": [1, {}]}", "tw\xC3\xB6", "12"},
-        {"{\"text\": \"three\"}", "three", "5"},
-        {"{\"text\": \"four\", \"id\": null}\r", "four", "5"},
-    };
-    for (size_t i = 0; i < FG_COUNT(rows); i++) {
-        fg_doc *doc = NULL;
-        cr_assert_eq(fg_jsonl_read(&doc, fg_str_of(rows[i].line), 5, NULL, NULL, NULL), FG_OK);
-        cr_assert(fg_str_eq(doc->text, fg_str_of(rows[i].text)));
-        cr_assert(fg_str_eq(doc->name, fg_str_of(rows[i].name)));
-        fg_doc_free(doc);
-    }
-}
-
-Test(jsonl, tells_what_is_wrong_and_where) {
-    static const char *const rows[] = {"",
-                                       "nothing",
-                                       "[1]",
-                                       "{}",
-                                       "{\"text\": 1}",
-                                       "{\"text\": \"a\", \"id\": []}",
-                                       "{\"text\": \"\"}",
-                                       "{\"text\": \"a\"} x",
-                                       "{\"text\": \"\xFF\"}"};
-    for (size_t i = 0; i < FG_COUNT(rows); i++) {
-        fg_doc *doc = NULL;
-        fg_error err = {0};
-        cr_assert_eq(fg_jsonl_read(&doc, fg_str_of(rows[i]), 9, NULL, NULL, &err), FG_EINPUT, "%s", rows[i]);
-        cr_assert_null(doc);
-        cr_assert_eq(err.line, 9);
-        cr_assert_neq(err.message[0], '\0');
-    }
-}
-
 /* ---- text ---- */
 
 static const char *wrapped(catcher *c, int width, int indent, const char *s) {

@@ -1,8 +1,5 @@
 /* Reads one line of JSON Lines. */
-#include <jansson.h>
-#include <stdio.h>
-
-#include "base/base.h"
+#include "doc/json_posting.h"
 
 static fg_status fail(fg_error *err, uint32_t number, const char *why) {
     return fg_fail_at(err, FG_EINPUT, number, 0, "%s", why);
@@ -24,14 +21,15 @@ static bool name_of(fg_arena *arena, const json_t *id, uint32_t number, fg_str *
 static fg_status read_object(fg_doc **out, const json_t *object, uint32_t number, const fg_read_options *opt,
                              fg_arena *arena, fg_error *err) {
     if (!json_is_object(object)) return fail(err, number, "not a JSON object");
-    const json_t *text = json_object_get(object, "text");
-    if (!json_is_string(text)) return fail(err, number, "no string 'text'");
     fg_str name;
+    fg_source source;
     if (!name_of(arena, json_object_get(object, "id"), number, &name))
         return fail(err, number, "'id' is neither a string nor a whole number");
+    fg_source_init(&source, arena);
+    fg_status status = fg_json_posting_read(&source, object, err);
     if (arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
-    fg_str bytes = {json_string_value(text), json_string_length(text)};
-    fg_status status = fg_doc_parse(out, bytes, name.ptr, opt, &arena->alloc, err);
+    if (opt && opt->size >= sizeof *opt && opt->only_text) source.fields.n = 0;
+    if (status == FG_OK) status = fg_doc_of_source(out, &source, name.ptr, opt, &arena->alloc, err);
     if (status != FG_OK && err) err->line = number;
     return status;
 }
