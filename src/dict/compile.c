@@ -86,7 +86,7 @@ static bool settle_claim(compiler *c, const fg_trie_name *name, uint32_t node) {
 
 /* A name of several words matches in any inflection. */
 static bool matches_alike(const fg_trie_name *n) {
-    return n->n_words > 1 && (n->root == FG_ROOT_CONCEPT || n->root == FG_ROOT_FIELD);
+    return n->n_words > 1 && !(n->flags & FG_NAME_FIXED) && (n->root == FG_ROOT_CONCEPT || n->root == FG_ROOT_FIELD);
 }
 
 /* The name of the same concept that matches all that this one would. */
@@ -143,7 +143,7 @@ static void add_name(compiler *c, fg_root root, uint32_t owner, const fg_source_
 
 static bool has_condition(const fg_source_concept *sc) {
     for (uint32_t i = 0; i < sc->names.n; i++)
-        if ((sc->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM | FG_NAME_LICENSED)) &&
+        if ((sc->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM | FG_NAME_FIXED | FG_NAME_LICENSED)) &&
             fg_str_eq(sc->names.at[i].text, sc->name))
             return true;
     return sc->display_only;

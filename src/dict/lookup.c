@@ -201,6 +201,15 @@ static bool same_text(const fg_tokens *t, const fg_hit *h, fg_str text) {
     return end <= t->text.len && same_case((fg_str){t->text.ptr + start, end - start}, text);
 }
 
+/* The words of a name as they are, but that the last may be in another number. */
+static bool same_words(const fg_tokens *t, const fg_hit *h, fg_str words) {
+    for (uint32_t i = h->first; i + 1 < h->end; i++) {
+        if (i > h->first && is_joint(t, i)) continue;
+        if (!fg_str_eq(fg_token_norm(t, i), fg_str_cut(&words, ' '))) return false;
+    }
+    return same_number(fg_token_norm(t, h->end - 1), words);
+}
+
 static bool is_small_word(const fg_tokens *t, uint32_t i) {
     return t->list.at[i].cls == FG_TOK_WORD && t->list.at[i].norm_len <= 3 && !(t->list.at[i].flags & FG_TOK_CAP);
 }
@@ -242,13 +251,12 @@ static bool is_spelt_otherwise(const fg_dict *d, const fg_tokens *t, uint32_t ow
 
 static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
     uint32_t flags = n->text_flags, root = fg_name_root(n);
-    if (flags & FG_NAME_START && !at_clause_start(t, h->first)) return false;
-    if (flags & FG_NAME_END && !at_clause_end(t, h->end, limit)) return false;
     if (flags & FG_NAME_EXACT && !same_text(t, h, text_of(d, n))) return false;
-    if (root == FG_ROOT_CUE || root == FG_ROOT_HEADING) return words_key(d, n) == key_of_hit(t, h);
-    if (h->end == h->first + 1 && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) &&
-        !same_number(fg_token_norm(t, h->first), text_of(d, n)))
-        return false;
+    if (root == FG_ROOT_CUE || root == FG_ROOT_HEADING)
+        return (!(flags & FG_NAME_START) || at_clause_start(t, h->first)) &&
+               (!(flags & FG_NAME_END) || at_clause_end(t, h->end, limit)) && words_key(d, n) == key_of_hit(t, h);
+    bool fixed = flags & FG_NAME_FIXED || h->end == h->first + 1;
+    if (fixed && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) && !same_words(t, h, text_of(d, n))) return false;
     if (root == FG_ROOT_CONCEPT && is_spelt_otherwise(d, t, fg_name_owner(n), h)) return false;
     return !is_vetoed(d, t, fg_name_owner(n), h, limit);
 }

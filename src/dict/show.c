@@ -24,6 +24,7 @@ static const char *condition_of(uint32_t flags) {
     if (flags & FG_NAME_EXACT) return "in this case";
     if (flags & FG_NAME_TITLE) return "job title: evidence in a résumé, never asked by itself";
     if (flags & FG_NAME_STEM) return "in any inflection";
+    if (flags & FG_NAME_FIXED) return "only as written, or in the plural";
     return NULL;
 }
 
@@ -43,7 +44,7 @@ static void add_name(shower *s, const fg_source_name *n) {
 static void add_names(shower *s, const fg_source_concept *c) {
     bool own = !c->display_only;
     for (uint32_t i = 0; i < c->names.n; i++)
-        own &= !((c->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM | FG_NAME_LICENSED)) &&
+        own &= !((c->names.at[i].flags & (FG_NAME_EXACT | FG_NAME_STEM | FG_NAME_FIXED | FG_NAME_LICENSED)) &&
                  fg_str_eq(c->names.at[i].text, c->name));
     fg_source_name name = {c->name, c->kind == FG_KIND_TITLE ? FG_NAME_TITLE : 0, c->name_place};
     if (own) add_name(s, &name);

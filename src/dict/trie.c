@@ -259,7 +259,7 @@ static void lay_name(fg_trie *t, fg_trie_arrays *out, const fg_trie_name *n, boo
     if (names_concepts(n->root)) {
         if (n->flags & FG_NAME_EXACT)
             text = fg_trie_string(t, n->origin->text);
-        else if (n->n_words == 1)
+        else if (n->n_words == 1 || n->flags & FG_NAME_FIXED)
             text = fg_trie_string(t, n->norms);
     } else if (n->flags & FG_NAME_EXACT) {
         text = append_string(t, n->origin->text);
