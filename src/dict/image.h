@@ -18,7 +18,8 @@ typedef enum {
     FG_NAME_STEM = 4,     /* one word, in any inflection */
     FG_NAME_TITLE = 8,    /* a job title that shows the concept */
     FG_NAME_START = 16,   /* cue: only at the start of a clause */
-    FG_NAME_FIXED = 16,   /* concept: in no inflection but the plural of its last word; shares the bit of cues */
+    FG_NAME_FIXED = 16,   /* concept: in no inflection but the plural of its last word; shares the bit of cues;
+                           * exact and licensed: only near one of its words */
     FG_NAME_END = 32,     /* cue: only at its end */
     FG_NAME_LAST = 64     /* the last name of its node */
 } fg_name_flag;

@@ -18,6 +18,7 @@ static void add_credit(fg_buf *out, int32_t credit) {
 }
 
 static const char *condition_of(uint32_t flags) {
+    if (flags & FG_NAME_LICENSED && flags & FG_NAME_FIXED) return "in this case, near one of its words only";
     if (flags & FG_NAME_LICENSED && flags & FG_NAME_EXACT)
         return "in this case, only in company (a list, a typed head, a word of `near`)";
     if (flags & FG_NAME_LICENSED) return "only as what experience is in, or beside such a name";

@@ -138,9 +138,12 @@ static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from,
     if (!(m->flags & FG_NAME_EXACT))
         return (m->first == from && m->end == to) || has_head_before(r, m, from, 2) ||
                has_cue_behind(r, m, to, FG_LEX_EXPERIENCE);
+    if (m->flags & FG_NAME_FIXED) return fg_dict_has_near(r->dict, r->tokens, m->concept, from, to);
     return stands_alone(r, m, from, to, listing) || fg_dict_has_near(r->dict, r->tokens, m->concept, from, to) ||
            has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || has_head_before(r, m, from, 1);
 }
+
+static bool may_join(const fg_mention *m) { return (m->flags & FG_NAME_LICENSED) && !(m->flags & FG_NAME_FIXED); }
 
 /* Ambiguous names stay only in company; company spreads along a list in both directions. */
 static void judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t from, uint32_t to, bool listing) {
@@ -148,11 +151,11 @@ static void judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint
         if ((all->at[i].flags & FG_NAME_LICENSED) && has_company(r, &all->at[i], from, to, listing))
             all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
     for (uint32_t i = first + 1; i < all->n; i++)
-        if ((all->at[i].flags & FG_NAME_LICENSED) && !(all->at[i - 1].flags & FG_NAME_LICENSED) &&
+        if (may_join(&all->at[i]) && !(all->at[i - 1].flags & FG_NAME_LICENSED) &&
             are_coordinated(r, &all->at[i - 1], &all->at[i]))
             all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
     for (uint32_t i = all->n; i-- > first + 1;)
-        if ((all->at[i - 1].flags & FG_NAME_LICENSED) && !(all->at[i].flags & FG_NAME_LICENSED) &&
+        if (may_join(&all->at[i - 1]) && !(all->at[i].flags & FG_NAME_LICENSED) &&
             are_coordinated(r, &all->at[i - 1], &all->at[i]))
             all->at[i - 1].flags &= (uint8_t)~FG_NAME_LICENSED;
     uint32_t kept = first;

@@ -26,6 +26,27 @@ static const struct {
     {{"ics", sizeof "ics" - 1}, 'q'},   {{"er", sizeof "er" - 1}, 'r'},     {{"or", sizeof "or" - 1}, 'r'},
     {{"al", sizeof "al" - 1}, 'l'},     {{"ic", sizeof "ic" - 1}, 'k'},     {{"ly", sizeof "ly" - 1}, 'y'}};
 
+/* Words that Snowball takes for inflections of others that mean something else. */
+static const struct {
+    fg_str word, stem;
+} apart[] = {
+    {{"its", 3}, {"its", 3}}, /* not IT's */
+    {{"engine", 6}, {"engine", 6}},
+    {{"engines", 7}, {"engine", 6}},
+    {{"international", 13}, {"international", 13}},
+    {{"marketing", 9}, {"marketing", 9}},
+    {{"accounting", 10}, {"accounting", 10}},
+    {{"customs", 7}, {"customs", 7}},
+    {{"securities", 10}, {"securities", 10}},
+    {{"goods", 5}, {"goods", 5}},
+};
+
+static const fg_str *stem_apart(fg_str word) {
+    for (size_t i = 0; i < FG_COUNT(apart); i++)
+        if (fg_str_eq(word, apart[i].word)) return &apart[i].stem;
+    return NULL;
+}
+
 static fg_str without(fg_str word, fg_str end) {
     return fg_str_ends(word, end) && word.len > end.len + 2 ? (fg_str){word.ptr, word.len - end.len} : word;
 }
@@ -76,7 +97,9 @@ static bool is_plain_word(fg_str word) {
 }
 
 fg_str fg_stemmer_stem(fg_stemmer *s, fg_str word) {
-    if (!is_plain_word(word) || word.len > STEM_MAX || fg_str_eq(word, FG_LIT("its"))) return word; /* not IT's */
+    if (!is_plain_word(word) || word.len > STEM_MAX) return word;
+    const fg_str *own = stem_apart(word);
+    if (own) return *own;
     const sb_symbol *stem = sb_stemmer_stem(s->snowball, (const sb_symbol *)word.ptr, (int)word.len);
     if (!stem) return word;
     size_t n = (size_t)sb_stemmer_length(s->snowball);
