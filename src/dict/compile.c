@@ -167,21 +167,14 @@ static void add_names(compiler *c, uint32_t i) {
     }
 }
 
-/* How many there are. */
-static uint16_t add_word_pairs(compiler *c, const fg_source_concept *sc, const fg_str *words, uint32_t n) {
-    uint32_t first = c->pairs.n;
-    if (n > UINT16_MAX) {
-        fg_source_fault(&c->src, &sc->place, "'%.*s' has more than 65,535 words of one condition", FG_STR_ARG(sc->id));
-        return 0;
-    }
+static void add_word_pairs(compiler *c, fg_words_kind kind, const fg_str *words, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         fg_name_words w = fg_trie_split(&c->trie, words[i]);
         fg_image_words *p = w.words.n ? FG_PUSH(&c->arena, &c->pairs) : NULL;
         if (!p) continue;
-        p->first = fg_trie_stem(&c->trie, w.words.at[0]);
+        p->first = fg_trie_stem(&c->trie, w.words.at[0]) << 2 | kind;
         p->second = w.words.n > 1 ? fg_trie_stem(&c->trie, w.words.at[1]) : FG_NONE;
     }
-    return (uint16_t)(c->pairs.n - first);
 }
 
 /* ---- concepts and how they hang together ---- */
@@ -224,9 +217,9 @@ static void add_concept(compiler *c, uint32_t i) {
                               .class_plus_1 = (uint16_t)find_class(c, sc),
                               .first_parent = c->links.n};
     out->first_words = c->pairs.n;
-    out->n_near = add_word_pairs(c, sc, sc->near.at, sc->near.n);
-    out->n_not_before = add_word_pairs(c, sc, sc->not_before.at, sc->not_before.n);
-    add_word_pairs(c, sc, sc->not_after.at, sc->not_after.n);
+    add_word_pairs(c, FG_WORDS_NEAR, sc->near.at, sc->near.n);
+    add_word_pairs(c, FG_WORDS_NOT_BEFORE, sc->not_before.at, sc->not_before.n);
+    add_word_pairs(c, FG_WORDS_NOT_AFTER, sc->not_after.at, sc->not_after.n);
     add_parents(c, sc);
 }
 
@@ -444,6 +437,8 @@ static void check_sizes(compiler *c) {
     fg_source_place place = {"dictionary", 0, 0};
     if (c->trie.strings.n >> 24) fg_source_fault(&c->src, &place, "more than 16 MiB of names");
     if (c->src.concepts.n > FG_CONCEPTS_MAX) fg_source_fault(&c->src, &place, "more than 262,143 concepts");
+    if (c->trie.edges.n > FG_U24_MAX / 2 || c->trie.words.n > FG_U24_MAX / 2 || c->trie.names.n > FG_REF_PLAIN / 2)
+        fg_source_fault(&c->src, &place, "more than eight million words of names");
 }
 
 static void compile_all(compiler *c, bool strict) {

@@ -42,8 +42,7 @@ static bool concepts_fit(const fg_dict *d) {
         if (!string_fits(d, c->id) || !string_fits(d, c->name) || c->kind >= FG_KIND_COUNT ||
             c->class_plus_1 > d->n[FG_SEC_CLASSES] || !list_fits(d, c->first_parent, c[1].first_parent, FG_SEC_LINKS) ||
             !list_fits(d, c->first_credit, c[1].first_credit, FG_SEC_CREDITS) ||
-            !list_fits(d, c->first_words, c[1].first_words, FG_SEC_WORDS) ||
-            (uint32_t)c->n_near + c->n_not_before > c[1].first_words - c->first_words)
+            !list_fits(d, c->first_words, c[1].first_words, FG_SEC_WORDS))
             return false;
     }
     for (uint32_t i = 0; i < d->n[FG_SEC_LINKS]; i++)
@@ -80,14 +79,17 @@ static bool is_name_ref(const fg_dict *d, uint32_t ref) {
 
 static bool trie_fits(const fg_dict *d) {
     uint32_t nodes = d->n[FG_SEC_NODES], edges = d->n[FG_SEC_EDGES], stems = d->n[FG_SEC_STEMS];
-    if (nodes <= FG_ROOT_END || d->nodes[nodes - 1].first_edge > edges ||
+    if (nodes <= FG_ROOT_END || fg_first_edge(&d->nodes[nodes - 1]) > edges ||
         d->n[FG_SEC_ROOTS] != (stems / 32 + 1) * (FG_ROOT_END - 1))
         return false;
     for (uint32_t i = 0; i + 1 < nodes; i++)
-        if (d->nodes[i].first_edge > d->nodes[i + 1].first_edge || !is_name_ref(d, d->nodes[i].names)) return false;
+        if (fg_first_edge(&d->nodes[i]) > fg_first_edge(&d->nodes[i + 1]) ||
+            !is_name_ref(d, fg_u24_of(d->nodes[i].names)))
+            return false;
     for (uint32_t i = 0; i < edges; i++) {
         const fg_image_edge *e = &d->edges[i];
-        if (e->stem_leaf & 1 ? !is_name_ref(d, e->to) : e->to < FG_ROOT_END || e->to >= nodes - 1) return false;
+        uint32_t to = fg_edge_to(e);
+        if (fg_edge_is_leaf(e) ? !is_name_ref(d, to) : to < FG_ROOT_END || to >= nodes - 1) return false;
     }
     for (uint32_t r = 1; r < FG_ROOT_END; r++) { /* a set bit must lead to an edge of its root */
         const fg_image_bits *bits = d->roots + (r - 1) * (stems / 32 + 1);
@@ -96,7 +98,7 @@ static bool trie_fits(const fg_dict *d) {
             if (bits[i].before != n) return false;
             n += (uint32_t)__builtin_popcount(bits[i].bits);
         }
-        if (d->nodes[r + 1].first_edge - d->nodes[r].first_edge != n) return false;
+        if (fg_first_edge(&d->nodes[r + 1]) - fg_first_edge(&d->nodes[r]) != n) return false;
     }
     return true;
 }

@@ -24,7 +24,8 @@ typedef enum {
     FG_NAME_LAST = 64     /* the last name of its node */
 } fg_name_flag;
 
-/* Everything is made of uint32_t in the machine's order (little-endian hosts only). A string is the offset of its
+/* Everything is made of uint32_t in the machine's order (little-endian hosts only), or of three bytes where most of the
+ * image's bytes are. A string is the offset of its
  * length and bytes in the strings section; 0 is the empty one. The length is one byte, or 255 and two bytes. */
 typedef uint32_t fg_image_str;
 
@@ -35,8 +36,7 @@ typedef struct {
     uint16_t class_plus_1; /* substitution class + 1, 0: none */
     uint32_t first_parent; /* links: concepts */
     uint32_t first_credit; /* credits: everything that having this concept gives, best credit, sorted by concept */
-    uint32_t first_words;  /* words: n_near of `near`, n_not_before of `not-before`, and those of `not-after` */
-    uint16_t n_near, n_not_before;
+    uint32_t first_words;  /* words: conditions */
 } fg_image_concept;
 
 typedef struct {
@@ -46,20 +46,25 @@ typedef struct {
                             words; else the normalised words where they count: names of one word, cues, headings */
 } fg_image_name;
 
+typedef struct {
+    uint8_t at[3];
+} fg_u24;
+#define FG_U24_MAX 0xffffffu
+
 /* What a node or an edge says of names: nothing (0), the number of the first in the names section + 1, or, with the
  * top bit, a concept whose plain name of several words ends here (with the next bit: whose job title). */
-#define FG_REF_PLAIN 0x80000000u
-#define FG_REF_TITLE 0x40000000u
-#define FG_REF_CONCEPT 0x3fffffffu
+#define FG_REF_PLAIN 0x800000u
+#define FG_REF_TITLE 0x400000u
+#define FG_REF_CONCEPT 0x3fffffu
 
 typedef struct {
-    uint32_t first_edge; /* counts up; the last node is a sentinel */
-    uint32_t names;
+    fg_u24 first_edge; /* counts up; the last node is a sentinel */
+    fg_u24 names;
 } fg_image_node;
 
 typedef struct {
-    uint32_t stem_leaf; /* stem << 1 | 1 if nothing follows */
-    uint32_t to;        /* a node; of a leaf: its names */
+    fg_u24 stem_leaf; /* stem << 1 | 1 if nothing follows */
+    fg_u24 to;        /* a node; of a leaf: its names */
 } fg_image_edge;
 
 /* Edges of a root: one bit a stem, and how many bits stand before these 32. */
@@ -73,8 +78,10 @@ typedef struct { /* from the low bit up, as every compiler for little-endian mac
 } fg_image_credit;
 #define FG_CONCEPTS_MAX ((1u << 18) - 1)
 #define FG_CREDIT_MAX ((1u << 14) - 1)
+typedef enum { FG_WORDS_NEAR, FG_WORDS_NOT_BEFORE, FG_WORDS_NOT_AFTER } fg_words_kind;
 typedef struct {
-    uint32_t first, second; /* stems; second FG_NONE: one word */
+    uint32_t first;  /* stem << 2 | fg_words_kind */
+    uint32_t second; /* stem; FG_NONE: one word */
 } fg_image_words;
 typedef struct {
     uint32_t tag, arg; /* of the lexicon: fg_lex, number behind it */
@@ -114,7 +121,7 @@ typedef enum {
 } fg_section;
 
 #define FG_IMAGE_MAGIC "FGDICT\r\n"
-#define FG_IMAGE_VERSION 2u
+#define FG_IMAGE_VERSION 3u
 
 typedef struct {
     char magic[8];
@@ -143,6 +150,12 @@ static inline fg_str fg_image_string(const char *strings, fg_image_str s) {
 /* Normalised words joined by spaces, in 25 bits. Two that meet in a node have the same stems; that they differ and are
  * taken for one another happens once in 30 million such pairs, and the same way everywhere. */
 static inline uint32_t fg_words_key(fg_str words) { return (uint32_t)(fg_hash64(words.ptr, words.len, 0) >> 39); }
+static inline uint32_t fg_u24_of(fg_u24 n) { return n.at[0] | (uint32_t)n.at[1] << 8 | (uint32_t)n.at[2] << 16; }
+static inline fg_u24 fg_u24_to(uint32_t n) { return (fg_u24){{(uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16)}}; }
+static inline uint32_t fg_first_edge(const fg_image_node *n) { return fg_u24_of(n->first_edge); }
+static inline uint32_t fg_edge_stem(const fg_image_edge *e) { return fg_u24_of(e->stem_leaf) >> 1; }
+static inline bool fg_edge_is_leaf(const fg_image_edge *e) { return e->stem_leaf.at[0] & 1; }
+static inline uint32_t fg_edge_to(const fg_image_edge *e) { return fg_u24_of(e->to); }
 static inline uint32_t fg_name_root(const fg_image_name *n) { return n->owner_root & 7; }
 static inline uint32_t fg_name_owner(const fg_image_name *n) { return n->owner_root >> 3; }
 /* Where a string of the vocabulary is looked for first. */

@@ -63,20 +63,20 @@ static const fg_image_edge *root_edge(const fg_dict *d, uint32_t root, uint32_t 
     const fg_image_bits *b = &d->roots[(root - 1) * (d->n[FG_SEC_STEMS] / 32 + 1) + stem / 32];
     uint32_t bit = 1u << stem % 32;
     if (!(b->bits & bit)) return NULL;
-    return &d->edges[d->nodes[root].first_edge + b->before + (uint32_t)__builtin_popcount(b->bits & (bit - 1))];
+    return &d->edges[fg_first_edge(&d->nodes[root]) + b->before + (uint32_t)__builtin_popcount(b->bits & (bit - 1))];
 }
 
 static const fg_image_edge *find_edge(const fg_dict *d, uint32_t node, uint32_t stem) {
     if (node < FG_ROOT_END) return root_edge(d, node, stem);
-    uint32_t low = d->nodes[node].first_edge, end = d->nodes[node + 1].first_edge, high = end;
+    uint32_t low = fg_first_edge(&d->nodes[node]), end = fg_first_edge(&d->nodes[node + 1]), high = end;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (d->edges[mid].stem_leaf >> 1 < stem)
+        if (fg_edge_stem(&d->edges[mid]) < stem)
             low = mid + 1;
         else
             high = mid;
     }
-    return low < end && d->edges[low].stem_leaf >> 1 == stem ? &d->edges[low] : NULL;
+    return low < end && fg_edge_stem(&d->edges[low]) == stem ? &d->edges[low] : NULL;
 }
 
 static bool is_joint(const fg_tokens *t, uint32_t i) {
@@ -137,29 +137,30 @@ static bool at_clause_end(const fg_tokens *t, uint32_t end, uint32_t limit) {
     return p->cls == FG_TOK_PUNCT && p->value != '-' && p->value != '/' && p->value != '\'' && p->value != '+';
 }
 
-static bool has_pair(const fg_dict *d, uint32_t from, uint32_t n, uint32_t first, uint32_t second) {
-    for (uint32_t k = from; k < from + n; k++)
-        if (d->words[k].first == first && (d->words[k].second == FG_NONE || d->words[k].second == second)) return true;
+/* Is one of the concept's conditions of this kind two such words, or the first alone? */
+static bool has_pair(const fg_dict *d, const fg_image_concept *c, fg_words_kind kind, uint32_t first, uint32_t second) {
+    for (uint32_t k = c[0].first_words; k < c[1].first_words; k++)
+        if (d->words[k].first == (first << 2 | kind) && (d->words[k].second == FG_NONE || d->words[k].second == second))
+            return true;
     return false;
 }
 
 static bool is_vetoed_behind(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h,
                              uint32_t limit) {
-    if (!c->n_not_before || h->end >= limit) return false;
+    if (c[0].first_words == c[1].first_words || h->end >= limit) return false;
     uint32_t a = h->end + (h->end + 1 < limit && is_joint(t, h->end)), b = next_word(t, a, limit);
-    return has_pair(d, c->first_words + c->n_near, c->n_not_before, t->list.at[a].stem,
-                    b < limit ? t->list.at[b].stem : FG_NONE - 1);
+    return has_pair(d, c, FG_WORDS_NOT_BEFORE, t->list.at[a].stem, b < limit ? t->list.at[b].stem : FG_NONE - 1);
 }
 
 static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h) {
     if (h->first == 0 || (t->list.at[h->first].flags & FG_TOK_LINE)) return false;
     uint32_t a = h->first - 1;
     if (a > 0 && is_joint(t, a)) a--;
-    for (uint32_t k = c[0].first_words + c->n_near + c->n_not_before; k < c[1].first_words; k++) {
+    for (uint32_t k = c[0].first_words; k < c[1].first_words; k++) {
         const fg_image_words *w = &d->words[k];
-        uint32_t last = w->second == FG_NONE ? w->first : w->second;
-        if (t->list.at[a].stem != last) continue;
-        if (w->second == FG_NONE || (a > 0 && t->list.at[a - 1].stem == w->first)) return true;
+        uint32_t first = w->first >> 2, last = w->second == FG_NONE ? first : w->second;
+        if ((w->first & 3) != FG_WORDS_NOT_AFTER || t->list.at[a].stem != last) continue;
+        if (w->second == FG_NONE || (a > 0 && t->list.at[a - 1].stem == first)) return true;
     }
     return false;
 }
@@ -296,15 +297,15 @@ bool fg_dict_match(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t li
         if (t->list.at[at].stem == FG_NONE) break;
         const fg_image_edge *e = find_edge(d, node, t->list.at[at].stem);
         if (!e) break;
-        bool leaf = e->stem_leaf & 1;
-        uint32_t names = leaf ? e->to : d->nodes[e->to].names;
+        bool leaf = fg_edge_is_leaf(e);
+        uint32_t to = fg_edge_to(e), names = leaf ? to : fg_u24_of(d->nodes[to].names);
         fg_hit h = {.first = i, .end = at + 1};
         if (names && choose(d, t, root, names, limit, &h)) {
             *hit = h;
             found = true;
         }
         if (leaf) break;
-        node = e->to;
+        node = to;
         at = next_word(t, at, limit);
     }
     return found;
@@ -334,11 +335,11 @@ bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *a
 
 bool fg_dict_has_near(const fg_dict *d, const fg_tokens *t, uint32_t concept, uint32_t from, uint32_t to) {
     const fg_image_concept *c = &d->concepts[concept];
-    if (!c->n_near) return false;
+    if (c[0].first_words == c[1].first_words) return false;
     for (uint32_t i = from; i < to; i++) {
         uint32_t b = next_word(t, i, to);
         if (t->list.at[i].stem != FG_NONE &&
-            has_pair(d, c->first_words, c->n_near, t->list.at[i].stem, b < to ? t->list.at[b].stem : FG_NONE - 1))
+            has_pair(d, c, FG_WORDS_NEAR, t->list.at[i].stem, b < to ? t->list.at[b].stem : FG_NONE - 1))
             return true;
     }
     return false;

@@ -294,14 +294,16 @@ static bool lay_nodes(fg_trie *t, const layout *l, fg_trie_arrays *out) {
     if (!out->nodes || !out->edges) return false;
     for (uint32_t i = 1; i < l->n; i++) {
         uint32_t node = l->order[i];
-        out->nodes[i] = (fg_image_node){out->n_edges, i < FG_ROOT_END ? 0 : lay_names(t, out, node)};
+        out->nodes[i] =
+            (fg_image_node){fg_u24_to(out->n_edges), fg_u24_to(i < FG_ROOT_END ? 0 : lay_names(t, out, node))};
         for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++) {
             uint32_t child = l->edges[e].child, stem = l->edges[e].stem;
-            out->edges[out->n_edges++] = l->number[child] ? (fg_image_edge){stem << 1, l->number[child]}
-                                                          : (fg_image_edge){stem << 1 | 1, lay_names(t, out, child)};
+            bool leaf = !l->number[child];
+            out->edges[out->n_edges++] = (fg_image_edge){fg_u24_to(stem << 1 | leaf),
+                                                         fg_u24_to(leaf ? lay_names(t, out, child) : l->number[child])};
         }
     }
-    out->nodes[l->n].first_edge = out->n_edges;
+    out->nodes[l->n].first_edge = fg_u24_to(out->n_edges);
     return !t->arena->failed;
 }
 
@@ -312,8 +314,8 @@ static bool lay_roots(fg_trie *t, fg_trie_arrays *out) {
     if (!out->roots) return false;
     for (uint32_t r = 1; r < FG_ROOT_END; r++) {
         fg_image_bits *bits = out->roots + (r - 1) * a_root;
-        for (uint32_t e = out->nodes[r].first_edge; e < out->nodes[r + 1].first_edge; e++) {
-            uint32_t stem = out->edges[e].stem_leaf >> 1;
+        for (uint32_t e = fg_first_edge(&out->nodes[r]); e < fg_first_edge(&out->nodes[r + 1]); e++) {
+            uint32_t stem = fg_edge_stem(&out->edges[e]);
             bits[stem / 32].bits |= 1u << stem % 32;
         }
         for (uint32_t i = 1; i < a_root; i++)

@@ -399,6 +399,12 @@ static void set_levels(fg_clause *c) {
 
 /* ---- all of it ---- */
 
+/* "..., including A, B and C" names parts, not examples. */
+static bool lists_all(const fg_clause *c, const item *head, const item *first) {
+    uint32_t how = 0;
+    return cue_in(c, head->end, first->first, FG_LEX_SUCH_AS, &how) && how == 1;
+}
+
 static void append_runs(fg_clause *c, uint32_t root, items *list) {
     pair_degrees(c, list);
     merge_slashes(c, list);
@@ -411,7 +417,8 @@ static void append_runs(fg_clause *c, uint32_t root, items *list) {
             while (e < list->n &&
                    (list->at[e].before == BY_COMMA || list->at[e].before == BY_AND || list->at[e].before == BY_OR))
                 e++;
-            list->at[b - 1].node = examples_of(c, &list->at[b - 1], members_of(c, list, b, e, false), true);
+            bool all = lists_all(c, &list->at[b - 1], &list->at[b]) && list->at[e - 1].before == BY_AND;
+            list->at[b - 1].node = examples_of(c, &list->at[b - 1], members_of(c, list, b, e, all), true);
             list->at[b - 1].end = list->at[e - 1].end;
             uint32_t gone = e - b;
             for (uint32_t k = b; k + gone < list->n; k++) list->at[k] = list->at[k + gone];
