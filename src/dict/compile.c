@@ -15,7 +15,7 @@ typedef struct {
     uint32_t lexicon; /* phrases */
     uint32_t layer;   /* of the sources that are new */
     FG_VEC(fg_image_concept) concepts;
-    FG_VEC(uint32_t) links;
+    FG_VEC(fg_u24) links;
     FG_VEC(fg_image_credit) credits;
     FG_VEC(fg_image_words) pairs;
     FG_VEC(fg_image_group) groups;
@@ -172,8 +172,8 @@ static void add_word_pairs(compiler *c, fg_words_kind kind, const fg_str *words,
         fg_name_words w = fg_trie_split(&c->trie, words[i]);
         fg_image_words *p = w.words.n ? FG_PUSH(&c->arena, &c->pairs) : NULL;
         if (!p) continue;
-        p->first = fg_trie_stem(&c->trie, w.words.at[0]) << 2 | kind;
-        p->second = w.words.n > 1 ? fg_trie_stem(&c->trie, w.words.at[1]) : FG_NONE;
+        p->first = fg_u24_to(fg_trie_stem(&c->trie, w.words.at[0]) << 2 | kind);
+        p->second = fg_u24_to(w.words.n > 1 ? fg_trie_stem(&c->trie, w.words.at[1]) + 1 : 0);
     }
 }
 
@@ -195,8 +195,8 @@ static void add_parents(compiler *c, const fg_source_concept *sc) {
             fg_source_fault(&c->src, &p->place, "unknown parent '%.*s'", FG_STR_ARG(p->target));
             continue;
         }
-        uint32_t *link = FG_PUSH(&c->arena, &c->links);
-        if (link) *link = to;
+        fg_u24 *link = FG_PUSH(&c->arena, &c->links);
+        if (link) *link = fg_u24_to(to);
     }
     for (uint32_t k = 0; k < sc->implies.n; k++)
         if (find_concept(c, sc->implies.at[k].target) == FG_NONE)
@@ -322,7 +322,7 @@ static bool climb(compiler *c, uint32_t i, uint8_t *state, int depth) {
     state[i] = ON_THE_WAY;
     const fg_image_concept *concept = &c->concepts.at[i];
     for (uint32_t k = concept[0].first_parent; k < concept[1].first_parent; k++) {
-        if (climb(c, c->links.at[k], state, depth + 1)) continue;
+        if (climb(c, fg_u24_of(c->links.at[k]), state, depth + 1)) continue;
         state[i] = DONE; /* told once */
         return false;
     }
@@ -437,7 +437,7 @@ static void check_sizes(compiler *c) {
     fg_source_place place = {"dictionary", 0, 0};
     if (c->trie.strings.n >> 24) fg_source_fault(&c->src, &place, "more than 16 MiB of names");
     if (c->src.concepts.n > FG_CONCEPTS_MAX) fg_source_fault(&c->src, &place, "more than 262,143 concepts");
-    if (c->trie.edges.n > FG_U24_MAX / 2 || c->trie.words.n > FG_U24_MAX / 2 || c->trie.names.n > FG_REF_PLAIN / 2)
+    if (c->trie.edges.n > FG_U24_MAX / 2 || c->trie.words.n > FG_U24_MAX / 4 || c->trie.names.n > FG_REF_PLAIN / 2)
         fg_source_fault(&c->src, &place, "more than eight million words of names");
 }
 

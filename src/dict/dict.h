@@ -19,11 +19,11 @@ struct fg_dict {
     const char *strings;
     const fg_image_concept *concepts;
     const fg_image_name *names;
-    const uint32_t *vocab, *stems;
+    const fg_u24 *vocab, *stems;
     const fg_image_bits *roots;
     const fg_image_node *nodes;
     const fg_image_edge *edges;
-    const uint32_t *links;
+    const fg_u24 *links;
     const fg_image_credit *credits;
     const fg_image_words *words;
     const fg_image_group *groups;

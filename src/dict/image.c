@@ -6,12 +6,12 @@ extern const char fg_builtin_image[], fg_builtin_image_end[];
 const size_t fg_section_size[FG_SEC_COUNT] = {[FG_SEC_STRINGS] = 1,
                                               [FG_SEC_CONCEPTS] = sizeof(fg_image_concept),
                                               [FG_SEC_NAMES] = sizeof(fg_image_name),
-                                              [FG_SEC_VOCAB] = sizeof(uint32_t),
-                                              [FG_SEC_STEMS] = sizeof(fg_image_str),
+                                              [FG_SEC_VOCAB] = sizeof(fg_u24),
+                                              [FG_SEC_STEMS] = sizeof(fg_u24),
                                               [FG_SEC_ROOTS] = sizeof(fg_image_bits),
                                               [FG_SEC_NODES] = sizeof(fg_image_node),
                                               [FG_SEC_EDGES] = sizeof(fg_image_edge),
-                                              [FG_SEC_LINKS] = sizeof(uint32_t),
+                                              [FG_SEC_LINKS] = sizeof(fg_u24),
                                               [FG_SEC_CREDITS] = sizeof(fg_image_credit),
                                               [FG_SEC_WORDS] = sizeof(fg_image_words),
                                               [FG_SEC_GROUPS] = sizeof(fg_image_group),
@@ -46,7 +46,7 @@ static bool concepts_fit(const fg_dict *d) {
             return false;
     }
     for (uint32_t i = 0; i < d->n[FG_SEC_LINKS]; i++)
-        if (d->links[i] >= d->n_concepts) return false;
+        if (fg_u24_of(d->links[i]) >= d->n_concepts) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_CREDITS]; i++)
         if (d->credits[i].concept >= d->n_concepts || d->credits[i].credit > FG_ONE) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_MOVED]; i++)
@@ -107,12 +107,13 @@ static bool words_fit(const fg_dict *d) {
     uint32_t used = 0;
     if (!is_power_of_two(d->n[FG_SEC_VOCAB])) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_VOCAB]; i++) {
-        if (d->vocab[i] > d->n[FG_SEC_STEMS]) return false;
-        used += d->vocab[i] > 0;
+        uint32_t stem = fg_u24_of(d->vocab[i]);
+        if (stem > d->n[FG_SEC_STEMS]) return false;
+        used += stem > 0;
     }
     if (used == d->n[FG_SEC_VOCAB]) return false; /* a search would never end */
     for (uint32_t i = 0; i < d->n[FG_SEC_STEMS]; i++)
-        if (!string_fits(d, d->stems[i])) return false;
+        if (!string_fits(d, fg_u24_of(d->stems[i]))) return false;
     return true;
 }
 
@@ -303,7 +304,7 @@ int32_t fg_dict_credit(const fg_dict *d, uint32_t has, uint32_t wanted) {
 static bool reaches(const fg_dict *d, uint32_t child, uint32_t parent, int depth) {
     const fg_image_concept *c = &d->concepts[child];
     for (uint32_t k = c[0].first_parent; k < c[1].first_parent && depth < 64; k++) {
-        uint32_t up = d->links[k];
+        uint32_t up = fg_u24_of(d->links[k]);
         if (up == parent || reaches(d, up, parent, depth + 1)) return true;
     }
     return false;

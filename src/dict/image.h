@@ -11,6 +11,11 @@
 
 typedef enum { FG_ROOT_CONCEPT = 1, FG_ROOT_CUE, FG_ROOT_HEADING, FG_ROOT_FIELD, FG_ROOT_END } fg_root;
 
+typedef struct {
+    uint8_t at[3];
+} fg_u24;
+#define FG_U24_MAX 0xffffffu
+
 /* How a name may match. */
 typedef enum {
     FG_NAME_EXACT = 1,    /* in exactly this case */
@@ -46,11 +51,6 @@ typedef struct {
                             words; else the normalised words where they count: names of one word, cues, headings */
 } fg_image_name;
 
-typedef struct {
-    uint8_t at[3];
-} fg_u24;
-#define FG_U24_MAX 0xffffffu
-
 /* What a node or an edge says of names: nothing (0), the number of the first in the names section + 1, or, with the
  * top bit, a concept whose plain name of several words ends here (with the next bit: whose job title). */
 #define FG_REF_PLAIN 0x800000u
@@ -80,8 +80,8 @@ typedef struct { /* from the low bit up, as every compiler for little-endian mac
 #define FG_CREDIT_MAX ((1u << 14) - 1)
 typedef enum { FG_WORDS_NEAR, FG_WORDS_NOT_BEFORE, FG_WORDS_NOT_AFTER } fg_words_kind;
 typedef struct {
-    uint32_t first;  /* stem << 2 | fg_words_kind */
-    uint32_t second; /* stem; FG_NONE: one word */
+    fg_u24 first;  /* stem << 2 | fg_words_kind */
+    fg_u24 second; /* stem + 1; 0: one word */
 } fg_image_words;
 typedef struct {
     uint32_t tag, arg; /* of the lexicon: fg_lex, number behind it */

@@ -39,8 +39,9 @@ void fg_lookup_free(fg_lookup *l) {
 static uint32_t find_word(const fg_dict *d, fg_str stem) {
     uint32_t mask = d->n[FG_SEC_VOCAB] - 1;
     for (uint32_t i = fg_vocab_slot(stem, mask + 1);; i = (i + 1) & mask) {
-        if (!d->vocab[i]) return FG_NONE;
-        if (fg_str_eq(fg_dict_str(d, d->stems[d->vocab[i] - 1]), stem)) return d->vocab[i] - 1;
+        uint32_t found = fg_u24_of(d->vocab[i]);
+        if (!found) return FG_NONE;
+        if (fg_str_eq(fg_dict_str(d, fg_u24_of(d->stems[found - 1])), stem)) return found - 1;
     }
 }
 
@@ -139,9 +140,10 @@ static bool at_clause_end(const fg_tokens *t, uint32_t end, uint32_t limit) {
 
 /* Is one of the concept's conditions of this kind two such words, or the first alone? */
 static bool has_pair(const fg_dict *d, const fg_image_concept *c, fg_words_kind kind, uint32_t first, uint32_t second) {
-    for (uint32_t k = c[0].first_words; k < c[1].first_words; k++)
-        if (d->words[k].first == (first << 2 | kind) && (d->words[k].second == FG_NONE || d->words[k].second == second))
-            return true;
+    for (uint32_t k = c[0].first_words; k < c[1].first_words; k++) {
+        uint32_t other = fg_u24_of(d->words[k].second);
+        if (fg_u24_of(d->words[k].first) == (first << 2 | kind) && (!other || other == second + 1)) return true;
+    }
     return false;
 }
 
@@ -157,10 +159,10 @@ static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image
     uint32_t a = h->first - 1;
     if (a > 0 && is_joint(t, a)) a--;
     for (uint32_t k = c[0].first_words; k < c[1].first_words; k++) {
-        const fg_image_words *w = &d->words[k];
-        uint32_t first = w->first >> 2, last = w->second == FG_NONE ? first : w->second;
-        if ((w->first & 3) != FG_WORDS_NOT_AFTER || t->list.at[a].stem != last) continue;
-        if (w->second == FG_NONE || (a > 0 && t->list.at[a - 1].stem == first)) return true;
+        uint32_t kind = fg_u24_of(d->words[k].first) & 3, first = fg_u24_of(d->words[k].first) >> 2;
+        uint32_t second = fg_u24_of(d->words[k].second);
+        if (kind != FG_WORDS_NOT_AFTER || t->list.at[a].stem != (second ? second - 1 : first)) continue;
+        if (!second || (a > 0 && t->list.at[a - 1].stem == first)) return true;
     }
     return false;
 }

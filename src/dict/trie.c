@@ -328,15 +328,15 @@ static bool lay_stems(fg_trie *t, fg_trie_arrays *out) {
     out->n_stems = t->words.n;
     out->vocab_slots = 1024;
     while (out->vocab_slots * 3ull < out->n_stems * 4ull) out->vocab_slots *= 2;
-    out->vocab = FG_NEW_N(t->arena, uint32_t, out->vocab_slots);
-    out->stems = FG_NEW_N(t->arena, fg_image_str, out->n_stems + 1);
+    out->vocab = FG_NEW_N(t->arena, fg_u24, out->vocab_slots);
+    out->stems = FG_NEW_N(t->arena, fg_u24, out->n_stems + 1);
     if (!out->vocab || !out->stems) return false;
     for (uint32_t i = 0; i < t->words.cap; i++)
-        if (t->words.at[i].word.len) out->stems[t->words.at[i].id] = fg_trie_string(t, t->words.at[i].word);
+        if (t->words.at[i].word.len) out->stems[t->words.at[i].id] = fg_u24_to(fg_trie_string(t, t->words.at[i].word));
     for (uint32_t id = 0; id < out->n_stems; id++) { /* by number, so that the table is the same every time */
-        uint32_t slot = fg_vocab_slot(string_at(t, out->stems[id]), out->vocab_slots);
-        while (out->vocab[slot]) slot = (slot + 1) & (out->vocab_slots - 1);
-        out->vocab[slot] = id + 1;
+        uint32_t slot = fg_vocab_slot(string_at(t, fg_u24_of(out->stems[id])), out->vocab_slots);
+        while (fg_u24_of(out->vocab[slot])) slot = (slot + 1) & (out->vocab_slots - 1);
+        out->vocab[slot] = fg_u24_to(id + 1);
     }
     return !t->arena->failed;
 }

@@ -75,8 +75,9 @@ void fg_trie_add(fg_trie *trie, uint32_t node, const fg_trie_name *name);
 /* The arrays of the image. */
 typedef struct {
     FG_VEC(fg_image_name) names;
-    uint32_t *vocab, vocab_slots;
-    fg_image_str *stems;
+    fg_u24 *vocab;
+    uint32_t vocab_slots;
+    fg_u24 *stems;
     uint32_t n_stems;
     fg_image_bits *roots;
     uint32_t n_roots;

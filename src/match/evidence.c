@@ -28,7 +28,7 @@ static uint32_t best_proof(const fg_matcher *m, const fg_skill *s) {
 static bool is_direct_parent(const fg_dict *d, uint32_t child, uint32_t parent) {
     const fg_image_concept *c = &d->concepts[child];
     for (uint32_t k = c[0].first_parent; k < c[1].first_parent; k++)
-        if (d->links[k] == parent) return true;
+        if (fg_u24_of(d->links[k]) == parent) return true;
     return false;
 }
 
@@ -41,7 +41,7 @@ static bool share_parent(const fg_dict *d, uint32_t a, uint32_t b) {
     const fg_image_concept *x = &d->concepts[a], *y = &d->concepts[b];
     if (x->kind != y->kind || y->kind > FG_KIND_METHOD) return false;
     for (uint32_t k = y[0].first_parent; k < y[1].first_parent; k++)
-        if (is_direct_parent(d, a, d->links[k])) return true;
+        if (is_direct_parent(d, a, fg_u24_of(d->links[k]))) return true;
     return false;
 }
 
@@ -177,7 +177,7 @@ bool fg_match_are_alike(const fg_dict *d, uint32_t a, uint32_t b) {
     const fg_image_concept *x = &d->concepts[a], *y = &d->concepts[b];
     if (x->class_plus_1 && x->class_plus_1 == y->class_plus_1) return true;
     for (uint32_t k = y[0].first_parent; k < y[1].first_parent; k++)
-        if (is_direct_parent(d, a, d->links[k]) && x->kind == y->kind) return true;
+        if (is_direct_parent(d, a, fg_u24_of(d->links[k])) && x->kind == y->kind) return true;
     return false;
 }
 
