@@ -83,11 +83,10 @@ static bool starts_asking(const fg_clause *c) {
     if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return starts_with_head(c);
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
-        if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG ||
-            tag == FG_LEX_ASKS)
+        if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG)
             return true;
     }
-    return starts_with_starter(c);
+    return starts_with_starter(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
 }
 
 static bool has_candidate(const fg_clause *c, uint32_t kind, bool at_start) {
@@ -101,8 +100,18 @@ static bool has_candidate(const fg_clause *c, uint32_t kind, bool at_start) {
 /* "We are looking for a barista" names whom, and asks nothing yet. */
 static bool only_seeks(const fg_clause *c) { return !c->addressed && has_candidate(c, 3, false); }
 
+/* "..., therefore tact is required": the predicate of the whole. */
+static bool ends_with_required(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag == FG_LEX_REQUIRED && q->end >= q->first + 2 && q->end + 1 >= c->st->end) return true;
+    }
+    return false;
+}
+
 /* Among duties a statement of another kind: "You should be at ease with", "3 years of experience are needed". */
 static bool asks_among_duties(const fg_clause *c) {
+    if (c->leaves.n && ends_with_required(c)) return true;
     if (c->duty) return false;
     if (c->addressed && (has_candidate(c, 2, true) || has_candidate(c, 3, false))) return true;
     return c->leaves.n && (c->measured ? c->asks : is_decided(c) && c->hard);
@@ -118,7 +127,7 @@ static bool asks_openly(const fg_clause *c) {
     if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return asks_among_duties(c);
     if (!c->leaves.n) return c->addressed && !c->duty;
     bool decided = is_decided(c);
-    if ((c->company && !decided && !c->addressed) || c->duty || only_seeks(c)) return false;
+    if ((c->company && !c->measured && !c->legal && !c->addressed) || c->duty || only_seeks(c)) return false;
     if (c->addressed && (!c->pay || c->legal)) return true;
     return c->asks && (c->measured || decided || fg_clause_has_cue(c, FG_LEX_CANDIDATE));
 }
@@ -144,7 +153,8 @@ static bool tells_of_work(const fg_clause *c) {
 
 fg_verdict fg_clause_asked(const fg_clause *c) {
     uint8_t section = c->st->section;
-    if (is_closed(section) && !(section == FG_LEX_H_APPLY && c->legal)) return keep_out(c);
+    bool open = section == FG_LEX_H_APPLY && !c->boilerplate && (c->legal || has_candidate(c, 2, true));
+    if (is_closed(section) && !open) return keep_out(c);
     if (is_asking_section(section) && !c->st->loose) return asked_under_heading(c);
     if (section == FG_LEX_H_MIXED && !c->duty && c->asks && c->leaves.n && !c->boilerplate)
         return (fg_verdict){FG_REQUIRED, "heading"};

@@ -49,6 +49,7 @@ static bool is_addressed(const fg_clause *c, const fg_cue *q) {
     if (q->tag != FG_LEX_CANDIDATE || q->arg < 2) return false;
     if (q->arg == 2) return true;
     if (q->arg == 4) return !c->company;
+    if (q->arg == 5) return q->first == c->st->first;
     if (has_word(c, q->end, "with") || has_word(c, q->end, "who") || has_word(c, q->end, "that")) return true;
     for (uint32_t i = 0; i < c->cues.n; i++) {
         bool praise = c->cues.at[i].tag == FG_LEX_STRONG || c->cues.at[i].tag == FG_LEX_HEAD;
