@@ -16,6 +16,8 @@ static bool is_decided(const fg_clause *c) {
 
 /* ---- why nothing is asked ---- */
 
+enum { TRAINING = 7 };
+
 /* The arguments of [boilerplate ...] in their order. */
 static const char *const boilerplate_names[] = {"boilerplate", "legal",         "application",
                                                 "disclaimer",  "encouragement", "agencies",
@@ -28,23 +30,25 @@ static const char *reason_of_section(uint8_t section) {
     case FG_LEX_H_APPLY: return "application";
     case FG_LEX_H_ABOUT: return "company";
     case FG_LEX_H_LOGISTICS: return "logistics";
+    case FG_LEX_H_DUTIES: return "duty";
     default: return "prose";
     }
 }
 
-static const char *reason_of_words(const fg_clause *c) {
+const char *fg_clause_reason(const fg_clause *c) {
     for (uint32_t i = 0; i < c->cues.n; i++)
         if (c->cues.at[i].tag == FG_LEX_BOILERPLATE)
             return boilerplate_names[c->cues.at[i].arg % FG_COUNT(boilerplate_names)];
     if (is_closed(c->st->section)) return reason_of_section(c->st->section);
+    if (fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED)) return "not required";
     if (c->pay) return "benefits";
-    if (c->duty) return "duty";
     if (is_question(c)) return "question";
+    if (c->duty) return "duty";
     if (c->company) return "company";
     return reason_of_section(c->st->section);
 }
 
-static fg_verdict keep_out(const fg_clause *c) { return (fg_verdict){FG_NOT_ASKED, reason_of_words(c)}; }
+static fg_verdict keep_out(const fg_clause *c) { return (fg_verdict){FG_NOT_ASKED, fg_clause_reason(c)}; }
 
 /* ---- what asks ---- */
 
@@ -127,7 +131,9 @@ static bool asks_openly(const fg_clause *c) {
     if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return asks_among_duties(c);
     if (!c->leaves.n) return c->addressed && !c->duty;
     bool decided = is_decided(c);
-    if ((c->company && !c->measured && !c->legal && !c->addressed) || c->duty || only_seeks(c)) return false;
+    bool ours =
+        c->company && !c->legal && !c->addressed && !(c->measured && (decided || c->st->section != FG_LEX_H_ABOUT));
+    if (ours || c->duty || only_seeks(c)) return false;
     if (c->addressed && (!c->pay || c->legal)) return true;
     return c->asks && (c->measured || decided || fg_clause_has_cue(c, FG_LEX_CANDIDATE));
 }
@@ -138,8 +144,16 @@ static fg_verdict asked_under_heading(const fg_clause *c) {
     return (fg_verdict){c->st->section == FG_LEX_H_PREFERRED ? FG_PREFERRED : FG_REQUIRED, "heading"};
 }
 
+/* What will be taught is not brought along. */
+static bool is_taught(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == FG_LEX_BOILERPLATE && c->cues.at[i].arg == TRAINING) return true;
+    return false;
+}
+
 /* Duties, tools and the description of the role name what is worked with. */
 static bool tells_of_work(const fg_clause *c) {
+    if (is_taught(c) || is_question(c)) return false;
     switch ((fg_lex)c->st->section) {
     case FG_LEX_H_DUTIES:
     case FG_LEX_H_STACK:
@@ -172,8 +186,8 @@ static uint32_t count_words(const fg_clause *c) {
 }
 
 bool fg_clause_is_unread(const fg_clause *c, const char **rule) {
-    bool other = c->boilerplate || c->pay || (c->company && !c->addressed);
+    bool other = c->boilerplate || c->pay || (c->company && !c->addressed) || fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
     if (!other && count_words(c) >= 3 && (!c->st->inherited || c->addressed)) return true;
-    *rule = other ? reason_of_words(c) : "prose";
+    *rule = fg_clause_reason(c);
     return false;
 }

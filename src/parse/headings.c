@@ -69,14 +69,16 @@ static bool is_composed(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *se
     return noun;
 }
 
-/* The heading phrase that covers at least half of tokens [a, b), from the start or up to the end. */
+/* The heading phrase that covers at least half of tokens [a, b), from the start or up to the end, or one that says what
+ * a longer line is about: "Finance Manager Responsibilities". */
 static bool partial_heading(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     uint32_t n = b - a;
     for (uint32_t i = a; i < b; i++) {
         fg_hit h;
         if (!fg_dict_match(r->dict, r->tokens, i, b, FG_ROOT_HEADING, &h)) continue;
         bool edge = i == a || h.end == b;
-        if (edge && (h.end - i) * 2 >= n && section_of(r, &h, section)) return true;
+        if (!edge || !section_of(r, &h, section)) continue;
+        if ((h.end - i) * 2 >= n || (h.end == b && n <= 8 && fg_is_strong_heading(*section))) return true;
     }
     return false;
 }

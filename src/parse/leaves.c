@@ -95,11 +95,13 @@ static bool is_condition(const fg_clause *c, const fg_mention *m) {
 /* "Work with the data science team", "our Asset Management and Acquisitions department": whom one works with. */
 static bool names_unit(const fg_clause *c, const fg_mention *m) {
     fg_hit h;
+    bool joined = false;
     for (uint32_t i = m->end; i < c->st->end && i < m->end + 5; i++) {
-        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_UNIT, &h, NULL)) return true;
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_UNIT, &h, NULL)) return !joined; /* "accounting and vendors" */
         bool joins = fg_is(c->r, i, ',') || fg_is(c->r, i, '/') || fg_is(c->r, i, '&') || fg_word_is(c->r, i, "and") ||
                      fg_word_is(c->r, i, "or");
         if (!joins && (!fg_has_cap(c->r, i) || !fg_has_cap(c->r, m->first))) return false;
+        joined = joins;
     }
     return false;
 }

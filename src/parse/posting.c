@@ -1,5 +1,6 @@
 /* A posting: its statements, which of them ask something, and the requirement tree of each that does. */
 #include "parse/asked.h"
+#include "parse/grades.h"
 #include "parse/header.h"
 
 /* Duties ask only for what they name hard; in gates and qualities they describe the day. */
@@ -92,6 +93,7 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
     uint32_t nodes = p->nodes.n, fields = p->fields.n;
     if (!fg_clause_read(&c, r, p, st)) return;
     fg_verdict v = fg_clause_asked(&c);
+    if (st->job > 1 && v.necessity != FG_NOT_ASKED) v = (fg_verdict){FG_NOT_ASKED, "another job"};
     if (v.necessity == FG_IMPLIED) keep_hard_leaves(&c);
     if (v.necessity != FG_NOT_ASKED && c.leaves.n) {
         if (!add_requirement(p, &c, v)) note(p, &p->skipped, &c, "not required");
@@ -99,6 +101,7 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
     }
     p->nodes.n = nodes;
     p->fields.n = fields;
+    if (v.necessity == FG_IMPLIED) v.rule = fg_clause_reason(&c);
     bool asked = v.necessity == FG_REQUIRED || v.necessity == FG_PREFERRED;
     if (asked && fg_clause_is_unread(&c, &v.rule))
         note(p, &p->unread, &c, v.rule);
@@ -123,6 +126,10 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     fg_find_statements(r, &statements);
     (void)FG_PUSH(&p->arena, &p->nodes); /* node 0 is none */
     fg_header_read(r, p);
+    if (fg_find_jobs(r, &statements) > 1) {
+        const char **w = FG_PUSH(&p->arena, &p->warnings);
+        if (w) *w = "several jobs in one posting: only what the first asks is counted";
+    }
     uint32_t strayed = UINT32_MAX; /* the run of statements that left its heading's matter */
     for (uint32_t i = 0; i < statements.n && !r->scratch->failed && !p->arena.failed; i++) {
         if (i % 64 == 0 && fg_engine_canceled(r->engine)) return;

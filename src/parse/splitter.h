@@ -7,11 +7,12 @@ typedef struct {
     fg_reading *r;
     fg_statements *out;
     uint8_t section;
-    uint32_t run;   /* counts the headings */
-    bool inherited; /* the last heading was not understood */
-    bool bulleted;  /* a bullet stood under the last heading */
-    bool unbroken;  /* the line has lost its line breaks */
-    bool listed;    /* " - " stands in it before several capitals */
+    uint32_t run;     /* counts the headings */
+    uint32_t heading; /* its first token */
+    bool inherited;   /* the last heading was not understood */
+    bool bulleted;    /* a bullet stood under the last heading */
+    bool unbroken;    /* the line has lost its line breaks */
+    bool listed;      /* " - " stands in it before several capitals */
 } fg_splitter;
 
 static inline bool fg_is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_PUNCT; }

@@ -13,10 +13,12 @@ static void add_statement(fg_splitter *s, uint32_t a, uint32_t b, uint8_t sectio
                              .bullet = bullet,
                              .inherited = s->inherited,
                              .loose = s->bulleted && !bullet,
-                             .run = s->run};
+                             .run = s->run,
+                             .heading = s->heading};
 }
 
-static void open_section(fg_splitter *s, uint8_t section, bool known) {
+static void open_section(fg_splitter *s, uint8_t section, bool known, uint32_t heading) {
+    s->heading = heading;
     s->section = section;
     s->inherited = !known;
     s->bulleted = false;
@@ -30,14 +32,14 @@ static bool take_heading(fg_splitter *s, uint32_t i, uint32_t to, uint32_t start
     bool at_start = i == start || fg_ends_sentence(s->r, i - 1, to) || (fg_tok(s->r, i)->flags & FG_TOK_GLUED);
     if (fg_heading_inside(s, i, to, at_start, &named, next)) {
         add_statement(s, start, i, *section, bullet);
-        if (!bullet && (s->unbroken || fg_is_strong_heading(named))) open_section(s, named, true);
+        if (!bullet && (s->unbroken || fg_is_strong_heading(named))) open_section(s, named, true, i);
         *section = named;
         return true;
     }
     uint32_t head = fg_heading_before_colon(s, start, i, &named);
     if (head == i) return false;
     add_statement(s, start, head, *section, bullet);
-    open_section(s, named, true);
+    open_section(s, named, true, head);
     *section = named;
     *next = i + 1;
     return true;
@@ -89,7 +91,7 @@ void fg_find_statements(fg_reading *r, fg_statements *out) {
         uint8_t section = s.section;
         fg_heading_kind kind = fg_heading_of_line(r, i, &section);
         if (kind != FG_NO_HEADING) {
-            open_section(&s, section, kind == FG_KNOWN_HEADING);
+            open_section(&s, section, kind == FG_KNOWN_HEADING, r->dt.line_first[i]);
             continue;
         }
         uint32_t last = join_lines(r, i);

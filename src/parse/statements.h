@@ -7,9 +7,11 @@ typedef struct {
     uint32_t first, end; /* tokens */
     uint8_t section;     /* fg_lex of a heading, or FG_SECTION_NONE */
     bool bullet;
-    bool inherited; /* an unknown heading stands between the known one and this */
-    bool loose;     /* a paragraph behind the bullets of its section */
-    uint32_t run;   /* the same for all statements under one heading */
+    bool inherited;   /* an unknown heading stands between the known one and this */
+    bool loose;       /* a paragraph behind the bullets of its section */
+    uint32_t run;     /* the same for all statements under one heading */
+    uint32_t heading; /* a token of that heading, or the one behind it */
+    uint32_t job;     /* which of several jobs it belongs to; 0: to all */
 } fg_statement;
 typedef FG_VEC(fg_statement) fg_statements;
 
