@@ -21,6 +21,7 @@ typedef struct {
     fg_mentions mentions;
     uint8_t necessity;                    /* the statement's default */
     bool has_cue;                         /* a cue decided some necessity */
+    bool ideal;                           /* that cue was "the ideal candidate", and no other */
     bool asks;                            /* it has words that ask */
     bool boilerplate, company, pay, duty; /* what else its words say */
     uint32_t hard;                        /* leaves that can be checked: no soft skill, industry or gate */

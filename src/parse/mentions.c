@@ -180,5 +180,6 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
             i++;
         }
     }
+    fg_find_shared_heads(r, from, to, first, out);
     judge_licences(r, out, first, from, to, listing);
 }

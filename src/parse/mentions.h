@@ -37,6 +37,8 @@ bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc);
 /* Concepts in tokens [from, to), left to right, longest match, without overlaps; appended to out.
  * `listing`: an entry between commas stands alone (a skills section). */
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out);
+/* shared_heads.c: mentions that share a word with mentions [first, n), which lie in tokens [from, to). */
+void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all);
 /* All cue phrases, longest at each token; a token can start several groups' cues and they may overlap. */
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
 /* The cue of group `tag` that starts at token i, if any (longest). */

@@ -1,19 +1,81 @@
-/* How much each leaf is asked: a cue rules the clause it stands in, a parenthesis only itself. */
-#include "parse/clause.h"
+/*
+ * How much each leaf is asked. A cue rules what it stands beside: the clause in front of it ("X is a plus"), the words
+ * behind it ("ideally X"), or in parentheses only what stands in them.
+ */
+#include "parse/logic.h"
+
+#define IDEAL 2 /* [preferred 2] */
 
 typedef struct {
-    uint32_t first, end;
+    uint32_t first, end; /* tokens */
     uint8_t necessity;
     uint32_t depth, segment;
     bool forward; /* rules what follows it */
+    bool ideal;   /* "the ideal candidate has" */
 } ruling;
 
-static bool is_adverb(const fg_clause *c, const ruling *u) {
-    return fg_word_is(c->r, u->first, "preferably") || fg_word_is(c->r, u->first, "ideally") ||
-           fg_word_is(c->r, u->first, "optionally");
+/* ---- which cues rule ---- */
+
+static uint8_t necessity_of_cue(const fg_cue *q) {
+    return q->tag == FG_LEX_PREFERRED      ? FG_PREFERRED
+           : q->tag == FG_LEX_REQUIRED     ? FG_REQUIRED
+           : q->tag == FG_LEX_NOT_REQUIRED ? FG_NOT_ASKED
+                                           : FG_INHERIT;
 }
 
-/* Anything named in the same clause in front of the cue? */
+/* "Preferred suppliers", "required inspections": the word tells of the thing, not of who is sought. */
+static bool is_attribute(const fg_clause *c, const fg_cue *q) {
+    fg_hit h;
+    bool one = q->end - q->first == 1, first = q->first == c->st->first;
+    if (one && first && fg_word_is(c->r, q->first, "plus")) return true; /* "Plus, you know ..." */
+    if (!one || first || q->end >= c->st->end || fg_tok(c->r, q->end)->cls != FG_TOK_WORD) return false;
+    if (!fg_word_is(c->r, q->first, "preferred") && !fg_word_is(c->r, q->first, "required") &&
+        !fg_word_is(c->r, q->first, "desired"))
+        return false;
+    if (fg_cue_at(c->r, q->end, c->st->end, FG_LEX_HEAD, &h, NULL) ||
+        fg_cue_at(c->r, q->end, c->st->end, FG_LEX_STOP, &h, NULL) ||
+        fg_cue_at(c->r, q->end, c->st->end, FG_LEX_EXPERIENCE, &h, NULL))
+        return false;
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (c->leaves.at[i].first == q->end) return true;
+    return !fg_word_is(c->r, q->end, "and") && !fg_word_is(c->r, q->end, "but") && !fg_word_is(c->r, q->end, "or") &&
+           !fg_word_is(c->r, q->end, "if") && !fg_has_cap(c->r, q->end);
+}
+
+/* The next cue that decides anything, the longest of those that overlap. A preference outweighs what it overlaps. */
+static bool next_ruling(const fg_clause *c, uint32_t *i, uint32_t from, ruling *u) {
+    bool found = false;
+    for (; *i < c->cues.n; ++*i) {
+        const fg_cue *q = &c->cues.at[*i];
+        uint8_t n = necessity_of_cue(q);
+        if (n == FG_INHERIT || q->first < from || is_attribute(c, q)) continue;
+        if (found && q->first >= u->end) return true;
+        bool better =
+            !found || (n == FG_PREFERRED && u->necessity != FG_PREFERRED) || (n == u->necessity && q->end > u->end);
+        if (!better) continue;
+        *u = (ruling){.first = found && u->first < q->first ? u->first : q->first,
+                      .end = q->end,
+                      .necessity = n,
+                      .ideal = q->arg == IDEAL};
+        found = true;
+    }
+    return found;
+}
+
+/* ---- where a cue stands ---- */
+
+static bool is_beside(const fg_leaf *l, const ruling *u) { return l->segment == u->segment && l->depth >= u->depth; }
+
+/* "Preferably", "ideally", "preferable at a ...": in mid-sentence they rule what follows. */
+static bool is_adverb(const fg_clause *c, const ruling *u) {
+    static const char *const words[] = {"preferably", "ideally", "optionally", "bonus"};
+    for (size_t i = 0; i < FG_COUNT(words); i++)
+        if (fg_word_is(c->r, u->first, words[i])) return true;
+    bool adjective = fg_word_is(c->r, u->end - 1, "preferable") || fg_word_is(c->r, u->end - 1, "desirable");
+    return adjective && (fg_word_is(c->r, u->end, "at") || fg_word_is(c->r, u->end, "in") ||
+                         fg_word_is(c->r, u->end, "from") || fg_word_is(c->r, u->end, "with"));
+}
+
 static bool has_leaf_before(const fg_clause *c, const ruling *u) {
     for (uint32_t i = 0; i < c->leaves.n; i++) {
         const fg_leaf *l = &c->leaves.at[i];
@@ -23,67 +85,135 @@ static bool has_leaf_before(const fg_clause *c, const ruling *u) {
 }
 
 static bool has_leaf_behind(const fg_clause *c, const ruling *u) {
-    for (uint32_t i = 0; i < c->leaves.n; i++) {
-        const fg_leaf *l = &c->leaves.at[i];
-        if (l->segment == u->segment && l->depth >= u->depth && l->first >= u->end) return true;
-    }
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (is_beside(&c->leaves.at[i], u) && c->leaves.at[i].first >= u->end) return true;
     return false;
 }
 
-/* The comma (or "but") in front of `token` behind which its own clause begins: commas inside a list don't count. */
-static uint32_t clause_start(const fg_clause *c, const ruling *u, const ruling *before) {
-    if (before && before->segment == u->segment && before->depth == u->depth && !before->forward) return before->end;
-    for (uint32_t i = u->first; i > c->st->first; i--)
-        if (fg_word_is(c->r, i - 1, "but") ||
-            (fg_word_is(c->r, i - 1, "with") && i > c->st->first + 1 && fg_is(c->r, i - 2, ',')))
-            return i - 1;
-    return c->st->first;
+/* Does the cue end its clause, as "a plus" does? */
+static bool is_final(const fg_clause *c, const ruling *u) {
+    return u->end >= c->st->end || (fg_tok(c->r, u->end)->cls == FG_TOK_PUNCT && !fg_is(c->r, u->end, ','));
 }
 
-static void rule_leaves(fg_clause *c, const ruling *u, const ruling *before) {
-    uint32_t from = u->forward ? u->end : clause_start(c, u, before), ruled = 0;
+/* "X is a plus": the verb says that X stands alone, or ends a list that "and" joins. */
+static bool has_verb(const fg_clause *c, const ruling *u) {
+    static const char *const verbs[] = {"is", "are", "would", "will", "be", "considered", "can"};
+    for (size_t i = 0; i < FG_COUNT(verbs); i++)
+        if (fg_word_is(c->r, u->first, verbs[i]) ||
+            (u->first > c->st->first && fg_word_is(c->r, u->first - 1, verbs[i])))
+            return true;
+    return false;
+}
+
+/* ---- what a cue rules ---- */
+
+static bool stands_between(const fg_clause *c, uint32_t from, uint32_t to, const char *word, char sign) {
+    for (uint32_t i = from; i < to; i++)
+        if ((word && fg_word_is(c->r, i, word)) || (sign && fg_is(c->r, i, sign))) return true;
+    return false;
+}
+
+static bool ends_in_noun_of_asking(const fg_clause *c, uint32_t end, uint32_t to) {
+    fg_hit h;
+    for (uint32_t i = end; i < to && !fg_is(c->r, i, ','); i++)
+        if (fg_cue_at(c->r, i, to, FG_LEX_HEAD, &h, NULL) || fg_cue_at(c->r, i, to, FG_LEX_EXPERIENCE, &h, NULL))
+            return true;
+    return false;
+}
+
+/* Two leaves with a comma alone between them: one list, or does something new begin behind the comma? */
+static bool comma_parts(const fg_clause *c, const fg_leaf *a, const fg_leaf *b, const ruling *u, bool listed) {
+    const fg_node *x = fg_node_at(c->p, a->node), *y = fg_node_at(c->p, b->node);
+    bool measured = x->type == FG_NODE_YEARS || x->type == FG_NODE_DEGREE || x->min_months;
+    if (measured || (x->type != y->type && (y->type == FG_NODE_DEGREE || y->type == FG_NODE_YEARS))) return true;
+    if (listed) return false;
+    return has_verb(c, u) || !is_final(c, u) || ends_in_noun_of_asking(c, a->end, b->first);
+}
+
+/* Does the clause that the cue ends begin behind leaf a? *listed: "and" or "or" was seen on the way back. */
+static bool is_parted(const fg_clause *c, const fg_leaf *a, const fg_leaf *b, const ruling *u, bool *listed) {
+    if (stands_between(c, a->end, b->first, "but", 0)) return true;
+    bool comma = stands_between(c, a->end, b->first, NULL, ',');
+    fg_joint joint = fg_joint_of(c, a->end, b->first);
+    *listed |= joint == FG_JOINT_AND || joint == FG_JOINT_OR;
+    if (joint == FG_JOINT_BREAK) return comma;
+    return joint == FG_JOINT_COMMA && comma_parts(c, a, b, u, *listed);
+}
+
+/* The first token that a cue rules whose clause stands in front of it. */
+static uint32_t clause_start(const fg_clause *c, const ruling *u, const ruling *before) {
+    uint32_t floor = before && before->segment == u->segment && !before->forward ? before->end : c->st->first;
+    const fg_leaf *next = NULL;
+    bool listed = false;
+    for (uint32_t i = c->leaves.n; i-- > 0;) {
+        const fg_leaf *l = &c->leaves.at[i];
+        if (l->end > u->first || l->segment != u->segment || l->depth != u->depth) continue;
+        if (l->first < floor) break;
+        if (next && is_parted(c, l, next, u, &listed)) return next->first;
+        next = l;
+    }
+    return floor;
+}
+
+/* Where the words end that a cue in mid-sentence rules: before "but", and before a comma with a new head behind it. */
+static uint32_t clause_end(const fg_clause *c, const ruling *u, bool front) {
+    const fg_leaf *last = NULL;
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_leaf *l = &c->leaves.at[i];
+        if (l->first < u->end || l->segment != u->segment || l->depth != u->depth) continue;
+        uint32_t from = last ? last->end : u->end;
+        if (stands_between(c, from, l->first, "but", 0)) return from;
+        bool parted =
+            last && fg_joint_of(c, from, l->first) == FG_JOINT_BREAK && stands_between(c, from, l->first, NULL, ',');
+        if (parted && (front || u->necessity == FG_NOT_ASKED)) return from;
+        last = l;
+    }
+    return c->st->end;
+}
+
+static uint32_t rule_tokens(fg_clause *c, const ruling *u, uint32_t depth, uint32_t from, uint32_t to) {
+    uint32_t ruled = 0;
     for (uint32_t i = 0; i < c->leaves.n; i++) {
         fg_leaf *l = &c->leaves.at[i];
-        bool inside = u->forward ? l->first >= from : l->first >= from && l->end <= u->end;
-        if (!inside || l->segment != u->segment || l->depth < u->depth) continue;
+        if (l->segment != u->segment || l->depth < depth || l->first < from || l->first >= to) continue;
         fg_node_at(c->p, l->node)->necessity = u->necessity;
         ruled++;
     }
-    if (ruled || u->depth == 0) {
-        c->has_cue |= ruled > 0;
-        return;
+    return ruled;
+}
+
+/* The token that opens the parenthesis around the cue. */
+static uint32_t parenthesis_start(const fg_clause *c, const ruling *u) {
+    uint32_t depth = 1, i = u->first;
+    while (i > c->st->first && depth) {
+        i--;
+        if (fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) depth++;
+        if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) depth--;
     }
+    return i;
+}
+
+static uint32_t apply(fg_clause *c, ruling *u, const ruling *before) {
+    bool front = has_leaf_before(c, u);
+    if (u->forward) return rule_tokens(c, u, u->depth, u->first, clause_end(c, u, front));
+    uint32_t ruled = rule_tokens(c, u, u->depth, clause_start(c, u, before), u->end);
+    if (ruled || u->depth == 0) return ruled;
     /* "(preferred)" with nothing named inside: the clause in front of the parenthesis */
-    for (uint32_t i = 0; i < c->leaves.n; i++) {
-        fg_leaf *l = &c->leaves.at[i];
-        if (l->segment == u->segment && l->end <= u->first && (!before || l->first >= before->end))
-            fg_node_at(c->p, l->node)->necessity = u->necessity;
-    }
-    c->has_cue = true;
+    ruling outer = *u;
+    outer.first = parenthesis_start(c, u);
+    outer.depth--;
+    return rule_tokens(c, u, outer.depth, clause_start(c, &outer, before), outer.first);
 }
 
-static uint8_t necessity_of_cue(const fg_cue *q) {
-    return q->tag == FG_LEX_PREFERRED      ? FG_PREFERRED
-           : q->tag == FG_LEX_REQUIRED     ? FG_REQUIRED
-           : q->tag == FG_LEX_NOT_REQUIRED ? FG_NOT_ASKED
-                                           : FG_INHERIT;
-}
-
-/* The next cue that decides anything, the longest of those that overlap. A preference outweighs what it overlaps. */
-static bool next_ruling(const fg_clause *c, uint32_t *i, uint32_t from, ruling *u) {
-    bool found = false;
-    for (; *i < c->cues.n; ++*i) {
-        const fg_cue *q = &c->cues.at[*i];
-        uint8_t n = necessity_of_cue(q);
-        if (n == FG_INHERIT || q->first < from) continue;
-        if (found && q->first >= u->end) return true;
-        bool better =
-            !found || (n == FG_PREFERRED && u->necessity != FG_PREFERRED) || (n == u->necessity && q->end > u->end);
-        if (!better) continue;
-        *u = (ruling){.first = found && u->first < q->first ? u->first : q->first, .end = q->end, .necessity = n};
-        found = true;
+static void place(const fg_clause *c, ruling *u) {
+    fg_clause_locate(c, u->first, &u->depth, &u->segment);
+    bool behind = has_leaf_behind(c, u), front = has_leaf_before(c, u), must = fg_word_is(c->r, u->first, "must");
+    bool required = u->necessity == FG_REQUIRED;
+    u->forward = behind && (!front || (required ? must : is_adverb(c, u)));
+    if (!front && !behind && u->depth == 0 && u->segment > 0) { /* "Kafka on AWS. A big plus." */
+        u->segment--;
+        u->forward = false;
     }
-    return found;
 }
 
 void fg_clause_necessity(fg_clause *c) {
@@ -93,19 +223,14 @@ void fg_clause_necessity(fg_clause *c) {
         ruling u = {0};
         if (!next_ruling(c, &i, from, &u)) break;
         from = u.end;
-        fg_clause_locate(c, u.first, &u.depth, &u.segment);
-        bool behind = has_leaf_behind(c, &u), front = has_leaf_before(c, &u);
+        place(c, &u);
         /* "No experience with X required": the last word says nothing of its own */
-        if (u.necessity == FG_REQUIRED && any && before.necessity == FG_NOT_ASKED && before.segment == u.segment)
+        if (u.necessity == FG_REQUIRED && any && before.necessity == FG_NOT_ASKED && before.segment == u.segment &&
+            before.forward)
             continue;
-        u.forward =
-            behind && (!front || is_adverb(c, &u) || (u.necessity == FG_REQUIRED && fg_word_is(c->r, u.first, "must")));
-        if (u.necessity == FG_REQUIRED && u.forward && front && !fg_word_is(c->r, u.first, "must")) u.forward = false;
-        if (!front && !behind && u.depth == 0 && u.segment > 0) { /* "Kafka on AWS. A big plus." */
-            u.segment--;
-            u.forward = false;
-        }
-        rule_leaves(c, &u, any ? &before : NULL);
+        uint32_t ruled = apply(c, &u, any ? &before : NULL);
+        c->has_cue |= ruled > 0;
+        if (ruled) c->ideal = u.ideal && (c->ideal || !any);
         before = u;
         any = true;
     }

@@ -1,6 +1,7 @@
 /* A posting: its statements, which of them ask something, and the requirement tree of each that does. */
 #include "parse/asked.h"
 #include "parse/grades.h"
+#include "parse/groups.h"
 #include "parse/header.h"
 
 /* Duties ask only for what they name hard; in gates and qualities they describe the day. */
@@ -55,12 +56,14 @@ static uint8_t confidence_of_statement(const fg_clause *c) {
 }
 
 /* False: nothing of it is asked ("no degree required"). */
+static const char rule_ideal[] = "ideal";
+
 static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
     uint32_t root = fg_clause_tree(c);
     uint8_t whole = root ? settle_necessity(p, root, v.necessity) : FG_NOT_ASKED;
     if (whole == FG_NOT_ASKED) return false;
     if (whole != FG_INHERIT) {
-        if (whole != v.necessity) v.rule = "cue";
+        if (whole != v.necessity) v.rule = c->ideal ? rule_ideal : "cue";
         clear_necessity(p, root);
         v.necessity = whole;
     }
@@ -109,6 +112,14 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
         note_strayed(p, &c, v.rule, strayed);
 }
 
+/* A posting that tells its requirements only of the ideal candidate means them. */
+static void settle_ideals(fg_posting *p) {
+    for (uint32_t i = 0; i < p->requirements.n; i++)
+        if (p->requirements.at[i].necessity == FG_REQUIRED) return;
+    for (uint32_t i = 0; i < p->requirements.n; i++)
+        if (p->requirements.at[i].rule == rule_ideal) p->requirements.at[i].necessity = FG_REQUIRED;
+}
+
 static uint8_t confidence_of(const fg_posting *p) {
     uint32_t sure = 0, stated = 0;
     for (uint32_t i = 0; i < p->requirements.n; i++) {
@@ -137,6 +148,8 @@ static void read_posting(fg_reading *r, fg_posting *p) {
         st->loose |= st->run == strayed && !st->bullet;
         read_statement(r, p, st, &strayed);
     }
+    settle_ideals(p);
+    fg_join_groups(r, p);
     p->confidence = confidence_of(p);
 }
 

@@ -44,7 +44,8 @@ static fg_str tree_of(void *ctx, fg_arena *arena, fg_str statement) {
 }
 
 static const char *const requirement_cases[] = {
-    "cases/requirements.txt",
+    "cases/requirements.txt",           "cases/requirements-logic.txt",  "cases/requirements-lists.txt",
+    "cases/requirements-necessity.txt", "cases/requirements-groups.txt",
 };
 
 Test(posting, statements) {

@@ -1,0 +1,145 @@
+/* What stands between two leaves of a statement: "and", "or", a comma, "such as", or the head of something new. */
+#include "parse/logic.h"
+
+const fg_cue *fg_cue_within(const fg_clause *c, uint32_t from, uint32_t to, fg_lex tag) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag == tag && q->first >= from && q->end <= to) return q;
+    }
+    return NULL;
+}
+
+static bool sign_in(const fg_clause *c, uint32_t from, uint32_t to, char sign) {
+    uint32_t depth = 0;
+    for (uint32_t i = from; i < to; i++) {
+        if (fg_is(c->r, i, ')') && depth) depth--;
+        if (!depth && fg_is(c->r, i, sign)) return true;
+        if (fg_is(c->r, i, '(')) depth++;
+    }
+    return false;
+}
+
+static bool word_in(const fg_clause *c, uint32_t from, uint32_t to, const char *word) {
+    uint32_t depth = 0;
+    for (uint32_t i = from; i < to; i++) {
+        if (fg_is(c->r, i, ')') && depth) depth--;
+        if (!depth && fg_word_is(c->r, i, word)) return true;
+        if (fg_is(c->r, i, '(')) depth++;
+    }
+    return false;
+}
+
+static bool joins(const fg_clause *c, uint32_t i) {
+    static const char *const words[] = {"and", "or", "and/or", "the", "a", "an", "both"};
+    for (size_t k = 0; k < FG_COUNT(words); k++)
+        if (fg_word_is(c->r, i, words[k])) return true;
+    return false;
+}
+
+uint32_t fg_plain_words(const fg_clause *c, uint32_t from, uint32_t to) {
+    uint32_t n = 0, depth = 0;
+    for (uint32_t i = from; i < to; i++) {
+        if (fg_is(c->r, i, '(')) depth++;
+        if (fg_is(c->r, i, ')') && depth) depth--;
+        if (!depth && fg_tok(c->r, i)->cls != FG_TOK_PUNCT) n += !joins(c, i);
+    }
+    return n;
+}
+
+static bool opens_head(const fg_clause *c, uint32_t from, uint32_t to) {
+    static const char *const words[] = {"with", "in", "of", "for", "using", "to", "on", "who", "that", "by"};
+    for (size_t k = 0; k < FG_COUNT(words); k++)
+        if (word_in(c, from, to, words[k])) return true;
+    return fg_cue_within(c, from, to, FG_LEX_STRONG) || fg_cue_within(c, from, to, FG_LEX_BASIC) ||
+           fg_cue_within(c, from, to, FG_LEX_QUANTIFIER);
+}
+
+static bool has_or(const fg_clause *c, uint32_t from, uint32_t to) {
+    return word_in(c, from, to, "or") || word_in(c, from, to, "and/or");
+}
+
+/* The joint that a cue of examples makes; a list may have "including" beside "such as": the weaker word decides. */
+static fg_joint example_joint(const fg_clause *c, uint32_t from, uint32_t to) {
+    const fg_cue *q = fg_cue_within(c, from, to, FG_LEX_SUCH_AS);
+    if (fg_cue_within(c, from, to, FG_LEX_NAMELY)) return FG_JOINT_NAMELY;
+    if (!q) return FG_JOINT_BREAK;
+    return q->arg == 2 ? FG_JOINT_INCLUDING : FG_JOINT_SUCH_AS;
+}
+
+/* "Python, preferably Django": what is only wished for makes no list with what is asked. */
+static bool is_aside(const fg_clause *c, uint32_t from, uint32_t to) {
+    return word_in(c, from, to, "preferably") || word_in(c, from, to, "ideally") || word_in(c, from, to, "optionally");
+}
+
+fg_joint fg_joint_of(const fg_clause *c, uint32_t from, uint32_t to) {
+    uint32_t words = fg_plain_words(c, from, to);
+    fg_joint examples = example_joint(c, from, to);
+    if (is_aside(c, from, to)) return FG_JOINT_BREAK;
+    bool either = has_or(c, from, to), both = word_in(c, from, to, "and");
+    if (examples != FG_JOINT_BREAK && words <= 6) return both && words > 2 ? FG_JOINT_BREAK : examples;
+    if (either && words <= 5) return FG_JOINT_OR;
+    if (opens_head(c, from, to)) return FG_JOINT_BREAK;
+    if (both && words <= 3) return FG_JOINT_AND;
+    if (words == 0 && sign_in(c, from, to, ':')) return FG_JOINT_COLON;
+    if (words == 0 && sign_in(c, from, to, '/') && !sign_in(c, from, to, ',')) return FG_JOINT_SLASH;
+    if (sign_in(c, from, to, ',') && words <= 3) return FG_JOINT_COMMA;
+    if (words == 0 && (sign_in(c, from, to, '&') || sign_in(c, from, to, '+'))) return FG_JOINT_AND;
+    return FG_JOINT_BREAK;
+}
+
+/* "At least two years": a length, no count of things. */
+static bool counts_years(const fg_clause *c, const fg_cue *q) {
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_leaf *l = &c->leaves.at[i];
+        bool years = fg_node_at(c->p, l->node)->type == FG_NODE_YEARS;
+        if (years && l->first <= q->end && l->end > q->first) return true;
+    }
+    return false;
+}
+
+static uint32_t quantifier_in(const fg_clause *c, uint32_t from, uint32_t to) {
+    uint32_t k = 0, end = 0;
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag != FG_LEX_QUANTIFIER || q->first < from || q->end > to || counts_years(c, q)) continue;
+        if (q->end > end || (q->end == end && q->arg > k)) k = q->arg;
+        end = q->end > end ? q->end : end;
+    }
+    return k;
+}
+
+/* "Or another", "or other" right in front of the operand. */
+static bool names_others(const fg_clause *c, uint32_t from, uint32_t first) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag != FG_LEX_OPEN || q->first < from || q->end > first || first - q->end > 1) continue;
+        if (has_or(c, q->first, q->end)) return true;
+    }
+    return false;
+}
+
+void fg_operand_look_before(const fg_clause *c, fg_operand *o, uint32_t from, bool leading) {
+    o->before = leading ? FG_JOINT_BREAK : fg_joint_of(c, from, o->first);
+    o->comma_before = sign_in(c, from, o->first, ',');
+    o->quantifier = quantifier_in(c, from, o->first);
+    if (!o->quantifier && fg_cue_within(c, from, o->first, FG_LEX_EITHER)) o->quantifier = 1;
+    o->others = names_others(c, from, o->first);
+    const fg_cue *q = fg_cue_within(c, from, o->first, FG_LEX_SUCH_AS);
+    o->unnamed_kind = o->before == FG_JOINT_BREAK && q && q->end + 1 >= o->first && q->arg != 2 &&
+                      !fg_cue_within(c, from, o->first, FG_LEX_NAMELY);
+}
+
+/* "And other" adds to what is asked for; "or similar" and "etc." let something else stand for it. */
+static bool leaves_open(const fg_clause *c, const fg_cue *q) {
+    return has_or(c, q->first, q->end) || !fg_word_is(c->r, q->first, "and") || q->end - q->first == 1;
+}
+
+void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag != FG_LEX_OPEN || q->first < o->end || q->end > to || !leaves_open(c, q)) continue;
+        if (fg_plain_words(c, o->end, q->first) > 3) continue;
+        o->open = true;
+        o->open_by_comma = sign_in(c, o->end, q->first, ',');
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * "Supervised and unsupervised learning", "legal research and writing": two names that share a word, which stands once.
+ * The missing word is borrowed; the short half is a name only if the dictionary knows it with the borrowed word.
+ */
+#include "parse/mentions.h"
+
+#define HALF_WORDS 4 /* of the half that lacks the word; hyphens count */
+
+static bool is_junction(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '/') || fg_is(r, i, '&') || fg_word_is(r, i, "and") || fg_word_is(r, i, "or") ||
+           fg_word_is(r, i, "and/or");
+}
+
+/* Tokens [a, b) and behind them [c, d), as if they stood together: the name that covers all of them. */
+static bool name_of(const fg_reading *r, uint32_t a, uint32_t b, uint32_t c, uint32_t d, fg_hit *hit) {
+    fg_token words[2 * HALF_WORDS];
+    uint32_t n = 0;
+    for (uint32_t i = a; i < b; i++) words[n++] = *fg_tok(r, i);
+    for (uint32_t i = c; i < d; i++) words[n++] = *fg_tok(r, i);
+    fg_tokens joined = *r->tokens;
+    joined.list.at = words;
+    joined.list.n = n;
+    return fg_dict_match(r->dict, &joined, 0, n, FG_ROOT_CONCEPT, hit) && hit->end == n &&
+           !(hit->flags & (FG_NAME_TITLE | FG_NAME_LICENSED));
+}
+
+static const fg_mention *mention_over(const fg_mentions *all, uint32_t first, uint32_t a, uint32_t b) {
+    for (uint32_t i = first; i < all->n; i++)
+        if (all->at[i].first < b && all->at[i].end > a) return &all->at[i];
+    return NULL;
+}
+
+static void insert(fg_reading *r, fg_mentions *all, uint32_t first, fg_mention m) {
+    const fg_mention *room = FG_PUSH(r->scratch, all);
+    if (!room) return;
+    uint32_t i = all->n - 1;
+    for (; i > first && all->at[i - 1].first > m.first; i--) all->at[i] = all->at[i - 1];
+    all->at[i] = m;
+}
+
+/* The half that ends at token `end`, before a name whose last word stands at `head`; its first token, `end` if none. */
+static uint32_t half_before(const fg_reading *r, uint32_t from, uint32_t end, uint32_t head, fg_hit *hit) {
+    for (uint32_t n = HALF_WORDS; n > 0; n--)
+        if (end >= from + n && fg_tok(r, end - n)->cls == FG_TOK_WORD && name_of(r, end - n, end, head, head + 1, hit))
+            return end - n;
+    return end;
+}
+
+/* Halves in front of mention i, over commas: "corporate, employment, and contract law". How many were added. */
+static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t i, uint32_t from) {
+    uint32_t head = all->at[i].end - 1, at = all->at[i].first, added = 0;
+    if (at == from || !is_junction(r, at - 1)) return 0;
+    while (at > from && (is_junction(r, at - 1) || fg_is(r, at - 1, ','))) {
+        while (at > from && (is_junction(r, at - 1) || fg_is(r, at - 1, ','))) at--;
+        fg_hit hit;
+        uint32_t start = half_before(r, from, at, head, &hit);
+        if (start == at || mention_over(all, first, start, at)) break;
+        insert(r, all, first, (fg_mention){start, at, hit.owner, hit.flags});
+        added++;
+        at = start;
+    }
+    return added;
+}
+
+static bool ends_phrase(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    return i >= to || fg_tok(r, i)->cls != FG_TOK_WORD || is_junction(r, i) ||
+           fg_cue_at(r, i, to, FG_LEX_STOP, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_HEAD, &h, NULL);
+}
+
+/* The half behind mention i: "legal research and writing". What stood there as a wider name gives way. */
+static void add_behind(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t i, uint32_t to) {
+    const fg_mention m = all->at[i];
+    uint32_t at = m.end;
+    if (at + 1 >= to || !is_junction(r, at) || fg_tok(r, at + 1)->cls != FG_TOK_WORD || !ends_phrase(r, at + 2, to))
+        return;
+    fg_hit hit;
+    if (!name_of(r, m.first, m.first + 1, at + 1, at + 2, &hit) || hit.owner == m.concept) return;
+    fg_mention half = {at + 1, at + 2, hit.owner, hit.flags};
+    const fg_mention *there = mention_over(all, first, half.first, half.end);
+    if (!there)
+        insert(r, all, first, half);
+    else if (there->first == half.first && there->end == half.end)
+        all->at[there - all->at] = half;
+}
+
+void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all) {
+    for (uint32_t i = first; i < all->n; i++) {
+        uint32_t words = all->at[i].end - all->at[i].first;
+        if (words < 2 || words > HALF_WORDS + 1 || (all->at[i].flags & FG_NAME_TITLE)) continue;
+        i += add_before(r, all, first, i, from);
+        add_behind(r, all, first, i, to);
+    }
+}
