@@ -84,7 +84,9 @@ static bool starts_with_starter(const fg_clause *c) {
 static bool starts_asking(const fg_clause *c) {
     if (c->duty || c->boilerplate || c->company || c->pay || is_question(c) || fg_word_is(c->r, c->st->first, "for"))
         return false;
-    if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return starts_with_head(c);
+    uint8_t section = c->st->section;
+    if (section == FG_LEX_H_DUTIES || section == FG_LEX_H_STACK || section == FG_LEX_H_ABOUT)
+        return starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
         if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG)
@@ -121,16 +123,23 @@ static bool asks_among_duties(const fg_clause *c) {
     return c->leaves.n && (c->measured ? c->asks : is_decided(c) && c->hard);
 }
 
+static bool names_clearance(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_CLEARANCE) return true;
+    return false;
+}
+
 /* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. "Do you
  * have a passion for closing deals?" draws readers and asks nothing that can be checked. */
 static bool asks_openly(const fg_clause *c) {
-    if (is_question(c) && !c->measured) return false;
+    if (is_question(c) && !c->measured && !(c->hard && c->addressed)) return false;
     if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for"))
         return false; /* "For 50 years, Acme has" */
     if (c->boilerplate || (c->pay && !c->measured && !c->legal && !fg_clause_has_cue(c, FG_LEX_REQUIRED))) return false;
     if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return asks_among_duties(c);
     if (!c->leaves.n) return c->addressed && !c->duty;
     bool decided = is_decided(c);
+    if (c->st->section == FG_LEX_H_LOGISTICS && names_clearance(c) && !c->pay && !c->company) return true;
     bool ours =
         c->company && !c->legal && !c->addressed && !(c->measured && (decided || c->st->section != FG_LEX_H_ABOUT));
     if (ours || c->duty || only_seeks(c)) return false;
@@ -165,10 +174,18 @@ static bool tells_of_work(const fg_clause *c) {
     return fg_clause_has_cue(c, FG_LEX_TOOLS) || (c->duty && !c->company && c->st->section != FG_LEX_H_LOGISTICS);
 }
 
+/* A statement of what is asked under a heading of benefits, law or applying: the heading ended without a sign. */
+static bool is_astray(const fg_clause *c) {
+    if (c->boilerplate || c->pay || c->company) return false;
+    if (c->st->section == FG_LEX_H_APPLY && (c->legal || has_candidate(c, 2, true))) return true;
+    uint32_t i = first_word(c);
+    bool typed = has_cue_at(c, i, FG_LEX_TYPED_HEAD) || has_cue_at(c, i + 1, FG_LEX_TYPED_HEAD);
+    return c->hard && typed && starts_with_head(c);
+}
+
 fg_verdict fg_clause_asked(const fg_clause *c) {
     uint8_t section = c->st->section;
-    bool open = section == FG_LEX_H_APPLY && !c->boilerplate && (c->legal || has_candidate(c, 2, true));
-    if (is_closed(section) && !open) return keep_out(c);
+    if (is_closed(section) && !is_astray(c)) return keep_out(c);
     if (is_asking_section(section) && !c->st->loose) return asked_under_heading(c);
     if (section == FG_LEX_H_MIXED && !c->duty && c->asks && c->leaves.n && !c->boilerplate)
         return (fg_verdict){FG_REQUIRED, "heading"};
@@ -186,8 +203,9 @@ static uint32_t count_words(const fg_clause *c) {
 }
 
 bool fg_clause_is_unread(const fg_clause *c, const char **rule) {
-    bool other = c->boilerplate || c->pay || (c->company && !c->addressed) || fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
-    if (!other && count_words(c) >= 3 && (!c->st->inherited || c->addressed)) return true;
+    bool asks = c->addressed || starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
+    bool other = c->boilerplate || c->pay || (c->company && !asks) || fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
+    if (!other && count_words(c) >= 3 && (!c->st->inherited || asks)) return true;
     *rule = fg_clause_reason(c);
     return false;
 }

@@ -163,6 +163,25 @@ bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_st
     return is_bare_heading(s, i, h.end, to, at_start, *section);
 }
 
+static bool announces_list(uint8_t section) {
+    return section == FG_LEX_H_REQUIRED || section == FG_LEX_H_PREFERRED || section == FG_LEX_H_DUTIES ||
+           section == FG_LEX_H_BENEFITS;
+}
+
+/* "You should be able to demonstrate:", "Candidates must have:" */
+static bool asks_for_list(const fg_reading *r, uint32_t start, uint32_t colon, uint8_t *section) {
+    fg_hit h;
+    uint32_t kind = 0;
+    for (uint32_t i = start; i < colon; i++) {
+        if (!fg_cue_at(r, i, colon, FG_LEX_REQUIRED, &h, NULL) &&
+            !(fg_cue_at(r, i, colon, FG_LEX_CANDIDATE, &h, &kind) && kind == 2))
+            continue;
+        *section = (uint8_t)FG_LEX_H_REQUIRED;
+        return true;
+    }
+    return false;
+}
+
 /* "Here is a view of the requirements:" in running text: a heading word somewhere in the sentence before the colon. */
 static bool is_heading_sentence(const fg_splitter *s, uint32_t start, uint32_t colon, uint8_t *section) {
     const fg_reading *r = s->r;
@@ -170,9 +189,9 @@ static bool is_heading_sentence(const fg_splitter *s, uint32_t start, uint32_t c
     if (colon - start > LONGEST || colon == start || !fg_has_cap(r, start)) return false;
     for (uint32_t i = start; i < colon; i++)
         if (fg_dict_match(r->dict, r->tokens, i, colon, FG_ROOT_HEADING, &h) && section_of(r, &h, section) &&
-            fg_is_strong_heading(*section) && h.end - i >= 1 && !fg_word_is(r, i, "you") && !fg_word_is(r, i, "your"))
+            announces_list(*section) && !fg_word_is(r, i, "you") && !fg_word_is(r, i, "your"))
             return true;
-    return false;
+    return asks_for_list(r, start, colon, section);
 }
 
 uint32_t fg_heading_before_colon(const fg_splitter *s, uint32_t start, uint32_t colon, uint8_t *section) {

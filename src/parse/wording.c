@@ -52,8 +52,10 @@ static bool is_addressed(const fg_clause *c, const fg_cue *q) {
     if (q->arg == 5) return q->first == c->st->first;
     if (has_word(c, q->end, "with") || has_word(c, q->end, "who") || has_word(c, q->end, "that")) return true;
     for (uint32_t i = 0; i < c->cues.n; i++) {
-        bool praise = c->cues.at[i].tag == FG_LEX_STRONG || c->cues.at[i].tag == FG_LEX_HEAD;
-        if (praise && c->cues.at[i].first >= q->end) return true;
+        const fg_cue *other = &c->cues.at[i];
+        bool praise = other->tag == FG_LEX_STRONG || other->tag == FG_LEX_HEAD;
+        if (praise && other->first >= q->end) return true;
+        if (other->tag == FG_LEX_STARTER && other->first > q->end) return true; /* "engineers passionate about" */
     }
     return false;
 }
@@ -90,13 +92,21 @@ void fg_clause_find_cues(fg_clause *c) {
 
 void fg_clause_judge_words(fg_clause *c) {
     uint32_t pay = 0;
+    const fg_cue *sign = NULL; /* the last weak one */
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *q = &c->cues.at[i];
         switch (q->tag) {
         case FG_LEX_ASKS: c->asks = true; break;
         case FG_LEX_BOILERPLATE: c->boilerplate = true; break;
         case FG_LEX_COMPANY: c->company = true; break;
-        case FG_LEX_PAY: pay += q->arg ? 1 : SIGNS_OF_PAY; break;
+        case FG_LEX_PAY:
+            if (q->arg == 0)
+                pay = SIGNS_OF_PAY;
+            else if (!sign ||
+                     !fg_str_eq(fg_token_norm(c->r->tokens, sign->first), fg_token_norm(c->r->tokens, q->first)))
+                pay++;
+            if (q->arg) sign = q;
+            break;
         case FG_LEX_DUTY: c->duty |= is_duty(c, q); break;
         default: break;
         }
