@@ -2,7 +2,7 @@
 # Installs what fitgap needs on Debian 12, and builds, tries or tests it. It can be run again at any time.
 set -eu
 
-build_packages="gcc libc6-dev cmake ninja-build pkg-config libpcre2-dev libstemmer-dev libutf8proc-dev libjansson-dev libzstd-dev zlib1g-dev"
+build_packages="gcc libc6-dev cmake ninja-build pkg-config libpcre2-dev libstemmer-dev libutf8proc-dev libjansson-dev libxml2-dev libzstd-dev zlib1g-dev"
 test_packages="libcriterion-dev g++"
 dev_packages="clang clang-format libclang-rt-14-dev universal-ctags gcovr valgrind gdb git python3 debootstrap"
 

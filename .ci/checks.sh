@@ -61,6 +61,8 @@ awk '$2 == "<zstd.h>" && $1 !~ /^src\/dict\/pack\.c:/ { print $1 }' "$tmp/includ
 awk '$2 == "<zlib.h>" && $1 !~ /^src\/cli\/reader\.c:/ { print $1 }' "$tmp/includes" | rule "only cli/reader.c uses zlib"
 awk '$2 == "<jansson.h>" && $1 !~ /^src\/doc\/json/ { print $1 }' "$tmp/includes" |
     rule "only doc/json* uses jansson"
+awk '$2 ~ /^<libxml\// && $1 !~ /^src\/doc\/html_tree\.c:/ { print $1 }' "$tmp/includes" |
+    rule "only doc/html_tree.c uses libxml2"
 grep -E '^src/[^/]+/.*\.[ch]$' "$tmp/files" | grep -vE '^src/(cli/|base/arena\.c$|dict/dictc\.c$)' >"$tmp/library"
 list=library in_files awk '
     FNR == 1 { inside = 0 }

@@ -9,9 +9,10 @@
  *            belongs to one thread at a time. There are no globals and no locks.
  * Errors     Functions that can fail return an fg_status and fill the caller's fg_error (which may be NULL) with
  *            one line. On failure *out is NULL. The library never prints, exits, aborts or reads the locale.
- * Memory     Comes from the allocator given where a handle is made (NULL: malloc). libstemmer and jansson know no
- *            allocator and use malloc; the engine and the JSON writer own what they take and release it.
- * Text       UTF-8 with explicit length. Spans are byte offsets, [start, end), into the original bytes.
+ * Memory     Comes from the allocator given where a handle is made (NULL: malloc). libstemmer, jansson and libxml2 know
+ *            none and use malloc; the engine owns what the first takes, what the others take is released at once.
+ * Text       UTF-8 with explicit length. Spans are byte offsets, [start, end), into the original bytes; of HTML and JSON
+ *            into the text that was made from them (fg_doc_text).
  */
 #ifndef FITGAP_FITGAP_H
 #define FITGAP_FITGAP_H
@@ -157,20 +158,26 @@ FG_API fg_status fg_dict_import(fg_import format, const fg_dict_source *files, s
 
 /* ---- documents ----------------------------------------------------------------------------------------------- */
 
+/* What bytes are. FG_INPUT_JSON is one posting: schema.org JobPosting (also in a page), as the job boards Greenhouse,
+ * Lever and Ashby publish it, or an object with a string `text`. */
+typedef enum { FG_INPUT_AUTO, FG_INPUT_TEXT, FG_INPUT_MARKDOWN, FG_INPUT_HTML, FG_INPUT_JSON } fg_input;
+
 typedef struct {
     size_t size;      /* sizeof(fg_read_options) */
     size_t max_bytes; /* 0: 16 MiB */
     bool only_text;   /* leave out what a structured source says in fields (title, company ...): for résumés */
+    fg_input input;   /* FG_INPUT_AUTO: told by content and name */
 } fg_read_options;
 
-/* Reads a text or Markdown file. */
+/* Reads a file: text, Markdown, HTML or JSON. FG_EINPUT tells in one line why there is nothing to read in it. */
 FG_API fg_status fg_doc_read(fg_doc **out, const char *path, const fg_read_options *opt, const fg_allocator *alloc,
                              fg_error *err);
 /* The same from bytes, which are copied. `name` is used in messages and reports; NULL: "-". */
 FG_API fg_status fg_doc_parse(fg_doc **out, fg_str bytes, const char *name, const fg_read_options *opt,
                               const fg_allocator *alloc, fg_error *err);
 FG_API void fg_doc_free(fg_doc *doc);
-/* The document's text as read (UTF-8), and the place in the original bytes that an offset into it came from. */
+/* The document's text as read (UTF-8), and the place in the original bytes that an offset into it came from. The text of
+ * HTML and JSON was made from them: there, places are in the text itself. */
 FG_API fg_str fg_doc_text(const fg_doc *doc);
 FG_API size_t fg_doc_origin(const fg_doc *doc, size_t offset);
 

@@ -15,6 +15,7 @@ typedef struct fg_cli {
     fg_cli_output out;
     fg_dict *dict;
     fg_engine *engine;
+    bool lines;   /* what is read now are JSON Lines */
     bool resumes; /* what is read are résumés: a title or company beside the text is none of a posting */
 } fg_cli;
 
@@ -46,7 +47,13 @@ int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err);
 /* DONE, or INTERNAL if a report could not be written. */
 int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err);
 
+/* A document of the kind that --format names. */
 fg_status fg_cli_read(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err);
+/* A résumé beside postings, of which --format speaks. */
+fg_status fg_cli_read_resume(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err);
+fg_read_options fg_cli_read_options(const fg_cli *cli);
+/* Do the names of files say that they are JSON Lines? */
+bool fg_cli_is_jsonl(const char *path);
 fg_report_options fg_cli_report_options(const fg_cli *cli);
 fg_format fg_cli_format(const fg_cli *cli);
 

@@ -35,7 +35,7 @@ static void release(ranking *r) {
 
 static int read_resume(fg_cli *cli, ranking *r) {
     fg_error err = {0};
-    fg_status status = fg_cli_read(cli, cli->opt.operands[0], &r->doc, &err);
+    fg_status status = fg_cli_read_resume(cli, cli->opt.operands[0], &r->doc, &err);
     if (status == FG_OK) status = fg_resume_parse(&r->resume, cli->engine, r->doc, &err);
     return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, cli->opt.operands[0], &err);
 }

@@ -36,7 +36,7 @@ static int do_file(run *r, const char *path) {
 static int do_line(run *r, const fg_cli_lines *lines, fg_str line) {
     fg_error err = {0};
     fg_doc *doc = NULL;
-    fg_read_options options = {.size = sizeof options, .max_bytes = r->cli->opt.max_bytes};
+    fg_read_options options = fg_cli_read_options(r->cli);
     fg_status status = fg_jsonl_read(&doc, line, lines->number, &options, NULL, &err);
     if (status == FG_OK) status = r->visit(r->ctx, r->cli, doc, &err);
     fg_doc_free(doc);
@@ -62,16 +62,6 @@ static int do_lines(run *r, const char *path) {
     return code;
 }
 
-static bool is_jsonl(const char *path) {
-    static const char *const endings[] = {".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"};
-    size_t n = strlen(path);
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        size_t m = strlen(endings[i]);
-        if (n > m && strcmp(path + n - m, endings[i]) == 0) return true;
-    }
-    return false;
-}
-
 int fg_cli_corpus(fg_cli *cli, char **operands, int n, fg_cli_visit visit, void *ctx) {
     run r = {.cli = cli, .visit = visit, .ctx = ctx};
     fg_cli_paths paths = {0};
@@ -79,7 +69,7 @@ int fg_cli_corpus(fg_cli *cli, char **operands, int n, fg_cli_visit visit, void 
     for (int i = 0; i < n && code == FG_CLI_DONE; i++)
         if (!fg_cli_walk(&paths, operands[i], NULL)) code = FG_CLI_INPUT;
     for (size_t i = 0; i < paths.n && code == FG_CLI_DONE; i++)
-        code = cli->opt.jsonl || is_jsonl(paths.at[i]) ? do_lines(&r, paths.at[i]) : do_file(&r, paths.at[i]);
+        code = cli->opt.jsonl || fg_cli_is_jsonl(paths.at[i]) ? do_lines(&r, paths.at[i]) : do_file(&r, paths.at[i]);
     fg_cli_paths_free(&paths);
     if (r.bad && code == FG_CLI_DONE)
         fg_cli_say("%u of %u texts left out, the first because %s", r.bad, r.good + r.bad, r.first.message);

@@ -64,6 +64,7 @@ static int do_lines(run *r, const char *path) {
     fg_str line;
     fg_cli_line_state state = FG_CLI_LINE;
     int code = FG_CLI_DONE;
+    r->cli->lines = true;
     if (!fg_cli_lines_open(&lines, path, r->cli->opt.max_bytes ? r->cli->opt.max_bytes : USUAL_LINE, &err))
         return settle(r, path, err.status, false, &err);
     while (code == FG_CLI_DONE && (state = fg_cli_lines_next(&lines, &line, &err)) < FG_CLI_LINES_END) {
@@ -76,19 +77,38 @@ static int do_lines(run *r, const char *path) {
     }
     if (state == FG_CLI_LINES_FAILED) code = settle(r, lines.name, err.status, false, &err);
     fg_cli_lines_close(&lines);
+    r->cli->lines = false;
     return code;
 }
+
+/* --text: what was read, and nothing of what was understood. */
+static fg_status write_text(fg_cli *cli, const fg_doc *doc, const fg_report_options *opt, bool *written,
+                            fg_error *err) {
+    fg_str text = fg_doc_text(doc);
+    fg_sink sink = fg_cli_sink(&cli->out);
+    (void)opt;
+    *written = true;
+    bool open = text.len && text.ptr[text.len - 1] != '\n';
+    if (sink.write(sink.ctx, text) && (!open || sink.write(sink.ctx, (fg_str){"\n", 1}))) return FG_OK;
+    err->status = FG_EIO;
+    return FG_EIO;
+}
+
+static bool reads_lines(const fg_cli *cli, const char *path) { return cli->opt.jsonl || fg_cli_is_jsonl(path); }
 
 int fg_cli_each(fg_cli *cli, fg_cli_one one) {
     static char standard[] = "-";
     char *none[] = {standard};
-    run r = {.cli = cli, .one = one, .options = fg_cli_report_options(cli)};
-    int code = fg_cli_open(cli), n = cli->opt.n ? cli->opt.n : 1;
+    run r = {.cli = cli, .one = cli->opt.text ? write_text : one, .options = fg_cli_report_options(cli)};
+    int code = cli->opt.text ? FG_CLI_DONE : fg_cli_open(cli), n = cli->opt.n ? cli->opt.n : 1;
     char **paths = cli->opt.n ? cli->opt.operands : none;
-    r.options.compact = cli->opt.jsonl || n > 1;
-    if (cli->opt.jsonl) r.options.name_key = "id";
+    bool lines = false;
+    for (int i = 0; i < n; i++) lines |= reads_lines(cli, paths[i]);
+    cli->opt.json |= lines && !cli->opt.text;
+    r.options.compact = lines || n > 1;
+    if (lines) r.options.name_key = "id";
     for (int i = 0; i < n && code == FG_CLI_DONE; i++)
-        code = cli->opt.jsonl ? do_lines(&r, paths[i]) : do_file(&r, paths[i]);
+        code = reads_lines(cli, paths[i]) ? do_lines(&r, paths[i]) : do_file(&r, paths[i]);
     if (code != FG_CLI_DONE) return code;
     return r.bad && !r.good ? FG_CLI_INPUT : FG_CLI_DONE;
 }

@@ -34,6 +34,22 @@ static bool set_skipped(fg_cli_options *o, char *value) {
     return o->skipped = true;
 }
 
+static bool set_text(fg_cli_options *o, char *value) {
+    (void)value;
+    return o->text = true;
+}
+
+static bool set_format(fg_cli_options *o, char *value) {
+    static const char *const names[] = {"auto", "text", "markdown", "html", "json"};
+    if (strcmp(value, "jsonl") == 0) return o->jsonl = true;
+    for (int i = 0; i <= FG_INPUT_JSON; i++) {
+        if (strcmp(value, names[i]) != 0) continue;
+        o->input = (fg_input)i;
+        return true;
+    }
+    return false;
+}
+
 static bool set_help(fg_cli_options *o, char *value) {
     (void)value;
     return o->help = true;
@@ -145,6 +161,9 @@ static const option options[] = {
     {"json", NULL, NULL, "print JSON", set_json},
     {"jsonl", NULL, NULL, "read JSON Lines (`text`, `id`), print one line of JSON for each", set_jsonl},
     {"skipped", NULL, NULL, "list what was left out too, and why", set_skipped},
+    {"format", "KIND", "auto, text, markdown, html, json or jsonl",
+     "what files are: auto, text, markdown, html, json or jsonl (default: auto)", set_format},
+    {"text", NULL, NULL, "print the text as it was read, and nothing else", set_text},
     {"as-of", "YYYY-MM", "a month such as 2026-11", "count open roles up to this month (default: this month)",
      set_as_of},
     {"min-score", "N", "a number from 0 to 100", "exit with 1 when the score is below N or there is none",
@@ -173,18 +192,22 @@ enum { OPTIONS = sizeof options / sizeof options[0], HELP_COLUMN = 22 };
 const fg_cli_verb fg_cli_verbs[] = {
     {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
      "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
-     "json as-of min-score " COMMON, 2, 2, fg_cli_cmd_score},
+     "json format as-of min-score " COMMON, 2, 2, fg_cli_cmd_score},
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
-     "json as-of min-score " COMMON, 2, 2, fg_cli_cmd_missing},
+     "json format as-of min-score " COMMON, 2, 2, fg_cli_cmd_missing},
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them",
-     "A folder stands for the files in it. Files that cannot be read come last.\n", "json as-of top " COMMON, 2, 0,
-     fg_cli_cmd_rank},
+     "A folder stands for the files in it. Files that cannot be read come last.\n", "json format as-of top " COMMON, 2,
+     0, fg_cli_cmd_rank},
     {"posting", "FILE...", "what was understood of postings",
-     "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl skipped " COMMON,
-     0, 0, fg_cli_cmd_posting},
+     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
+     ".gz,\n"
+     "need no option.\n",
+     "json jsonl format text skipped " COMMON, 0, 0, fg_cli_cmd_posting},
     {"resume", "FILE...", "what was understood of résumés",
-     "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl as-of " COMMON, 0,
-     0, fg_cli_cmd_resume},
+     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
+     ".gz,\n"
+     "need no option.\n",
+     "json jsonl format text as-of " COMMON, 0, 0, fg_cli_cmd_resume},
     {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", LAYERS,
      "dictionary help ", 2, 0, fg_cli_cmd_dict_compile},
     {"dict check", "SOURCE...", "look for faults in source files or folders of them", LAYERS, "dictionary help ", 1, 0,
@@ -194,8 +217,10 @@ const fg_cli_verb fg_cli_verbs[] = {
     {"dict show", "NAME...", "what the dictionary knows of a name", "", "dictionary in help ", 1, 0,
      fg_cli_cmd_dict_show},
     {"dict find", "FILE...", "every name of the dictionary in texts",
-     "With --json several files give one line each. With --jsonl files are optional.\n", "json jsonl " COMMON, 0, 0,
-     fg_cli_cmd_dict_find},
+     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
+     ".gz,\n"
+     "need no option.\n",
+     "json jsonl format " COMMON, 0, 0, fg_cli_cmd_dict_find},
     {"dict stats", "", "how much the dictionary knows", "", "dictionary help ", 0, -1, fg_cli_cmd_dict_stats},
     {"dict suggest", "POSTINGS...", "terms that postings ask for and that nothing understands",
      "Files, folders and JSON Lines (.jsonl, .jsonl.gz). Likely names of known concepts come first.\n",
@@ -209,12 +234,14 @@ const fg_cli_verb fg_cli_verbs[] = {
 };
 const size_t fg_cli_verb_count = sizeof fg_cli_verbs / sizeof fg_cli_verbs[0];
 
-static bool has_option(const fg_cli_verb *verb, const option *o) {
-    size_t n = strlen(o->name);
+static bool has_name(const fg_cli_verb *verb, const char *name) {
+    size_t n = strlen(name);
     for (const char *at = verb->options; *at; at += strcspn(at, " ") + 1)
-        if (strncmp(at, o->name, n) == 0 && at[n] == ' ') return true;
+        if (strncmp(at, name, n) == 0 && at[n] == ' ') return true;
     return false;
 }
+
+static bool has_option(const fg_cli_verb *verb, const option *o) { return has_name(verb, o->name); }
 
 const fg_cli_verb *fg_cli_find_verb(int argc, char **argv, int *words) {
     for (size_t i = 0; i < fg_cli_verb_count; i++) {
@@ -273,6 +300,8 @@ static bool check_operands(const fg_cli_options *opt, const fg_cli_verb *verb) {
     if (opt->n < least || (verb->most && opt->n > (verb->most > 0 ? verb->most : 0)))
         fg_cli_say("expected: fitgap %s%s%s (see fitgap %s --help)", verb->name, *verb->operands ? " " : "",
                    verb->operands, verb->name);
+    else if (opt->jsonl && !has_name(verb, "jsonl"))
+        fg_cli_say("--format jsonl: fitgap %s reads one posting a file", verb->name);
     else if (reads && standard > 1)
         fg_cli_say("standard input can be read only once");
     else

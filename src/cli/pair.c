@@ -19,7 +19,7 @@ static void release(pair *p) {
 static int parse(fg_cli *cli, pair *p) {
     fg_error err = {0};
     const char *path = cli->opt.operands[0];
-    fg_status status = fg_cli_read(cli, path, &p->resume_doc, &err);
+    fg_status status = fg_cli_read_resume(cli, path, &p->resume_doc, &err);
     if (status == FG_OK) status = fg_resume_parse(&p->resume, cli->engine, p->resume_doc, &err);
     if (status == FG_OK) {
         path = cli->opt.operands[1];

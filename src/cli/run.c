@@ -38,7 +38,7 @@ static int code_of(fg_status status) {
 
 int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err) {
     int code = code_of(err->status);
-    if (err->line && cli->opt.jsonl)
+    if (err->line && (cli->opt.jsonl || cli->lines))
         fg_cli_say("%s: line %u: %s", path, err->line, err->message);
     else
         fg_cli_say("%s", err->message);
@@ -66,9 +66,33 @@ int fg_cli_open(fg_cli *cli) {
     return code == FG_CLI_DONE ? fg_cli_open_engine(cli) : code;
 }
 
+fg_read_options fg_cli_read_options(const fg_cli *cli) {
+    return (fg_read_options){.size = sizeof(fg_read_options),
+                             .max_bytes = cli->opt.max_bytes,
+                             .only_text = cli->resumes,
+                             .input = cli->opt.input};
+}
+
 fg_status fg_cli_read(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err) {
-    fg_read_options options = {.size = sizeof options, .max_bytes = cli->opt.max_bytes};
+    fg_read_options options = fg_cli_read_options(cli);
     return fg_doc_read(doc, path, &options, NULL, err);
+}
+
+fg_status fg_cli_read_resume(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err) {
+    fg_read_options options = fg_cli_read_options(cli);
+    options.only_text = true;
+    options.input = FG_INPUT_AUTO;
+    return fg_doc_read(doc, path, &options, NULL, err);
+}
+
+bool fg_cli_is_jsonl(const char *path) {
+    static const char *const endings[] = {".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"};
+    size_t n = strlen(path);
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t m = strlen(endings[i]);
+        if (n > m && strcmp(path + n - m, endings[i]) == 0) return true;
+    }
+    return false;
 }
 
 fg_format fg_cli_format(const fg_cli *cli) { return cli->opt.json || cli->opt.jsonl ? FG_JSON : FG_TEXT; }

@@ -1,6 +1,7 @@
 /* Documents: reading, parsing, and the way back to the original bytes. */
 #include "base/file.h"
-#include "doc/source.h"
+#include "doc/html_tree.h"
+#include "doc/markup.h"
 
 enum {
     DEFAULT_MAX = 16 << 20,
@@ -11,14 +12,44 @@ static fg_status check_options(const fg_read_options *opt, size_t *max, fg_error
     *max = DEFAULT_MAX;
     if (!opt) return FG_OK;
     if (opt->size < sizeof *opt) return fg_fail(err, FG_EINVAL, "fg_read_options.size is too small: %zu", opt->size);
+    if ((unsigned)opt->input > FG_INPUT_JSON) return fg_fail(err, FG_EINVAL, "fg_read_options.input is unknown");
     if (opt->max_bytes) *max = opt->max_bytes < LARGEST_MAX ? opt->max_bytes : LARGEST_MAX;
     return FG_OK;
 }
 
-static fg_status fill(fg_doc *doc, fg_str bytes, fg_error *err) {
+/* Pages in other encodings than UTF-8, UTF-16 and Windows-1252 say so. */
+static fg_status decode_page(fg_doc *doc, fg_str bytes, fg_arena *scratch, fg_error *err) {
+    fg_str charset = fg_html_charset(bytes), recoded;
+    bool guessed = doc->encoding == FG_ENC_CP1252 || doc->repaired_bytes;
+    if (!guessed || !charset.len || !fg_html_recode(&recoded, bytes, charset, scratch)) return FG_OK;
+    doc->repaired_bytes = false;
+    doc->origins.n = 0;
+    return fg_doc_decode(doc, recoded, err);
+}
+
+static fg_status convert(fg_doc *doc, fg_str bytes, fg_input kind, bool only_text, fg_arena *scratch, fg_error *err) {
+    fg_source source;
+    uint8_t encoding = doc->encoding;
+    fg_source_init(&source, scratch);
+    fg_status status = kind == FG_INPUT_HTML ? decode_page(doc, bytes, scratch, err) : FG_OK;
+    if (status == FG_OK) status = fg_markup_read(&source, kind, doc->text, fg_doc_short_name(doc), err);
+    if (only_text) source.fields.n = 0;
+    if (status == FG_OK) status = fg_source_finish(&source, doc, err);
+    doc->encoding = encoding;
+    return status;
+}
+
+static fg_status fill(fg_doc *doc, fg_str bytes, const fg_read_options *opt, fg_error *err) {
     doc->origin_size = (uint32_t)bytes.len;
     fg_status status = fg_doc_decode(doc, bytes, err);
-    return status == FG_OK ? fg_doc_split_lines(doc, err) : status;
+    if (status != FG_OK) return status;
+    fg_input kind = opt && opt->input ? opt->input : fg_markup_kind(doc->text, doc->name);
+    if (kind == FG_INPUT_TEXT || kind == FG_INPUT_MARKDOWN) return fg_doc_split_lines(doc, err);
+    fg_arena scratch;
+    fg_arena_init(&scratch, &doc->arena.alloc);
+    status = convert(doc, bytes, kind, opt && opt->only_text, &scratch, err);
+    fg_arena_free(&scratch);
+    return status;
 }
 
 /* From `source` if there is one, else from the bytes. */
@@ -37,7 +68,7 @@ static fg_status make(fg_doc **out, fg_str bytes, fg_source *source, const char 
     if (doc->arena.failed)
         status = fg_fail(err, FG_ENOMEM, "out of memory");
     else
-        status = source ? fg_source_finish(source, doc, err) : fill(doc, bytes, err);
+        status = source ? fg_source_finish(source, doc, err) : fill(doc, bytes, opt, err);
     if (status == FG_OK)
         *out = doc;
     else

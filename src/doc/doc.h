@@ -66,6 +66,8 @@ fg_status fg_doc_of_source(fg_doc **out, struct fg_source *source, const char *n
 
 /* doc/encoding.c: bytes to doc->text with origins. FG_EINPUT for binary data or nothing but space. */
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err);
+/* The end of a long name, so that a message has room for the rest. */
+fg_str fg_doc_short_name(const fg_doc *doc);
 /* doc/lines.c: doc->text to doc->lines (plain text and Markdown alike). */
 fg_status fg_doc_split_lines(fg_doc *doc, fg_error *err);
 

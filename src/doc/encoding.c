@@ -460,8 +460,7 @@ static bool is_blank(fg_str text) {
     return true;
 }
 
-/* The end of a long name, so that the message has room for the rest. */
-static fg_str short_name(const fg_doc *doc) {
+fg_str fg_doc_short_name(const fg_doc *doc) {
     fg_str name = doc->name;
     if (name.len <= LONGEST_NAME) return name;
     size_t skip = name.len - LONGEST_NAME;
@@ -470,9 +469,11 @@ static fg_str short_name(const fg_doc *doc) {
 }
 
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err) {
-    fg_str name = short_name(doc);
+    fg_str name = fg_doc_short_name(doc);
     const char *kind = kind_of_binary(bytes);
-    if (kind) return fg_fail(err, FG_EINPUT, "%.*s is %s; only text and Markdown can be read", FG_STR_ARG(name), kind);
+    if (kind)
+        return fg_fail(err, FG_EINPUT, "%.*s is %s; only text, Markdown, HTML and JSON can be read", FG_STR_ARG(name),
+                       kind);
     decode(doc, bytes);
     for (int layer = 0; layer < MOST_REPAIRS && repair_layer(doc); layer++) doc->repaired_mojibake = true;
     if (doc->arena.failed) return fg_fail(err, FG_ENOMEM, "out of memory");

@@ -1,47 +1,276 @@
 #include "doc/json_posting.h"
 
-static fg_str string_of(const json_t *value) {
-    return json_is_string(value) ? (fg_str){json_string_value(value), json_string_length(value)} : (fg_str){0};
+#include "doc/html.h"
+#include "doc/json_fields.h"
+
+/* ---- text ---- */
+
+/* "&lt;p&gt;": HTML that was escaped once more to stand in a string. */
+static fg_str unescape(fg_str s, fg_arena *arena) {
+    const struct {
+        fg_str entity;
+        char c;
+    } entities[] = {{FG_LIT("&lt;"), '<'},   {FG_LIT("&gt;"), '>'},  {FG_LIT("&quot;"), '"'},
+                    {FG_LIT("&#39;"), '\''}, {FG_LIT("&#34;"), '"'}, {FG_LIT("&amp;"), '&'}};
+    fg_buf out;
+    fg_buf_init(&out, arena);
+    for (size_t i = 0; i < s.len;) {
+        size_t n = 0;
+        char c = s.ptr[i];
+        for (size_t k = 0; c == '&' && k < FG_COUNT(entities) && !n; k++) {
+            if (!fg_str_starts((fg_str){s.ptr + i, s.len - i}, entities[k].entity)) continue;
+            n = entities[k].entity.len;
+            c = entities[k].c;
+        }
+        fg_buf_add_char(&out, c);
+        i += n ? n : 1;
+    }
+    return fg_buf_str(&out);
 }
 
-/* The first of the keys, up to a NULL, whose value is a string, at best one with something in it. */
-static fg_str first_string(const json_t *object, const char *const *keys) {
-    fg_str blank = {0};
-    for (; *keys; keys++) {
-        fg_str s = string_of(json_object_get(object, *keys));
-        if (fg_str_trim(s).len) return s;
-        if (s.ptr) blank = s;
-    }
-    return blank;
+static bool holds(fg_str s, fg_str word) {
+    for (size_t i = 0; i + word.len <= s.len; i++)
+        if (memcmp(s.ptr + i, word.ptr, word.len) == 0) return true;
+    return false;
+}
+
+static void end_paragraph(fg_source *source) {
+    fg_buf *body = &source->body;
+    if (body->n && body->at[body->n - 1] != '\n') fg_buf_add_char(body, '\n');
+    if (body->n) fg_buf_add_char(body, '\n');
+}
+
+/* HTML, escaped HTML or plain text. */
+static fg_status add_text(fg_source *source, fg_str s, fg_error *err) {
+    bool escaped = !memchr(s.ptr ? s.ptr : "", '<', s.len) && holds(s, FG_LIT("&lt;")) && holds(s, FG_LIT("&gt;"));
+    if (!fg_str_trim(s).len) return FG_OK;
+    end_paragraph(source);
+    if (escaped) s = unescape(s, source->arena);
+    if (escaped || fg_html_seen(s)) return fg_html_append(source, s, err);
+    source->plain = !source->body.n;
+    fg_buf_add(&source->body, s);
+    return FG_OK;
+}
+
+/* A text under a heading, unless it stands in the body already. */
+static fg_status add_section(fg_source *source, fg_str title, fg_str s, fg_error *err) {
+    enum { ENOUGH = 40 };
+    fg_str start = fg_str_trim(s);
+    if (!start.len) return FG_OK;
+    if (start.len > ENOUGH) start.len = ENOUGH;
+    if (holds(fg_buf_str(&source->body), start)) return FG_OK;
+    end_paragraph(source);
+    fg_source_mark(source, FG_LINE_HEADING, 2);
+    fg_buf_add(&source->body, fg_str_trim(title));
+    fg_status status = add_text(source, s, err);
+    source->plain = false;
+    return status;
 }
 
 /* ---- a flat object ---- */
 
-static void give_flat(fg_source *source, const json_t *object) {
-    static const struct {
-        fg_given_kind kind;
-        const char *keys[8];
-    } fields[] = {
-        {FG_GIVEN_TITLE, {"title", "job_title", "jobTitle", "position"}},
-        {FG_GIVEN_COMPANY, {"company", "company_name", "companyName", "employer", "organization"}},
-        {FG_GIVEN_LOCATION, {"location", "job_location", "jobLocation"}},
-        {FG_GIVEN_WORKPLACE, {"workplace", "workplace_type", "workplaceType"}},
-        {FG_GIVEN_EMPLOYMENT, {"employment_type", "employmentType", "job_type", "jobType"}},
-        {FG_GIVEN_PAY, {"salary", "pay", "salary_range", "compensation"}},
-        {FG_GIVEN_DEADLINE, {"deadline", "valid_through", "application_deadline"}},
-    };
-    for (size_t i = 0; i < FG_COUNT(fields); i++)
-        fg_source_give(source, fields[i].kind, first_string(object, fields[i].keys));
+static const char *const titles[] = {"title", "job_title", "jobTitle", "position", NULL};
+static const char *const companies[] = {"company", "company_name", "companyName", "employer", "organization", NULL};
+static const char *const employments[] = {"employment_type", "employmentType", "job_type", "jobType", NULL};
+static const char *const deadlines[] = {"deadline", "valid_through", "validThrough", "application_deadline", NULL};
+static const char *const pays[] = {"salary", "pay", "salary_range", "compensation", NULL};
+static const char *const places[] = {"location", "job_location", "jobLocation", NULL};
+static const char *const workplaces[] = {"workplace", "workplace_type", "workplaceType", NULL};
+
+static fg_status read_flat(fg_source *source, const json_t *object, fg_error *err) {
+    static const char *const texts[] = {"text",    "description",     "content",        "body",
+                                        "posting", "job_description", "jobDescription", NULL};
+    fg_str text = fg_json_first(object, texts);
+    if (!text.ptr) return fg_fail(err, FG_EINPUT, "no string 'text'");
+    fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
+    fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
+    fg_source_give(source, FG_GIVEN_LOCATION, fg_json_first(object, places));
+    fg_give_workplace(source, fg_json_first(object, workplaces));
+    fg_give_employment(source, fg_json_first(object, employments));
+    fg_source_give(source, FG_GIVEN_PAY, fg_json_first(object, pays));
+    fg_source_give(source, FG_GIVEN_DEADLINE, fg_json_first(object, deadlines));
+    return add_text(source, text, err);
+}
+
+/* ---- schema.org ---- */
+
+static bool is_job_posting(const json_t *object) {
+    const json_t *type = json_object_get(object, "@type");
+    for (size_t i = 0; i < json_array_size(type); i++)
+        if (fg_str_eq(fg_json_text(json_array_get(type, i)), FG_LIT("JobPosting"))) return true;
+    fg_str name = fg_json_text(type);
+    return fg_str_eq(name, FG_LIT("JobPosting")) || fg_str_ends(name, FG_LIT("schema.org/JobPosting"));
+}
+
+static void give_locations(fg_source *source, const json_t *value) {
+    for (size_t i = 0; i < json_array_size(value); i++) fg_give_place(source, json_array_get(value, i));
+    if (!json_is_array(value)) fg_give_place(source, value);
+}
+
+/* A string, or an object that says it in one of its fields. */
+static fg_str words_of(const json_t *value) {
+    static const char *const keys[] = {"description", "name", "credentialCategory", "value", NULL};
+    return json_is_object(value) ? fg_json_first(value, keys) : fg_json_text(value);
+}
+
+static fg_status add_words(fg_source *source, fg_str title, const json_t *value, fg_error *err) {
+    if (!json_is_array(value)) return add_section(source, title, words_of(value), err);
+    fg_buf list;
+    fg_buf_init(&list, source->arena);
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        fg_str s = words_of(json_array_get(value, i));
+        if (!s.len) continue;
+        fg_buf_add(&list, FG_LIT("\xE2\x80\xA2 "));
+        fg_buf_add(&list, s);
+        fg_buf_add_char(&list, '\n');
+    }
+    return add_section(source, title, fg_buf_str(&list), err);
+}
+
+static void give_months(fg_source *source, const json_t *value) {
+    const json_t *months = json_object_get(value, "monthsOfExperience");
+    if (!json_is_integer(months) || json_integer_value(months) < 1 || json_integer_value(months) > 600) return;
+    end_paragraph(source);
+    fg_source_mark(source, FG_LINE_HEADING, 2);
+    fg_buf_printf(&source->body, "Requirements\n\xE2\x80\xA2 %d months of experience\n",
+                  (int)json_integer_value(months));
+    source->plain = false;
+}
+
+static fg_status read_schema(fg_source *source, const json_t *object, fg_error *err) {
+    const struct {
+        const char *key;
+        fg_str title;
+    } sections[] = {{"responsibilities", FG_LIT("Responsibilities")},
+                    {"qualifications", FG_LIT("Qualifications")},
+                    {"skills", FG_LIT("Skills")},
+                    {"experienceRequirements", FG_LIT("Experience")},
+                    {"educationRequirements", FG_LIT("Education")}};
+    fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, (const char *const[]){"title", "name", NULL}));
+    fg_source_give(source, FG_GIVEN_COMPANY, words_of(json_object_get(object, "hiringOrganization")));
+    give_locations(source, json_object_get(object, "jobLocation"));
+    fg_give_workplace(source, fg_json_text(json_object_get(object, "jobLocationType")));
+    fg_give_employments(source, json_object_get(object, "employmentType"));
+    fg_give_base_salary(source, json_object_get(object, "baseSalary"));
+    fg_give_date(source, fg_json_text(json_object_get(object, "validThrough")));
+    fg_status status = add_text(source, fg_json_text(json_object_get(object, "description")), err);
+    for (size_t i = 0; i < FG_COUNT(sections) && status == FG_OK; i++)
+        status = add_words(source, sections[i].title, json_object_get(object, sections[i].key), err);
+    give_months(source, json_object_get(object, "experienceRequirements"));
+    return status;
+}
+
+/* ---- job boards ---- */
+
+static fg_status read_greenhouse(fg_source *source, const json_t *object, fg_error *err) {
+    const json_t *metadata = json_object_get(object, "metadata"), *pay = json_object_get(object, "pay_input_ranges");
+    fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
+    fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
+    fg_give_place(source, json_object_get(object, "location"));
+    for (size_t i = 0; i < json_array_size(metadata); i++) {
+        const json_t *entry = json_array_get(metadata, i);
+        fg_str name = fg_json_text(json_object_get(entry, "name")),
+               value = fg_json_text(json_object_get(entry, "value"));
+        if (fg_str_eq_nocase(name, FG_LIT("employment type"))) fg_give_employment(source, value);
+        if (fg_str_eq_nocase(name, FG_LIT("workplace type")) || fg_str_eq_nocase(name, FG_LIT("location type")))
+            fg_give_workplace(source, value);
+    }
+    fg_give_cents(source, json_array_get(pay, 0));
+    fg_give_date(source, fg_json_first(object, deadlines));
+    return add_text(source, fg_json_text(json_object_get(object, "content")), err);
+}
+
+static fg_status read_lever(fg_source *source, const json_t *object, fg_error *err) {
+    static const char *const descriptions[] = {"description", "descriptionPlain", NULL};
+    static const char *const endings[] = {"additional", "additionalPlain", NULL};
+    const json_t *categories = json_object_get(object, "categories"), *lists = json_object_get(object, "lists");
+    fg_source_give(source, FG_GIVEN_TITLE, fg_json_text(json_object_get(object, "text")));
+    fg_source_give(source, FG_GIVEN_LOCATION, fg_json_text(json_object_get(categories, "location")));
+    fg_give_workplace(source, fg_json_text(json_object_get(object, "workplaceType")));
+    fg_give_employment(source, fg_json_text(json_object_get(categories, "commitment")));
+    fg_give_range(source, json_object_get(object, "salaryRange"));
+    fg_status status = add_text(source, fg_json_first(object, descriptions), err);
+    for (size_t i = 0; i < json_array_size(lists) && status == FG_OK; i++) {
+        const json_t *list = json_array_get(lists, i);
+        status = add_section(source, fg_json_text(json_object_get(list, "text")),
+                             fg_json_text(json_object_get(list, "content")), err);
+    }
+    return status == FG_OK ? add_text(source, fg_json_first(object, endings), err) : status;
+}
+
+static fg_status read_ashby(fg_source *source, const json_t *object, fg_error *err) {
+    static const char *const descriptions[] = {"descriptionHtml", "descriptionPlain", NULL};
+    const json_t *others = json_object_get(object, "secondaryLocations");
+    fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
+    fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
+    fg_source_give(source, FG_GIVEN_LOCATION, fg_json_text(json_object_get(object, "location")));
+    for (size_t i = 0; i < json_array_size(others); i++)
+        fg_source_give(source, FG_GIVEN_LOCATION, fg_json_text(json_object_get(json_array_get(others, i), "location")));
+    fg_str workplace = fg_json_text(json_object_get(object, "workplaceType"));
+    if (!workplace.len && json_is_true(json_object_get(object, "isRemote"))) workplace = FG_LIT("Remote");
+    fg_give_workplace(source, workplace);
+    fg_give_employment(source, fg_json_text(json_object_get(object, "employmentType")));
+    fg_give_compensation(source, json_object_get(object, "compensation"));
+    return add_text(source, fg_json_first(object, descriptions), err);
+}
+
+/* ---- which of them ---- */
+
+static bool has_strings(const json_t *object, const char *a, const char *b) {
+    return json_is_string(json_object_get(object, a)) && json_is_string(json_object_get(object, b));
+}
+
+static bool is_lever(const json_t *object) {
+    bool described = json_is_string(json_object_get(object, "description")) ||
+                     json_is_string(json_object_get(object, "descriptionPlain"));
+    return json_is_string(json_object_get(object, "text")) && described &&
+           (json_is_array(json_object_get(object, "lists")) || json_is_object(json_object_get(object, "categories")));
+}
+
+static bool is_ashby(const json_t *object) {
+    return has_strings(object, "title", "descriptionHtml") || has_strings(object, "title", "descriptionPlain");
+}
+
+static bool is_greenhouse(const json_t *object) {
+    return has_strings(object, "title", "content") && json_is_object(json_object_get(object, "location"));
 }
 
 fg_status fg_json_posting_read(fg_source *source, const json_t *object, fg_error *err) {
-    static const char *const texts[] = {"text",    "description",     "content",        "body",
-                                        "posting", "job_description", "jobDescription", NULL};
-    fg_str text = first_string(object, texts);
-    if (!text.ptr) return fg_fail(err, FG_EINPUT, "no string 'text'");
-    if (!fg_str_trim(text).len) return fg_fail(err, FG_EINPUT, "no text in it");
-    fg_buf_add(&source->body, text);
-    source->plain = true;
-    give_flat(source, object);
-    return FG_OK;
+    fg_status status = is_job_posting(object)  ? read_schema(source, object, err)
+                       : is_lever(object)      ? read_lever(source, object, err)
+                       : is_ashby(object)      ? read_ashby(source, object, err)
+                       : is_greenhouse(object) ? read_greenhouse(source, object, err)
+                                               : read_flat(source, object, err);
+    if (status == FG_OK && !fg_str_trim(fg_buf_str(&source->body)).len) return fg_fail(err, FG_EINPUT, "no text in it");
+    return status;
+}
+
+/* ---- where they are in a file ---- */
+
+static bool is_posting(const json_t *value) {
+    return is_job_posting(value) || is_lever(value) || is_ashby(value) || is_greenhouse(value);
+}
+
+const json_t *fg_json_posting_find(const json_t *value, uint32_t *n) {
+    static const char *const lists[] = {"@graph",     "jobs", "itemListElement", "item",    "mainEntity",
+                                        "jobPosting", "data", "results",         "postings"};
+    const json_t *found = NULL;
+    if (json_is_array(value)) {
+        for (size_t i = 0; i < json_array_size(value); i++) {
+            const json_t *one = fg_json_posting_find(json_array_get(value, i), n);
+            if (!found) found = one;
+        }
+        return found;
+    }
+    if (!json_is_object(value)) return NULL;
+    if (is_posting(value)) {
+        ++*n;
+        return value;
+    }
+    for (size_t i = 0; i < FG_COUNT(lists); i++) {
+        const json_t *inner = json_object_get(value, lists[i]);
+        const json_t *one = inner && !json_is_string(inner) ? fg_json_posting_find(inner, n) : NULL;
+        if (!found) found = one;
+    }
+    return found;
 }

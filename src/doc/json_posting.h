@@ -1,11 +1,14 @@
-/* Postings as JSON: a flat object with its text in a field, schema.org JobPosting, and what public job boards publish. */
+/* Postings as JSON: a flat object with its text in a field, schema.org JobPosting, and what the public pages of the job
+ * boards Greenhouse, Lever and Ashby give. Values of unexpected types are passed over. */
 #ifndef FG_JSON_POSTING_H
 #define FG_JSON_POSTING_H
 #include <jansson.h>
 
 #include "doc/source.h"
 
-/* Takes text and fields from an object. FG_EINPUT: it has no text. Values of unexpected types are passed over. */
+/* Takes text and fields from an object. FG_EINPUT: it has no text. */
 fg_status fg_json_posting_read(fg_source *source, const json_t *object, fg_error *err);
+/* The first posting of a known shape in it or in its lists, and how many there are (added to *n). */
+const json_t *fg_json_posting_find(const json_t *value, uint32_t *n);
 
 #endif

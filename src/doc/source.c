@@ -138,6 +138,7 @@ fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     size_t lead = text.n;
     fg_buf_add(&text, fg_buf_str(&source->body));
     fg_status status = check(source, err);
+    doc->origins.n = 0;
     if (status == FG_OK) status = fg_doc_decode(doc, fg_buf_str(&text), err);
     if (status != FG_OK) return status;
     move_given(doc);
