@@ -20,6 +20,11 @@ typedef struct {
 } fg_cue;
 typedef FG_VEC(fg_cue) fg_cues;
 
+/* Tokens [first, end) name the company that hires. */
+typedef struct {
+    uint32_t first, end;
+} fg_own_name;
+
 /* One document being read: its tokens and what was found in all of it. */
 typedef struct {
     fg_engine *engine;
@@ -29,6 +34,7 @@ typedef struct {
     fg_doc_tokens dt;
     fg_tokens *tokens; /* &dt.tokens */
     fg_pattern_hits patterns;
+    FG_VEC(fg_own_name) own; /* of a posting, in text order: its company is no skill */
 } fg_reading;
 
 /* Tokenizes and finds patterns. False: out of memory. */

@@ -85,12 +85,32 @@ typedef struct {
 } fg_field; /* a field of study; concept FG_NONE: only its text */
 typedef FG_VEC(fg_field) fg_fields;
 
+#define FG_PLACES_MOST 8u
+
+typedef enum {
+    FG_SENIORITY_NONE,
+    FG_SENIORITY_INTERN,
+    FG_SENIORITY_JUNIOR,
+    FG_SENIORITY_MID,
+    FG_SENIORITY_SENIOR,
+    FG_SENIORITY_LEAD,
+    FG_SENIORITY_PRINCIPAL,
+    FG_SENIORITY_STAFF,
+    FG_SENIORITY_MANAGER,
+    FG_SENIORITY_DIRECTOR,
+    FG_SENIORITY_VP,
+    FG_SENIORITY_CHIEF
+} fg_seniority; /* as the arguments of [title-grade] */
+
 typedef struct {
     fg_span title, company, location;
+    fg_span place[FG_PLACES_MOST]; /* every place that the location names */
+    uint32_t places;
     uint8_t workplace;  /* 0 not said, 1 onsite, 2 hybrid, 3 remote */
     uint8_t employment; /* 0 not said, 1 full-time, 2 part-time, 3 contract, 4 internship, 5 temporary */
+    uint8_t seniority;  /* fg_seniority, by the title alone */
     bool has_salary;
-    uint32_t salary_min, salary_max; /* whole units of currency; max 0: not said */
+    uint32_t salary_min, salary_max; /* hundredths of the currency; 0: not said */
     char currency[4];
     const char *period; /* "year" ... or NULL */
     char deadline[11];  /* YYYY-MM-DD or empty */

@@ -5,6 +5,8 @@
 
 static const char *const workplaces[] = {NULL, "onsite", "hybrid", "remote"};
 static const char *const employments[] = {NULL, "full-time", "part-time", "contract", "internship", "temporary"};
+static const char *const seniorities[] = {NULL,        "intern", "junior",  "mid",      "senior", "lead",
+                                          "principal", "staff",  "manager", "director", "vp",     "chief"};
 static const char *const confidences[] = {"high", "medium", "low"};
 static const char *const deeds[] = {NULL, "publication", "open_source", "portfolio", "patent"};
 
@@ -19,20 +21,33 @@ static void write_words(fg_json *j, const char *key, const fg_posting *p, fg_spa
         fg_json_null(j, key);
 }
 
+static void write_money(fg_json *j, const char *key, uint32_t hundredths) {
+    if (!hundredths)
+        fg_json_null(j, key);
+    else if (hundredths % 100)
+        fg_json_fixed(j, key, hundredths, 2);
+    else
+        fg_json_int(j, key, hundredths / 100);
+}
+
 static void write_salary(fg_json *j, const fg_header *h) {
     if (!h->has_salary) {
         fg_json_null(j, "salary");
         return;
     }
     fg_json_open(j, "salary", '{');
-    fg_json_int(j, "min", h->salary_min);
-    if (h->salary_max)
-        fg_json_int(j, "max", h->salary_max);
-    else
-        fg_json_null(j, "max");
+    write_money(j, "min", h->salary_min);
+    write_money(j, "max", h->salary_max);
     fg_json_name(j, "currency", h->currency[0] ? h->currency : NULL);
     fg_json_name(j, "period", h->period);
     fg_json_close(j, '}');
+}
+
+static void write_places(fg_json *j, const fg_posting *p) {
+    fg_json_open(j, "locations", '[');
+    for (uint32_t i = 0; i < p->header.places; i++)
+        fg_json_slice(j, NULL, p->doc, p->header.place[i].start, p->header.place[i].end);
+    fg_json_close(j, ']');
 }
 
 static void write_header(fg_json *j, const fg_posting *p) {
@@ -41,8 +56,10 @@ static void write_header(fg_json *j, const fg_posting *p) {
     write_words(j, "title", p, h->title);
     write_words(j, "company", p, h->company);
     write_words(j, "location", p, h->location);
+    write_places(j, p);
     fg_json_name(j, "workplace", NAME_OF(workplaces, h->workplace));
     fg_json_name(j, "employment_type", NAME_OF(employments, h->employment));
+    fg_json_name(j, "seniority", NAME_OF(seniorities, h->seniority));
     write_salary(j, h);
     fg_json_name(j, "deadline", h->deadline[0] ? h->deadline : NULL);
     fg_json_close(j, '}');

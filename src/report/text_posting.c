@@ -20,6 +20,11 @@ static void put_fact(writer *w, const char *label, fg_str value) {
     fg_text_say(&w->out, "\n");
 }
 
+static void put_money(writer *w, uint32_t hundredths) {
+    fg_text_printf(&w->out, "%u", hundredths / 100);
+    if (hundredths % 100) fg_text_printf(&w->out, ".%02u", hundredths % 100);
+}
+
 static void put_salary(writer *w) {
     const fg_header *h = &w->p->header;
     if (!h->has_salary) return;
@@ -27,8 +32,15 @@ static void put_salary(writer *w) {
     fg_text_say(&w->out, "Pay");
     fg_text_style(&w->out, FG_PLAIN);
     fg_text_pad(&w->out, 12);
-    fg_text_printf(&w->out, "%u", h->salary_min);
-    if (h->salary_max && h->salary_max != h->salary_min) fg_text_printf(&w->out, " to %u", h->salary_max);
+    if (!h->salary_max)
+        fg_text_say(&w->out, "from ");
+    else if (!h->salary_min)
+        fg_text_say(&w->out, "up to ");
+    put_money(w, h->salary_min ? h->salary_min : h->salary_max);
+    if (h->salary_min && h->salary_max > h->salary_min) {
+        fg_text_say(&w->out, " to ");
+        put_money(w, h->salary_max);
+    }
     if (h->currency[0]) fg_text_printf(&w->out, " %s", h->currency);
     if (h->period) fg_text_printf(&w->out, h->period[0] == 'h' ? " an %s" : " a %s", h->period);
     fg_text_say(&w->out, "\n");
@@ -39,6 +51,8 @@ static fg_str words_of(const fg_posting *p, fg_span s) { return fg_doc_slice(p->
 static void put_header(writer *w) {
     static const char *const workplaces[] = {"", "on site", "hybrid", "remote"};
     static const char *const employments[] = {"", "full-time", "part-time", "contract", "internship", "temporary"};
+    static const char *const seniorities[] = {"",          "intern", "junior",  "mid-level", "senior",         "lead",
+                                              "principal", "staff",  "manager", "director",  "vice president", "chief"};
     const fg_header *h = &w->p->header;
     fg_text_style(&w->out, FG_BOLD);
     fg_text_words(&w->out, h->title.end > h->title.start ? words_of(w->p, h->title) : FG_LIT("(title not found)"), 0);
@@ -46,6 +60,7 @@ static void put_header(writer *w) {
     fg_text_say(&w->out, "\n");
     put_fact(w, "Company", words_of(w->p, h->company));
     put_fact(w, "Location", words_of(w->p, h->location));
+    put_fact(w, "Seniority", fg_str_of(seniorities[h->seniority]));
     put_fact(w, "Workplace", fg_str_of(workplaces[h->workplace]));
     put_fact(w, "Employment", fg_str_of(employments[h->employment]));
     put_salary(w);

@@ -1,0 +1,91 @@
+/*
+ * The parts of reading a header, for header*.c only. One pass finds every phrase of the lexicon that a header needs
+ * (the marks); the rest looks at marks and tokens.
+ */
+#ifndef FG_HEADER_PARTS_H
+#define FG_HEADER_PARTS_H
+#include "parse/header.h"
+
+typedef struct {
+    fg_reading *r;
+    fg_header *h;
+    fg_arena *arena;     /* of the posting */
+    fg_cues marks;       /* by first token, longest first */
+    uint32_t *mark_from; /* of each token, and behind the last: its first mark */
+    uint32_t *line_of;   /* of each token */
+} fg_header_reader;
+
+/* [first, end) of tokens. */
+typedef struct {
+    uint32_t first, end;
+} fg_tokens_range;
+
+/* The end of the longest mark of a group that starts at token i and ends by `to`; 0: none. arg may be NULL. */
+uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex tag, uint32_t *arg);
+/* The first token of a mark of the group that ends at `end` and starts at `from` or later; FG_NONE: none. */
+uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag);
+bool fg_has_mark(const fg_header_reader *x, uint32_t from, uint32_t to, fg_lex tag);
+
+static inline uint32_t fg_line_end(const fg_header_reader *x, uint32_t i) {
+    return x->r->dt.line_first[x->line_of[i] + 1];
+}
+static inline bool fg_span_is_empty(fg_span s) { return s.end <= s.start; }
+static inline bool fg_range_is_empty(fg_tokens_range t) { return t.end <= t.first; }
+static inline fg_str fg_token_text(const fg_reading *r, uint32_t i) {
+    return fg_doc_slice(r->doc, fg_tok(r, i)->start, fg_tok(r, i)->end);
+}
+static inline bool fg_is_separator(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '|') || fg_is(r, i, FG_DASH) || fg_is(r, i, FG_BULLET) || fg_is(r, i, ';') || fg_is(r, i, ':');
+}
+/* The text without punctuation at its ends; an opening bracket inside is closed or left out. */
+fg_span fg_header_span(const fg_reading *r, fg_tokens_range t);
+
+/* header_key.c: the value of "Key: value", of a key's line alone and the next, or of a key within running text. */
+typedef enum {
+    FG_KEY_TITLE = 1,
+    FG_KEY_COMPANY,
+    FG_KEY_LOCATION,
+    FG_KEY_SALARY,
+    FG_KEY_DEADLINE,
+    FG_KEY_TYPE,
+    FG_KEY_LEVEL,
+    FG_KEY_IGNORE,
+    FG_KEY_WORKPLACE
+} fg_header_key;
+typedef struct {
+    uint8_t key; /* fg_header_key */
+    uint32_t key_first;
+    fg_tokens_range value;
+} fg_header_pair;
+typedef FG_VEC(fg_header_pair) fg_header_pairs;
+void fg_header_pairs_find(const fg_header_reader *x, fg_header_pairs *out);
+
+/* header_title.c */
+void fg_header_title(fg_header_reader *x, const fg_header_pairs *pairs);
+/* The title in a stretch of a line, without place, pay and codes; empty: none. */
+fg_tokens_range fg_title_in(const fg_header_reader *x, uint32_t from, uint32_t to);
+/* header_phrase.c: titles in sentences ("looking for a ...", "the ... will"); empty: none. */
+fg_tokens_range fg_title_in_sentences(const fg_header_reader *x);
+/* Is it more than a word such as "manager" or "team member"? */
+bool fg_is_title(const fg_header_reader *x, fg_tokens_range t);
+
+/* header_company.c */
+void fg_header_company(fg_header_reader *x, const fg_header_pairs *pairs);
+
+/* header_place.c */
+void fg_header_place(fg_header_reader *x, const fg_header_pairs *pairs);
+/* The place at token i ("Duluth, MN, USA"); empty: none. `loose`: a word in capitals before a state or country is a
+ * place too. */
+fg_tokens_range fg_place_at(const fg_header_reader *x, uint32_t i, uint32_t to, bool loose);
+
+/* header_terms.c: workplace, kind of employment */
+void fg_header_terms(fg_header_reader *x, const fg_header_pairs *pairs);
+
+/* header_pay.c */
+void fg_header_pay(fg_header_reader *x, const fg_header_pairs *pairs);
+bool fg_is_pay(const fg_header_reader *x, uint32_t i, uint32_t to);
+
+/* header_deadline.c */
+void fg_header_deadline(fg_header_reader *x, const fg_header_pairs *pairs);
+
+#endif

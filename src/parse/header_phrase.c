@@ -1,0 +1,143 @@
+/* Titles in sentences: "We are looking for a ...", "As a ... you will", "The ... will". */
+#include "parse/header_parts.h"
+
+#define PHRASE_MOST 12u
+#define CANDIDATES_MOST 24u
+
+typedef struct {
+    fg_tokens_range t;
+    uint32_t weight;
+} candidate;
+
+typedef struct {
+    const fg_header_reader *x;
+    candidate at[CANDIDATES_MOST];
+    uint32_t n;
+} candidates;
+
+/* "an experienced and highly motivated": what only praises, or says how one works. */
+static uint32_t skip_praise(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = x->r;
+    for (uint32_t end; i < to; i = end) {
+        const fg_token *t = fg_tok(r, i);
+        end = t->cls == FG_TOK_NUMBER || fg_is(r, i, ',') || fg_word_is(r, i, "and") || fg_is(r, i, '(') ||
+                      fg_is(r, i, ')') || fg_is(r, i, '+') || fg_is(r, i, FG_DASH)
+                  ? i + 1
+                  : 0;
+        bool name = t->flags & FG_TOK_CAP && i + 1 < to && fg_has_cap(r, i + 1) && t->norm_len > 3;
+        if (!end && !name) end = fg_mark_at(x, i, to, FG_LEX_TITLE_PRAISE, NULL);
+        if (!end) end = fg_mark_at(x, i, to, FG_LEX_WORKPLACE, NULL);
+        if (!end && !fg_mark_at(x, i, to, FG_LEX_TITLE_WORD, NULL)) end = fg_mark_at(x, i, to, FG_LEX_EMPLOYMENT, NULL);
+        if (!end) break;
+    }
+    return i;
+}
+
+static bool joins(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '/') || fg_is(r, i, '-') || fg_is(r, i, '&') || fg_is(r, i, '+');
+}
+
+static bool is_number_of_title(const fg_reading *r, uint32_t i) {
+    static const char *const numbers[] = {"i", "ii", "iii", "iv", "v"};
+    if (fg_tok(r, i)->cls == FG_TOK_NUMBER) return fg_tok(r, i)->value <= 900;
+    if (!fg_has_cap(r, i)) return false;
+    for (size_t k = 0; k < FG_COUNT(numbers); k++)
+        if (fg_word_is(r, i, numbers[k])) return true;
+    return false;
+}
+
+/* Does a title's word come before the phrase ends? "and" then belongs to it. */
+static bool goes_on(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    for (uint32_t k = i; k < to && k < i + 4; k++) {
+        if (fg_mark_at(x, k, to, FG_LEX_TITLE_STOP, NULL)) return false;
+        if (fg_mark_at(x, k, to, FG_LEX_TITLE_WORD, NULL)) return true;
+        if (fg_tok(x->r, k)->cls == FG_TOK_PUNCT && !joins(x->r, k)) return false;
+    }
+    return false;
+}
+
+static bool belongs(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t last, bool caps) {
+    const fg_reading *r = x->r;
+    if (fg_tok(r, i)->cls == FG_TOK_PUNCT)
+        return joins(r, i) || (fg_is(r, i, ',') && caps && last == i && i + 1 < to && fg_has_cap(r, i + 1) &&
+                               !fg_mark_at(x, i + 1, to, FG_LEX_TITLE_STOP, NULL) &&
+                               fg_range_is_empty(fg_place_at(x, i + 1, to, false)));
+    if (fg_word_is(r, i, "of") || fg_word_is(r, i, "the")) return last == i || caps;
+    if (fg_word_is(r, i, "and") || fg_word_is(r, i, "or")) return goes_on(x, i + 1, to) || (last && caps && last < i);
+    return !fg_mark_at(x, i, to, FG_LEX_TITLE_STOP, NULL);
+}
+
+/* The noun phrase from token i that ends in a title's word. */
+static fg_tokens_range phrase_at(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = x->r;
+    uint32_t a = skip_praise(x, i, to), last = 0, b = a;
+    bool caps = a < to && fg_has_cap(r, a);
+    for (; b < to && b < a + PHRASE_MOST && belongs(x, b, to, last, caps); b++) {
+        uint32_t end = fg_mark_at(x, b, to, FG_LEX_TITLE_WORD, NULL);
+        if (end > last) last = end;
+    }
+    if (!last) return (fg_tokens_range){0, 0};
+    bool of = last < b && fg_word_is(r, last, "of");
+    while (last < b &&
+           (of || is_number_of_title(r, last) || (caps && (fg_has_cap(r, last) || (joins(r, last) && last + 1 < b)))))
+        last++;
+    if (last < to && is_number_of_title(r, last)) last++;
+    while (last > a && (joins(r, last - 1) || fg_word_is(r, last - 1, "of") || fg_word_is(r, last - 1, "and"))) last--;
+    return (fg_tokens_range){a, last};
+}
+
+/* ---- candidates ---- */
+
+static bool is_same(const fg_reading *r, fg_tokens_range a, uint32_t at) {
+    for (uint32_t k = a.first; k < a.end; k++)
+        if (!fg_str_eq(fg_token_norm(r->tokens, k), fg_token_norm(r->tokens, at + k - a.first))) return false;
+    return true;
+}
+
+static void add(candidates *c, fg_tokens_range t, uint32_t weight) {
+    if (!fg_is_title(c->x, t) || c->n >= CANDIDATES_MOST) return;
+    for (uint32_t i = 0; i < c->n; i++) {
+        fg_tokens_range o = c->at[i].t;
+        if (o.end - o.first == t.end - t.first && is_same(c->x->r, o, t.first)) {
+            c->at[i].weight += 1;
+            return;
+        }
+    }
+    c->at[c->n++] = (candidate){t, weight};
+}
+
+static bool starts_sentence(const fg_reading *r, uint32_t i) {
+    return fg_tok(r, i)->flags & FG_TOK_LINE ||
+           (i && (fg_is(r, i - 1, '.') || fg_is(r, i - 1, '!') || fg_is(r, i - 1, '?') || fg_is(r, i - 1, ':')));
+}
+
+/* "The Principal Scientist will" */
+static fg_tokens_range subject_at(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = x->r;
+    fg_tokens_range none = {0, 0};
+    bool article = fg_word_is(r, i, "the") || fg_word_is(r, i, "our") || fg_word_is(r, i, "this");
+    uint32_t a = article ? i + 1 : i;
+    if (a >= to || !fg_has_cap(r, a) || (!article && !starts_sentence(r, i))) return none;
+    fg_tokens_range t = phrase_at(x, a, to);
+    if (fg_range_is_empty(t)) return none;
+    uint32_t k = t.end;
+    if (k < to && fg_is(r, k, '(')) /* "(AE)" */
+        while (k < to && k < t.end + 6 && !fg_is(r, k++, ')')) continue;
+    return k < to && fg_mark_at(x, k, to, FG_LEX_TITLE_FOLLOW, NULL) ? t : none;
+}
+
+fg_tokens_range fg_title_in_sentences(const fg_header_reader *x) {
+    candidates c = {.x = x};
+    for (uint32_t line = 0; line < x->r->doc->lines.n; line++) {
+        uint32_t to = x->r->dt.line_first[line + 1];
+        for (uint32_t i = x->r->dt.line_first[line]; i < to; i++) {
+            uint32_t end = fg_mark_at(x, i, to, FG_LEX_TITLE_LEAD, NULL);
+            if (end) add(&c, phrase_at(x, end, to), 4);
+            add(&c, subject_at(x, i, to), 3);
+        }
+    }
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < c.n; i++)
+        if (c.at[i].weight > c.at[best].weight) best = i;
+    return c.n ? c.at[best].t : (fg_tokens_range){0, 0};
+}

@@ -1,0 +1,216 @@
+/* Where the work is: from a key, the first lines, "based in ...". */
+#include "parse/header_parts.h"
+
+#define FIRST_LINES 8u
+#define HEADER_MOST 40u /* tokens of a first line that may name the place */
+
+enum { CITY = 1, STATE, COUNTRY, REGION };
+
+/* ---- one place ---- */
+
+/* A place's name in capitals; its end, 0: none. */
+static uint32_t name_end(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t *what) {
+    if (i >= to || (!fg_has_cap(x->r, i) && !fg_word_is(x->r, i, "the"))) return 0;
+    uint32_t end = fg_mark_at(x, i, to, FG_LEX_PLACE, what);
+    return end && fg_has_cap(x->r, end - 1) ? end : 0;
+}
+
+/* ", WA" or ", Ontario" or ", Germany" behind a place; the end of what follows. */
+static uint32_t wider_end(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = x->r;
+    uint32_t what, k = i;
+    while (k < to && fg_is(r, k, ',')) k++;
+    if (k >= to) return 0;
+    uint32_t end = fg_mark_at(x, k, to, FG_LEX_STATE_CODE, NULL);
+    if (end) return end;
+    end = name_end(x, k, to, &what);
+    return end && (what > CITY || (k > i && what == CITY && fg_mark_at(x, end, to, FG_LEX_STATE_CODE, NULL))) ? end : 0;
+}
+
+static uint32_t with_wider(const fg_header_reader *x, uint32_t end, uint32_t to) {
+    for (uint32_t n = 0; n < 3; n++) {
+        uint32_t more = wider_end(x, end, to);
+        if (!more) break;
+        end = more;
+    }
+    return end;
+}
+
+/* "Isle of Palms, SC": words in capitals before a state; `loose`: before a country too. */
+static uint32_t unknown_city_end(const fg_header_reader *x, uint32_t i, uint32_t to, bool loose) {
+    const fg_reading *r = x->r;
+    uint32_t k = i, what;
+    if (!fg_has_cap(r, i) || fg_mark_at(x, i, to, FG_LEX_NOT_NAME, NULL)) return 0;
+    while (k < to && k < i + 4 && fg_tok(r, k)->cls == FG_TOK_WORD &&
+           (fg_has_cap(r, k) || (k > i && (fg_word_is(r, k, "of") || fg_word_is(r, k, "de")))))
+        k++;
+    if (k >= to || k == i || !fg_is(r, k, ',')) return 0;
+    uint32_t end = fg_mark_at(x, k + 1, to, FG_LEX_STATE_CODE, NULL);
+    if (!end && loose) {
+        end = name_end(x, k + 1, to, &what);
+        if (end && what == CITY) end = 0;
+    }
+    return end;
+}
+
+fg_tokens_range fg_place_at(const fg_header_reader *x, uint32_t i, uint32_t to, bool loose) {
+    uint32_t what, end = i < to ? name_end(x, i, to, &what) : 0;
+    if (!end && i < to) end = unknown_city_end(x, i, to, loose);
+    return end ? (fg_tokens_range){i, with_wider(x, end, to)} : (fg_tokens_range){0, 0};
+}
+
+/* ---- several ---- */
+
+static void add_place(fg_header_reader *x, fg_tokens_range t) {
+    fg_header *h = x->h;
+    fg_span s = fg_header_span(x->r, t);
+    if (fg_span_is_empty(s) || h->places >= FG_PLACES_MOST) return;
+    fg_str text = fg_doc_slice(x->r->doc, s.start, s.end);
+    for (uint32_t i = 0; i < h->places; i++)
+        if (fg_str_eq_nocase(text, fg_doc_slice(x->r->doc, h->place[i].start, h->place[i].end))) return;
+    h->place[h->places++] = s;
+}
+
+static void add_places(fg_header_reader *x, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to;) {
+        fg_tokens_range t = fg_place_at(x, i, to, true);
+        if (!fg_range_is_empty(t)) add_place(x, t);
+        i = fg_range_is_empty(t) ? i + 1 : t.end;
+    }
+}
+
+/* ---- keys ---- */
+
+static bool ends_value(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '(') || fg_is(r, i, '|') || fg_is(r, i, ';') || fg_is(r, i, '[') || fg_is(r, i, ':');
+}
+
+/* "Remote (US)", "Hybrid - Leeds": what is left without the words of how one works. */
+static uint32_t skip_workplace(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    for (uint32_t end; i < to; i = end) {
+        end = fg_mark_at(x, i, to, FG_LEX_WORKPLACE, NULL);
+        if (!end && fg_tok(x->r, i)->cls == FG_TOK_PUNCT) end = i + 1;
+        if (!end && !fg_has_cap(x->r, i) && fg_tok(x->r, i)->cls == FG_TOK_WORD) end = i + 1;
+        if (!end) break;
+    }
+    return i;
+}
+
+/* "Headquarters (160 Elm Park, Rochester, NY)": the address says more than the building's name. */
+static bool address_in_brackets(fg_header_reader *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = x->r;
+    if (from >= to || !fg_is(r, from, '(')) return false;
+    for (uint32_t i = from + 1; i < to && !fg_is(r, i, ')'); i++) {
+        fg_tokens_range t = fg_place_at(x, i, to, false);
+        if (fg_range_is_empty(t)) continue;
+        x->h->location = fg_header_span(r, (fg_tokens_range){from + 1, t.end});
+        add_place(x, t);
+        return true;
+    }
+    return false;
+}
+
+static bool place_of_pair(fg_header_reader *x, const fg_header_pair *p) {
+    const fg_reading *r = x->r;
+    uint32_t a = skip_workplace(x, p->value.first, p->value.end), b = a;
+    if (a > p->value.first && !fg_mark_at(x, p->value.first, a, FG_LEX_WORKPLACE, NULL)) return false;
+    while (b < p->value.end && !ends_value(r, b) && !fg_mark_at(x, b, p->value.end, FG_LEX_WORKPLACE, NULL)) b++;
+    if (a >= b || b - a > 14) return false;
+    bool known = false;
+    uint32_t at = a;
+    for (; at < b && !known; at += !known) known = !fg_range_is_empty(fg_place_at(x, at, b, true));
+    if (known && a + 1 < b && fg_tok(r, a + 1)->cls == FG_TOK_WORD && !fg_has_cap(r, a + 1) && !fg_has_cap(r, a))
+        a = at; /* "2 days per week, Leeds" */
+    bool fits = fg_has_cap(r, a) && !fg_mark_at(x, a, b, FG_LEX_NOT_NAME, NULL) && b - a <= 8;
+    for (uint32_t i = a; i < b; i++) fits &= !fg_mark_at(x, i, b, FG_LEX_KEY, NULL);
+    if (!known && address_in_brackets(x, b, fg_line_end(x, p->value.first))) return true;
+    if (!known && !fits) return false;
+    x->h->location = fg_header_span(r, (fg_tokens_range){a, b});
+    add_places(x, a, b);
+    return !fg_span_is_empty(x->h->location);
+}
+
+/* ---- the first lines ---- */
+
+static bool is_short(const fg_reading *r, uint32_t a, uint32_t b) {
+    if (b - a > HEADER_MOST) return false;
+    return b - a <= 20 || fg_is(r, a + 1, '|') || fg_is(r, a + 2, '|') || fg_is(r, a + 3, '|');
+}
+
+static bool place_in_first_lines(fg_header_reader *x) {
+    const fg_reading *r = x->r;
+    uint32_t n = r->doc->lines.n < FIRST_LINES ? r->doc->lines.n : FIRST_LINES;
+    for (uint32_t line = 0; line < n; line++) {
+        uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
+        if (b <= a || !is_short(r, a, b) || fg_is(r, b - 1, '.')) continue;
+        for (uint32_t i = a; i < b; i++) {
+            bool opens = i == a || fg_is_separator(r, i - 1) || fg_is(r, i - 1, '(') || fg_is(r, i - 1, ',') ||
+                         fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "in") ||
+                         fg_mark_before(x, a, i, FG_LEX_WORKPLACE) != FG_NONE;
+            fg_tokens_range t = opens ? fg_place_at(x, i, b, true) : (fg_tokens_range){0, 0};
+            if (fg_range_is_empty(t)) continue;
+            bool closes = t.end == b || fg_tok(r, t.end)->cls != FG_TOK_WORD ||
+                          fg_mark_at(x, t.end, b, FG_LEX_WORKPLACE, NULL) || fg_word_is(r, t.end, "or") ||
+                          fg_word_is(r, t.end, "and") || fg_word_is(r, t.end, "metro");
+            if (!closes) continue;
+            x->h->location = fg_header_span(r, t);
+            add_places(x, i, b);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- sentences ---- */
+
+static fg_tokens_range place_behind(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    for (uint32_t k = i; k < to && k < i + 4; k++) {
+        fg_tokens_range t = fg_place_at(x, k, to, true);
+        if (!fg_range_is_empty(t)) return t;
+        if (fg_tok(x->r, k)->cls == FG_TOK_PUNCT) break;
+    }
+    return (fg_tokens_range){0, 0};
+}
+
+static bool place_in_sentences(fg_header_reader *x) {
+    const fg_reading *r = x->r;
+    for (uint32_t line = 0; line < r->doc->lines.n; line++) {
+        uint32_t to = r->dt.line_first[line + 1];
+        for (uint32_t i = r->dt.line_first[line]; i < to; i++) {
+            uint32_t end = fg_mark_at(x, i, to, FG_LEX_PLACE_LEAD, NULL), what;
+            fg_tokens_range t = end ? place_behind(x, end, to) : (fg_tokens_range){0, 0};
+            uint32_t city = end ? 0 : name_end(x, i, to, &what);
+            if (city && city + 1 < to && fg_is(r, city, '-') && fg_word_is(r, city + 1, "based"))
+                t = (fg_tokens_range){i, city};
+            if (fg_range_is_empty(t)) continue;
+            x->h->location = fg_header_span(r, t);
+            add_place(x, t);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "... in Boise, ID": a city with its state, wherever it stands. */
+static bool place_with_state(fg_header_reader *x) {
+    const fg_reading *r = x->r;
+    for (uint32_t line = 0; line < r->doc->lines.n; line++) {
+        uint32_t to = r->dt.line_first[line + 1];
+        for (uint32_t i = r->dt.line_first[line]; i < to; i++) {
+            if (!fg_has_cap(r, i) || (i > r->dt.line_first[line] && fg_has_cap(r, i - 1))) continue;
+            fg_tokens_range t = fg_place_at(x, i, to, false);
+            if (fg_range_is_empty(t) || !fg_has_mark(x, t.first, t.end, FG_LEX_STATE_CODE)) continue;
+            x->h->location = fg_header_span(r, t);
+            add_place(x, t);
+            return true;
+        }
+    }
+    return false;
+}
+
+void fg_header_place(fg_header_reader *x, const fg_header_pairs *pairs) {
+    for (uint32_t i = 0; i < pairs->n; i++)
+        if (pairs->at[i].key == FG_KEY_LOCATION && place_of_pair(x, &pairs->at[i])) return;
+    if (place_in_first_lines(x) || place_in_sentences(x) || place_with_state(x)) return;
+    x->h->places = 0;
+}

@@ -1,0 +1,168 @@
+/* On site, hybrid or remote; full-time, part-time and so on. */
+#include "parse/header_parts.h"
+
+#define FIRST_LINES 6u
+#define HEADER_MOST 40u
+
+enum { ONSITE = 1, HYBRID, REMOTE };
+enum { FULL_TIME = 1, PART_TIME, CONTRACT, INTERNSHIP, TEMPORARY, KINDS };
+
+/* How surely a word speaks of this job: of all of them in the text, the kind with the highest sum counts. */
+enum { IN_FIRST_LINES = 20, OF_THIS_JOB = 5, LOOSELY = 1 };
+
+typedef struct {
+    fg_lex group, beside, not_meant;
+    uint32_t sum[KINDS], first[KINDS]; /* first: the token where it is said first */
+} votes;
+
+/* Does a phrase that speaks of something else cover tokens [first, end)? */
+static bool is_not_meant(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to, fg_lex group) {
+    uint32_t from = first > 4 ? first - 4 : 0;
+    if (x->line_of[from] != x->line_of[first]) from = x->r->dt.line_first[x->line_of[first]];
+    for (uint32_t i = from; i <= first; i++)
+        if (fg_mark_at(x, i, to, group, NULL) >= end) return true;
+    return false;
+}
+
+/* "Full-time" on a short line of its own or in brackets. */
+static bool stands_alone(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to) {
+    const fg_reading *r = x->r;
+    uint32_t from = r->dt.line_first[x->line_of[first]];
+    if (first == from && (to - from <= 4 || (to - from <= 14 && fg_tok(r, end)->cls == FG_TOK_PUNCT))) return true;
+    return first > from && end < to && fg_is(r, first - 1, '(') && fg_is(r, end, ')');
+}
+
+/* "a part-time Delivery Driver" */
+static bool is_before_title(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to) {
+    bool article = first > 0 && (fg_word_is(x->r, first - 1, "a") || fg_word_is(x->r, first - 1, "an") ||
+                                 fg_word_is(x->r, first - 1, "this"));
+    for (uint32_t k = end; k < to && k < end + 5 && fg_tok(x->r, k)->cls == FG_TOK_WORD; k++) {
+        if (fg_mark_at(x, k, to, FG_LEX_TITLE_STOP, NULL)) return false;
+        if ((article || fg_has_cap(x->r, end)) && fg_mark_at(x, k, to, FG_LEX_TITLE_WORD, NULL)) return true;
+    }
+    return false;
+}
+
+/* "a remote position", "position is remote", "This is a full-time": the word is about the job. */
+static bool is_of_job(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to, fg_lex beside) {
+    uint32_t from = x->r->dt.line_first[x->line_of[first]];
+    for (uint32_t k = end; k < to && k < end + 3; k++)
+        if (fg_mark_at(x, k, to, beside, NULL)) return true;
+    for (uint32_t k = first; k-- > from && k + 4 > first;)
+        if (fg_mark_at(x, k, first, beside, NULL)) return true;
+    return stands_alone(x, first, end, to) || is_before_title(x, first, end, to) ||
+           (first >= from + 2 && fg_word_is(x->r, first - 1, "a") && fg_word_is(x->r, first - 2, "is"));
+}
+
+/* "#LI-Remote" */
+static bool is_tag(const fg_reading *r, uint32_t i) {
+    return i >= 2 && fg_is(r, i - 1, '-') && fg_word_is(r, i - 2, "li");
+}
+
+static void vote(const fg_header_reader *x, votes *v, uint32_t from, uint32_t to, bool header) {
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t kind, end = fg_mark_at(x, i, to, v->group, &kind);
+        if (!end || kind >= KINDS) continue;
+        if (!v->sum[kind]) v->first[kind] = i;
+        if (is_tag(x->r, i))
+            v->sum[kind] += IN_FIRST_LINES;
+        else if (kind == HYBRID && v->group == FG_LEX_WORKPLACE && end >= i + 3)
+            v->sum[kind] += OF_THIS_JOB; /* "days per week in the office" */
+        else if (!is_not_meant(x, i, end, to, v->not_meant))
+            v->sum[kind] += header ? IN_FIRST_LINES : is_of_job(x, i, end, to, v->beside) ? OF_THIS_JOB : LOOSELY;
+        i = end - 1;
+    }
+}
+
+static bool is_header(const fg_reading *r, uint32_t line) {
+    uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
+    if (line >= FIRST_LINES || b <= a || b - a > HEADER_MOST || fg_is(r, b - 1, '.')) return false;
+    if (b - a <= 14) return true;
+    for (uint32_t i = a; i < b; i++)
+        if (fg_is(r, i, '|') || fg_is(r, i, FG_BULLET)) return true;
+    return false;
+}
+
+static void vote_all(const fg_header_reader *x, votes *v) {
+    const fg_reading *r = x->r;
+    for (uint32_t line = 0; line < r->doc->lines.n; line++)
+        vote(x, v, r->dt.line_first[line], r->dt.line_first[line + 1], is_header(r, line));
+}
+
+static bool is_stronger(const votes *v, uint32_t a, uint32_t b) {
+    return v->sum[a] > v->sum[b] || (v->sum[a] == v->sum[b] && v->first[a] < v->first[b]);
+}
+
+static uint8_t best_of(const votes *v, uint32_t least) {
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < KINDS; k++)
+        if (v->sum[k] >= least && (!best || is_stronger(v, k, best))) best = k;
+    return (uint8_t)best;
+}
+
+/* ---- workplace ---- */
+
+static uint8_t workplace_of_pairs(const fg_header_reader *x, const fg_header_pairs *pairs) {
+    uint8_t found = 0;
+    for (uint32_t k = 0; k < pairs->n; k++) {
+        const fg_header_pair *p = &pairs->at[k];
+        if (p->key != FG_KEY_WORKPLACE && p->key != FG_KEY_LOCATION && p->key != FG_KEY_TYPE) continue;
+        for (uint32_t i = p->value.first, end; i < p->value.end; i = end) {
+            uint32_t kind;
+            end = fg_mark_at(x, i, p->value.end, FG_LEX_WORKPLACE, &kind);
+            if (end && (!found || kind == HYBRID) && !is_not_meant(x, i, end, p->value.end, FG_LEX_WORKPLACE_NOT))
+                found = (uint8_t)kind;
+            if (!end) end = i + 1;
+        }
+    }
+    return found;
+}
+
+static uint8_t workplace_of(const fg_header_reader *x, const fg_header_pairs *pairs) {
+    uint8_t keyed = workplace_of_pairs(x, pairs);
+    votes v = {FG_LEX_WORKPLACE, FG_LEX_WORKPLACE_POST, FG_LEX_WORKPLACE_NOT, {0}, {0}};
+    vote_all(x, &v);
+    if (keyed == ONSITE && v.sum[HYBRID] >= OF_THIS_JOB) return HYBRID;
+    if (keyed) return keyed;
+    if (v.sum[HYBRID] >= OF_THIS_JOB && v.sum[REMOTE] < IN_FIRST_LINES) return HYBRID; /* names both of the others */
+    return best_of(&v, OF_THIS_JOB);
+}
+
+/* ---- employment ---- */
+
+static uint8_t employment_of_pairs(const fg_header_reader *x, const fg_header_pairs *pairs) {
+    for (uint32_t k = 0; k < pairs->n; k++) {
+        const fg_header_pair *p = &pairs->at[k];
+        if (p->key != FG_KEY_TYPE) continue;
+        for (uint32_t i = p->value.first; i < p->value.end; i++) {
+            uint32_t kind, end = fg_mark_at(x, i, p->value.end, FG_LEX_EMPLOYMENT, &kind);
+            if (end && !is_not_meant(x, i, end, p->value.end, FG_LEX_EMPLOYMENT_NOT)) return (uint8_t)kind;
+        }
+    }
+    return 0;
+}
+
+static uint8_t employment_of_title(const fg_header_reader *x) {
+    const fg_reading *r = x->r;
+    fg_span t = x->h->title;
+    for (uint32_t i = 0; i < r->tokens->list.n && fg_tok(r, i)->start < t.end; i++) {
+        uint32_t kind;
+        if (fg_tok(r, i)->start < t.start || !fg_mark_at(x, i, fg_line_end(x, i), FG_LEX_EMPLOYMENT, &kind)) continue;
+        if (kind == INTERNSHIP || kind == PART_TIME || kind == FULL_TIME) return (uint8_t)kind;
+    }
+    return 0;
+}
+
+static uint8_t employment_of(const fg_header_reader *x, const fg_header_pairs *pairs) {
+    uint8_t kind = employment_of_pairs(x, pairs);
+    if (!kind) kind = employment_of_title(x);
+    if (kind) return kind;
+    votes v = {FG_LEX_EMPLOYMENT, FG_LEX_EMPLOYMENT_POST, FG_LEX_EMPLOYMENT_NOT, {0}, {0}};
+    vote_all(x, &v);
+    return best_of(&v, OF_THIS_JOB);
+}
+
+void fg_header_terms(fg_header_reader *x, const fg_header_pairs *pairs) {
+    x->h->workplace = workplace_of(x, pairs);
+    x->h->employment = employment_of(x, pairs);
+}
