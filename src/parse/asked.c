@@ -9,6 +9,17 @@ static bool is_closed(uint8_t section) {
 
 static bool is_question(const fg_clause *c) { return fg_is(c->r, c->st->end - 1, '?'); }
 
+/* "is required", "must have", "SQL preferred"; "the required records" is no predicate. */
+static bool has_predicate(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag == FG_LEX_PREFERRED) return true;
+        if (q->tag == FG_LEX_REQUIRED && fg_word_is(c->r, q->first, "requires")) return true;
+        if (q->tag == FG_LEX_REQUIRED && (q->end >= q->first + 2 || q->end + 1 >= c->st->end)) return true;
+    }
+    return false;
+}
+
 static bool is_decided(const fg_clause *c) {
     return fg_clause_has_cue(c, FG_LEX_REQUIRED) || fg_clause_has_cue(c, FG_LEX_PREFERRED) ||
            fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
@@ -35,12 +46,17 @@ static const char *reason_of_section(uint8_t section) {
     }
 }
 
+/* "No degree required"; but "a plus, not required" prefers. */
+static bool is_waived(const fg_clause *c) {
+    return fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED) && !fg_clause_has_cue(c, FG_LEX_PREFERRED);
+}
+
 const char *fg_clause_reason(const fg_clause *c) {
     for (uint32_t i = 0; i < c->cues.n; i++)
         if (c->cues.at[i].tag == FG_LEX_BOILERPLATE)
             return boilerplate_names[c->cues.at[i].arg % FG_COUNT(boilerplate_names)];
     if (is_closed(c->st->section)) return reason_of_section(c->st->section);
-    if (fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED)) return "not required";
+    if (is_waived(c)) return "not required";
     if (c->pay) return "benefits";
     if (is_question(c)) return "question";
     if (c->duty) return "duty";
@@ -79,6 +95,24 @@ static bool starts_with_starter(const fg_clause *c) {
     return has_cue_at(c, first, FG_LEX_STARTER) || (adverb && has_cue_at(c, first + 1, FG_LEX_STARTER));
 }
 
+static bool has_quality(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_SOFT) return true;
+    return false;
+}
+
+/* "Excellent judgment", not "Excellent rates": what a person has. */
+static bool praises_person(const fg_clause *c) {
+    bool head = fg_clause_has_cue(c, FG_LEX_HEAD) || fg_clause_has_cue(c, FG_LEX_STARTER);
+    return head || c->measured || has_quality(c) || (c->hard && !c->st->loose);
+}
+
+/* "Problem solving and the ability to ..." */
+static bool starts_with_quality(const fg_clause *c) {
+    if (!c->leaves.n || c->leaves.at[0].first != first_word(c)) return false;
+    return has_quality(c) && fg_clause_has_cue(c, FG_LEX_HEAD);
+}
+
 /* "Experience with ...", "Strong knowledge of ...", "Must be ...": the first words say that something is asked. Among
  * duties "Know the coupon policy" is one of them; only what a person has counts there. */
 static bool starts_asking(const fg_clause *c) {
@@ -86,13 +120,14 @@ static bool starts_asking(const fg_clause *c) {
         return false;
     uint8_t section = c->st->section;
     if (section == FG_LEX_H_DUTIES || section == FG_LEX_H_STACK || section == FG_LEX_H_ABOUT)
-        return starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
+        return ((starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS)) && praises_person(c)) ||
+               starts_with_quality(c);
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
-        if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED || tag == FG_LEX_STRONG)
-            return true;
+        if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED) return true;
+        if (tag == FG_LEX_STRONG && praises_person(c)) return true;
     }
-    return starts_with_starter(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
+    return starts_with_starter(c) || (has_cue_at(c, first_word(c), FG_LEX_ASKS) && praises_person(c));
 }
 
 static bool has_candidate(const fg_clause *c, uint32_t kind, bool at_start) {
@@ -120,7 +155,7 @@ static bool asks_among_duties(const fg_clause *c) {
     if (c->leaves.n && ends_with_required(c)) return true;
     if (c->duty) return false;
     if (c->addressed && (has_candidate(c, 2, true) || has_candidate(c, 3, false))) return true;
-    return c->leaves.n && (c->measured ? c->asks : is_decided(c) && c->hard);
+    return c->leaves.n && (c->measured ? c->asks : has_predicate(c) && (c->hard || c->legal));
 }
 
 static bool names_clearance(const fg_clause *c) {
@@ -179,8 +214,12 @@ static bool is_astray(const fg_clause *c) {
     if (c->boilerplate || c->pay || c->company) return false;
     if (c->st->section == FG_LEX_H_APPLY && (c->legal || has_candidate(c, 2, true))) return true;
     uint32_t i = first_word(c);
-    bool typed = has_cue_at(c, i, FG_LEX_TYPED_HEAD) || has_cue_at(c, i + 1, FG_LEX_TYPED_HEAD);
-    return c->hard && typed && starts_with_head(c);
+    for (uint32_t k = 0; k < c->cues.n; k++) {
+        const fg_cue *q = &c->cues.at[k];
+        bool typed = q->tag == FG_LEX_TYPED_HEAD && q->end >= q->first + 2; /* "experience with" */
+        if (typed && q->first <= i + 1) return starts_with_head(c);
+    }
+    return false;
 }
 
 fg_verdict fg_clause_asked(const fg_clause *c) {
@@ -204,7 +243,7 @@ static uint32_t count_words(const fg_clause *c) {
 
 bool fg_clause_is_unread(const fg_clause *c, const char **rule) {
     bool asks = c->addressed || starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
-    bool other = c->boilerplate || c->pay || (c->company && !asks) || fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED);
+    bool other = c->boilerplate || c->pay || (c->company && !asks) || is_waived(c);
     if (!other && count_words(c) >= 3 && (!c->st->inherited || asks)) return true;
     *rule = fg_clause_reason(c);
     return false;

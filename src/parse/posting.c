@@ -62,6 +62,7 @@ static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
     uint32_t root = fg_clause_tree(c);
     uint8_t whole = root ? settle_necessity(p, root, v.necessity) : FG_NOT_ASKED;
     if (whole == FG_NOT_ASKED) return false;
+    if (v.necessity == FG_IMPLIED) whole = FG_IMPLIED; /* "the ideal candidate will build": told, whatever its words */
     if (whole != FG_INHERIT) {
         if (whole != v.necessity) v.rule = c->ideal ? rule_ideal : "cue";
         clear_necessity(p, root);

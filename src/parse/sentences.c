@@ -1,7 +1,7 @@
 /* Where sentences, and the lines of text that lost its line breaks, begin and end. */
 #include "parse/splitter.h"
 
-enum { LONG_LINE = 400 /* bytes */ };
+enum { LONG_LINE = 400, CROWDED_LINE = 120 /* bytes */ };
 
 bool fg_opens_statement(const fg_reading *r, uint32_t i, uint32_t to) {
     if (i >= to) return false;
@@ -17,10 +17,10 @@ static bool has_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag) {
 bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to) {
     const fg_token *t = fg_tok(r, i);
     if (i + 1 >= to) return true;
+    if (fg_is(r, i + 1, FG_BULLET)) return true;
     if (t->cls != FG_TOK_PUNCT)
         return (t->flags & FG_TOK_DOT) && fg_has_cap(r, i + 1) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) && i > 0 &&
                !has_cue(r, i, i + 1, FG_LEX_ABBREVIATION);
-    if (fg_is(r, i + 1, FG_BULLET)) return true;
     if (t->value == FG_BULLET) return false;
     if (t->value != '.' && t->value != '!' && t->value != '?') return false;
     if (i > 0 && t->value == '.' && has_cue(r, i - 1, i, FG_LEX_ABBREVIATION)) return false;
@@ -50,11 +50,25 @@ bool fg_is_unbroken(const fg_reading *r, uint32_t line) {
     return n > LONG_LINE && (size_t)n * 6 > r->doc->text.len;
 }
 
+/* A line of some length without a full stop may hold several statements. */
+bool fg_is_crowded(const fg_reading *r, uint32_t line) {
+    const fg_line *l = &r->doc->lines.at[line];
+    if (l->end - l->start < CROWDED_LINE) return false;
+    for (uint32_t i = r->dt.line_first[line]; i + 1 < r->dt.line_first[line + 1]; i++)
+        if (fg_is(r, i, '.') || fg_is(r, i, ';')) return false;
+    return true;
+}
+
 /* Words after which no line begins: "the IDE Experience", "BA/BS or MS". */
 static bool may_follow(const fg_reading *r, uint32_t i) {
     const fg_token *p = fg_tok(r, i - 1);
     if (p->cls == FG_TOK_WORD) return !has_cue(r, i - 1, i, FG_LEX_JOINING);
     return p->cls != FG_TOK_PUNCT || p->value == ')' || p->value == '+' || p->value == '#';
+}
+
+static bool is_title_before(const fg_reading *r, uint32_t i) {
+    const fg_token *p = fg_tok(r, i - 1);
+    return p->cls == FG_TOK_WORD && (p->flags & FG_TOK_CAP) && !(p->flags & FG_TOK_UPPER);
 }
 
 /* "Experience with", "Ability to": words with which a statement of what is asked begins. */
@@ -69,13 +83,22 @@ static bool starts_with_asking(const fg_reading *r, uint32_t i, uint32_t to) {
     return false;
 }
 
+/* "... TypeScript Extensive knowledge of": praise and what is praised are no name. */
+static bool is_lost_skill(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    if (!fg_has_cap(r, i) || !may_follow(r, i)) return false;
+    if (fg_cue_at(r, i, to, FG_LEX_STRONG, &h, NULL) && h.end < to && !fg_has_cap(r, h.end))
+        return has_cue(r, h.end, to, FG_LEX_HEAD);
+    return !is_title_before(r, i) && fg_cue_at(r, i, to, FG_LEX_TYPED_HEAD, &h, NULL) && h.end >= i + 2;
+}
+
 /* A capital in mid-sentence behind a word in lower case: of "Experience with", of "The" or "We", of "Build". */
 static bool is_lost_start(const fg_reading *r, uint32_t i, uint32_t to) {
     if (!fg_has_cap(r, i) || !may_follow(r, i)) return false;
-    const fg_token *p = fg_tok(r, i - 1), *t = fg_tok(r, i);
+    const fg_token *t = fg_tok(r, i);
     if (t->flags & FG_TOK_GLUED) return true;
-    bool title = p->cls == FG_TOK_WORD && (p->flags & FG_TOK_CAP) && !(p->flags & FG_TOK_UPPER);
-    if (title) return false;
+    if (is_lost_skill(r, i, to)) return true;
+    if (is_title_before(r, i)) return false;
     bool starts = has_cue(r, i, to, FG_LEX_SENTENCE_START) || has_cue(r, i, to, FG_LEX_DUTY_VERB);
     if (starts && !(t->flags & FG_TOK_UPPER)) return true;
     return starts_with_asking(r, i, to);
@@ -104,5 +127,7 @@ bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint3
     if (i <= start) return false;
     if (fg_tok(s->r, i)->flags & FG_TOK_GLUED) return true;
     if (s->listed && is_bullet_dash(s->r, i, to)) return true;
-    return s->unbroken && i >= start + 3 && (is_lost_start(s->r, i, to) || is_lost_years(s->r, i, to));
+    if (i < start + 3) return false;
+    if (s->crowded && is_lost_skill(s->r, i, to)) return true;
+    return s->unbroken && (is_lost_start(s->r, i, to) || is_lost_years(s->r, i, to));
 }

@@ -12,6 +12,7 @@ typedef struct {
     bool inherited;   /* the last heading was not understood */
     bool bulleted;    /* a bullet stood under the last heading */
     bool unbroken;    /* the line has lost its line breaks */
+    bool crowded;     /* it is long and has no full stop */
     bool listed;      /* " - " stands in it before several capitals */
 } fg_splitter;
 
@@ -34,6 +35,7 @@ bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to);
 /* Does token i begin what was a line of its own, in text that lost its line breaks? */
 bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to);
 bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to);
+bool fg_is_crowded(const fg_reading *r, uint32_t line);
 bool fg_is_unbroken(const fg_reading *r, uint32_t line);
 /* Does the line go on where the one before it ends? */
 bool fg_continues_line(const fg_reading *r, uint32_t line);

@@ -50,6 +50,7 @@ static void split_line(fg_splitter *s, uint32_t line, uint32_t last) {
     fg_reading *r = s->r;
     uint32_t a = r->dt.line_first[line], to = r->dt.line_first[last + 1], start = a, next;
     s->unbroken = fg_is_unbroken(r, line);
+    s->crowded = fg_is_crowded(r, line);
     s->listed = fg_has_lost_bullets(r, a, to);
     bool bullet = (r->doc->lines.at[line].flags & FG_LINE_BULLET) != 0;
     bool whole = bullet && !s->unbroken && to - a < 45;
@@ -64,7 +65,7 @@ static void split_line(fg_splitter *s, uint32_t line, uint32_t last) {
             add_statement(s, start, i, section, bullet);
             start = i;
         }
-        if (fg_ends_sentence(r, i, to) && (!whole || i + 1 >= to)) {
+        if (fg_ends_sentence(r, i, to) && (!whole || i + 1 >= to || fg_is(r, i + 1, FG_BULLET))) {
             add_statement(s, start, i + 1, section, bullet);
             start = i + 1;
         }

@@ -51,11 +51,14 @@ static bool is_addressed(const fg_clause *c, const fg_cue *q) {
     if (q->arg == 4) return !c->company;
     if (q->arg == 5) return q->first == c->st->first;
     if (has_word(c, q->end, "with") || has_word(c, q->end, "who") || has_word(c, q->end, "that")) return true;
+    fg_hit h;
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *other = &c->cues.at[i];
         bool praise = other->tag == FG_LEX_STRONG || other->tag == FG_LEX_HEAD;
         if (praise && other->first >= q->end) return true;
-        if (other->tag == FG_LEX_STARTER && other->first > q->end) return true; /* "engineers passionate about" */
+        bool starter = other->tag == FG_LEX_STARTER && other->first >= q->end && other->end < c->st->end;
+        if (starter && fg_cue_at(c->r, other->end, other->end + 1, FG_LEX_JOINING, &h, NULL))
+            return true; /* "engineers passionate about" */
     }
     return false;
 }
