@@ -158,7 +158,8 @@ FG_API fg_status fg_dict_import(fg_import format, const fg_dict_source *files, s
 
 /* ---- documents ----------------------------------------------------------------------------------------------- */
 
-/* What bytes are. FG_INPUT_JSON is one posting: schema.org JobPosting (also in a page), as the job boards Greenhouse,
+/* What bytes are. Text and Markdown are read alike, but of what is said to be text no sign between words is taken off.
+ * FG_INPUT_JSON is one posting: schema.org JobPosting (also in a page), as the job boards Greenhouse,
  * Lever and Ashby publish it, or an object with a string `text`. */
 typedef enum { FG_INPUT_AUTO, FG_INPUT_TEXT, FG_INPUT_MARKDOWN, FG_INPUT_HTML, FG_INPUT_JSON } fg_input;
 

@@ -44,7 +44,10 @@ static fg_status fill(fg_doc *doc, fg_str bytes, const fg_read_options *opt, fg_
     fg_status status = fg_doc_decode(doc, bytes, err);
     if (status != FG_OK) return status;
     fg_input kind = opt && opt->input ? opt->input : fg_markup_kind(doc->text, doc->name);
-    if (kind == FG_INPUT_TEXT || kind == FG_INPUT_MARKDOWN) return fg_doc_split_lines(doc, err);
+    if (kind == FG_INPUT_TEXT || kind == FG_INPUT_MARKDOWN) {
+        if (!opt || opt->input != FG_INPUT_TEXT) fg_doc_cut_marks(doc);
+        return fg_doc_split_lines(doc, err);
+    }
     fg_arena scratch;
     fg_arena_init(&scratch, &doc->arena.alloc);
     status = convert(doc, bytes, kind, opt && opt->only_text, &scratch, err);
@@ -132,4 +135,17 @@ size_t fg_doc_origin(const fg_doc *doc, size_t offset) {
     /* Inside a character that grew: not past the byte it came from. */
     size_t limit = low < doc->origins.n ? entry[1].origin : doc->origin_size;
     return origin < limit ? origin : limit;
+}
+
+size_t fg_doc_origin_end(const fg_doc *doc, size_t end) {
+    uint32_t low = 0, high = doc->origins.n; /* entries before `low` start before the end */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->origins.at[middle].offset < end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool parted = low < doc->origins.n && doc->origins.at[low].offset == end;
+    return parted ? doc->origins.at[low].origin : fg_doc_origin(doc, end);
 }

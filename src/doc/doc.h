@@ -68,6 +68,10 @@ fg_status fg_doc_of_source(fg_doc **out, struct fg_source *source, const char *n
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err);
 /* The end of a long name, so that a message has room for the rest. */
 fg_str fg_doc_short_name(const fg_doc *doc);
+/* doc/markdown.c: cuts the signs of Markdown that stand between words out of doc->text. */
+void fg_doc_cut_marks(fg_doc *doc);
+/* Where the text before `end` ends in the original bytes; fg_doc_origin tells where what follows begins. */
+size_t fg_doc_origin_end(const fg_doc *doc, size_t end);
 /* doc/lines.c: doc->text to doc->lines (plain text and Markdown alike). */
 fg_status fg_doc_split_lines(fg_doc *doc, fg_error *err);
 

@@ -320,6 +320,13 @@ static fg_str tag_at(fg_str s, size_t i, bool *closes) {
     return known < 0 ? (fg_str){0} : fg_str_of(elements[known].name);
 }
 
+bool fg_html_tag_at(fg_str text, size_t i, uint8_t *what) {
+    bool closes;
+    fg_str name = tag_at(text, i, &closes);
+    if (name.len) *what = elements[element_at(name)].what;
+    return name.len > 0;
+}
+
 static bool starts_with_markup(fg_str s) {
     static const char *const openings[] = {"<!doctype html", "<html", "<!--", "<head", "<body"};
     for (size_t i = 0; i < FG_COUNT(openings); i++) {
@@ -331,6 +338,7 @@ static bool starts_with_markup(fg_str s) {
 
 bool fg_html_seen(fg_str text) {
     fg_str s = fg_str_trim(text);
+    if (!s.len || !memchr(s.ptr, '<', s.len)) return false;
     if (starts_with_markup(s)) return true;
     if (s.len > SNIFFED) s.len = SNIFFED;
     uint32_t breaks = 0, lines = 1;

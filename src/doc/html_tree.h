@@ -50,6 +50,8 @@ static inline fg_str fg_html_text(const fg_html_tree *tree, const fg_html_node *
 }
 /* Is it HTML, a page or a fragment? Markdown that holds a tag here and there is not. */
 bool fg_html_seen(fg_str text);
+/* Is it the tag of a known element that begins at i? */
+bool fg_html_tag_at(fg_str text, size_t i, uint8_t *what);
 /* The encoding that a page of unknown bytes says to have; empty: none. */
 fg_str fg_html_charset(fg_str bytes);
 /* Bytes in a named encoding to UTF-8 in the arena. False: unknown, or they are none. */

@@ -203,7 +203,8 @@ static fg_status read_ashby(fg_source *source, const json_t *object, fg_error *e
     const json_t *others = json_object_get(object, "secondaryLocations");
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
     fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
-    fg_source_give(source, FG_GIVEN_LOCATION, fg_json_text(json_object_get(object, "location")));
+    fg_source_give(source, FG_GIVEN_LOCATION,
+                   fg_json_first(object, (const char *const[]){"location", "locationName", NULL}));
     for (size_t i = 0; i < json_array_size(others); i++)
         fg_source_give(source, FG_GIVEN_LOCATION, fg_json_text(json_object_get(json_array_get(others, i), "location")));
     fg_str workplace = fg_json_text(json_object_get(object, "workplaceType"));

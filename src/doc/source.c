@@ -76,8 +76,10 @@ static void write_fields(const fg_source *source, fg_doc *doc, fg_buf *lead) {
 /* Where a place of what was decoded is in doc->text. */
 static uint32_t moved(const fg_doc *doc, uint32_t origin) {
     uint32_t best = origin;
-    for (uint32_t i = 0; i < doc->origins.n && doc->origins.at[i].origin <= origin; i++)
+    for (uint32_t i = 0; i < doc->origins.n && doc->origins.at[i].origin <= origin; i++) {
         best = doc->origins.at[i].offset + (origin - doc->origins.at[i].origin);
+        if (i + 1 < doc->origins.n && best > doc->origins.at[i + 1].offset) best = doc->origins.at[i + 1].offset;
+    }
     return best < doc->text.len ? best : (uint32_t)doc->text.len;
 }
 
@@ -141,6 +143,7 @@ fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     doc->origins.n = 0;
     if (status == FG_OK) status = fg_doc_decode(doc, fg_buf_str(&text), err);
     if (status != FG_OK) return status;
+    if (source->plain) fg_doc_cut_marks(doc);
     move_given(doc);
     doc->origin_size = (uint32_t)text.n;
     if (source->plain) {

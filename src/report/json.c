@@ -153,7 +153,7 @@ void fg_json_span(fg_json *j, const char *key, const fg_doc *doc, uint32_t start
     fg_json_open(j, key, '[');
     if (!j->flat) j->flat = 1;
     fg_json_int(j, NULL, (int64_t)fg_doc_origin(doc, start));
-    fg_json_int(j, NULL, (int64_t)fg_doc_origin(doc, end));
+    fg_json_int(j, NULL, (int64_t)fg_doc_origin_end(doc, end));
     fg_json_close(j, ']');
 }
 

@@ -395,7 +395,7 @@ static const struct {
     /* bold */
     {"**Skills**\n__Tools__\n**Skills:**\n**Skills**:\n***Both***",
      "*:Skills / *:Tools / *:Skills: / *:Skills / *:Both"},
-    {"**a** and **b**\n**a** b\n- **c**\n****", ":**a** and **b** / :**a** b / B0*:c / R:"},
+    {"**a** and **b**\n**a** b\n- **c**\n****", ":a and b / :a b / B0*:c / R:"},
     {"**Must have** :", "*:Must have"},
     /* rules and tables */
     {"---\n***\n___\n===\n- - -\n────\n--", "R: / R: / R: / R: / R: / R: / R:"},

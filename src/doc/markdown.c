@@ -1,0 +1,264 @@
+/*
+ * Signs of Markdown, and of HTML inside it, that stand between words: links keep their words only, emphasis and escapes
+ * go. What is cut keeps its place among the origins, so that places in the original bytes stay right. Whole lines in bold,
+ * headings, bullets and tables are for lines.c.
+ */
+#include <stdlib.h>
+
+#include "doc/doc.h"
+#include "doc/html_tree.h"
+
+enum { LONGEST_LINK = 2000, LONGEST_TAG = 300, LONGEST_CODE = 60 };
+
+typedef struct {
+    uint32_t from, to;
+    char put; /* what stands there instead; 0: nothing */
+} cut;
+
+typedef struct {
+    fg_doc *doc;
+    fg_arena scratch;
+    FG_VEC(cut) cuts;          /* apart from one another; sorted at the end */
+    size_t bold_end, code_end; /* in the line: marks that a pair was cut with */
+} editor;
+
+static void add_cut(editor *e, size_t from, size_t to, char put) {
+    cut *c = FG_PUSH(&e->scratch, &e->cuts);
+    if (c) *c = (cut){(uint32_t)from, (uint32_t)to, put};
+}
+
+static bool is_gap(char c) { return c == ' ' || c == '\t'; }
+
+static bool is_word(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+static char at(fg_str line, size_t i) { return i < line.len ? line.ptr[i] : '\n'; }
+
+static bool starts_at(fg_str line, size_t i, fg_str word) {
+    return i + word.len <= line.len && memcmp(line.ptr + i, word.ptr, word.len) == 0;
+}
+
+/* The place of `c` from i on, at most `most` away; 0: there is none. */
+static size_t find(fg_str line, size_t i, char c, size_t most) {
+    size_t n = line.len - i < most ? line.len - i : most;
+    const char *found = n ? memchr(line.ptr + i, c, n) : NULL;
+    return found ? (size_t)(found - line.ptr) : 0;
+}
+
+/* ---- links ---- */
+
+/* Behind the bracket that closes what was opened before i, brackets inside counted; 0: it is not closed. */
+static size_t behind_bracket(fg_str line, size_t i, char open, char close) {
+    size_t depth = 1, end = line.len - i < LONGEST_LINK ? line.len : i + LONGEST_LINK;
+    for (; i < end; i++) {
+        if (line.ptr[i] == open) depth++;
+        if (line.ptr[i] == close && --depth == 0) return i + 1;
+    }
+    return 0;
+}
+
+/* An address, perhaps with a title behind it: not "[sic](as they say)". */
+static bool is_target(fg_str s) {
+    fg_str address = fg_str_cut(&s, ' ');
+    for (size_t i = 0; i < address.len; i++)
+        if (strchr("/#.:@", address.ptr[i])) return true;
+    return false;
+}
+
+/* "[words](target)" and "![picture](target)" at i: where to go on. */
+static size_t cut_link(editor *e, size_t base, fg_str line, size_t i) {
+    bool picture = at(line, i) == '!';
+    size_t from = i + (picture ? 2 : 1), words = behind_bracket(line, from, '[', ']');
+    if (!words || at(line, words) != '(') return from;
+    size_t end = behind_bracket(line, words + 1, '(', ')');
+    if (!end || !is_target((fg_str){line.ptr + words + 1, end - words - 2})) return from;
+    if (picture) {
+        add_cut(e, base + i, base + end, 0);
+        return end;
+    }
+    add_cut(e, base + i, base + from, 0);
+    add_cut(e, base + words - 1, base + end, 0);
+    return from;
+}
+
+/* ---- emphasis ---- */
+
+static size_t run_at(fg_str line, size_t i) {
+    size_t n = 0;
+    while (at(line, i + n) == line.ptr[i]) n++;
+    return n;
+}
+
+static bool has_words(fg_str line, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (is_word(line.ptr[i])) return true;
+    return false;
+}
+
+/* Does nothing but a bullet, heading or number stand before i? */
+static bool begins_line(fg_str line, size_t i) {
+    size_t k = 0, digits = 0;
+    while (k < i && (strchr(" \t>*+-#", line.ptr[k]) || (unsigned char)line.ptr[k] >= 0x80)) k++;
+    while (k + digits < i && digits < 2 && line.ptr[k + digits] >= '0' && line.ptr[k + digits] <= '9') digits++;
+    if (digits && k + digits < i && strchr(".)", line.ptr[k + digits])) k += digits + 1;
+    while (k < i && is_gap(line.ptr[k])) k++;
+    return k == i;
+}
+
+/* The closing marks for those at i, of the same length; 0: none. */
+static size_t closing(fg_str line, size_t i, size_t n, size_t most) {
+    char mark = line.ptr[i];
+    for (size_t k = i + n + 1; k < line.len && k < i + most; k++) {
+        if (line.ptr[k] != mark) continue;
+        size_t run = run_at(line, k);
+        if (run == n && !is_gap(line.ptr[k - 1])) return k;
+        k += run - 1;
+    }
+    return 0;
+}
+
+/* Marks in pairs, "**so**" and "`so`". Bold over a whole line says what the line is, and stays. */
+static size_t cut_pair(editor *e, size_t base, fg_str line, size_t i) {
+    bool code = line.ptr[i] == '`';
+    size_t n = run_at(line, i), next = i + n, *end = code ? &e->code_end : &e->bold_end;
+    bool inside = i && is_word(line.ptr[i - 1]), opens = next < line.len && !is_gap(line.ptr[next]);
+    if (i == *end || !opens || (code ? n > 2 || inside : n < 2 || n > 3)) return next;
+    size_t close = closing(line, i, n, code ? LONGEST_CODE : line.len);
+    if (!close || (code && is_word(at(line, close + n)))) return next;
+    *end = close;
+    if (!code && begins_line(line, i) && !has_words(line, close + n, line.len)) return next;
+    add_cut(e, base + i, base + next, 0);
+    add_cut(e, base + close, base + close + n, 0);
+    return next;
+}
+
+/* ---- tags, entities, escapes ---- */
+
+static size_t cut_tag(editor *e, size_t base, fg_str line, size_t i) {
+    if (starts_at(line, i, FG_LIT("<!--"))) {
+        for (size_t k = i + 4; k + 3 <= line.len; k++) {
+            if (!starts_at(line, k, FG_LIT("-->"))) continue;
+            add_cut(e, base + i, base + k + 3, 0);
+            return k + 3;
+        }
+        return i + 1;
+    }
+    uint8_t what;
+    size_t end = find(line, i, '>', LONGEST_TAG);
+    if (!end || !fg_html_tag_at(line, i, &what)) return i + 1;
+    bool apart = what == FG_HTML_BREAK || what >= FG_HTML_BLOCK;
+    add_cut(e, base + i, base + end + 1, apart ? ' ' : 0);
+    return end + 1;
+}
+
+static size_t cut_entity(editor *e, size_t base, fg_str line, size_t i) {
+    const struct {
+        fg_str entity;
+        char c;
+    } entities[] = {{FG_LIT("&amp;"), '&'},  {FG_LIT("&lt;"), '<'},   {FG_LIT("&gt;"), '>'},   {FG_LIT("&nbsp;"), ' '},
+                    {FG_LIT("&quot;"), '"'}, {FG_LIT("&#39;"), '\''}, {FG_LIT("&#039;"), '\''}};
+    for (size_t k = 0; k < FG_COUNT(entities); k++) {
+        if (!starts_at(line, i, entities[k].entity)) continue;
+        add_cut(e, base + i, base + i + entities[k].entity.len, entities[k].c);
+        return i + entities[k].entity.len;
+    }
+    return i + 1;
+}
+
+static size_t cut_escape(editor *e, size_t base, fg_str line, size_t i) {
+    char next = at(line, i + 1);
+    if (next == '\n' || !strchr("-*+_#.!()[]~>|&`", next)) return i + 1;
+    add_cut(e, base + i, base + i + 1, 0);
+    return i + 2;
+}
+
+static size_t edit_at(editor *e, size_t base, fg_str line, size_t i) {
+    switch (line.ptr[i]) {
+    case '\\': return cut_escape(e, base, line, i);
+    case '&': return cut_entity(e, base, line, i);
+    case '<': return cut_tag(e, base, line, i);
+    case '[': return cut_link(e, base, line, i);
+    case '!': return at(line, i + 1) == '[' ? cut_link(e, base, line, i) : i + 1;
+    case '*':
+    case '`': return cut_pair(e, base, line, i);
+    default: return i + 1;
+    }
+}
+
+static void find_cuts(editor *e) {
+    fg_str rest = e->doc->text;
+    while (rest.len) {
+        fg_str line = fg_str_cut(&rest, '\n');
+        size_t base = (size_t)(line.ptr - e->doc->text.ptr);
+        e->bold_end = e->code_end = line.len;
+        for (size_t i = 0; i < line.len;) i = edit_at(e, base, line, i);
+    }
+}
+
+/* ---- cutting ---- */
+
+static int by_place(const void *a, const void *b) {
+    const cut *x = a, *y = b;
+    return x->from < y->from ? -1 : x->from > y->from;
+}
+
+typedef struct {
+    fg_doc *doc;
+    fg_buf text;
+    FG_VEC(fg_origin) origins;
+    uint32_t at; /* of the old text: written up to here */
+} cutter;
+
+static void note(cutter *c, uint32_t origin) {
+    fg_origin *entry = FG_PUSH(&c->doc->arena, &c->origins);
+    if (entry) *entry = (fg_origin){(uint32_t)c->text.n, origin};
+}
+
+/* Copies the old text up to `to`; `next` is the old origin that comes first behind c->at. */
+static void keep(cutter *c, uint32_t to, uint32_t *next) {
+    const fg_doc *doc = c->doc;
+    for (; *next < doc->origins.n && doc->origins.at[*next].offset < to; ++*next) {
+        const fg_origin *o = &doc->origins.at[*next];
+        if (o->offset < c->at) continue;
+        fg_buf_add(&c->text, fg_doc_slice(doc, c->at, o->offset));
+        c->at = o->offset;
+        note(c, o->origin);
+    }
+    fg_buf_add(&c->text, fg_doc_slice(doc, c->at, to));
+    c->at = to;
+}
+
+/* Two entries at one place: where what stands in front ends, and where what follows begins. */
+static void apply(cutter *c, const cut *cuts, uint32_t n) {
+    uint32_t next = 0;
+    if (!c->doc->origins.n) note(c, 0);
+    for (uint32_t i = 0; i < n; i++) {
+        if (cuts[i].from < c->at) continue;
+        uint32_t origin = (uint32_t)fg_doc_origin(c->doc, cuts[i].from);
+        keep(c, cuts[i].from, &next);
+        note(c, origin);
+        if (cuts[i].put) fg_buf_add_char(&c->text, cuts[i].put);
+        c->at = cuts[i].to;
+        note(c, (uint32_t)fg_doc_origin(c->doc, cuts[i].to));
+    }
+    keep(c, (uint32_t)c->doc->text.len, &next);
+}
+
+void fg_doc_cut_marks(fg_doc *doc) {
+    editor e = {.doc = doc};
+    fg_arena_init(&e.scratch, &doc->arena.alloc);
+    find_cuts(&e);
+    if (e.cuts.n && !e.scratch.failed) {
+        cutter c = {.doc = doc};
+        qsort(e.cuts.at, e.cuts.n, sizeof *e.cuts.at, by_place);
+        fg_buf_init(&c.text, &doc->arena);
+        apply(&c, e.cuts.at, e.cuts.n);
+        doc->text = fg_buf_str(&c.text);
+        doc->origins.at = c.origins.at;
+        doc->origins.n = c.origins.n;
+        doc->origins.cap = c.origins.cap;
+    }
+    if (e.scratch.failed) doc->arena.failed = true;
+    fg_arena_free(&e.scratch);
+}
