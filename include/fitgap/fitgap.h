@@ -254,6 +254,7 @@ typedef struct {
     bool missing_only;    /* only the missing list */
     bool compact;         /* one line, FG_JSON only */
     const char *name_key; /* FG_JSON: under which key the document's name is written; NULL: "path" */
+    bool explain;         /* of a posting, statement by statement, the tree in short and what decided it */
     bool skipped;         /* of a posting also the statements that ask nothing, each with why */
 } fg_report_options;
 

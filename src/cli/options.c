@@ -29,6 +29,11 @@ static bool set_jsonl(fg_cli_options *o, char *value) {
     return o->jsonl = true;
 }
 
+static bool set_explain(fg_cli_options *o, char *value) {
+    (void)value;
+    return o->explain = true;
+}
+
 static bool set_skipped(fg_cli_options *o, char *value) {
     (void)value;
     return o->skipped = true;
@@ -160,6 +165,7 @@ typedef struct {
 static const option options[] = {
     {"json", NULL, NULL, "print JSON", set_json},
     {"jsonl", NULL, NULL, "read JSON Lines (`text`, `id`), print one line of JSON for each", set_jsonl},
+    {"explain", NULL, NULL, "tell statement by statement what was understood, and by which rule", set_explain},
     {"skipped", NULL, NULL, "list what was left out too, and why", set_skipped},
     {"format", "KIND", "auto, text, markdown, html, json or jsonl",
      "what files are: auto, text, markdown, html, json or jsonl (default: auto)", set_format},
@@ -202,7 +208,7 @@ const fg_cli_verb fg_cli_verbs[] = {
      "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
      ".gz,\n"
      "need no option.\n",
-     "json jsonl format text skipped " COMMON, 0, 0, fg_cli_cmd_posting},
+     "json jsonl explain format text skipped " COMMON, 0, 0, fg_cli_cmd_posting},
     {"resume", "FILE...", "what was understood of résumés",
      "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
      ".gz,\n"

@@ -21,6 +21,7 @@ typedef struct {
     fg_mentions mentions;
     uint8_t necessity;                    /* the statement's default */
     bool has_cue;                         /* a cue decided some necessity */
+    uint32_t cue_first, cue_end;          /* tokens of the last cue that did */
     bool ideal;                           /* that cue was "the ideal candidate", and no other */
     bool asks;                            /* it has words that ask */
     bool boilerplate, company, pay, duty; /* what else its words say */

@@ -125,8 +125,9 @@ void fg_operand_look_before(const fg_clause *c, fg_operand *o, uint32_t from, bo
     if (!o->quantifier && fg_cue_within(c, from, o->first, FG_LEX_EITHER)) o->quantifier = 1;
     o->others = names_others(c, from, o->first);
     const fg_cue *q = fg_cue_within(c, from, o->first, FG_LEX_SUCH_AS);
-    o->unnamed_kind = o->before == FG_JOINT_BREAK && q && q->end + 1 >= o->first && q->arg != 2 &&
-                      !fg_cue_within(c, from, o->first, FG_LEX_NAMELY);
+    bool near = q && (q->end + 1 >= o->first || (o->comma_before && o->first - q->end <= 8)); /* unknown names before */
+    o->unnamed_kind =
+        o->before == FG_JOINT_BREAK && near && q->arg != 2 && !fg_cue_within(c, from, o->first, FG_LEX_NAMELY);
 }
 
 /* "And other" adds to what is asked for; "or similar" and "etc." let something else stand for it. */

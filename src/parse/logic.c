@@ -14,8 +14,9 @@
 #define PARENTHESES_MAX 6 /* deeper ones are read as if they were not there */
 
 typedef struct {
-    uint32_t leaf;  /* the next to read */
-    uint32_t depth; /* of parentheses */
+    uint32_t leaf;          /* the next to read */
+    uint32_t depth;         /* of parentheses */
+    FG_VEC(uint32_t) apart; /* nodes asked otherwise than the list in which they stand in parentheses */
 } reader;
 
 /* ---- groups ---- */
@@ -124,6 +125,7 @@ static uint32_t list_end(const fg_operands *list, uint32_t a) {
         bool listed = o->before == FG_JOINT_COMMA || o->before == FG_JOINT_AND || o->before == FG_JOINT_OR;
         if (!listed || o->quantifier || (o->has_members && o->before != FG_JOINT_OR)) break;
         if (last && o->before != FG_JOINT_OR) break;
+        if (o->before == FG_JOINT_AND && o->comma_before && e == a + 1) break; /* "such as AWS, and SQL" */
         last |= o->before != FG_JOINT_COMMA;
     }
     return e;
@@ -258,13 +260,11 @@ static uint32_t open_before(const fg_clause *c, uint32_t from, uint32_t first, u
     return first;
 }
 
-/* Is what stands in parentheses asked otherwise than its head? "Docker (Kubernetes preferred)" */
-static bool differs(const fg_clause *c, uint32_t head, uint32_t members) {
-    const fg_node *m = fg_node_at(c->p, members);
-    while (!fg_is_leaf(m) && (m->head || m->child)) m = fg_node_at(c->p, m->head ? m->head : m->child);
-    const fg_node *h = fg_node_at(c->p, head);
-    while (!fg_is_leaf(h) && (h->head || h->child)) h = fg_node_at(c->p, h->head ? h->head : h->child);
-    return m->necessity != h->necessity;
+/* Of the first leaf in it. */
+static uint8_t necessity_in(const fg_clause *c, uint32_t node) {
+    const fg_node *n = fg_node_at(c->p, node);
+    while (!fg_is_leaf(n) && (n->head || n->child)) n = fg_node_at(c->p, n->head ? n->head : n->child);
+    return n->necessity;
 }
 
 /* "(or another scripting language)" behind operands that are some. */
@@ -278,7 +278,7 @@ static bool fold_others_behind(fg_clause *c, fg_operands *list, const fg_operand
 }
 
 /* What operands `inner` in parentheses are to the operand in front of them. */
-static void fold_parenthesis(fg_clause *c, fg_operands *list, fg_operands *inner, uint32_t open) {
+static void fold_parenthesis(fg_clause *c, reader *w, fg_operands *list, fg_operands *inner, uint32_t open) {
     if (fold_others_behind(c, list, inner)) return;
     fg_operand *head = &list->at[list->n - 1];
     uint32_t first = inner->at[0].first;
@@ -292,7 +292,11 @@ static void fold_parenthesis(fg_clause *c, fg_operands *list, fg_operands *inner
     last->open = inner->at[0].unnamed_kind = false;
     uint32_t members = operands_tree(c, inner);
     if (!members) return;
-    if (differs(c, head->node, members)) how = FG_JOINT_NAMELY;
+    if (necessity_in(c, head->node) != necessity_in(c, members)) { /* "Docker or Podman (Helm a plus)" */
+        uint32_t *apart = FG_PUSH(c->r->scratch, &w->apart);
+        if (apart) *apart = members;
+        return;
+    }
     head->node = fg_with_members(c, head, members, how, choice);
     head->has_members = true;
 }
@@ -317,7 +321,7 @@ static void read_parenthesis(fg_clause *c, reader *w, uint32_t open, uint32_t cl
     w->depth--;
     if (!inner.n) return;
     if (is_head_of(c, list, open)) {
-        fold_parenthesis(c, list, &inner, open);
+        fold_parenthesis(c, w, list, &inner, open);
         return;
     }
     fg_operand o = {.first = inner.at[0].first, .end = close, .before = FG_JOINT_BREAK, .has_members = true};
@@ -334,6 +338,8 @@ static void read_leaf(fg_clause *c, const fg_leaf *l, uint32_t from, uint32_t to
     if (!o) return;
     *o = (fg_operand){.node = l->node, .first = l->first, .end = l->end};
     fg_operand_look_before(c, o, from, list->n == 1);
+    bool listed = o->before == FG_JOINT_COMMA || o->before == FG_JOINT_AND || o->before == FG_JOINT_OR;
+    if (listed && necessity_in(c, list->at[list->n - 2].node) != necessity_in(c, l->node)) o->before = FG_JOINT_BREAK;
     fg_operand_look_behind(c, o, to);
 }
 
@@ -384,7 +390,8 @@ static uint32_t segment_end(const fg_clause *c, uint32_t leaf) {
 /* "Or willingness to learn": a way out, nothing that is asked. */
 static bool is_way_out(const fg_clause *c, uint32_t i) {
     const fg_leaf *l = &c->leaves.at[i];
-    if (i == 0 || fg_node_at(c->p, l->node)->type != FG_NODE_SOFT) return false;
+    if (fg_node_at(c->p, l->node)->type != FG_NODE_SOFT) return false;
+    if (i == 0) return c->leaves.n > 1 && l->first > c->st->first && fg_word_is(c->r, l->first - 1, "or");
     const fg_leaf *a = &c->leaves.at[i - 1];
     if (fg_node_at(c->p, a->node)->type == FG_NODE_SOFT || l->segment != a->segment) return false;
     for (uint32_t t = a->end; t < l->first; t++)
@@ -418,6 +425,8 @@ uint32_t fg_clause_tree(fg_clause *c) {
         uint32_t from = segment_start(c, w.leaf);
         read_operands(c, &w, from, segment_end(c, w.leaf), &list);
         if (list.n) fg_group_adopt(c, root, operands_tree(c, &list));
+        for (uint32_t i = 0; i < w.apart.n; i++) fg_group_adopt(c, root, w.apart.at[i]);
+        w.apart.n = 0;
     }
     const fg_node *all = root ? fg_node_at(c->p, root) : NULL;
     if (all && all->child && !fg_node_at(c->p, all->child)->next) return all->child;

@@ -26,6 +26,7 @@ static uint8_t necessity_of_cue(const fg_cue *q) {
 /* "Preferred suppliers", "required inspections": the word tells of the thing, not of who is sought. */
 static bool is_attribute(const fg_clause *c, const fg_cue *q) {
     fg_hit h;
+    if (fg_word_is(c->r, q->end, "by")) return true; /* "desired by the business" */
     bool one = q->end - q->first == 1, first = q->first == c->st->first;
     if (one && first && fg_word_is(c->r, q->first, "plus")) return true; /* "Plus, you know ..." */
     if (!one || first || q->end >= c->st->end || fg_tok(c->r, q->end)->cls != FG_TOK_WORD) return false;
@@ -142,7 +143,9 @@ static bool is_parted(const fg_clause *c, const fg_leaf *a, const fg_leaf *b, co
 
 /* The first token that a cue rules whose clause stands in front of it. */
 static uint32_t clause_start(const fg_clause *c, const ruling *u, const ruling *before) {
-    uint32_t floor = before && before->segment == u->segment && !before->forward ? before->end : c->st->first;
+    uint32_t floor = before && before->segment == u->segment && before->depth == u->depth && !before->forward
+                         ? before->end
+                         : c->st->first;
     const fg_leaf *next = NULL;
     bool listed = false;
     for (uint32_t i = c->leaves.n; i-- > 0;) {
@@ -195,12 +198,14 @@ static uint32_t parenthesis_start(const fg_clause *c, const ruling *u) {
 
 static uint32_t apply(fg_clause *c, ruling *u, const ruling *before) {
     bool front = has_leaf_before(c, u);
+    if (is_adverb(c, u) && !u->forward && !is_final(c, u)) return 0; /* "preferably at a hotel" */
     if (u->forward) return rule_tokens(c, u, u->depth, u->first, clause_end(c, u, front));
     uint32_t ruled = rule_tokens(c, u, u->depth, clause_start(c, u, before), u->end);
     if (ruled || u->depth == 0) return ruled;
-    /* "(preferred)" with nothing named inside: the clause in front of the parenthesis */
+    /* "(preferred)" with nothing else inside: the clause in front of the parenthesis */
     ruling outer = *u;
     outer.first = parenthesis_start(c, u);
+    if (u->first > outer.first + 3 || !is_final(c, u)) return 0;
     outer.depth--;
     return rule_tokens(c, u, outer.depth, clause_start(c, &outer, before), outer.first);
 }
@@ -216,6 +221,13 @@ static void place(const fg_clause *c, ruling *u) {
     }
 }
 
+static void note_cue(fg_clause *c, const ruling *u) {
+    c->ideal = u->ideal && (c->ideal || !c->has_cue);
+    c->has_cue = true;
+    c->cue_first = u->first;
+    c->cue_end = u->end;
+}
+
 void fg_clause_necessity(fg_clause *c) {
     ruling before = {0};
     bool any = false;
@@ -229,8 +241,7 @@ void fg_clause_necessity(fg_clause *c) {
             before.forward)
             continue;
         uint32_t ruled = apply(c, &u, any ? &before : NULL);
-        c->has_cue |= ruled > 0;
-        if (ruled) c->ideal = u.ideal && (c->ideal || !any);
+        if (ruled) note_cue(c, &u);
         before = u;
         any = true;
     }

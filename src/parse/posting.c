@@ -55,9 +55,9 @@ static uint8_t confidence_of_statement(const fg_clause *c) {
     return said && !c->st->inherited ? FG_HIGH : FG_MEDIUM;
 }
 
-/* False: nothing of it is asked ("no degree required"). */
 static const char rule_ideal[] = "ideal";
 
+/* False: nothing of it is asked ("no degree required"). */
 static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
     uint32_t root = fg_clause_tree(c);
     uint8_t whole = root ? settle_necessity(p, root, v.necessity) : FG_NOT_ASKED;
@@ -79,6 +79,8 @@ static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
                           .section = c->st->section,
                           .root = root,
                           .rule = v.rule};
+    if (c->cue_end > c->cue_first)
+        q->cue = (fg_span){fg_tok(c->r, c->cue_first)->start, fg_tok(c->r, c->cue_end - 1)->end};
     return true;
 }
 

@@ -58,17 +58,18 @@ typedef struct {
 } fg_node;
 
 typedef struct {
+    uint32_t start, end;
+} fg_span;
+
+typedef struct {
     uint32_t id; /* from 1, in text order */
     uint32_t start, end;
     uint8_t necessity, confidence;
     uint8_t section;  /* fg_lex of its heading, FG_SECTION_NONE before the first */
     uint32_t root;    /* node */
-    const char *rule; /* what decided the necessity: "heading", "cue", "tag", "default" ... */
+    const char *rule; /* what decided the necessity: "heading", "cue", "ideal", "duty" ... */
+    fg_span cue;      /* the words of a cue that ruled it or a part; equal ends: none */
 } fg_requirement;
-
-typedef struct {
-    uint32_t start, end;
-} fg_span;
 
 #define FG_SECTION_NONE 0xFFu
 

@@ -1,5 +1,6 @@
 /* fitgap.posting/1 */
 #include "report/json.h"
+#include "report/notation.h"
 #include "report/report.h"
 #include "report/resume_report.h"
 
@@ -141,13 +142,27 @@ static void write_node(fg_json *j, const char *key, const fg_posting *p, uint32_
 
 /* ---- the document ---- */
 
-static void write_requirement(fg_json *j, const fg_posting *p, const fg_requirement *q) {
+/* The words of the cue, and the tree in short. */
+static void write_explanation(fg_json *j, const fg_posting *p, const fg_requirement *q) {
+    fg_arena scratch;
+    fg_buf tree;
+    fg_arena_init(&scratch, &p->arena.alloc);
+    fg_buf_init(&tree, &scratch);
+    fg_notation_add(&tree, p, q);
+    write_words(j, "cue", p, q->cue);
+    fg_json_str(j, "notation", fg_buf_str(&tree));
+    j->failed |= scratch.failed;
+    fg_arena_free(&scratch);
+}
+
+static void write_requirement(fg_json *j, const fg_posting *p, const fg_requirement *q, bool explain) {
     fg_json_open(j, NULL, '{');
     fg_json_int(j, "id", q->id);
     fg_json_span(j, "span", p->doc, q->start, q->end);
     fg_json_name(j, "necessity", fg_necessity_names[q->necessity]);
     fg_json_name(j, "confidence", NAME_OF(confidences, q->confidence));
     fg_json_name(j, "rule", q->rule);
+    if (explain) write_explanation(j, p, q);
     fg_json_name(j, "section", fg_section_name(q->section));
     write_node(j, "tree", p, q->root);
     fg_json_close(j, '}');
@@ -185,7 +200,7 @@ fg_status fg_posting_write_json(const fg_posting *p, const fg_report_options *op
     write_header(&j, p);
     fg_json_name(&j, "confidence", NAME_OF(confidences, p->confidence));
     fg_json_open(&j, "requirements", '[');
-    for (uint32_t i = 0; i < p->requirements.n; i++) write_requirement(&j, p, &p->requirements.at[i]);
+    for (uint32_t i = 0; i < p->requirements.n; i++) write_requirement(&j, p, &p->requirements.at[i], opt->explain);
     fg_json_close(&j, ']');
     if (opt->skipped) write_skipped(&j, p);
     write_rest(&j, p);

@@ -5,6 +5,9 @@
 
 fg_status fg_posting_write_json(const fg_posting *posting, const fg_report_options *opt, fg_sink sink, fg_error *err);
 fg_status fg_posting_write_text(const fg_posting *posting, const fg_report_options *opt, fg_sink sink, fg_error *err);
+/* What the option `explain` asks for. */
+fg_status fg_posting_write_explained(const fg_posting *posting, const fg_report_options *opt, fg_sink sink,
+                                     fg_error *err);
 fg_status fg_result_write_json(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
 fg_status fg_result_write_text(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
 fg_status fg_ranked_write_json(const fg_result *result, uint32_t rank, const fg_report_options *opt, fg_sink sink,

@@ -190,6 +190,7 @@ static void put_warnings(writer *w) {
 }
 
 fg_status fg_posting_write_text(const fg_posting *p, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    if (opt->explain) return fg_posting_write_explained(p, opt, sink, err);
     writer w = {.p = p};
     fg_text_start(&w.out, opt, sink);
     fg_arena_init(&w.scratch, &p->arena.alloc);
