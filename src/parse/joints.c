@@ -136,9 +136,13 @@ static bool leaves_open(const fg_clause *c, const fg_cue *q) {
 }
 
 void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
+    uint8_t type = fg_node_at(c->p, o->node)->type;
+    fg_hit h;
+    if (type == FG_NODE_YEARS || type == FG_NODE_DEGREE) return;
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *q = &c->cues.at[i];
         if (q->tag != FG_LEX_OPEN || q->first < o->end || q->end > to || !leaves_open(c, q)) continue;
+        if (fg_cue_at(c->r, q->end, c->st->end, FG_LEX_ALIKE_FIELD, &h, NULL)) continue; /* of a degree */
         if (fg_plain_words(c, o->end, q->first) > 3) continue;
         o->open = true;
         o->open_by_comma = sign_in(c, o->end, q->first, ',');

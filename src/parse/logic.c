@@ -101,10 +101,21 @@ static uint32_t run_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint
     return all;
 }
 
+/* "Tableau and Looker or similar tools": things that stand in for each other make one list. */
+static bool stand_in(const fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
+    for (uint32_t i = a; i + 1 < b; i++) {
+        const fg_node *x = fg_node_at(c->p, list->at[i].node), *y = fg_node_at(c->p, list->at[i + 1].node);
+        if (!fg_is_leaf(x) || !fg_is_leaf(y) || x->concept == FG_NONE || y->concept == FG_NONE) return false;
+        uint16_t class = c->r->dict->concepts[x->concept].class_plus_1;
+        if (!class || class != c->r->dict->concepts[y->concept].class_plus_1) return false;
+    }
+    return true;
+}
+
 static uint32_t list_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
     const fg_operand *last = &list->at[b - 1];
     if (!has_joint(list, a, b, FG_JOINT_AND)) return run_tree(c, list, a, b, false);
-    if (last->open && last->open_by_comma && !has_joint(list, a, b, FG_JOINT_OR))
+    if (last->open && !has_joint(list, a, b, FG_JOINT_OR) && (last->open_by_comma || stand_in(c, list, a, b)))
         return group_of(c, FG_NODE_EXAMPLES, list, a, b);
     uint32_t all =
         fg_node_new(c->p, FG_NODE_ALL, fg_node_at(c->p, list->at[a].node)->start, fg_node_at(c->p, last->node)->end);
@@ -282,13 +293,15 @@ static void fold_parenthesis(fg_clause *c, reader *w, fg_operands *list, fg_oper
     if (fold_others_behind(c, list, inner)) return;
     fg_operand *head = &list->at[list->n - 1];
     uint32_t first = inner->at[0].first;
-    fg_joint how = fg_cue_within(c, open, first, FG_LEX_NAMELY)    ? FG_JOINT_NAMELY
-                   : fg_cue_within(c, open, first, FG_LEX_SUCH_AS) ? FG_JOINT_SUCH_AS
-                                                                   : FG_JOINT_BREAK;
     fg_operand *last = &inner->at[inner->n - 1];
     fg_choice choice = last->open || has_joint(inner, 0, inner->n, FG_JOINT_OR) ? FG_CHOICE_SAID
                        : has_joint(inner, 0, inner->n, FG_JOINT_AND)            ? FG_CHOICE_NONE
                                                                                 : FG_CHOICE_COMMAS;
+    /* "i.e. A, B, etc.": meant was "e.g." */
+    bool namely = choice != FG_CHOICE_SAID && fg_cue_within(c, open, first, FG_LEX_NAMELY);
+    fg_joint how = namely                                          ? FG_JOINT_NAMELY
+                   : fg_cue_within(c, open, first, FG_LEX_SUCH_AS) ? FG_JOINT_SUCH_AS
+                                                                   : FG_JOINT_BREAK;
     last->open = inner->at[0].unnamed_kind = false;
     uint32_t members = operands_tree(c, inner);
     if (!members) return;

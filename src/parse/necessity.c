@@ -205,7 +205,7 @@ static uint32_t apply(fg_clause *c, ruling *u, const ruling *before) {
     /* "(preferred)" with nothing else inside: the clause in front of the parenthesis */
     ruling outer = *u;
     outer.first = parenthesis_start(c, u);
-    if (u->first > outer.first + 3 || !is_final(c, u)) return 0;
+    if (u->first > outer.first + 1 || !is_final(c, u)) return 0;
     outer.depth--;
     return rule_tokens(c, u, outer.depth, clause_start(c, &outer, before), outer.first);
 }
