@@ -113,6 +113,13 @@ static bool starts_with_quality(const fg_clause *c) {
     return has_quality(c) && fg_clause_has_cue(c, FG_LEX_HEAD);
 }
 
+/* "Sourdough is an experience", "they have the skills": a verb stands before `token`, the subject before that. */
+static bool says_of_another(const fg_clause *c, uint32_t token) {
+    for (uint32_t i = c->st->first + 1; i < token; i++)
+        if (has_cue_at(c, i, FG_LEX_STATE_VERB)) return true;
+    return false;
+}
+
 /* "Experience with ...", "Strong knowledge of ...", "Must be ...": the first words say that something is asked. Among
  * duties "Know the coupon policy" is one of them; only what a person has counts there. */
 static bool starts_asking(const fg_clause *c) {
@@ -124,6 +131,7 @@ static bool starts_asking(const fg_clause *c) {
                starts_with_quality(c);
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
+        if (says_of_another(c, c->cues.at[i].first)) break;
         if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED) return true;
         if (tag == FG_LEX_STRONG && praises_person(c)) return true;
     }
