@@ -51,6 +51,9 @@ static uint32_t read_levels(reader *x) {
     uint32_t end = x->d->end;
     for (;;) {
         uint32_t k = end, level, next;
+        fg_hit word;
+        /* "MBA degree": the word belongs to the level before it, it is no other level */
+        if (k < x->to && fg_cue_at(x->r, k, x->to, FG_LEX_DEGREE_WORD, &word, NULL)) break;
         while (k < x->to && k < end + 3 && is_between_levels(x->r, k)) k++;
         if (k >= x->to || !level_at(x->r, k, x->to, &level, &next)) break;
         if (level == FG_DEGREE_OTHER && k > end && !fg_word_is(x->r, k, "degree") && !fg_word_is(x->r, k, "diploma"))
@@ -111,12 +114,20 @@ static uint32_t read_alike(reader *x, uint32_t i) {
     return end;
 }
 
+/* What is said of the field ends with the part that names it; "; or equivalent experience" is for all parts. */
 static void read_tail(reader *x, uint32_t i) {
-    for (uint32_t k = i; k < x->to && k < i + 20; k++) {
-        if (fg_is(x->r, k, ';') || (fg_is(x->r, k, '.') && k + 1 < x->to && fg_has_cap(x->r, k + 1))) return;
+    bool other_part = false, related = x->d->related_ok;
+    for (uint32_t k = i; k < x->to && k < i + (other_part ? 35 : 20); k++) {
+        if (fg_is(x->r, k, '.') && k + 1 < x->to && fg_has_cap(x->r, k + 1)) break;
+        if (fg_is(x->r, k, ';')) {
+            if (k + 1 >= x->to || !fg_word_is(x->r, k + 1, "or")) break;
+            if (!other_part) related = x->d->related_ok;
+            other_part = true;
+        }
         uint32_t end = read_alike(x, k);
         if (end > k) k = end - 1;
     }
+    if (other_part) x->d->related_ok = related;
 }
 
 /* "Computer Science degree": the field stands in front. */

@@ -85,11 +85,13 @@ static const fg_mention *mention_at(const fg_clause *c, uint32_t i, uint32_t *cu
     return *cursor < c->mentions.n && c->mentions.at[*cursor].first == i ? &c->mentions.at[*cursor] : NULL;
 }
 
-/* "Pass a background check" is a condition of the job, not a skill. */
+/* "Pass a background check", "exposure to hazardous materials": a condition of the job, not a skill. */
 static bool is_condition(const fg_clause *c, const fg_mention *m) {
-    fg_hit h;
-    return c->st->section != FG_LEX_H_DUTIES && fg_cue_at(c->r, m->first, c->st->end, FG_LEX_PHYSICAL, &h, NULL) &&
-           h.end >= m->end;
+    if (c->st->section == FG_LEX_H_DUTIES) return false;
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == FG_LEX_PHYSICAL && c->cues.at[i].first <= m->first && c->cues.at[i].end >= m->end)
+            return true;
+    return false;
 }
 
 /* "Work with the data science team", "our Asset Management and Acquisitions department": whom one works with. */
@@ -141,10 +143,14 @@ static void read_leaves(fg_clause *c) {
 
 /* ---- gates: one leaf a kind (of what the body and the clock must bear several), where nothing hard is asked beside ---- */
 
+/* The longest words that name it: "travel is a must: out of town and overnight travel". */
 static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == tag) return add_leaf(c, type, c->cues.at[i].first, c->cues.at[i].end) != 0;
-    return false;
+    uint32_t best = c->cues.n, most = 0;
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        uint32_t length = c->cues.at[i].end - c->cues.at[i].first;
+        if (c->cues.at[i].tag == tag && length > most) best = i, most = length;
+    }
+    return best < c->cues.n && add_leaf(c, type, c->cues.at[best].first, c->cues.at[best].end) != 0;
 }
 
 #define DEMANDS_MAX 6 /* in one statement; a list of all that a body can do asks no more than that */

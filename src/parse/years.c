@@ -20,6 +20,12 @@ static bool number_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *va
     if (t->cls != FG_TOK_WORD || !fg_cue_at(r, i, to, FG_LEX_NUMBER, &h, &arg)) return false;
     *value = arg * 100;
     *next = h.end;
+    /* "twenty-five" */
+    if (arg >= 20 && h.end + 1 < to && fg_is(r, h.end, '-') && fg_cue_at(r, h.end + 1, to, FG_LEX_NUMBER, &h, &arg) &&
+        arg < 10) {
+        *value += arg * 100;
+        *next = h.end;
+    }
     /* "five (5) years" */
     if (*next + 2 < to && fg_is(r, *next, '(') && fg_tok(r, *next + 1)->cls == FG_TOK_NUMBER &&
         fg_is(r, *next + 2, ')'))
@@ -38,12 +44,27 @@ static bool is_range_sign(const fg_reading *r, uint32_t i) {
     return fg_is(r, i, '-') || fg_is(r, i, FG_DASH) || fg_word_is(r, i, "to") || fg_word_is(r, i, "or");
 }
 
+/* "a year of experience": an article counts only where experience follows. */
+static bool article_at(const fg_reading *r, uint32_t i, uint32_t to, amount *a) {
+    fg_hit h;
+    if (i + 2 >= to || !fg_word_is(r, i, "a") || !fg_cue_at(r, i + 1, to, FG_LEX_YEARS, &h, NULL)) return false;
+    uint32_t k = h.end;
+    if (k < to && fg_word_is(r, k, "of")) k++;
+    while (k < to && fg_cue_at(r, k, to, FG_LEX_GENERAL_SCOPE, &h, NULL) && !fg_word_is(r, k, "experience")) k = h.end;
+    if (k >= to || !fg_word_is(r, k, "experience")) return false;
+    *a = (amount){.at = i + 1, .low = 100};
+    return true;
+}
+
 static bool amount_at(const fg_reading *r, uint32_t i, uint32_t to, amount *a) {
     uint32_t next, high;
+    if (article_at(r, i, to, a)) return true;
     if (!number_at(r, i, to, &a->low, &next)) return false;
     a->high = 0;
     a->at = skip_plus(r, next, to);
-    if (a->at < to && is_range_sign(r, a->at) && number_at(r, a->at + 1, to, &high, &next) && high > a->low) {
+    bool between = i > 0 && fg_word_is(r, i - 1, "between") && a->at < to && fg_word_is(r, a->at, "and");
+    if (a->at < to && (between || is_range_sign(r, a->at)) && number_at(r, a->at + 1, to, &high, &next) &&
+        high > a->low) {
         a->high = high;
         a->at = skip_plus(r, next, to);
     }
@@ -110,12 +131,31 @@ static bool tells_history(const fg_reading *r, uint32_t i, uint32_t end, uint32_
     return true;
 }
 
+/* "every two years", "six months or less": how often, or not enough. */
+static bool is_no_minimum(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
+    if (i > 0 && (fg_word_is(r, i - 1, "every") || fg_word_is(r, i - 1, "each"))) return true;
+    return end + 1 < to && fg_word_is(r, end, "or") &&
+           (fg_word_is(r, end + 1, "less") || fg_word_is(r, end + 1, "fewer"));
+}
+
+/* "1 year to 3 years": the upper end has a unit of its own. */
+static void read_upper_end(const fg_reading *r, fg_years *y, uint32_t to) {
+    amount a;
+    uint32_t months, end;
+    if (y->max_months || y->end >= to || !is_range_sign(r, y->end) || fg_word_is(r, y->end, "or")) return;
+    if (!amount_at(r, y->end + 1, to, &a) || !unit_at(r, a.at, to, &months, &end)) return;
+    if (a.low * months / 100 <= y->min_months) return;
+    y->max_months = a.low * months / 100;
+    y->end = skip_plus(r, end, to);
+}
+
 bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     amount a;
     uint32_t months, end;
     if (!amount_at(r, i, to, &a) || !unit_at(r, a.at, to, &months, &end)) return false;
     if (is_other_length(r, a.at, to)) return false;
     if ((i > 0 && fg_is(r, i - 1, '$')) || tells_history(r, i, end, to)) return false;
+    if (is_no_minimum(r, i, end, to)) return false;
     if (a.low * months / 100 > 600) return false;
     *y = (fg_years){.first = i,
                     .end = skip_plus(r, end, to),
@@ -127,6 +167,7 @@ bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
         y->max_months = y->min_months;
         y->min_months = 0;
     }
+    read_upper_end(r, y, to);
     find_scope(r, y, to);
     return true;
 }

@@ -16,10 +16,16 @@ static void add_degree(fg_buf *out, const fg_node *n) {
                   n->experience_ok ? "+experience" : "");
 }
 
+static void add_years(fg_buf *out, const fg_node *n) {
+    fg_buf_printf(out, "%u", n->min_months);
+    if (n->max_months) fg_buf_printf(out, "-%u", n->max_months);
+    fg_buf_printf(out, "mo");
+}
+
 static void add_leaf(fg_buf *out, const fg_posting *p, const fg_node *n) {
     bool named = n->concept != FG_NONE;
     switch ((fg_node_type)n->type) {
-    case FG_NODE_YEARS: fg_buf_printf(out, "%umo", n->min_months); return;
+    case FG_NODE_YEARS: add_years(out, n); return;
     case FG_NODE_DEGREE: add_degree(out, n); return;
     case FG_NODE_SKILL: break;
     case FG_NODE_SPOKEN: fg_buf_printf(out, named ? "spoken:" : "spoken"); break;

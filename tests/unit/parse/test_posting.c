@@ -45,7 +45,8 @@ static fg_str tree_of(void *ctx, fg_arena *arena, fg_str statement) {
 
 static const char *const requirement_cases[] = {
     "cases/requirements.txt",           "cases/requirements-logic.txt",  "cases/requirements-lists.txt",
-    "cases/requirements-necessity.txt", "cases/requirements-groups.txt",
+    "cases/requirements-necessity.txt", "cases/requirements-groups.txt", "cases/requirements-years.txt",
+    "cases/requirements-degrees.txt",   "cases/requirements-other.txt",
 };
 
 Test(posting, statements) {
