@@ -26,14 +26,34 @@ static bool is_short(const fg_reading *r, uint32_t first, uint32_t end) {
 static bool is_field_word(const fg_reading *r, uint32_t i, uint32_t to) {
     fg_hit h;
     if (i < to && (fg_word_is(r, i, "in") || fg_word_is(r, i, "of"))) i++;
+    if (i < to && fg_word_is(r, i, "the")) i++;
     return i < to && fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_FIELD, &h);
+}
+
+/* "BS in a related field", "MS in any discipline" */
+static bool leaves_field_open(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    if (i + 1 >= to || !fg_word_is(r, i, "in")) return false;
+    if (fg_cue_at(r, i, to, FG_LEX_FIELD_OPEN, &h, NULL) || fg_cue_at(r, i + 1, to, FG_LEX_FIELD_OPEN, &h, NULL))
+        return true;
+    if (fg_word_is(r, i + 1, "a") || fg_word_is(r, i + 1, "an")) i++;
+    return i + 1 < to && fg_cue_at(r, i + 1, to, FG_LEX_ALIKE, &h, NULL);
+}
+
+/* "A high degree of accuracy", "our degree programs" */
+static bool is_no_degree(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    if (fg_cue_at(r, i, to, FG_LEX_NOT_DEGREE, &h, NULL)) return true;
+    return i > 0 && fg_cue_at(r, i - 1, to, FG_LEX_NOT_DEGREE, &h, NULL) && h.end > i;
 }
 
 static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
     fg_hit h;
     uint32_t level, next;
     if (end >= to) return false;
-    if (is_field_word(r, end, to) || fg_cue_at(r, end, to, FG_LEX_DEGREE_WORD, &h, NULL)) return true;
+    if (is_field_word(r, end, to) || leaves_field_open(r, end, to) ||
+        fg_cue_at(r, end, to, FG_LEX_DEGREE_WORD, &h, NULL))
+        return true;
     bool joined = fg_is(r, end, '/') || fg_is(r, end, ',') || fg_word_is(r, end, "or") || fg_word_is(r, end, "and");
     if (joined && level_at(r, end + 1, to, &level, &next)) return true;
     return i >= 2 && (fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "or")) && level_at(r, i - 2, i, &level, &next);
@@ -174,7 +194,7 @@ static bool is_in_progress(const fg_reading *r, uint32_t i) {
 bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
                   fg_degree *d) {
     uint32_t level, end;
-    if (!level_at(r, i, to, &level, &end)) return false;
+    if (!level_at(r, i, to, &level, &end) || is_no_degree(r, i, to)) return false;
     if (!loose && is_short(r, i, end) && !has_degree_context(r, i, end, to)) return false;
     if (loose && is_short(r, i, end) && !has_degree_context(r, i, end, to) && !(fg_tok(r, i)->flags & FG_TOK_LINE))
         return false;

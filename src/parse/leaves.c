@@ -97,9 +97,11 @@ static bool is_condition(const fg_clause *c, const fg_mention *m) {
 /* "Work with the data science team", "our Asset Management and Acquisitions department": whom one works with. */
 static bool names_unit(const fg_clause *c, const fg_mention *m) {
     fg_hit h;
-    bool joined = false;
+    uint32_t employer;
+    bool joined = false, industry = fg_kind_of(c->r, m->concept) == FG_KIND_DOMAIN;
     for (uint32_t i = m->end; i < c->st->end && i < m->end + 5; i++) {
-        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_UNIT, &h, NULL)) return !joined; /* "accounting and vendors" */
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_UNIT, &h, &employer))
+            return !joined && !(employer && industry); /* "accounting and vendors", "at a fintech company" */
         bool joins = fg_is(c->r, i, ',') || fg_is(c->r, i, '/') || fg_is(c->r, i, '&') || fg_word_is(c->r, i, "and") ||
                      fg_word_is(c->r, i, "or");
         if (!joins && (!fg_has_cap(c->r, i) || !fg_has_cap(c->r, m->first))) return false;
@@ -155,6 +157,21 @@ static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
 
 #define DEMANDS_MAX 6 /* in one statement; a list of all that a body can do asks no more than that */
 
+static bool is_weight(const fg_clause *c, const fg_cue *cue) {
+    uint32_t last = cue->end - 1;
+    return cue->end == cue->first + 1 && (fg_word_is(c->r, last, "lbs") || fg_word_is(c->r, last, "lb") ||
+                                          fg_word_is(c->r, last, "pounds") || fg_word_is(c->r, last, "kg"));
+}
+
+/* "Lift and carry 30 to 50 lbs": the weight belongs to what is lifted; other demands go on over three words at most. */
+static bool goes_on(const fg_clause *c, uint32_t end, const fg_cue *cue) {
+    if (is_weight(c, cue)) return cue->first < end + 9;
+    if (cue->first >= end + 4) return false;
+    for (uint32_t k = end; k < cue->first; k++)
+        if (fg_is(c->r, k, ',') || fg_word_is(c->r, k, "and") || fg_word_is(c->r, k, "or")) return false;
+    return true;
+}
+
 /* "Stand, bend and lift up to 50 pounds": a leaf each; words that follow each other closely are one. */
 static void add_demands(fg_clause *c) {
     uint32_t n = 0;
@@ -162,12 +179,10 @@ static void add_demands(fg_clause *c) {
         while (i < c->cues.n && c->cues.at[i].tag != FG_LEX_PHYSICAL) i++;
         if (i == c->cues.n) return;
         uint32_t first = c->cues.at[i].first, end = c->cues.at[i].end;
-        for (i++; i < c->cues.n && c->cues.at[i].first < end + 4; i++) {
-            bool parted = false;
-            for (uint32_t k = end; k < c->cues.at[i].first; k++)
-                parted |= fg_is(c->r, k, ',') || fg_word_is(c->r, k, "and") || fg_word_is(c->r, k, "or");
-            if (parted) break;
-            if (c->cues.at[i].tag == FG_LEX_PHYSICAL && c->cues.at[i].end > end) end = c->cues.at[i].end;
+        for (i++; i < c->cues.n; i++) {
+            if (c->cues.at[i].tag != FG_LEX_PHYSICAL) continue;
+            if (!goes_on(c, end, &c->cues.at[i])) break;
+            if (c->cues.at[i].end > end) end = c->cues.at[i].end;
         }
         add_leaf(c, FG_NODE_PHYSICAL, first, end);
     }

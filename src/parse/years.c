@@ -81,9 +81,12 @@ static bool unit_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *mont
     return *months > 0;
 }
 
-/* "5 years old", "2-year contract": no experience. */
+/* "5 years old", "2-year contract", "four-year engineering degree": no experience. */
 static bool is_other_length(const fg_reading *r, uint32_t unit, uint32_t to) {
     fg_hit h;
+    if (fg_word_is(r, unit, "year"))
+        for (uint32_t k = unit + 1; k < to && k < unit + 4 && fg_tok(r, k)->cls == FG_TOK_WORD; k++)
+            if (fg_word_is(r, k, "degree") || fg_word_is(r, k, "diploma")) return true;
     return fg_cue_at(r, unit, to, FG_LEX_NOT_YEARS, &h, NULL);
 }
 
