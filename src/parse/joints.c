@@ -139,6 +139,9 @@ void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
     uint8_t type = fg_node_at(c->p, o->node)->type;
     fg_hit h;
     if (type == FG_NODE_YEARS || type == FG_NODE_DEGREE) return;
+    uint32_t close = o->end;
+    while (close < to && fg_is(c->r, o->end, '(') && !fg_is(c->r, close, ')')) close++;
+    if (close > o->end) o->count_behind = quantifier_in(c, o->end + 1, close);
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *q = &c->cues.at[i];
         if (q->tag != FG_LEX_OPEN || q->first < o->end || q->end > to || !leaves_open(c, q)) continue;

@@ -101,6 +101,14 @@ static uint32_t run_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint
     return all;
 }
 
+static uint32_t counted_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b, uint32_t k) {
+    bool open = list->at[b - 1].open;
+    if (b - a == 1 && !open) return list->at[a].node;
+    uint32_t group = group_of(c, k > 1 ? FG_NODE_AT_LEAST : open ? FG_NODE_EXAMPLES : FG_NODE_ANY, list, a, b);
+    if (group && k > 1) fg_node_at(c->p, group)->k = k;
+    return group;
+}
+
 /* "Tableau and Looker or similar tools": things that stand in for each other make one list. */
 static bool stand_in(const fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
     for (uint32_t i = a; i + 1 < b; i++) {
@@ -114,6 +122,7 @@ static bool stand_in(const fg_clause *c, const fg_operands *list, uint32_t a, ui
 
 static uint32_t list_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
     const fg_operand *last = &list->at[b - 1];
+    if (last->count_behind) return counted_tree(c, list, a, b, last->count_behind);
     if (!has_joint(list, a, b, FG_JOINT_AND)) return run_tree(c, list, a, b, false);
     if (last->open && !has_joint(list, a, b, FG_JOINT_OR) && (last->open_by_comma || stand_in(c, list, a, b)))
         return group_of(c, FG_NODE_EXAMPLES, list, a, b);
@@ -140,15 +149,6 @@ static uint32_t list_end(const fg_operands *list, uint32_t a) {
         last |= o->before != FG_JOINT_COMMA;
     }
     return e;
-}
-
-static uint32_t counted_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
-    uint32_t k = list->at[a].quantifier;
-    bool open = list->at[b - 1].open;
-    if (b - a == 1 && !open) return list->at[a].node;
-    uint32_t group = group_of(c, k > 1 ? FG_NODE_AT_LEAST : open ? FG_NODE_EXAMPLES : FG_NODE_ANY, list, a, b);
-    if (group && k > 1) fg_node_at(c->p, group)->k = k;
-    return group;
 }
 
 /* ---- operands ---- */
@@ -222,7 +222,7 @@ static uint32_t part_tree(fg_clause *c, const fg_operands *list, uint32_t a, uin
     if (list->at[a].quantifier) {
         uint32_t counted = list_end(list, a);
         if (counted < end) *b = counted;
-        return counted_tree(c, list, a, *b);
+        return counted_tree(c, list, a, *b, list->at[a].quantifier);
     }
     uint32_t node = list_tree(c, list, a, end);
     return list->at[a].unnamed_kind && node ? as_examples(c, list, a, end, node) : node;

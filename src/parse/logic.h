@@ -33,6 +33,7 @@ typedef struct {
     bool others;              /* "or another" stands in front: it is the kind of those before it */
     bool open, open_by_comma; /* "or similar", "etc." behind it, behind a comma */
     bool has_members;         /* parentheses were folded into it */
+    uint32_t count_behind;    /* "(at least two of them)" behind it */
 } fg_operand;
 typedef FG_VEC(fg_operand) fg_operands;
 

@@ -200,7 +200,10 @@ static uint32_t apply(fg_clause *c, ruling *u, const ruling *before) {
     bool front = has_leaf_before(c, u);
     if (is_adverb(c, u) && !u->forward && !is_final(c, u)) return 0; /* "preferably at a hotel" */
     if (u->forward) return rule_tokens(c, u, u->depth, u->first, clause_end(c, u, front));
-    uint32_t ruled = rule_tokens(c, u, u->depth, clause_start(c, u, before), u->end);
+    uint32_t to = u->end;
+    if (u->depth == 0 && to < c->st->end && fg_is(c->r, to, '(')) /* "retail preferred (shoes, toys)" */
+        while (to < c->st->end && !fg_is(c->r, to, ')')) to++;
+    uint32_t ruled = rule_tokens(c, u, u->depth, clause_start(c, u, before), to);
     if (ruled || u->depth == 0) return ruled;
     /* "(preferred)" with nothing else inside: the clause in front of the parenthesis */
     ruling outer = *u;
