@@ -73,7 +73,7 @@ static fg_status read_page(fg_source *source, fg_str html, fg_error *err) {
 
 fg_status fg_markup_read(fg_source *source, fg_input kind, fg_str text, fg_str name, fg_error *err) {
     fg_status status = kind == FG_INPUT_JSON ? fg_json_read_file(source, text, err) : read_page(source, text, err);
-    if (status == FG_OK && source->arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
+    if (source->arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     if (status == FG_OK && !fg_str_trim(fg_buf_str(&source->body)).len)
         status = fg_fail(err, FG_EINPUT, "no text of a posting in it");
     source->plain = false;
