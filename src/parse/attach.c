@@ -7,12 +7,49 @@ static bool is_profession(const fg_clause *c, uint32_t concept) {
     return (kind == FG_KIND_KNOWLEDGE || kind == FG_KIND_METHOD) && fg_dict_has_title(c->r->dict, concept);
 }
 
+static uint8_t type_at(const fg_clause *c, uint32_t leaf) { return fg_node_at(c->p, c->leaves.at[leaf].node)->type; }
+
+static bool starts_pair(const fg_clause *c, uint32_t i) {
+    return i + 1 < c->leaves.n && type_at(c, i) == FG_NODE_DEGREE && type_at(c, i + 1) == FG_NODE_YEARS;
+}
+
+/* Years of one of several degrees ("BS and 5 years or MS and 3 years"): they stay with their degree. */
+static bool is_of_degree(const fg_clause *c, uint32_t years) {
+    if (years == 0 || !starts_pair(c, years - 1)) return false;
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (i != years - 1 && starts_pair(c, i)) return true;
+    return false;
+}
+
+/* "Python 2+ years | Java 3+ years": nothing stands between the skill and its years, nor behind them. */
+static bool closes_entry(const fg_clause *c, const fg_leaf *skill, const fg_leaf *years) {
+    if (years->first != skill->end) return false;
+    return years->end >= c->st->end || fg_tok(c->r, years->end)->cls == FG_TOK_PUNCT;
+}
+
+/* "SQL: 3 years", "SQL (3 years)", "SQL 3 years" */
+static void attach_years_behind(fg_clause *c, uint32_t i) {
+    fg_leaf *y = &c->leaves.at[i], *l = &c->leaves.at[i - 1];
+    fg_node *n = fg_node_at(c->p, y->node), *m = fg_node_at(c->p, l->node);
+    bool colon = y->first > l->end && y->first - l->end <= 2 &&
+                 (fg_is(c->r, l->end, ':') || fg_is(c->r, l->end, '(') || fg_is(c->r, l->end, FG_DASH));
+    if (m->type != FG_NODE_SKILL || !(colon || closes_entry(c, l, y))) return;
+    m->min_months = n->min_months;
+    n->of_start = m->start;
+    n->of_end = m->end;
+    y->aside = true;
+}
+
 /* Years whose words name a skill stand beside it; the skill carries the months. */
 void fg_attach_years(fg_clause *c) {
     for (uint32_t i = 0; i < c->leaves.n; i++) {
         fg_leaf *y = &c->leaves.at[i];
         fg_node *n = fg_node_at(c->p, y->node);
         if (n->type != FG_NODE_YEARS || !n->min_months) continue;
+        if (i && closes_entry(c, &c->leaves.at[i - 1], y)) {
+            attach_years_behind(c, i);
+            if (y->aside) continue;
+        }
         uint32_t last = 0;
         for (uint32_t k = i + 1; k < c->leaves.n; k++) {
             fg_leaf *l = &c->leaves.at[k];
@@ -23,19 +60,9 @@ void fg_attach_years(fg_clause *c) {
             if (!y->aside && m->type == FG_NODE_SKILL && m->concept != FG_NONE && is_profession(c, m->concept))
             n->concept = m->concept;
             if (l->depth == 0) last = l->end;
-            y->aside = true;
+            y->aside = !is_of_degree(c, i);
         }
-        if (y->aside || i == 0) continue;
-        /* "SQL: 3 years", "SQL (3 years)" */
-        fg_leaf *l = &c->leaves.at[i - 1];
-        fg_node *m = fg_node_at(c->p, l->node);
-        bool colon = y->first > l->end && y->first - l->end <= 2 &&
-                     (fg_is(c->r, l->end, ':') || fg_is(c->r, l->end, '(') || fg_is(c->r, l->end, FG_DASH));
-        if (!colon || m->type != FG_NODE_SKILL) continue;
-        m->min_months = n->min_months;
-        n->of_start = m->start;
-        n->of_end = m->end;
-        y->aside = true;
+        if (i && !last) attach_years_behind(c, i);
     }
 }
 
@@ -50,32 +77,56 @@ void fg_release_months(fg_clause *c) {
     }
 }
 
-static uint32_t pair_of(fg_clause *c, const fg_operands *list, uint32_t a) {
-    uint32_t group = fg_node_new(c->p, FG_NODE_ALL, fg_node_at(c->p, list->at[a].node)->start,
-                                 fg_node_at(c->p, list->at[a + 1].node)->end);
-    if (!group) return 0;
-    fg_group_adopt(c, group, list->at[a].node);
-    fg_group_adopt(c, group, list->at[a + 1].node);
-    return group;
+static uint8_t operand_type(const fg_clause *c, const fg_operands *list, uint32_t i) {
+    return i < list->n ? fg_node_at(c->p, list->at[i].node)->type : FG_NODE_ALL;
 }
 
-/* "BS and 5 years or MS and 3 years": alternatives of pairs. */
+/* Do a degree and its years, in this order or `years_first`, stand at operand i? */
+static bool is_pair(const fg_clause *c, const fg_operands *list, uint32_t i, bool years_first) {
+    return operand_type(c, list, i) == (years_first ? FG_NODE_YEARS : FG_NODE_DEGREE) &&
+           operand_type(c, list, i + 1) == (years_first ? FG_NODE_DEGREE : FG_NODE_YEARS);
+}
+
+/* Where the alternative that begins with the pair at operand i ends: at the next pair; without one, behind the pair. */
+static uint32_t alternative_end(const fg_clause *c, const fg_operands *list, uint32_t i, bool years_first) {
+    for (uint32_t k = i + 2; k < list->n; k++) {
+        if (is_pair(c, list, k, years_first) && list->at[k].before != FG_JOINT_AND) return k;
+        if (operand_type(c, list, k) == FG_NODE_DEGREE || operand_type(c, list, k) == FG_NODE_YEARS) break;
+    }
+    return i + 2;
+}
+
+/* Do pairs from operand i on stand for each other? One "or" among them is enough, or commas alone. */
+static bool are_alternatives(const fg_clause *c, const fg_operands *list, uint32_t i, bool years_first) {
+    uint32_t next = alternative_end(c, list, i, years_first);
+    for (; is_pair(c, list, next, years_first); next = alternative_end(c, list, next, years_first)) {
+        fg_joint before = list->at[next].before;
+        if (before == FG_JOINT_OR || before == FG_JOINT_COMMA) return true;
+    }
+    return false;
+}
+
+/* Operands [a, b) become one that asks for all of them. */
+static void fold_alternative(fg_clause *c, fg_operands *list, uint32_t a, uint32_t b) {
+    uint32_t group = fg_node_new(c->p, FG_NODE_ALL, fg_node_at(c->p, list->at[a].node)->start,
+                                 fg_node_at(c->p, list->at[b - 1].node)->end);
+    if (!group) return;
+    for (uint32_t k = a; k < b; k++) fg_group_adopt(c, group, list->at[k].node);
+    list->at[a].node = group;
+    list->at[a].end = list->at[b - 1].end;
+    for (uint32_t k = b; k < list->n; k++) list->at[a + 1 + k - b] = list->at[k];
+    list->n -= b - a - 1;
+}
+
+/* "BS and 5 years, MS and 3 years or PhD and 1 year": alternatives of pairs. */
 void fg_pair_degrees(fg_clause *c, fg_operands *list) {
     for (uint32_t i = 0; i + 3 < list->n; i++) {
-        bool pairs = fg_node_at(c->p, list->at[i].node)->type == FG_NODE_DEGREE &&
-                     fg_node_at(c->p, list->at[i + 1].node)->type == FG_NODE_YEARS &&
-                     fg_node_at(c->p, list->at[i + 2].node)->type == FG_NODE_DEGREE &&
-                     fg_node_at(c->p, list->at[i + 3].node)->type == FG_NODE_YEARS;
-        if (!pairs || !(list->at[i + 2].before == FG_JOINT_OR || list->at[i + 2].before == FG_JOINT_COMMA)) continue;
-        list->at[i].node = pair_of(c, list, i);
-        list->at[i].end = list->at[i + 1].end;
-        list->at[i + 2].node = pair_of(c, list, i + 2);
-        list->at[i + 2].end = list->at[i + 3].end;
-        list->at[i + 2].before = FG_JOINT_OR;
-        for (uint32_t k = i + 1; k + 1 < list->n; k++) list->at[k] = list->at[k + 1];
-        list->n--;
-        for (uint32_t k = i + 2; k + 1 < list->n; k++) list->at[k] = list->at[k + 1];
-        list->n--;
+        bool years_first = operand_type(c, list, i) == FG_NODE_YEARS;
+        if (!is_pair(c, list, i, years_first) || !are_alternatives(c, list, i, years_first)) continue;
+        for (uint32_t a = i; is_pair(c, list, a, years_first); a++) {
+            fold_alternative(c, list, a, alternative_end(c, list, a, years_first));
+            if (a > i) list->at[a].before = FG_JOINT_OR;
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 /* Degree phrases: level, fields of study, "or related field", "or equivalent experience". */
 #include "parse/mentions.h"
 
+enum { ALIKE_EXPERIENCE = 1, ALIKE_FIELD, ALIKE_INSTEAD }; /* arguments of [alike] */
+
 typedef struct {
     const fg_reading *r;
     uint32_t to;
@@ -16,11 +18,10 @@ static bool level_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *lev
     return true;
 }
 
-/* BA, MS, AS ... are also states, titles and words. */
+/* BA, MS, AS ... are also states, titles and words; J.D. with its points is not. */
 static bool is_short(const fg_reading *r, uint32_t first, uint32_t end) {
     if (end != first + 1) return false;
-    fg_str n = fg_token_norm(r->tokens, first);
-    return n.len <= 2 && fg_tok(r, first)->end - fg_tok(r, first)->start <= 3;
+    return fg_token_norm(r->tokens, first).len <= 2 && fg_tok(r, first)->end - fg_tok(r, first)->start <= 2;
 }
 
 static bool is_field_word(const fg_reading *r, uint32_t i, uint32_t to) {
@@ -43,8 +44,25 @@ static bool leaves_field_open(const fg_reading *r, uint32_t i, uint32_t to) {
 /* "A high degree of accuracy", "our degree programs" */
 static bool is_no_degree(const fg_reading *r, uint32_t i, uint32_t to) {
     fg_hit h;
+    bool bare = fg_cue_at(r, i, i + 1, FG_LEX_DEGREE_WORD, &h, NULL);
+    if (bare && i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_NUMBER) return true; /* "90 degrees" */
     if (fg_cue_at(r, i, to, FG_LEX_NOT_DEGREE, &h, NULL)) return true;
     return i > 0 && fg_cue_at(r, i - 1, to, FG_LEX_NOT_DEGREE, &h, NULL) && h.end > i;
+}
+
+/* "with 5+ years", "+ 3 years": what stands behind a degree and its years. */
+static bool is_before_years(const fg_reading *r, uint32_t end, uint32_t to) {
+    fg_years y;
+    for (uint32_t k = end; k < to && k < end + 4; k++) {
+        if (fg_years_at(r, k, to, &y)) return k > end;
+        if (fg_tok(r, k)->cls == FG_TOK_NUMBER) return false;
+    }
+    return false;
+}
+
+static bool is_asked(const fg_reading *r, uint32_t end, uint32_t to) {
+    fg_hit h;
+    return fg_cue_at(r, end, to, FG_LEX_REQUIRED, &h, NULL) || fg_cue_at(r, end, to, FG_LEX_PREFERRED, &h, NULL);
 }
 
 static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
@@ -54,16 +72,27 @@ static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, ui
     if (is_field_word(r, end, to) || leaves_field_open(r, end, to) ||
         fg_cue_at(r, end, to, FG_LEX_DEGREE_WORD, &h, NULL))
         return true;
+    if (is_asked(r, end, to) || is_before_years(r, end, to)) return true;
     bool joined = fg_is(r, end, '/') || fg_is(r, end, ',') || fg_word_is(r, end, "or") || fg_word_is(r, end, "and");
     if (joined && level_at(r, end + 1, to, &level, &next)) return true;
     return i >= 2 && (fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "or")) && level_at(r, i - 2, i, &level, &next);
 }
 
-static bool is_between_levels(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, '/') || fg_is(r, i, ',') || fg_is(r, i, '-') || fg_is(r, i, '(') || fg_is(r, i, ')') ||
-           fg_word_is(r, i, "or") || fg_word_is(r, i, "and") || fg_word_is(r, i, "and/or") || fg_word_is(r, i, "a") ||
-           fg_word_is(r, i, "an") || fg_word_is(r, i, "s") || fg_word_is(r, i, "advanced") ||
-           fg_word_is(r, i, "preferably") || fg_word_is(r, i, "higher") || fg_word_is(r, i, "above");
+/* "(Master's preferred)": asked otherwise than what stands in front. */
+static bool opens_preference(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    if (!fg_is(r, i, '(')) return false;
+    for (uint32_t k = i + 1; k < to && !fg_is(r, k, ')'); k++)
+        if (fg_cue_at(r, k, to, FG_LEX_PREFERRED, &h, NULL)) return true;
+    return false;
+}
+
+/* Behind what joins levels at token i; i if nothing does. */
+static uint32_t skip_level_joint(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    if (opens_preference(r, i, to)) return i;
+    if (fg_is(r, i, '/') || fg_is(r, i, ',') || fg_is(r, i, '-') || fg_is(r, i, '(') || fg_is(r, i, ')')) return i + 1;
+    return fg_cue_at(r, i, to, FG_LEX_DEGREE_JOINT, &h, NULL) ? h.end : i;
 }
 
 /* "BS/MS", "Bachelor's or Master's degree": all levels named in a row; the lowest counts. */
@@ -74,11 +103,13 @@ static uint32_t read_levels(reader *x) {
         fg_hit word;
         /* "MBA degree": the word belongs to the level before it, it is no other level */
         if (k < x->to && fg_cue_at(x->r, k, x->to, FG_LEX_DEGREE_WORD, &word, NULL)) break;
-        while (k < x->to && k < end + 3 && is_between_levels(x->r, k)) k++;
+        for (uint32_t n = 0; n < 3 && k < x->to; n++) k = skip_level_joint(x->r, k, x->to);
         if (k >= x->to || !level_at(x->r, k, x->to, &level, &next)) break;
         if (level == FG_DEGREE_OTHER && k > end && !fg_word_is(x->r, k, "degree") && !fg_word_is(x->r, k, "diploma"))
             break;
-        if (level != FG_DEGREE_OTHER && (x->d->level == FG_DEGREE_OTHER || level < x->d->level))
+        /* "Master's or higher degree": the bare word names no lower level */
+        bool bare = fg_cue_at(x->r, k, next, FG_LEX_DEGREE_WORD, &word, NULL) && word.end == next;
+        if (!bare && level != FG_DEGREE_OTHER && (x->d->level == FG_DEGREE_OTHER || level < x->d->level))
             x->d->level = (uint8_t)level;
         end = next;
     }
@@ -96,14 +127,13 @@ static void add_field(reader *x, uint32_t concept, uint32_t first, uint32_t end)
     x->d->fields++;
 }
 
-static bool is_field_joint(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, '-') ||
-           fg_is(r, i, ':') || fg_is(r, i, '.') || fg_word_is(r, i, "or") || fg_word_is(r, i, "and") ||
-           fg_word_is(r, i, "in") || fg_word_is(r, i, "of") || fg_word_is(r, i, "a") || fg_word_is(r, i, "an") ||
-           fg_word_is(r, i, "the") || fg_word_is(r, i, "either") || fg_word_is(r, i, "from") ||
-           fg_word_is(r, i, "with") || fg_word_is(r, i, "e.g") || fg_word_is(r, i, "eg") || fg_word_is(r, i, "such") ||
-           fg_word_is(r, i, "as") || fg_word_is(r, i, "like") || fg_word_is(r, i, "including") ||
-           fg_word_is(r, i, "field") || fg_word_is(r, i, "discipline");
+/* Behind what joins fields at token i; i if nothing does. */
+static uint32_t skip_field_joint(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    if (fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, '-') ||
+        fg_is(r, i, ':') || fg_is(r, i, '.'))
+        return i + 1;
+    return fg_cue_at(r, i, to, FG_LEX_FIELD_JOINT, &h, NULL) ? h.end : i;
 }
 
 /* "or related field", "or equivalent practical experience": the words behind it say which; returns its end, else i. */
@@ -112,6 +142,10 @@ static uint32_t read_alike(reader *x, uint32_t i) {
     fg_hit h;
     uint32_t kind = 0;
     if (!fg_cue_at(r, i, x->to, FG_LEX_ALIKE, &h, &kind)) return i;
+    if (kind == ALIKE_INSTEAD) {
+        x->d->experience_ok = true;
+        return h.end;
+    }
     uint32_t end = h.end;
     bool field = false, experience = false;
     for (uint32_t k = h.end; k < x->to && k < h.end + 12;) {
@@ -128,8 +162,8 @@ static uint32_t read_alike(reader *x, uint32_t i) {
             break;
     }
     /* a bare "or equivalent" is another degree, or another field where one was named */
-    if (!field && !experience) field = kind == 2 || x->d->fields;
-    x->d->related_ok |= field && !(kind == 1 && experience);
+    if (!field && !experience) field = kind == ALIKE_FIELD || x->d->fields;
+    x->d->related_ok |= field && !(kind == ALIKE_EXPERIENCE && experience);
     x->d->experience_ok |= experience;
     return end;
 }
@@ -175,10 +209,10 @@ static uint32_t read_fields(reader *x, uint32_t i) {
         } else if (fg_dict_match(x->r->dict, x->r->tokens, k, x->to, FG_ROOT_FIELD, &h)) {
             add_field(x, h.owner, k, h.end);
             k = end = h.end;
-        } else if (k < end + 3 && is_field_joint(x->r, k)) {
-            k++;
         } else {
-            break;
+            uint32_t next = k < end + 3 ? skip_field_joint(x->r, k, x->to) : k;
+            if (next == k) break;
+            k = next;
         }
     }
     return end;
@@ -188,6 +222,15 @@ static bool is_in_progress(const fg_reading *r, uint32_t i) {
     fg_hit h;
     for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
         if (fg_cue_at(r, k, i, FG_LEX_IN_PROGRESS, &h, NULL)) return true;
+    return false;
+}
+
+/* "Experience in lieu of a degree" */
+static bool follows_instead(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    uint32_t kind;
+    for (uint32_t k = i > 5 ? i - 5 : 0; k < i; k++)
+        if (fg_cue_at(r, k, i, FG_LEX_ALIKE, &h, &kind) && kind == ALIKE_INSTEAD && h.end + 1 >= i) return true;
     return false;
 }
 
@@ -201,9 +244,11 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
     reader x = {r, to, arena, fields, d};
     d->end = read_levels(&x);
+    read_field_before(&x);
     d->end = read_fields(&x, d->end);
-    if (!d->fields) read_field_before(&x);
     read_tail(&x, d->end);
     d->in_progress = is_in_progress(r, i);
+    d->instead = follows_instead(r, i);
+    d->experience_ok |= d->instead;
     return true;
 }

@@ -38,11 +38,23 @@ static uint32_t add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32
     return node;
 }
 
+/* "Bachelor's degree; experience may be considered in lieu of a degree": of the degree named before, if there is one. */
+static bool allow_experience(fg_clause *c) {
+    for (uint32_t i = c->leaves.n; i-- > 0;) {
+        fg_node *n = fg_node_at(c->p, c->leaves.at[i].node);
+        if (n->type != FG_NODE_DEGREE) continue;
+        n->experience_ok = true;
+        return true;
+    }
+    return false;
+}
+
 static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
     fg_degree d;
     if (!fg_degree_at(c->r, i, c->st->end, false, &c->p->arena, &c->p->fields, &d)) return false;
-    uint32_t node = add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
     *next = d.end;
+    if (d.instead && allow_experience(c)) return true;
+    uint32_t node = add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
     if (!node) return true;
     fg_node *n = fg_node_at(c->p, node);
     n->degree = d.level;

@@ -64,6 +64,7 @@ typedef struct {
     uint32_t first, end;
     uint8_t level; /* the lowest named */
     bool open, related_ok, experience_ok, in_progress;
+    bool instead;                 /* experience is taken in its place: "in lieu of a degree" */
     uint32_t first_field, fields; /* into the list given */
 } fg_degree;
 /* A degree phrase with its fields that starts at token i. `loose`: short abbreviations need no degree context. */

@@ -6,6 +6,8 @@ typedef struct {
     uint32_t low, high; /* hundredths of the unit; high 0: no upper end */
 } amount;
 
+enum { LONGEST = 600 }; /* months; what is longer is no person's experience */
+
 /* A number in digits or words at token i. */
 static bool number_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *value, uint32_t *next) {
     if (i >= to) return false;
@@ -41,7 +43,12 @@ static uint32_t skip_plus(const fg_reading *r, uint32_t i, uint32_t to) {
 }
 
 static bool is_range_sign(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, '-') || fg_is(r, i, FG_DASH) || fg_word_is(r, i, "to") || fg_word_is(r, i, "or");
+    return fg_is(r, i, '-') || fg_is(r, i, FG_DASH) || fg_word_is(r, i, "to");
+}
+
+static bool joins_range(const fg_reading *r, uint32_t i, uint32_t number) {
+    if (is_range_sign(r, i) || fg_word_is(r, i, "or")) return true;
+    return number > 0 && fg_word_is(r, i, "and") && fg_word_is(r, number - 1, "between");
 }
 
 /* "a year of experience": an article counts only where experience follows. */
@@ -62,9 +69,7 @@ static bool amount_at(const fg_reading *r, uint32_t i, uint32_t to, amount *a) {
     if (!number_at(r, i, to, &a->low, &next)) return false;
     a->high = 0;
     a->at = skip_plus(r, next, to);
-    bool between = i > 0 && fg_word_is(r, i - 1, "between") && a->at < to && fg_word_is(r, a->at, "and");
-    if (a->at < to && (between || is_range_sign(r, a->at)) && number_at(r, a->at + 1, to, &high, &next) &&
-        high > a->low) {
+    if (a->at < to && joins_range(r, a->at, i) && number_at(r, a->at + 1, to, &high, &next) && high > a->low) {
         a->high = high;
         a->at = skip_plus(r, next, to);
     }
@@ -81,13 +86,20 @@ static bool unit_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *mont
     return *months > 0;
 }
 
-/* "5 years old", "2-year contract", "four-year engineering degree": no experience. */
-static bool is_other_length(const fg_reading *r, uint32_t unit, uint32_t to) {
+enum { OTHER_BEHIND, PERHAPS_BEFORE, OTHER_BEFORE }; /* arguments of [not-years] */
+
+/* "5 years old", "2-year contract", "four-year engineering degree", "every two years": no experience. */
+static bool is_other_length(const fg_reading *r, uint32_t i, uint32_t unit, uint32_t to) {
     fg_hit h;
-    if (fg_word_is(r, unit, "year"))
-        for (uint32_t k = unit + 1; k < to && k < unit + 4 && fg_tok(r, k)->cls == FG_TOK_WORD; k++)
-            if (fg_word_is(r, k, "degree") || fg_word_is(r, k, "diploma")) return true;
-    return fg_cue_at(r, unit, to, FG_LEX_NOT_YEARS, &h, NULL);
+    uint32_t where;
+    for (uint32_t k = unit + 1; fg_word_is(r, unit, "year") && k < to && k < unit + 4; k++) {
+        if (fg_tok(r, k)->cls != FG_TOK_WORD) break;
+        if (fg_word_is(r, k, "degree") || fg_word_is(r, k, "diploma")) return true;
+    }
+    if (fg_cue_at(r, unit, to, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEHIND) return true;
+    for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++)
+        if (fg_cue_at(r, k, i, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEFORE && h.end == i) return true;
+    return false;
 }
 
 static bool ends_scope(const fg_reading *r, uint32_t i) {
@@ -95,7 +107,7 @@ static bool ends_scope(const fg_reading *r, uint32_t i) {
     if (t->flags & FG_TOK_LINE) return true;
     if (t->cls == FG_TOK_PUNCT)
         return t->value == ';' || t->value == '.' || t->value == ')' || t->value == '(' || t->value == FG_DASH ||
-               t->value == ':';
+               t->value == ':' || t->value == '|';
     return false;
 }
 
@@ -125,52 +137,84 @@ static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
 /* "For more than 50 years, we ...": how long something has gone on, where no experience is named. */
 static bool tells_history(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
     bool since = false;
-    for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
-        since |= fg_word_is(r, k, "for") || fg_word_is(r, k, "past") || fg_word_is(r, k, "last");
-    if (!since) return false;
     fg_hit h;
+    uint32_t where;
+    for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
+        since |= fg_cue_at(r, k, i, FG_LEX_NOT_YEARS, &h, &where) && where == PERHAPS_BEFORE;
+    if (!since) return false;
     for (uint32_t k = end; k < to && k < end + 6; k++)
         if (fg_cue_at(r, k, to, FG_LEX_EXPERIENCE, &h, NULL)) return false;
     return true;
 }
 
-/* "every two years", "six months or less": how often, or not enough. */
-static bool is_no_minimum(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
-    if (i > 0 && (fg_word_is(r, i - 1, "every") || fg_word_is(r, i - 1, "each"))) return true;
-    return end + 1 < to && fg_word_is(r, end, "or") &&
-           (fg_word_is(r, end + 1, "less") || fg_word_is(r, end + 1, "fewer"));
-}
-
-/* "1 year to 3 years": the upper end has a unit of its own. */
-static void read_upper_end(const fg_reading *r, fg_years *y, uint32_t to) {
+/* "2 years to 4 years", "6 months to 2 years": the upper end has a unit of its own. */
+static uint32_t read_upper_end(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     amount a;
     uint32_t months, end;
-    if (y->max_months || y->end >= to || !is_range_sign(r, y->end) || fg_word_is(r, y->end, "or")) return;
-    if (!amount_at(r, y->end + 1, to, &a) || !unit_at(r, a.at, to, &months, &end)) return;
-    if (a.low * months / 100 <= y->min_months) return;
+    if (i >= to || !is_range_sign(r, i) || !amount_at(r, i + 1, to, &a) || !unit_at(r, a.at, to, &months, &end))
+        return i;
+    if (a.low * months / 100 <= y->min_months) return i;
     y->max_months = a.low * months / 100;
-    y->end = skip_plus(r, end, to);
+    return skip_plus(r, end, to);
 }
 
-bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
+static bool follows_up_to(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    if (i > 0 && fg_cue_at(r, i - 1, i, FG_LEX_UP_TO, &h, NULL)) return true;
+    return i > 1 && fg_cue_at(r, i - 2, i, FG_LEX_UP_TO, &h, NULL) && h.end == i;
+}
+
+/* "5+ years" */
+static bool length_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     amount a;
     uint32_t months, end;
     if (!amount_at(r, i, to, &a) || !unit_at(r, a.at, to, &months, &end)) return false;
-    if (is_other_length(r, a.at, to)) return false;
+    if (is_other_length(r, i, a.at, to)) return false;
     if ((i > 0 && fg_is(r, i - 1, '$')) || tells_history(r, i, end, to)) return false;
-    if (is_no_minimum(r, i, end, to)) return false;
-    if (a.low * months / 100 > 600) return false;
-    *y = (fg_years){.first = i,
-                    .end = skip_plus(r, end, to),
-                    .min_months = a.low * months / 100,
-                    .max_months = a.high * months / 100};
-    fg_hit h;
-    bool one = i > 0 && fg_cue_at(r, i - 1, i, FG_LEX_UP_TO, &h, NULL);
-    if (one || (i > 1 && fg_cue_at(r, i - 2, i, FG_LEX_UP_TO, &h, NULL) && h.end == i)) {
+    if (a.low * months / 100 > LONGEST) return false;
+    *y = (fg_years){.first = i, .min_months = a.low * months / 100, .max_months = a.high * months / 100};
+    y->end = skip_plus(r, end, to);
+    if (!y->max_months) y->end = read_upper_end(r, y->end, to, y);
+    if (follows_up_to(r, i)) {
         y->max_months = y->min_months;
         y->min_months = 0;
     }
-    read_upper_end(r, y, to);
+    return true;
+}
+
+/* "Years of experience: 3" */
+static bool keyed_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
+    fg_hit h;
+    amount a;
+    uint32_t months, k, end;
+    if (!unit_at(r, i, to, &months, &k)) return false;
+    while (k < to && !fg_is(r, k, ':') && fg_cue_at(r, k, to, FG_LEX_GENERAL_SCOPE, &h, NULL)) k = h.end;
+    while (k < to && (fg_word_is(r, k, "required") || fg_word_is(r, k, "preferred"))) k++;
+    if (k >= to || !fg_is(r, k, ':') || !amount_at(r, k + 1, to, &a) || unit_at(r, a.at, to, &months, &end))
+        return false;
+    if (a.low * months / 100 > LONGEST) return false;
+    *y = (fg_years){.first = i, .end = a.at, .min_months = a.low * months / 100, .max_months = a.high * months / 100};
+    return true;
+}
+
+/* The number's unit is left out: "8 years, 3 of which in sales", "2-5 experience in sales". */
+static bool bare_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
+    amount a;
+    uint32_t months, end;
+    if (i == 0 || !amount_at(r, i, to, &a) || a.at + 1 >= to || a.low > 4000) return false;
+    bool part = fg_word_is(r, a.at, "of") && (fg_word_is(r, a.at + 1, "which") || fg_word_is(r, a.at + 1, "them") ||
+                                              fg_word_is(r, a.at + 1, "those") || fg_word_is(r, a.at + 1, "these"));
+    bool whole = false;
+    for (uint32_t k = i > 15 ? i - 15 : 0; k < i && part; k++) whole |= unit_at(r, k, i, &months, &end) && months == 12;
+    bool range = a.high && a.high <= 4000 && fg_word_is(r, a.at, "experience");
+    if (!(part && whole) && !range) return false;
+    *y = (fg_years){
+        .first = i, .end = part ? a.at + 2 : a.at, .min_months = a.low * 12 / 100, .max_months = a.high * 12 / 100};
+    return true;
+}
+
+bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
+    if (!length_at(r, i, to, y) && !keyed_at(r, i, to, y) && !bare_at(r, i, to, y)) return false;
     find_scope(r, y, to);
     return true;
 }
