@@ -211,10 +211,19 @@ static void sort_leaves(fg_clause *c) {
         }
 }
 
+/* "Willing to travel": said in so many words, it counts beside skills too. */
+static bool names_travel(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->cues.n; i++)
+        if (c->cues.at[i].tag == FG_LEX_TRAVEL && c->cues.at[i].arg == 1) return true;
+    return false;
+}
+
 static void read_gates(fg_clause *c) {
     add_gate(c, FG_LEX_CLEARANCE, FG_NODE_CLEARANCE);
     add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
-    if (!c->hard || c->leaves.n == 0) {
+    if (c->hard && names_travel(c)) {
+        add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL);
+    } else if (!c->hard || c->leaves.n == 0) {
         if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_demands(c);
     }
     sort_leaves(c);

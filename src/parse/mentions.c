@@ -93,10 +93,14 @@ static bool is_technical(const fg_reading *r, uint32_t concept) {
            k == FG_KIND_CERTIFICATE;
 }
 
+/* Things of a trade give each other company, and industries do; neither vouches for the other. */
+static bool are_of_a_kind(const fg_reading *r, const fg_mention *a, const fg_mention *b) {
+    if (is_technical(r, a->concept) && is_technical(r, b->concept)) return true;
+    return fg_kind_of(r, a->concept) == FG_KIND_DOMAIN && fg_kind_of(r, b->concept) == FG_KIND_DOMAIN;
+}
+
 static bool are_coordinated(const fg_reading *r, const fg_mention *a, const fg_mention *b) {
-    if (!is_technical(r, a->concept) || !is_technical(r, b->concept) || b->first < a->end || b->first - a->end > 3 ||
-        b->first == a->end)
-        return false;
+    if (!are_of_a_kind(r, a, b) || b->first <= a->end || b->first - a->end > 3) return false;
     for (uint32_t i = a->end; i < b->first; i++)
         if (!is_connector(r, i)) return false;
     return true;
