@@ -7,9 +7,14 @@
 
 #define MATCH_LIMIT 200000u
 
+/* Literals by their first two bytes in lower case: one pass over a text finds which of them stand in it. */
+enum { BUCKETS = 1 << 10 };
+
 struct fg_patterns {
     uint32_t n;
     pcre2_code **code;
+    uint32_t first[BUCKETS]; /* pattern + 1, 0: none */
+    uint32_t *next;          /* of each pattern, another with its two bytes, the same way */
 };
 
 static bool is_word(char c) {
@@ -65,42 +70,71 @@ bool fg_pattern_check(fg_str source, char *message, size_t size, fg_str *literal
     return false;
 }
 
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+static uint32_t bucket_of(const char *two) {
+    return ((uint32_t)(unsigned char)lower(two[0]) * 37 + (unsigned char)lower(two[1])) & (BUCKETS - 1);
+}
+
+static void file_literal(fg_dict *d, uint32_t p) {
+    uint32_t *first = &d->compiled->first[bucket_of(fg_dict_str(d, d->patterns[p].literal).ptr)];
+    d->compiled->next[p] = *first;
+    *first = p + 1;
+}
+
+static fg_status compile_all(fg_dict *d, fg_error *err) {
+    for (uint32_t i = 0; i < d->compiled->n; i++) {
+        int code = 0;
+        size_t at = 0;
+        d->compiled->code[i] = compile(fg_dict_str(d, d->patterns[i].source), &code, &at);
+        if (!d->compiled->code[i] && (code == PCRE2_ERROR_NOMEMORY || code == 121))
+            return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
+        if (!d->compiled->code[i] || fg_dict_str(d, d->patterns[i].literal).len < 2)
+            return fg_fail(err, FG_EDICT, "a pattern of the dictionary does not compile");
+        file_literal(d, i);
+    }
+    return FG_OK;
+}
+
 fg_status fg_patterns_open(fg_dict *d, fg_error *err) {
     uint32_t n = d->n[FG_SEC_PATTERNS];
     d->compiled = fg_alloc(&d->alloc, sizeof *d->compiled);
     if (!d->compiled) return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
     d->compiled->code = fg_alloc(&d->alloc, sizeof(pcre2_code *) * (n + 1));
-    if (!d->compiled->code) return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
+    d->compiled->next = fg_alloc(&d->alloc, sizeof(uint32_t) * (n + 1));
+    if (!d->compiled->code || !d->compiled->next)
+        return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
     d->compiled->n = n;
-    for (uint32_t i = 0; i < n; i++) {
-        int code = 0;
-        size_t at = 0;
-        d->compiled->code[i] = compile(fg_dict_str(d, d->patterns[i].source), &code, &at);
-        if (d->compiled->code[i]) continue;
-        if (code == PCRE2_ERROR_NOMEMORY || code == 121)
-            return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
-        return fg_fail(err, FG_EDICT, "a pattern of the dictionary does not compile");
-    }
-    return FG_OK;
+    return compile_all(d, err);
 }
 
 void fg_patterns_close(fg_dict *d) {
-    if (!d->compiled) return;
-    for (uint32_t i = 0; i < d->compiled->n; i++) pcre2_code_free(d->compiled->code[i]);
-    if (d->compiled->code) fg_release(&d->alloc, d->compiled->code, sizeof(pcre2_code *) * (d->n[FG_SEC_PATTERNS] + 1));
-    fg_release(&d->alloc, d->compiled, sizeof *d->compiled);
+    struct fg_patterns *c = d->compiled;
+    size_t n = (size_t)d->n[FG_SEC_PATTERNS] + 1;
+    if (!c) return;
+    for (uint32_t i = 0; i < c->n; i++) pcre2_code_free(c->code[i]);
+    if (c->code) fg_release(&d->alloc, c->code, sizeof(pcre2_code *) * n);
+    if (c->next) fg_release(&d->alloc, c->next, sizeof(uint32_t) * n);
+    fg_release(&d->alloc, c, sizeof *c);
     d->compiled = NULL;
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static bool begins_with(fg_str text, size_t at, fg_str literal) {
+    if (literal.len > text.len - at) return false;
+    size_t k = 0;
+    while (k < literal.len && lower(text.ptr[at + k]) == lower(literal.ptr[k])) k++;
+    return k == literal.len;
+}
 
-static bool contains(fg_str text, fg_str literal) {
-    for (size_t i = 0; i + literal.len <= text.len; i++) {
-        size_t k = 0;
-        while (k < literal.len && lower(text.ptr[i + k]) == lower(literal.ptr[k])) k++;
-        if (k == literal.len) return true;
-    }
-    return false;
+/* Sets seen[p] for each pattern whose literal stands in the text. */
+static bool find_literals(const fg_dict *d, fg_str text, bool *seen) {
+    bool any = false;
+    for (size_t i = 0; i + 1 < text.len; i++)
+        for (uint32_t p = d->compiled->first[bucket_of(text.ptr + i)]; p; p = d->compiled->next[p - 1]) {
+            if (seen[p - 1] || !begins_with(text, i, fg_dict_str(d, d->patterns[p - 1].literal))) continue;
+            any = seen[p - 1] = true;
+        }
+    return any;
 }
 
 static void find_all(const fg_dict *d, uint32_t p, pcre2_match_data *md, pcre2_match_context *mc, fg_arena *arena,
@@ -118,20 +152,16 @@ static void find_all(const fg_dict *d, uint32_t p, pcre2_match_data *md, pcre2_m
 
 void fg_patterns_find(const fg_dict *d, fg_arena *arena, fg_str text, uint32_t from, uint32_t to,
                       fg_pattern_hits *out) {
-    pcre2_match_data *md = NULL;
-    pcre2_match_context *mc = NULL;
-    fg_str range = {text.ptr + from, to - from};
-    for (uint32_t p = 0; p < d->compiled->n; p++) {
-        if (!contains(range, fg_dict_str(d, d->patterns[p].literal))) continue;
-        if (!md) md = pcre2_match_data_create(8, NULL);
-        if (!mc) mc = pcre2_match_context_create(NULL);
-        if (!md || !mc) {
-            arena->failed = true;
-            break;
-        }
+    bool *seen = FG_NEW_N(arena, bool, d->compiled->n + 1);
+    if (!seen || !find_literals(d, (fg_str){text.ptr + from, to - from}, seen)) return;
+    pcre2_match_data *md = pcre2_match_data_create(8, NULL);
+    pcre2_match_context *mc = pcre2_match_context_create(NULL);
+    if (md && mc)
         pcre2_set_match_limit(mc, MATCH_LIMIT);
-        find_all(d, p, md, mc, arena, text, from, to, out);
-    }
+    else
+        arena->failed = true;
+    for (uint32_t p = 0; p < d->compiled->n && !arena->failed; p++)
+        if (seen[p]) find_all(d, p, md, mc, arena, text, from, to, out);
     pcre2_match_data_free(md);
     pcre2_match_context_free(mc);
 }

@@ -22,16 +22,41 @@ static const profile profiles[] = {
 
 static bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
 
-static size_t lower_word(fg_str text, size_t i, char *out, size_t cap) {
-    size_t n = 0;
-    out[n++] = ' ';
-    for (; i < text.len && is_letter((unsigned char)text.ptr[i]); i++) {
-        char c = text.ptr[i];
-        if (n + 2 < cap) out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+/* The words of all profiles with the languages they tell of: made anew for each text, which takes a few microseconds. */
+enum { SLOTS = 512, LONGEST = 12 };
+
+typedef struct {
+    fg_str word;
+    uint16_t languages; /* bits */
+} entry;
+
+static entry *find(entry *table, fg_str word) {
+    uint32_t hash = 0;
+    for (size_t i = 0; i < word.len; i++) hash = hash * 31 + (unsigned char)word.ptr[i];
+    entry *e = &table[hash % SLOTS];
+    while (e->languages && !fg_str_eq(e->word, word)) e = e == table + SLOTS - 1 ? table : e + 1;
+    return e;
+}
+
+static void fill(entry *table) {
+    for (size_t k = 0; k < LANGUAGES; k++) {
+        fg_str rest = fg_str_trim(fg_str_of(profiles[k].words));
+        while (rest.len) {
+            fg_str word = fg_str_cut(&rest, ' ');
+            entry *e = find(table, word);
+            *e = (entry){word, (uint16_t)(e->languages | 1u << k)};
+        }
     }
-    out[n++] = ' ';
-    out[n] = '\0';
-    return n;
+}
+
+/* The word at i in lower case; its end. */
+static size_t lower_word(fg_str text, size_t i, char *out, size_t *n) {
+    *n = 0;
+    for (; i < text.len && is_letter((unsigned char)text.ptr[i]); i++, ++*n) {
+        char c = text.ptr[i];
+        if (*n < LONGEST) out[*n] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    }
+    return i;
 }
 
 static size_t best_of(const uint32_t *hits) {
@@ -42,15 +67,17 @@ static size_t best_of(const uint32_t *hits) {
 }
 
 const char *fg_language_guess(fg_str text) {
+    entry table[SLOTS] = {{{0}, 0}};
     uint32_t hits[LANGUAGES] = {0}, words = 0;
-    char word[32];
+    fill(table);
     for (size_t i = 0; i < text.len && words < 600; i++) {
         if (!is_letter((unsigned char)text.ptr[i])) continue;
-        size_t n = lower_word(text, i, word, sizeof word);
+        char word[LONGEST];
+        size_t n;
+        i = lower_word(text, i, word, &n);
         words++;
-        if (n < 12)
-            for (size_t k = 0; k < LANGUAGES; k++) hits[k] += strstr(profiles[k].words, word) != NULL;
-        while (i < text.len && is_letter((unsigned char)text.ptr[i])) i++;
+        uint32_t languages = n < LONGEST ? find(table, (fg_str){word, n})->languages : 0;
+        for (size_t k = 0; languages; k++, languages >>= 1) hits[k] += languages & 1;
     }
     size_t best = best_of(hits);
     /* keyword lists have hardly any such words in any language; they are not told apart */
