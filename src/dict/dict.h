@@ -73,6 +73,19 @@ typedef struct {
 /* The longest name under `root` that starts at token i and whose words, case and vetoes fit; false if none.
  * `limit`: tokens from there on are out of reach. Licences are the caller's to judge. */
 bool fg_dict_match(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit, fg_root root, fg_hit *hit);
+/* A cue that may stand somewhere: its words fit, whether its place in the clause does is told by fg_cue_fits. */
+typedef struct {
+    uint32_t end;  /* token behind it */
+    uint32_t name; /* as in fg_hit */
+    uint32_t group;
+    uint8_t flags; /* FG_NAME_START, FG_NAME_END */
+} fg_cue_name;
+typedef FG_VEC(fg_cue_name) fg_cue_names;
+/* Appends all cues whose words start at token i, by their ends; failure is the arena's. */
+void fg_dict_cues_at(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, fg_arena *arena, fg_cue_names *out);
+/* Does the cue at token i fit where tokens from `limit` on are out of reach? */
+bool fg_cue_fits(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit);
+
 /* The k-th group of the lexicon that ends in the same longest match; NULL past the last. */
 const fg_image_group *fg_hit_group(const fg_dict *dict, const fg_hit *hit, uint32_t k);
 /* Is one of them of `tag` (arg may be NULL)? */

@@ -313,6 +313,44 @@ bool fg_dict_match(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t li
     return found;
 }
 
+/* ---- cues ---- */
+
+static void add_cues(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint32_t names, fg_arena *arena,
+                     fg_cue_names *out) {
+    uint32_t key = FG_NONE;
+    for (uint32_t i = names;; i++) {
+        const fg_image_name *n = &d->names[i - 1];
+        uint32_t flags = n->text_flags;
+        if (fg_name_root(n) == FG_ROOT_CUE && (!(flags & FG_NAME_EXACT) || same_text(t, h, text_of(d, n)))) {
+            if (key == FG_NONE) key = key_of_hit(t, h);
+            fg_cue_name *c = words_key(d, n) == key ? FG_PUSH(arena, out) : NULL;
+            if (c)
+                *c = (fg_cue_name){h->end, i - 1, fg_name_owner(n), (uint8_t)(flags & (FG_NAME_START | FG_NAME_END))};
+        }
+        if (flags & FG_NAME_LAST) return;
+    }
+}
+
+void fg_dict_cues_at(const fg_dict *d, const fg_tokens *t, uint32_t i, fg_arena *arena, fg_cue_names *out) {
+    uint32_t node = FG_ROOT_CUE, limit = t->list.n;
+    for (uint32_t at = i; at < limit;) {
+        const fg_image_edge *e = t->list.at[at].stem == FG_NONE ? NULL : find_edge(d, node, t->list.at[at].stem);
+        if (!e) return;
+        bool leaf = fg_edge_is_leaf(e);
+        uint32_t to = fg_edge_to(e), names = leaf ? to : fg_u24_of(d->nodes[to].names);
+        fg_hit h = {.first = i, .end = at + 1};
+        if (names && !(names & FG_REF_PLAIN)) add_cues(d, t, &h, names, arena, out);
+        if (leaf) return;
+        node = to;
+        at = next_word(t, at, limit);
+    }
+}
+
+bool fg_cue_fits(const fg_tokens *t, uint32_t i, const fg_cue_name *cue, uint32_t limit) {
+    return cue->end <= limit && (!(cue->flags & FG_NAME_START) || at_clause_start(t, i)) &&
+           (!(cue->flags & FG_NAME_END) || at_clause_end(t, cue->end, limit));
+}
+
 const fg_image_group *fg_hit_group(const fg_dict *d, const fg_hit *hit, uint32_t k) {
     if (hit->name == FG_NONE) return NULL;
     const fg_image_name *first = &d->names[hit->name];

@@ -27,7 +27,7 @@ static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
     g->tokens.list.n = 0;
     fg_tokenize(&g->tokens, start, end);
     fg_lookup_stems(g->r->engine->lookup, &g->tokens, 0);
-    if (g->tokens.list.n != 1) return false;
+    if (g->tokens.list.n != 1 || !fg_reading_forget_cues(&g->half)) return false;
     fg_hit h;
     for (size_t i = 0; i < FG_COUNT(tags); i++)
         if (fg_cue_at(&g->half, 0, 1, tags[i], &h, NULL)) return true;
@@ -88,6 +88,7 @@ bool fg_part_glued_words(fg_reading *r) {
     for (uint32_t i = 0; i < r->tokens->list.n; i++) {
         if (!glued_at(&g, i)) continue;
         part_all(&g, i);
+        if (!r->scratch->failed) fg_reading_forget_cues(r);
         break;
     }
     return !r->scratch->failed;

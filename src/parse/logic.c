@@ -207,8 +207,9 @@ static void fold_others(fg_clause *c, fg_operands *list) {
 
 /* "Tools like Jira and Confluence": any of them, or something similar. */
 static uint32_t as_examples(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b, uint32_t node) {
-    uint8_t type = fg_node_at(c->p, node)->type;
-    if (type != FG_NODE_ALL && type != FG_NODE_ANY) return group_of(c, FG_NODE_EXAMPLES, list, a, b);
+    const fg_node *n = fg_node_at(c->p, node);
+    if (fg_is_leaf(n)) return group_of(c, FG_NODE_EXAMPLES, list, a, b);
+    if (n->type > FG_NODE_ANY) return node;
     fg_node_at(c->p, node)->type = FG_NODE_EXAMPLES;
     fg_node_at(c->p, node)->open = true;
     return node;

@@ -12,6 +12,7 @@ bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc) {
     *r = (fg_reading){.engine = engine, .dict = engine->dict, .doc = doc, .scratch = &engine->scratch};
     if (!fg_engine_tokenize(engine, r->scratch, doc, &r->dt)) return false;
     r->tokens = &r->dt.tokens;
+    if (!fg_reading_forget_cues(r)) return false;
     fg_patterns_find(r->dict, r->scratch, doc->text, 0, (uint32_t)doc->text.len, &r->patterns);
     if (r->patterns.n) qsort(r->patterns.at, r->patterns.n, sizeof *r->patterns.at, by_position);
     return !r->scratch->failed;
@@ -19,34 +20,65 @@ bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc) {
 
 /* ---- cues ---- */
 
+bool fg_reading_forget_cues(fg_reading *r) {
+    r->cues = FG_NEW(r->scratch, fg_cue_table);
+    if (!r->cues) return false;
+    r->cues->n = r->tokens->list.n;
+    r->cues->at = FG_NEW_N(r->scratch, fg_cues_of_token, r->cues->n + 1);
+    return r->cues->at != NULL;
+}
+
+static void note_tag(fg_cues_of_token *c, uint32_t tag) { c->tags[tag / 64] |= 1ull << tag % 64; }
+
+static bool has_tag(const fg_cues_of_token *c, fg_lex tag) {
+    return (c->tags[(uint32_t)tag / 64] >> (uint32_t)tag % 64 & 1) != 0;
+}
+
+static const fg_cues_of_token *cues_of(const fg_reading *r, uint32_t i) {
+    fg_cue_table *table = r->cues;
+    fg_cues_of_token *c = &table->at[i];
+    if (c->known) return c;
+    c->known = true;
+    c->first = table->names.n;
+    fg_dict_cues_at(r->dict, r->tokens, i, r->scratch, &table->names);
+    c->n = table->names.n - c->first;
+    for (uint32_t k = 0; k < c->n; k++) note_tag(c, r->dict->groups[table->names.at[c->first + k].group].tag);
+    return c;
+}
+
 bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
-    /* The longest cue may be of another group: try shorter reaches until one of this group fits. */
-    for (uint32_t limit = to; fg_dict_match(r->dict, r->tokens, i, limit, FG_ROOT_CUE, hit); limit = hit->end - 1) {
-        if (fg_hit_has_tag(r->dict, hit, tag, arg)) return true;
-        if (hit->end - 1 <= i) break;
+    const fg_cue_name *best = NULL;
+    if (i >= to || i >= r->cues->n) return false;
+    const fg_cues_of_token *c = cues_of(r, i);
+    if (!has_tag(c, tag)) return false;
+    for (uint32_t k = c->first; k < c->first + c->n; k++) {
+        const fg_cue_name *cue = &r->cues->names.at[k];
+        bool longer = !best || cue->end > best->end;
+        if (longer && r->dict->groups[cue->group].tag == (uint32_t)tag && fg_cue_fits(r->tokens, i, cue, to))
+            best = cue;
     }
-    return false;
+    if (!best) return false;
+    *hit = (fg_hit){i, best->end, best->group, best->name, best->flags};
+    if (arg) *arg = r->dict->groups[best->group].arg;
+    return true;
 }
 
-static void add_cue(fg_reading *r, const fg_hit *h, fg_lex tag, uint32_t arg, fg_cues *out) {
+static void add_cue(fg_reading *r, uint32_t first, const fg_cue_name *cue, fg_cues *out) {
+    const fg_image_group *g = &r->dict->groups[cue->group];
     fg_cue *c = FG_PUSH(r->scratch, out);
-    if (c) *c = (fg_cue){h->first, h->end, tag, arg};
+    if (c) *c = (fg_cue){first, cue->end, (fg_lex)g->tag, g->arg};
 }
 
-/* Every group of the names that end in the hit's node. */
-static void add_groups(fg_reading *r, const fg_hit *h, fg_cues *out) {
-    const fg_image_group *g;
-    for (uint32_t k = 0; (g = fg_hit_group(r->dict, h, k)); k++) add_cue(r, h, (fg_lex)g->tag, g->arg, out);
-}
-
+/* Those that end alike stand together; the longest come first. */
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
     for (uint32_t i = from; i < to; i++) {
-        fg_hit h;
-        uint32_t limit = to;
-        while (fg_dict_match(r->dict, r->tokens, i, limit, FG_ROOT_CUE, &h)) {
-            add_groups(r, &h, out);
-            limit = h.end - 1;
-            if (limit <= i) break;
+        const fg_cues_of_token *c = cues_of(r, i);
+        for (uint32_t end = c->first + c->n; end > c->first;) {
+            uint32_t first = end - 1;
+            while (first > c->first && r->cues->names.at[first - 1].end == r->cues->names.at[end - 1].end) first--;
+            for (uint32_t k = first; k < end; k++)
+                if (fg_cue_fits(r->tokens, i, &r->cues->names.at[k], to)) add_cue(r, i, &r->cues->names.at[k], out);
+            end = first;
         }
     }
 }

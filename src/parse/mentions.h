@@ -24,6 +24,18 @@ typedef FG_VEC(fg_cue) fg_cues;
 typedef struct {
     uint32_t first, end;
 } fg_own_name;
+/* What is known of the cues that start at a token; found when first asked for. */
+typedef struct {
+    uint64_t tags[2]; /* bits of fg_lex: of any of them */
+    uint32_t first, n;
+    bool known;
+} fg_cues_of_token;
+
+typedef struct {
+    fg_cues_of_token *at; /* one a token */
+    uint32_t n;
+    fg_cue_names names;
+} fg_cue_table;
 
 /* One document being read: its tokens and what was found in all of it. */
 typedef struct {
@@ -32,13 +44,17 @@ typedef struct {
     const fg_doc *doc;
     fg_arena *scratch;
     fg_doc_tokens dt;
-    fg_tokens *tokens; /* &dt.tokens */
+    fg_tokens *tokens;  /* &dt.tokens */
+    fg_cue_table *cues; /* of these tokens; whoever changes them begins another (fg_reading_forget_cues) */
     fg_pattern_hits patterns;
     FG_VEC(fg_own_name) own; /* of a posting, in text order: its company is no skill */
 } fg_reading;
 
 /* Tokenizes and finds patterns. False: out of memory. */
 bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc);
+
+/* The tokens have changed. False: out of memory. */
+bool fg_reading_forget_cues(fg_reading *r);
 
 /* Concepts in tokens [from, to), left to right, longest match, without overlaps; appended to out.
  * `listing`: an entry between commas stands alone (a skills section). */
