@@ -28,6 +28,8 @@ bool fg_reading_forget_cues(fg_reading *r) {
     return r->cues->at != NULL;
 }
 
+_Static_assert(FG_LEX_COUNT <= 128, "fg_cues_of_token has one bit a tag");
+
 static void note_tag(fg_cues_of_token *c, uint32_t tag) { c->tags[tag / 64] |= 1ull << tag % 64; }
 
 static bool has_tag(const fg_cues_of_token *c, fg_lex tag) {

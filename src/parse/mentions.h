@@ -24,6 +24,7 @@ typedef FG_VEC(fg_cue) fg_cues;
 typedef struct {
     uint32_t first, end;
 } fg_own_name;
+
 /* What is known of the cues that start at a token; found when first asked for. */
 typedef struct {
     uint64_t tags[2]; /* bits of fg_lex: of any of them */
