@@ -140,8 +140,8 @@ FG_API void fg_dict_describe(const fg_dict *dict, fg_dict_info *info);
 /* "tool", "language" ... ; NULL past the last. */
 FG_API const char *fg_kind_name(unsigned kind);
 /* Rewrites a .skills source in the one order and shape that this project uses: entries by id, keys in their order, one
- * blank line between entries; comments stay with the entry below them. FG_EDICT, naming the line, where it cannot be
- * read. Free *out with fg_bytes_free(*out, alloc). */
+ * blank line between entries; names hidden at the top and comments stay where they belong. FG_EDICT, naming the line,
+ * where it cannot be read. Free *out with fg_bytes_free(*out, alloc). */
 FG_API fg_status fg_dict_format(fg_str *out, const fg_dict_source *source, const fg_allocator *alloc, fg_error *err);
 
 /* Writes what is known of a concept id or of any of its names; *found says whether there was one. */

@@ -1,6 +1,7 @@
 /* fitgap dict compile | check | fmt | show | find | stats */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "cli/files.h"
@@ -20,9 +21,27 @@ static void put_count(fg_cli *cli, uint32_t n, const char *what) {
     fg_cli_put(&cli->out, line);
 }
 
+#define IMAGE_MAGIC "FGDICT"
+
+/* What is there already may be written over if it is an image or empty, or no file (a device). */
+static bool may_replace(const char *path) {
+    struct stat st;
+    char start[sizeof IMAGE_MAGIC] = "";
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return true;
+    FILE *f = fopen(path, "rb");
+    if (!f) return true; /* writing will tell why it cannot be */
+    size_t n = fread(start, 1, sizeof IMAGE_MAGIC - 1, f);
+    fclose(f);
+    return n == 0 || strcmp(start, IMAGE_MAGIC) == 0;
+}
+
 int fg_cli_cmd_dict_compile(fg_cli *cli) {
     fg_str image = {0};
     fg_error err;
+    if (!may_replace(cli->opt.operands[0])) {
+        fg_cli_say("not written over, since it is no dictionary: %s", cli->opt.operands[0]);
+        return FG_CLI_USAGE;
+    }
     int code = compile(cli, &image, 1, false);
     if (code == FG_CLI_DONE && !fg_cli_spill(cli->opt.operands[0], image, &err)) {
         fg_cli_say("%s", err.message);
@@ -55,7 +74,8 @@ int fg_cli_cmd_dict_check(fg_cli *cli) {
 
 static int format(fg_cli *cli, const char *path, bool *changed) {
     fg_error err;
-    fg_dict_source source = {.name = path};
+    bool piped = strcmp(path, "-") == 0;
+    fg_dict_source source = {.name = piped ? FG_CLI_STDIN_SOURCE : path};
     fg_str text = {0};
     if (!fg_cli_slurp(path, &source.text, &err)) return fg_cli_fail(cli, path, &err);
     int code = FG_CLI_DONE;
@@ -63,7 +83,10 @@ static int format(fg_cli *cli, const char *path, bool *changed) {
         code = fg_cli_fail(cli, path, &err);
     else
         *changed = text.len != source.text.len || memcmp(text.ptr, source.text.ptr, text.len) != 0;
-    if (*changed && !cli->opt.check && !fg_cli_spill(path, text, &err)) {
+    if (code == FG_CLI_DONE && piped && !cli->opt.check) {
+        fg_cli_sink(&cli->out).write(fg_cli_sink(&cli->out).ctx, text);
+        *changed = false;
+    } else if (*changed && !cli->opt.check && !fg_cli_spill(path, text, &err)) {
         fg_cli_say("%s", err.message);
         code = FG_CLI_INTERNAL;
     }

@@ -50,9 +50,18 @@ static int import(fg_cli *cli, fg_import format, const fg_dict_source *files, si
     return code;
 }
 
+static bool overwrites_input(const fg_cli *cli) {
+    for (int i = 1; cli->opt.output && i < cli->opt.n; i++) {
+        if (!fg_cli_same_file(cli->opt.output, cli->opt.operands[i])) continue;
+        fg_cli_say("--output names a file that is read: %s", cli->opt.output);
+        return true;
+    }
+    return false;
+}
+
 int fg_cli_cmd_dict_import(fg_cli *cli) {
     fg_import format;
-    if (!find_format(cli->opt.operands[0], &format)) return FG_CLI_USAGE;
+    if (!find_format(cli->opt.operands[0], &format) || overwrites_input(cli)) return FG_CLI_USAGE;
     int n = cli->opt.n - 1, code = fg_cli_open_dict(cli);
     fg_dict_source *files = fg_cli_resize(NULL, (size_t)n * sizeof *files);
     int read = 0;

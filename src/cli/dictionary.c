@@ -13,6 +13,8 @@ static bool has_ending(const char *name, const char *ending) {
 
 static bool is_source(const char *name) { return has_ending(name, ".skills") || has_ending(name, ".txt"); }
 
+static bool is_stdin(const char *path) { return strcmp(path, "-") == 0; }
+
 static void tell_fault(void *ctx, const char *file, uint32_t line, const char *message) {
     (void)ctx;
     if (line)
@@ -29,7 +31,7 @@ int fg_cli_read_sources(fg_cli *cli, fg_cli_sources *s, char **operands, int n) 
         if (!fg_cli_walk(&s->paths, operands[i], is_source)) return FG_CLI_INPUT;
     s->at = fg_cli_resize(NULL, s->paths.n * sizeof *s->at);
     for (size_t i = 0; i < s->paths.n; i++) {
-        s->at[i] = (fg_dict_source){.name = s->paths.at[i]};
+        s->at[i] = (fg_dict_source){.name = is_stdin(s->paths.at[i]) ? FG_CLI_STDIN_SOURCE : s->paths.at[i]};
         if (!fg_cli_slurp(s->paths.at[i], &s->at[i].text, &err)) return fg_cli_fail(cli, s->paths.at[i], &err);
         s->n++;
     }
@@ -108,7 +110,7 @@ static int lay_image(fg_cli *cli, fg_dict **dict, const char *path) {
 }
 
 int fg_cli_lay_dict(fg_cli *cli, fg_dict **dict, char *path) {
-    return has_ending(path, ".skills") ? lay_source(cli, dict, path) : lay_image(cli, dict, path);
+    return has_ending(path, ".skills") || is_stdin(path) ? lay_source(cli, dict, path) : lay_image(cli, dict, path);
 }
 
 int fg_cli_open_base(fg_cli *cli) {

@@ -109,6 +109,11 @@ bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err) {
 
 void fg_cli_slurped_free(fg_str bytes) { fg_cli_resize((void *)(uintptr_t)bytes.ptr, 0); }
 
+bool fg_cli_same_file(const char *a, const char *b) {
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino && S_ISREG(x.st_mode);
+}
+
 bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err) {
     FILE *f = fopen(path, "wb");
     if (!f) return fail(err, "write", path, errno);

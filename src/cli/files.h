@@ -14,9 +14,14 @@ typedef struct {
 bool fg_cli_walk(fg_cli_paths *paths, const char *operand, bool (*wanted)(const char *name));
 void fg_cli_paths_free(fg_cli_paths *paths);
 
-/* The bytes of a file, unpacked if it is gzip; to be freed with fg_cli_slurped_free. */
+/* The name of a source that is read from standard input. */
+#define FG_CLI_STDIN_SOURCE "stdin.skills"
+
+/* The bytes of a file (`-`: of standard input), unpacked if it is gzip; to be freed with fg_cli_slurped_free. */
 bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err);
 void fg_cli_slurped_free(fg_str bytes);
+/* Are both names of one file that exists? */
+bool fg_cli_same_file(const char *a, const char *b);
 bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err);
 
 /* Line by line, in as much memory as the longest line takes; gzip is unpacked. */

@@ -498,9 +498,13 @@ static bool add_dictionary(compiler *c, const fg_dict *d, uint32_t from, uint32_
     return true;
 }
 
-static void read_all(compiler *c) {
+/* `sorted_from`: the first layer whose entries must stand in order. */
+static void read_all(compiler *c, uint32_t sorted_from) {
     if (c->files.n) qsort(c->files.at, c->files.n, sizeof *c->files.at, by_layer_and_name);
-    for (uint32_t i = 0; i < c->files.n; i++) fg_source_read(&c->src, &c->files.at[i]);
+    for (uint32_t i = 0; i < c->files.n; i++) {
+        c->src.unsorted = c->files.at[i].layer < sorted_from;
+        fg_source_read(&c->src, &c->files.at[i]);
+    }
     fg_source_place place = {"policy.txt", 0, 0};
     if (!c->src.has_policy) fg_source_fault(&c->src, &place, "no policy.txt among the sources");
     for (uint32_t i = 0; i < c->files.n; i++) c->files.at[i].name = base_name(c->files.at[i].name);
@@ -544,7 +548,7 @@ fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n
                        : good         ? FG_OK
                                       : FG_EDICT;
     if (status == FG_OK) {
-        read_all(&c);
+        read_all(&c, c.layer && !opt->strict ? UINT32_MAX : c.layer);
         if (!c.arena.failed) compile_all(&c, opt->strict);
         status = finish(&c, image, &a, err);
     }

@@ -21,7 +21,10 @@ typedef struct {
     FG_VEC(entry) entries;
 } formatter;
 
-#define COMMENT 0u /* keys count from 1 */
+/* Keys count from 1. */
+#define COMMENT 0u
+#define CONCEPT 1u
+#define LAST UINT32_MAX
 
 static unsigned key_of(fg_str text) {
     fg_str rest = text, key = fg_str_trim(fg_str_cut(&rest, ':'));
@@ -52,47 +55,115 @@ static fg_str tidy(formatter *f, fg_str text) {
     return fg_arena_printf(f->arena, "%.*s: %.*s", FG_STR_ARG(key), FG_STR_ARG(fg_str_trim(rest)));
 }
 
-/* Comments in front of a concept belong to it; those at the top of the file, up to a blank line, to the file. */
-static void read_lines(formatter *f, fg_str text, fg_buf *head) {
-    uint32_t pending = 0; /* comment lines that wait for their entry */
-    bool top = true;
-    while (text.len) {
-        fg_str one = fg_str_trim(fg_str_cut(&text, '\n'));
-        if (top && one.len && one.ptr[0] == '#') {
-            fg_buf_add(head, one);
-            fg_buf_add_char(head, '\n');
-            continue;
-        }
-        top = false;
-        if (!one.len) continue;
-        line *l = FG_PUSH(f->arena, &f->lines);
-        if (!l) return;
-        *l = (line){tidy(f, one), one.ptr[0] == '#' ? COMMENT : key_of(one), f->lines.n};
-        if (fg_str_starts(one, FG_LIT("concept:"))) {
-            entry *e = FG_PUSH(f->arena, &f->entries);
-            fg_str id = fg_str_trim((fg_str){one.ptr + 8, one.len - 8});
-            if (e) *e = (entry){id, f->lines.n - 1 - pending, 1 + pending, f->entries.n};
-            pending = 0;
-        } else if (one.ptr[0] == '#') {
-            pending++;
-        } else if (f->entries.n) {
-            f->entries.at[f->entries.n - 1].n += 1 + pending;
-            pending = 0;
-        }
-    }
-    if (pending && f->entries.n) f->entries.at[f->entries.n - 1].n += pending;
+/* Comments in front of a concept belong to it, those at the top of the file, up to a blank line, to the file; one inside
+ * an entry stays in front of the line that it precedes, one right behind an entry stays there. */
+typedef struct {
+    formatter *f;
+    fg_buf *head;
+    uint32_t pending; /* comment lines that wait for what they belong to */
+    bool top, hides;  /* at the top of the file; a hidden name has been written */
+    bool after_entry; /* the comments that wait stand right behind a line of an entry */
+} line_reader;
+
+static entry *last_entry(formatter *f) { return f->entries.n ? &f->entries.at[f->entries.n - 1] : NULL; }
+
+static void settle(line_reader *r, unsigned key) {
+    for (uint32_t i = 0; i < r->pending; i++) r->f->lines.at[r->f->lines.n - 1 - i].key = key;
+    r->pending = 0;
 }
 
-/* Comments inside an entry go to its top. */
+static void add_line(fg_buf *out, fg_str text) {
+    fg_buf_add(out, text);
+    fg_buf_add_char(out, '\n');
+}
+
+/* Names that a layer hides from every concept stand in front of the first one. */
+static void write_hide(line_reader *r, fg_str text) {
+    formatter *f = r->f;
+    if (!r->hides) fg_buf_add_char(r->head, '\n');
+    r->hides = true;
+    for (; r->pending; r->pending--) add_line(r->head, f->lines.at[f->lines.n - r->pending].text);
+    add_line(r->head, tidy(f, text));
+    f->lines.n = 0;
+}
+
+static void start_entry(line_reader *r, fg_str text) {
+    formatter *f = r->f;
+    uint32_t comments = r->pending;
+    line *l = FG_PUSH(f->arena, &f->lines);
+    entry *e = FG_PUSH(f->arena, &f->entries);
+    if (!l || !e) return;
+    r->pending = 0;
+    *l = (line){tidy(f, text), CONCEPT, f->lines.n};
+    (void)fg_str_cut(&text, ':');
+    *e = (entry){fg_str_trim(text), f->lines.n - 1 - comments, 1 + comments, f->entries.n};
+}
+
+static void add_to_entry(line_reader *r, fg_str text) {
+    formatter *f = r->f;
+    line *l = FG_PUSH(f->arena, &f->lines);
+    if (!l) return;
+    *l = (line){tidy(f, text), key_of(text), f->lines.n};
+    last_entry(f)->n += r->pending + 1;
+    r->pending++;
+    settle(r, l->key);
+}
+
+static void end_entry(line_reader *r) {
+    if (!r->pending || !r->after_entry) return;
+    last_entry(r->f)->n += r->pending;
+    settle(r, LAST);
+}
+
+static void add_comment(line_reader *r, fg_str text) {
+    line *l = FG_PUSH(r->f->arena, &r->f->lines);
+    if (!l) return;
+    *l = (line){text, COMMENT, r->f->lines.n};
+    r->pending++;
+}
+
+static void read_lines(line_reader *r, fg_str text) {
+    while (text.len && !r->f->arena->failed) {
+        fg_str one = fg_str_trim(fg_str_cut(&text, '\n'));
+        bool comment = one.len && one.ptr[0] == '#';
+        if (r->top && comment) {
+            add_line(r->head, one);
+            continue;
+        }
+        r->top = false;
+        if (!one.len) {
+            end_entry(r);
+            r->after_entry = false;
+        } else if (comment) {
+            add_comment(r, one);
+        } else if (key_of(one) == CONCEPT) {
+            start_entry(r, one);
+            r->after_entry = true;
+        } else if (!r->f->entries.n) {
+            write_hide(r, one);
+        } else {
+            add_to_entry(r, one);
+            r->after_entry = true;
+        }
+    }
+    end_entry(r);
+}
+
 static void write_entry(formatter *f, fg_buf *out, const entry *e) {
     line *l = f->lines.at + e->first;
     qsort(l, e->n, sizeof *l, by_key);
     fg_buf_add_char(out, '\n');
-    for (uint32_t i = 0; i < e->n; i++) {
-        if (i && l[i].key != COMMENT && fg_str_eq(l[i].text, l[i - 1].text)) continue;
-        fg_buf_add(out, l[i].text);
-        fg_buf_add_char(out, '\n');
-    }
+    for (uint32_t i = 0; i < e->n; i++)
+        if (!i || l[i].text.ptr[0] == '#' || !fg_str_eq(l[i].text, l[i - 1].text)) add_line(out, l[i].text);
+}
+
+static void write_file(formatter *f, fg_buf *out, fg_str text) {
+    line_reader r = {.f = f, .head = out, .top = true};
+    read_lines(&r, fg_source_text(text));
+    if (f->entries.n) qsort(f->entries.at, f->entries.n, sizeof *f->entries.at, by_id);
+    for (uint32_t i = 0; i < f->entries.n && !f->arena->failed; i++) write_entry(f, out, &f->entries.at[i]);
+    if (r.pending) fg_buf_add_char(out, '\n');
+    for (; r.pending; r.pending--) add_line(out, f->lines.at[f->lines.n - r.pending].text);
 }
 
 /* Faults of the source are found by reading it; the first is told. */
@@ -115,9 +186,7 @@ fg_status fg_dict_format(fg_str *out, const fg_dict_source *source, const fg_all
     formatter f = {.arena = &arena};
     fg_buf text;
     fg_buf_init(&text, &arena);
-    read_lines(&f, source->text, &text);
-    if (f.entries.n) qsort(f.entries.at, f.entries.n, sizeof *f.entries.at, by_id);
-    for (uint32_t i = 0; i < f.entries.n; i++) write_entry(&f, &text, &f.entries.at[i]);
+    write_file(&f, &text, source->text);
     fg_status status = FG_OK;
     char *copy = NULL;
     if (fault.status != FG_OK)

@@ -280,21 +280,36 @@ static void read_common_words(fg_sources *s, const fg_source_file *file) {
     }
 }
 
-void fg_source_read(fg_sources *s, const fg_source_file *file) {
-    fg_str name = fg_str_of(file->name);
+fg_str fg_source_text(fg_str text) {
+    static const fg_str bom = {"\xEF\xBB\xBF", 3};
+    return fg_str_starts(text, bom) ? (fg_str){text.ptr + bom.len, text.len - bom.len} : text;
+}
+
+/* Sources are UTF-8 without NUL; a place that is not is told, and nothing is read. */
+static bool is_text(fg_sources *s, const fg_source_file *file) {
     fg_source_place place = {file->name, 1, file->layer};
-    size_t nul = 0;
-    while (nul < file->text.len && file->text.ptr[nul]) nul++;
-    if (nul < file->text.len) {
-        for (size_t i = 0; i < nul; i++) place.line += file->text.ptr[i] == '\n';
-        fg_source_fault(s, &place, "a NUL byte");
-    } else if (fg_str_ends(name, FG_LIT(".skills"))) {
-        fg_source_read_skills(s, file);
-    } else if (fg_str_ends(name, FG_LIT("policy.txt"))) {
-        fg_source_read_policy(s, file);
-    } else if (fg_str_ends(name, FG_LIT("common-words.txt"))) {
-        read_common_words(s, file);
-    } else {
-        fg_source_read_lexicon(s, file);
+    for (size_t i = 0; i < file->text.len;) {
+        size_t from = i;
+        uint32_t c = fg_utf8_next(file->text, &i);
+        if (c == '\n') place.line++;
+        if (c && (c != 0xFFFD || i - from > 1)) continue;
+        fg_source_fault(s, &place, c ? "not UTF-8: the byte 0x%02X" : "a NUL byte",
+                        (unsigned char)file->text.ptr[from]);
+        return false;
     }
+    return true;
+}
+
+void fg_source_read(fg_sources *s, const fg_source_file *given) {
+    fg_str name = fg_str_of(given->name);
+    fg_source_file file = {given->name, fg_source_text(given->text), given->layer};
+    if (!is_text(s, &file)) return;
+    if (fg_str_ends(name, FG_LIT(".skills")))
+        fg_source_read_skills(s, &file);
+    else if (fg_str_ends(name, FG_LIT("policy.txt")))
+        fg_source_read_policy(s, &file);
+    else if (fg_str_ends(name, FG_LIT("common-words.txt")))
+        read_common_words(s, &file);
+    else
+        fg_source_read_lexicon(s, &file);
 }

@@ -93,6 +93,8 @@ typedef struct {
 } fg_sources;
 
 void fg_source_fault(fg_sources *s, const fg_source_place *place, const char *format, ...) FG_PRINTF(3, 4);
+/* A text behind its byte order mark, if it has one. */
+fg_str fg_source_text(fg_str text);
 /* Reads one file into s, by the ending of its name: .skills, policy.txt, common-words.txt, or a lexicon. */
 void fg_source_read(fg_sources *s, const fg_source_file *file);
 void fg_source_read_skills(fg_sources *s, const fg_source_file *file);
