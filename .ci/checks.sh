@@ -79,6 +79,9 @@ list=library in_files awk '
 
 # ---- words and sizes ----
 
+find "$build" -maxdepth 1 -name fitgap.dict -size +4194304c -printf '%p: %s bytes\n' 2>/dev/null |
+    rule "the built-in dictionary's image takes 4 MiB at most"
+
 list=own in_files grep -HnIwE 'T[O]DO|F[I]XME|X[X]X|H[A]CK' | rule "no words of unfinished work"
 {
     list=files in_files grep -HnIE '(^|[^A-Za-z0-9_.-])/(wor[k]|hom[e]|roo[t])/'

@@ -210,13 +210,13 @@ static void add_concept(compiler *c, uint32_t i) {
     if (!sc->has_kind) fg_source_fault(&c->src, &sc->place, "'%.*s' has no kind", FG_STR_ARG(sc->id));
     fg_image_concept *out = FG_PUSH(&c->arena, &c->concepts);
     if (!out) return;
-    *out = (fg_image_concept){.id = fg_trie_string(&c->trie, sc->id),
-                              .name = fg_trie_string(&c->trie, sc->name),
+    *out = (fg_image_concept){.id = fg_u24_to(fg_trie_string(&c->trie, sc->id)),
+                              .name = fg_u24_to(fg_trie_string(&c->trie, sc->name)),
                               .kind = (uint8_t)sc->kind,
                               .has_title = sc->kind == FG_KIND_TITLE,
-                              .class_plus_1 = (uint16_t)find_class(c, sc),
-                              .first_parent = c->links.n};
-    out->first_words = c->pairs.n;
+                              .class_plus_1 = (uint8_t)find_class(c, sc),
+                              .first_parent = fg_u24_to(c->links.n)};
+    out->first_words = fg_u24_to(c->pairs.n);
     add_word_pairs(c, FG_WORDS_NEAR, sc->near.at, sc->near.n);
     add_word_pairs(c, FG_WORDS_NOT_BEFORE, sc->not_before.at, sc->not_before.n);
     add_word_pairs(c, FG_WORDS_NOT_AFTER, sc->not_after.at, sc->not_after.n);
@@ -226,7 +226,9 @@ static void add_concept(compiler *c, uint32_t i) {
 static void add_sentinel(compiler *c) {
     fg_image_concept *end = FG_PUSH(&c->arena, &c->concepts);
     if (!end) return;
-    *end = (fg_image_concept){.first_parent = c->links.n, .first_credit = c->credits.n, .first_words = c->pairs.n};
+    *end = (fg_image_concept){.first_parent = fg_u24_to(c->links.n),
+                              .first_credit = fg_u24_to(c->credits.n),
+                              .first_words = fg_u24_to(c->pairs.n)};
 }
 
 static void add_forwards(compiler *c) {
@@ -299,7 +301,7 @@ static void add_closures(compiler *c) {
         w.n = 0;
         relax(c, &w, i, room);
         qsort(w.reached, w.n, sizeof *w.reached, by_number);
-        c->concepts.at[i].first_credit = c->credits.n;
+        c->concepts.at[i].first_credit = fg_u24_to(c->credits.n);
         for (uint32_t k = 0; k < w.n; k++) {
             uint32_t to = w.reached[k];
             fg_image_credit *out = to == i ? NULL : FG_PUSH(&c->arena, &c->credits);
@@ -321,7 +323,7 @@ static bool climb(compiler *c, uint32_t i, uint8_t *state, int depth) {
     if (depth > ANCESTORS_MAX) return false;
     state[i] = ON_THE_WAY;
     const fg_image_concept *concept = &c->concepts.at[i];
-    for (uint32_t k = concept[0].first_parent; k < concept[1].first_parent; k++) {
+    for (uint32_t k = fg_first_parent(&concept[0]); k < fg_first_parent(&concept[1]); k++) {
         if (climb(c, fg_u24_of(c->links.at[k]), state, depth + 1)) continue;
         state[i] = DONE; /* told once */
         return false;
@@ -436,6 +438,9 @@ static fg_str write_image(compiler *c) {
 static void check_sizes(compiler *c) {
     fg_source_place place = {"dictionary", 0, 0};
     if (c->trie.strings.n >> 24) fg_source_fault(&c->src, &place, "more than 16 MiB of names");
+    if (c->src.classes.n > UINT8_MAX) fg_source_fault(&c->src, &place, "more than 255 substitution classes");
+    if (c->credits.n > FG_U24_MAX || c->links.n > FG_U24_MAX || c->pairs.n > FG_U24_MAX)
+        fg_source_fault(&c->src, &place, "more than 16 million links between concepts");
     if (c->src.concepts.n > FG_CONCEPTS_MAX) fg_source_fault(&c->src, &place, "more than 262,143 concepts");
     if (c->trie.edges.n > FG_U24_MAX / 2 || c->trie.words.n > FG_U24_MAX / 4 || c->trie.names.n > FG_REF_PLAIN / 2)
         fg_source_fault(&c->src, &place, "more than eight million words of names");
@@ -455,7 +460,7 @@ static void compile_all(compiler *c, bool strict) {
     check_cycles(c);
     if (strict) fg_dict_lint(&c->src, &c->trie, c->layer);
     if (!c->src.n_faults) add_closures(c);
-    c->concepts.at[c->src.concepts.n].first_credit = c->credits.n;
+    c->concepts.at[c->src.concepts.n].first_credit = fg_u24_to(c->credits.n);
     uint32_t names = c->trie.names.n;
     add_phrases(c);
     c->lexicon = c->trie.names.n - names;

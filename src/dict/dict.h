@@ -44,8 +44,12 @@ static inline fg_image_str fg_dict_str_behind(const fg_dict *d, fg_image_str s) 
     fg_str text = fg_dict_str(d, s);
     return (fg_image_str)(text.ptr + text.len - (const char *)d->strings);
 }
-static inline fg_str fg_concept_id(const fg_dict *d, uint32_t c) { return fg_dict_str(d, d->concepts[c].id); }
-static inline fg_str fg_concept_name(const fg_dict *d, uint32_t c) { return fg_dict_str(d, d->concepts[c].name); }
+static inline fg_str fg_concept_id(const fg_dict *d, uint32_t c) {
+    return fg_dict_str(d, fg_u24_of(d->concepts[c].id));
+}
+static inline fg_str fg_concept_name(const fg_dict *d, uint32_t c) {
+    return fg_dict_str(d, fg_u24_of(d->concepts[c].name));
+}
 /* The concept of an id, or what it has become; FG_NONE if there is no such id. */
 uint32_t fg_dict_find_concept(const fg_dict *dict, fg_str id);
 /* Credit (ten-thousandths) that having `has` gives for `wanted`; 0: none. */

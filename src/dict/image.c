@@ -39,10 +39,11 @@ static bool list_fits(const fg_dict *d, uint32_t a, uint32_t b, fg_section secti
 static bool concepts_fit(const fg_dict *d) {
     for (uint32_t i = 0; i < d->n_concepts; i++) {
         const fg_image_concept *c = &d->concepts[i];
-        if (!string_fits(d, c->id) || !string_fits(d, c->name) || c->kind >= FG_KIND_COUNT ||
-            c->class_plus_1 > d->n[FG_SEC_CLASSES] || !list_fits(d, c->first_parent, c[1].first_parent, FG_SEC_LINKS) ||
-            !list_fits(d, c->first_credit, c[1].first_credit, FG_SEC_CREDITS) ||
-            !list_fits(d, c->first_words, c[1].first_words, FG_SEC_WORDS))
+        if (!string_fits(d, fg_u24_of(c->id)) || !string_fits(d, fg_u24_of(c->name)) || c->kind >= FG_KIND_COUNT ||
+            c->class_plus_1 > d->n[FG_SEC_CLASSES] ||
+            !list_fits(d, fg_first_parent(c), fg_first_parent(&c[1]), FG_SEC_LINKS) ||
+            !list_fits(d, fg_first_credit(c), fg_first_credit(&c[1]), FG_SEC_CREDITS) ||
+            !list_fits(d, fg_first_words(c), fg_first_words(&c[1]), FG_SEC_WORDS))
             return false;
     }
     for (uint32_t i = 0; i < d->n[FG_SEC_LINKS]; i++)
@@ -290,7 +291,7 @@ uint32_t fg_dict_find_concept(const fg_dict *d, fg_str id) {
 
 int32_t fg_dict_credit(const fg_dict *d, uint32_t has, uint32_t wanted) {
     if (has == wanted) return FG_ONE;
-    uint32_t low = d->concepts[has].first_credit, end = d->concepts[has + 1].first_credit, high = end;
+    uint32_t low = fg_first_credit(&d->concepts[has]), end = fg_first_credit(&d->concepts[has + 1]), high = end;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         if (d->credits[mid].concept < wanted)
@@ -303,7 +304,7 @@ int32_t fg_dict_credit(const fg_dict *d, uint32_t has, uint32_t wanted) {
 
 static bool reaches(const fg_dict *d, uint32_t child, uint32_t parent, int depth) {
     const fg_image_concept *c = &d->concepts[child];
-    for (uint32_t k = c[0].first_parent; k < c[1].first_parent && depth < 64; k++) {
+    for (uint32_t k = fg_first_parent(&c[0]); k < fg_first_parent(&c[1]) && depth < 64; k++) {
         uint32_t up = fg_u24_of(d->links[k]);
         if (up == parent || reaches(d, up, parent, depth + 1)) return true;
     }

@@ -36,12 +36,12 @@ typedef uint32_t fg_image_str;
 
 /* Each `first_` counts up from one concept to the next; the last record is a sentinel that only ends the lists. */
 typedef struct {
-    fg_image_str id, name;
+    fg_u24 id, name; /* strings */
     uint8_t kind, has_title;
-    uint16_t class_plus_1; /* substitution class + 1, 0: none */
-    uint32_t first_parent; /* links: concepts */
-    uint32_t first_credit; /* credits: everything that having this concept gives, best credit, sorted by concept */
-    uint32_t first_words;  /* words: conditions */
+    uint8_t class_plus_1; /* substitution class + 1, 0: none */
+    fg_u24 first_parent;  /* links: concepts */
+    fg_u24 first_credit;  /* credits: everything that having this concept gives, best credit, sorted by concept */
+    fg_u24 first_words;   /* words: conditions */
 } fg_image_concept;
 
 typedef struct {
@@ -121,7 +121,7 @@ typedef enum {
 } fg_section;
 
 #define FG_IMAGE_MAGIC "FGDICT\r\n"
-#define FG_IMAGE_VERSION 3u
+#define FG_IMAGE_VERSION 4u
 
 typedef struct {
     char magic[8];
@@ -152,6 +152,9 @@ static inline fg_str fg_image_string(const char *strings, fg_image_str s) {
 static inline uint32_t fg_words_key(fg_str words) { return (uint32_t)(fg_hash64(words.ptr, words.len, 0) >> 39); }
 static inline uint32_t fg_u24_of(fg_u24 n) { return n.at[0] | (uint32_t)n.at[1] << 8 | (uint32_t)n.at[2] << 16; }
 static inline fg_u24 fg_u24_to(uint32_t n) { return (fg_u24){{(uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16)}}; }
+static inline uint32_t fg_first_parent(const fg_image_concept *c) { return fg_u24_of(c->first_parent); }
+static inline uint32_t fg_first_credit(const fg_image_concept *c) { return fg_u24_of(c->first_credit); }
+static inline uint32_t fg_first_words(const fg_image_concept *c) { return fg_u24_of(c->first_words); }
 static inline uint32_t fg_first_edge(const fg_image_node *n) { return fg_u24_of(n->first_edge); }
 static inline uint32_t fg_edge_stem(const fg_image_edge *e) { return fg_u24_of(e->stem_leaf) >> 1; }
 static inline bool fg_edge_is_leaf(const fg_image_edge *e) { return e->stem_leaf.at[0] & 1; }

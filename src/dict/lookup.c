@@ -140,7 +140,7 @@ static bool at_clause_end(const fg_tokens *t, uint32_t end, uint32_t limit) {
 
 /* Is one of the concept's conditions of this kind two such words, or the first alone? */
 static bool has_pair(const fg_dict *d, const fg_image_concept *c, fg_words_kind kind, uint32_t first, uint32_t second) {
-    for (uint32_t k = c[0].first_words; k < c[1].first_words; k++) {
+    for (uint32_t k = fg_first_words(&c[0]); k < fg_first_words(&c[1]); k++) {
         uint32_t other = fg_u24_of(d->words[k].second);
         if (fg_u24_of(d->words[k].first) == (first << 2 | kind) && (!other || other == second + 1)) return true;
     }
@@ -149,7 +149,7 @@ static bool has_pair(const fg_dict *d, const fg_image_concept *c, fg_words_kind 
 
 static bool is_vetoed_behind(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h,
                              uint32_t limit) {
-    if (c[0].first_words == c[1].first_words || h->end >= limit) return false;
+    if (fg_first_words(&c[0]) == fg_first_words(&c[1]) || h->end >= limit) return false;
     uint32_t a = h->end + (h->end + 1 < limit && is_joint(t, h->end)), b = next_word(t, a, limit);
     return has_pair(d, c, FG_WORDS_NOT_BEFORE, t->list.at[a].stem, b < limit ? t->list.at[b].stem : FG_NONE - 1);
 }
@@ -158,7 +158,7 @@ static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image
     if (h->first == 0 || (t->list.at[h->first].flags & FG_TOK_LINE)) return false;
     uint32_t a = h->first - 1;
     if (a > 0 && is_joint(t, a)) a--;
-    for (uint32_t k = c[0].first_words; k < c[1].first_words; k++) {
+    for (uint32_t k = fg_first_words(&c[0]); k < fg_first_words(&c[1]); k++) {
         uint32_t kind = fg_u24_of(d->words[k].first) & 3, first = fg_u24_of(d->words[k].first) >> 2;
         uint32_t second = fg_u24_of(d->words[k].second);
         if (kind != FG_WORDS_NOT_AFTER || t->list.at[a].stem != (second ? second - 1 : first)) continue;
@@ -375,7 +375,7 @@ bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *a
 
 bool fg_dict_has_near(const fg_dict *d, const fg_tokens *t, uint32_t concept, uint32_t from, uint32_t to) {
     const fg_image_concept *c = &d->concepts[concept];
-    if (c[0].first_words == c[1].first_words) return false;
+    if (fg_first_words(&c[0]) == fg_first_words(&c[1])) return false;
     for (uint32_t i = from; i < to; i++) {
         uint32_t b = next_word(t, i, to);
         if (t->list.at[i].stem != FG_NONE &&

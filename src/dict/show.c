@@ -65,7 +65,7 @@ static void add_words(shower *s, const char *label, const fg_str *words, uint32_
 static void add_gives(shower *s, uint32_t concept) {
     const fg_dict *d = s->dict;
     const fg_image_concept *c = &d->concepts[concept];
-    for (uint32_t k = c[0].first_credit; k < c[1].first_credit; k++) {
+    for (uint32_t k = fg_first_credit(&c[0]); k < fg_first_credit(&c[1]); k++) {
         const fg_image_credit *g = &d->credits[k];
         fg_buf_printf(&s->out, "  gives    %.*s", FG_STR_ARG(fg_concept_id(d, g->concept)));
         add_credit(&s->out, (int32_t)g->credit);

@@ -144,7 +144,7 @@ static bool reaches_field(const fg_dict *d, uint32_t has, uint32_t wanted) {
 
 static bool share_group(const fg_dict *d, uint32_t a, uint32_t b) {
     const fg_image_concept *c = &d->concepts[a];
-    for (uint32_t k = c[0].first_credit; k < c[1].first_credit; k++) {
+    for (uint32_t k = fg_first_credit(&c[0]); k < fg_first_credit(&c[1]); k++) {
         uint32_t group = d->credits[k].concept;
         fg_str id = fg_concept_id(d, group);
         if (fg_str_eq(id, FG_LIT("field-stem"))) continue;

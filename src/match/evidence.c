@@ -27,7 +27,7 @@ static uint32_t best_proof(const fg_matcher *m, const fg_skill *s) {
 
 static bool is_direct_parent(const fg_dict *d, uint32_t child, uint32_t parent) {
     const fg_image_concept *c = &d->concepts[child];
-    for (uint32_t k = c[0].first_parent; k < c[1].first_parent; k++)
+    for (uint32_t k = fg_first_parent(&c[0]); k < fg_first_parent(&c[1]); k++)
         if (fg_u24_of(d->links[k]) == parent) return true;
     return false;
 }
@@ -40,7 +40,7 @@ static bool stands_in(fg_kind kind) {
 static bool share_parent(const fg_dict *d, uint32_t a, uint32_t b) {
     const fg_image_concept *x = &d->concepts[a], *y = &d->concepts[b];
     if (x->kind != y->kind || y->kind > FG_KIND_METHOD) return false;
-    for (uint32_t k = y[0].first_parent; k < y[1].first_parent; k++)
+    for (uint32_t k = fg_first_parent(&y[0]); k < fg_first_parent(&y[1]); k++)
         if (is_direct_parent(d, a, fg_u24_of(d->links[k]))) return true;
     return false;
 }
@@ -176,7 +176,7 @@ uint32_t fg_match_months(const fg_matcher *m, uint32_t concept) {
 bool fg_match_are_alike(const fg_dict *d, uint32_t a, uint32_t b) {
     const fg_image_concept *x = &d->concepts[a], *y = &d->concepts[b];
     if (x->class_plus_1 && x->class_plus_1 == y->class_plus_1) return true;
-    for (uint32_t k = y[0].first_parent; k < y[1].first_parent; k++)
+    for (uint32_t k = fg_first_parent(&y[0]); k < fg_first_parent(&y[1]); k++)
         if (is_direct_parent(d, a, fg_u24_of(d->links[k])) && x->kind == y->kind) return true;
     return false;
 }

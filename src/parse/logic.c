@@ -114,7 +114,7 @@ static bool stand_in(const fg_clause *c, const fg_operands *list, uint32_t a, ui
     for (uint32_t i = a; i + 1 < b; i++) {
         const fg_node *x = fg_node_at(c->p, list->at[i].node), *y = fg_node_at(c->p, list->at[i + 1].node);
         if (!fg_is_leaf(x) || !fg_is_leaf(y) || x->concept == FG_NONE || y->concept == FG_NONE) return false;
-        uint16_t class = c->r->dict->concepts[x->concept].class_plus_1;
+        uint8_t class = c->r->dict->concepts[x->concept].class_plus_1;
         if (!class || class != c->r->dict->concepts[y->concept].class_plus_1) return false;
     }
     return true;
