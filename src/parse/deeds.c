@@ -37,8 +37,11 @@ static void read_statement(fg_resume_reading *x, uint32_t first, uint32_t end) {
 
 /* ---- "8+ years of experience" ---- */
 
+enum { OWNER_REACH = 40 /* tokens before a length of time that say whose it is */ };
+
 /* The years of a company are not those of the person. */
 static bool is_of_person(const fg_resume_reading *x, uint32_t from, uint32_t first, uint32_t end) {
+    if (first - from > OWNER_REACH) from = first - OWNER_REACH;
     for (uint32_t i = from; i < first; i++)
         if (fg_word_is(&x->reading, i, "company") || fg_word_is(&x->reading, i, "firm") ||
             fg_word_is(&x->reading, i, "their") || fg_word_is(&x->reading, i, "its"))

@@ -15,6 +15,7 @@ static void add_marks_at(fg_header_reader *x, uint32_t i, uint32_t to) {
             if (!is_header_group(g->tag)) continue;
             fg_cue *c = FG_PUSH(x->r->scratch, &x->marks);
             if (c) *c = (fg_cue){i, h.end, (fg_lex)g->tag, g->arg};
+            if (h.end - i > x->mark_most) x->mark_most = h.end - i;
         }
         to = h.end - 1;
         if (to <= i) break;
@@ -50,6 +51,7 @@ uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex t
 }
 
 uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag) {
+    if (end - from > x->mark_most) from = end - x->mark_most;
     for (uint32_t i = end; i-- > from;)
         for (uint32_t k = x->mark_from[i]; k < x->mark_from[i + 1]; k++)
             if (x->marks.at[k].tag == tag && x->marks.at[k].end == end) return i;

@@ -12,6 +12,7 @@ typedef struct {
     fg_arena *arena;     /* of the posting */
     fg_cues marks;       /* by first token, longest first */
     uint32_t *mark_from; /* of each token, and behind the last: its first mark */
+    uint32_t mark_most;  /* tokens of the longest mark */
     uint32_t *line_of;   /* of each token */
 } fg_header_reader;
 

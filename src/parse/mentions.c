@@ -18,6 +18,13 @@ bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc) {
     return !r->scratch->failed;
 }
 
+uint32_t fg_statement_cut(const fg_reading *r, uint32_t from, uint32_t to) {
+    uint32_t least = from + (to - from) / 2;
+    for (uint32_t i = to; i > least; i--)
+        if (fg_is(r, i - 1, ',') || fg_is(r, i - 1, ';') || fg_tok(r, i)->flags & FG_TOK_LINE) return i;
+    return to;
+}
+
 /* ---- cues ---- */
 
 bool fg_reading_forget_cues(fg_reading *r) {
@@ -93,13 +100,25 @@ static void add_mention(fg_reading *r, fg_mentions *out, uint32_t first, uint32_
     if (m) *m = (fg_mention){first, end, concept, flags};
 }
 
+/* The first hit of a pattern at byte `start` or behind it. */
+static uint32_t first_hit_from(const fg_pattern_hits *hits, uint32_t start) {
+    uint32_t low = 0, high = hits->n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (hits->at[mid].start < start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 /* A pattern's hit that starts at token i and ends before token `to`. */
 static bool pattern_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end, uint32_t *concept) {
     uint32_t start = fg_tok(r, i)->start;
     bool found = false;
-    for (uint32_t p = 0; p < r->patterns.n; p++) {
+    for (uint32_t p = first_hit_from(&r->patterns, start); p < r->patterns.n; p++) {
         const fg_pattern_hit *h = &r->patterns.at[p];
-        if (h->start < start) continue;
         if (h->start > start) break;
         uint32_t k = i;
         while (k < to && fg_tok(r, k)->start < h->end) k++;
@@ -170,14 +189,22 @@ static bool has_cue_behind(const fg_reading *r, const fg_mention *m, uint32_t to
     return m->end < to && fg_tok(r, m->end)->cls == FG_TOK_WORD && fg_cue_at(r, m->end, to, tag, &h, NULL);
 }
 
+enum { NEAR = 60 /* tokens: words farther off say nothing of a name */ };
+
+static bool has_word_near(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
+    if (m->first - from > NEAR) from = m->first - NEAR;
+    if (to - m->end > NEAR) to = m->end + NEAR;
+    return fg_dict_has_near(r->dict, r->tokens, m->concept, from, to);
+}
+
 /* An ordinary word counts only as what experience is in ("experience in operations", "operations experience"); a name
  * in its own case also beside any word that goes with names of its kind. */
 static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to, bool listing) {
     if (!(m->flags & FG_NAME_EXACT))
         return (m->first == from && m->end == to) || has_head_before(r, m, from, 2) ||
                has_cue_behind(r, m, to, FG_LEX_EXPERIENCE);
-    if (m->flags & FG_NAME_FIXED) return fg_dict_has_near(r->dict, r->tokens, m->concept, from, to);
-    return stands_alone(r, m, from, to, listing) || fg_dict_has_near(r->dict, r->tokens, m->concept, from, to) ||
+    if (m->flags & FG_NAME_FIXED) return has_word_near(r, m, from, to);
+    return stands_alone(r, m, from, to, listing) || has_word_near(r, m, from, to) ||
            has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || has_head_before(r, m, from, 1);
 }
 

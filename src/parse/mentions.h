@@ -88,6 +88,14 @@ typedef struct {
 bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
                   fg_degree *degree);
 
+/* ---- statements too long to be read in one piece ---- */
+
+/* The work on a statement grows with the square of its length, so that none is longer; people write far shorter ones. */
+#define FG_STATEMENT_MOST 400 /* tokens */
+/* Where to cut a statement that begins at token `from` and has reached FG_STATEMENT_MOST at `to`: behind the last comma,
+ * semicolon or line of its second half, else at `to`. */
+uint32_t fg_statement_cut(const fg_reading *r, uint32_t from, uint32_t to);
+
 /* ---- helpers ---- */
 static inline const fg_token *fg_tok(const fg_reading *r, uint32_t i) { return &r->tokens->list.at[i]; }
 static inline bool fg_is(const fg_reading *r, uint32_t i, char c) { return fg_token_is(r->tokens, i, c); }

@@ -170,16 +170,15 @@ static void read_text(fg_resume_reading *x, uint32_t from, uint32_t to, uint32_t
     }
 }
 
-/* A section outside its roles, then each role in it. */
-static void read_part(fg_resume_reading *x, uint32_t part) {
+/* A section outside its roles, then each role in it; *word is the first role that no section before it holds. */
+static void read_part(fg_resume_reading *x, uint32_t part, uint32_t *word) {
     const fg_part *p = &x->parts.at[part];
     uint32_t at = p->first;
-    for (uint32_t i = 0; i < x->words.n; i++) {
-        const fg_role_words *w = &x->words.at[i];
-        if (w->part != part) continue;
+    for (; *word < x->words.n && x->words.at[*word].part <= part; ++*word) {
+        const fg_role_words *w = &x->words.at[*word];
         if (w->head_first > at && !is_skipped(p->tag)) read_text(x, at, w->head_first, part, FG_NONE, false);
-        read_text(x, w->head_first, w->head_end, part, i, true);
-        read_text(x, w->head_end, w->end, part, i, false);
+        read_text(x, w->head_first, w->head_end, part, *word, true);
+        read_text(x, w->head_end, w->end, part, *word, false);
         at = w->end;
     }
     if (at < p->end && !is_skipped(p->tag)) read_text(x, at, p->end, part, FG_NONE, false);
@@ -195,13 +194,18 @@ static int by_concept(const void *a, const void *b) {
 
 typedef struct {
     const fg_resume *resume;
-    uint32_t first, end;
+    uint32_t *next; /* the first proof that no role asked for so far has; roles are asked for in their order */
+    uint32_t end;
 } proof_range;
 
+/* Proofs stand in the order of the text, and so do the roles that hold them. */
 static bool shows_it(const void *ctx, uint32_t role) {
     const proof_range *g = ctx;
-    for (uint32_t i = g->first; i < g->end; i++)
-        if (g->resume->proofs.at[i].role == role && g->resume->proofs.at[i].polarity != FG_LACKS) return true;
+    for (; *g->next < g->end; ++*g->next) {
+        const fg_proof *p = &g->resume->proofs.at[*g->next];
+        if (p->role == FG_NONE || p->role < role || p->polarity == FG_LACKS) continue;
+        return p->role == role;
+    }
     return false;
 }
 
@@ -209,7 +213,8 @@ static void add_skill(fg_resume_reading *x, uint32_t first, uint32_t end) {
     fg_resume *resume = x->resume;
     fg_skill *s = FG_PUSH(&resume->arena, &resume->skills);
     if (!s) return;
-    proof_range g = {resume, first, end};
+    uint32_t next = first;
+    proof_range g = {resume, &next, end};
     *s = (fg_skill){
         .concept = resume->proofs.at[first].concept, .first = first, .n = end - first, .last_used = FG_NO_MONTH};
     s->months = fg_roles_union(resume->roles.at, resume->roles.n, shows_it, &g, x->scratch);
@@ -222,7 +227,8 @@ static void add_skill(fg_resume_reading *x, uint32_t first, uint32_t end) {
 
 void fg_resume_find_proofs(fg_resume_reading *x) {
     fg_resume *resume = x->resume;
-    for (uint32_t p = 0; p < x->parts.n && !x->scratch->failed; p++) read_part(x, p);
+    uint32_t word = 0;
+    for (uint32_t p = 0; p < x->parts.n && !x->scratch->failed; p++) read_part(x, p, &word);
     if (x->scratch->failed || resume->arena.failed || !resume->proofs.n) return;
     qsort(resume->proofs.at, resume->proofs.n, sizeof *resume->proofs.at, by_concept);
     for (uint32_t i = 0; i < resume->proofs.n;) {

@@ -70,6 +70,7 @@ static bool ends_sentence(const fg_resume_reading *x, uint32_t i, uint32_t to) {
 uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     const fg_reading *r = &x->reading;
     for (uint32_t k = i; k < to; k++) {
+        if (k - i >= FG_STATEMENT_MOST) return fg_statement_cut(r, i, k);
         if (k > i && (fg_tok(r, k)->flags & FG_TOK_LINE) && !continues(x, k)) return k;
         if (k > i && fg_is(r, k, FG_BULLET)) return k;
         if (ends_sentence(x, k, to)) return k + 1;

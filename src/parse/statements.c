@@ -61,6 +61,11 @@ static void split_line(fg_splitter *s, uint32_t line, uint32_t last) {
             i = next - 1;
             continue;
         }
+        if (i - start >= FG_STATEMENT_MOST) {
+            uint32_t cut = fg_statement_cut(r, start, i);
+            add_statement(s, start, cut, section, bullet);
+            start = cut;
+        }
         if (fg_starts_lost_line(s, i, start, to)) {
             add_statement(s, start, i, section, bullet);
             start = i;
