@@ -150,7 +150,8 @@ static uint32_t read_alike(reader *x, uint32_t i) {
     bool field = false, experience = false;
     for (uint32_t k = h.end; k < x->to && k < h.end + 12;) {
         fg_hit t;
-        if (fg_is(r, k, '/'))
+        bool listed = fg_is(r, k, ',') && k > h.end && !field; /* "of education, training and experience" */
+        if (fg_is(r, k, '/') || listed)
             k++;
         else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_EXPERIENCE, &t, NULL))
             experience = true, end = k = t.end;
