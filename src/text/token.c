@@ -14,6 +14,7 @@ typedef struct {
 
 static char_class class_of_wide(uint32_t cp) {
     if (cp == 0xA0 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x3000) return CH_SPACE;
+    if (cp == 0xAD) return CH_IGNORED; /* a place where a line may break; readers of placed text make hyphens of them */
     if (cp == 0x200B || cp == 0x200C || cp == 0x200D || cp == 0xFEFF || cp == 0x2060) return CH_IGNORED;
     if (cp == 0xAE || cp == 0xA9 || cp == 0x2122) return CH_IGNORED;
     utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
@@ -291,8 +292,7 @@ static char plain_sign(uint32_t cp) {
     case 0xBB: return '"';
     case 0x2010:
     case 0x2011:
-    case 0x2212:
-    case 0xAD: return '-';
+    case 0x2212: return '-';
     case 0x2012:
     case 0x2013:
     case 0x2014:
