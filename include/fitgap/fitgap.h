@@ -151,8 +151,9 @@ typedef enum { FG_IMPORT_ESCO, FG_IMPORT_ONET, FG_IMPORT_CSV } fg_import;
 
 /* Published lists to a .skills source. ESCO: skills, collections, broaderRelations and skillSkillRelations as CSV; O*NET:
  * Technology Skills, Tools Used and Alternate Titles, tab-separated; CSV: a header with `name` and perhaps `kind`,
- * `aliases` (between | or ;) and `parent`. Files are told apart by their headers. What `base` (may be NULL) knows is not
- * repeated: new names are added to its concepts. `skipped` (may be NULL) is told of every name left out, and why. */
+ * `aliases` and `parent` (between | or ;) and `id`. Files are told apart by their headers. What `base` (may be NULL)
+ * knows is not repeated: new names are added to its concepts. `skipped` (may be NULL) is told of all that is left out,
+ * and why. */
 FG_API fg_status fg_dict_import(fg_import format, const fg_dict_source *files, size_t n, const fg_dict *base,
                                 fg_sink sink, const fg_dict_faults *skipped, const fg_allocator *alloc, fg_error *err);
 

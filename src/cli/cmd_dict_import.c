@@ -45,7 +45,7 @@ static int import(fg_cli *cli, fg_import format, const fg_dict_source *files, si
         fg_cli_say("%s", err.message);
         code = FG_CLI_INTERNAL;
     }
-    if (code == FG_CLI_DONE && left_out) fg_cli_say("%u names left out", left_out);
+    if (code == FG_CLI_DONE && left_out) fg_cli_say("%u left out", left_out);
     fg_cli_slurped_free(text);
     return code;
 }

@@ -17,13 +17,17 @@ static char take(fg_csv *c) {
 static fg_str take_quoted(fg_csv *c) {
     fg_buf out;
     fg_buf_init(&out, c->arena);
+    uint32_t line = c->next_line;
+    bool ended = false;
     take(c);
-    while (c->rest.len) {
+    while (c->rest.len && !ended) {
         char ch = take(c);
-        if (ch == '"' && peek(c) != '"') break;
+        ended = ch == '"' && peek(c) != '"';
+        if (ended) continue;
         if (ch == '"') take(c);
         fg_buf_add_char(&out, ch);
     }
+    if (!ended && !c->open_quote) c->open_quote = line;
     while (c->rest.len && peek(c) != c->separator && peek(c) != '\n') take(c);
     return fg_buf_str(&out);
 }

@@ -9,6 +9,7 @@ typedef struct {
     char separator;
     uint32_t line; /* where the record that was read last begins */
     uint32_t next_line;
+    uint32_t open_quote; /* the line of a quote that never ends; 0: there is none */
     FG_VEC(fg_str) fields;
 } fg_csv;
 

@@ -1,0 +1,70 @@
+/* A list being imported. Readers of single formats (import_lists.c, import_table.c) add to it. */
+#ifndef FG_IMPORT_H
+#define FG_IMPORT_H
+#include "dict/csv.h"
+#include "dict/dict.h"
+
+typedef struct {
+    fg_str id, name, key; /* key: how the list itself names it (a URI, a code), may be empty */
+    fg_kind kind;
+    FG_VEC(fg_str) aliases, parents, implies;
+    bool known; /* the base has it: only what is new is written */
+} fg_import_entry;
+
+typedef struct {
+    fg_str key;
+    uint32_t value;
+} fg_import_slot;
+
+/* Strings to numbers. */
+typedef struct {
+    uint32_t n, cap;
+    fg_import_slot *at;
+} fg_import_map;
+
+typedef struct {
+    fg_str from, to;
+    bool implied;
+} fg_import_relation;
+
+/* A parent by its name or id; it may stand further down. */
+typedef struct {
+    uint32_t entry;
+    fg_str name;
+    const char *file;
+    uint32_t line;
+} fg_import_parent;
+
+typedef struct {
+    fg_arena arena;
+    fg_sources base;
+    fg_import_map base_names;       /* normalised name -> concept of base */
+    fg_import_map base_ids;         /* id -> concept of base */
+    fg_import_map common;           /* ordinary words */
+    fg_import_map names, ids, keys; /* of entries */
+    FG_VEC(fg_import_entry) entries;
+    FG_VEC(fg_import_relation) relations; /* between keys */
+    FG_VEC(fg_import_parent) parents;
+    const fg_dict_faults *skipped;
+    const char *file;
+    uint32_t line, n_skipped;
+} fg_importer;
+
+/* Lower case, one space for whatever separates. */
+fg_str fg_import_normal(fg_arena *arena, fg_str name);
+void fg_import_skip(fg_importer *im, fg_str name, const char *why);
+/* A new entry, or the one that has this name already, or one that adds to a concept of the base; NULL: left out. It moves
+ * when another is added. */
+fg_import_entry *fg_import_add(fg_importer *im, fg_str name, fg_str key, fg_kind kind);
+/* Gives a new entry the id that the list has for it, unless that is taken. */
+void fg_import_set_id(fg_importer *im, fg_import_entry *e, fg_str wish);
+/* Names between line ends, bars or semicolons. */
+void fg_import_add_aliases(fg_importer *im, fg_import_entry *e, fg_str list);
+void fg_import_add_parent(fg_importer *im, fg_import_entry *e, fg_str id);
+
+/* Reads one file by the columns of its header. */
+fg_status fg_import_read(fg_importer *im, fg_import format, const fg_dict_source *source, fg_error *err);
+/* A table with a column of names. */
+void fg_import_table(fg_importer *im, fg_csv *csv);
+
+#endif
