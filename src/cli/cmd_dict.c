@@ -120,19 +120,52 @@ int fg_cli_cmd_dict_fmt(fg_cli *cli) {
 
 /* ---- show, stats ---- */
 
+/* Writes on, with a line in front of the first piece. */
+typedef struct {
+    fg_cli *cli;
+    const char *name;
+    bool any;
+} found_names;
+
+static bool write_found(void *ctx, fg_str piece) {
+    found_names *f = ctx;
+    if (!f->any) {
+        fg_cli_put(&f->cli->out, f->name);
+        fg_cli_put(&f->cli->out, ": no name as it is written; found in it:\n");
+    }
+    f->any = true;
+    fg_sink out = fg_cli_sink(&f->cli->out);
+    return out.write(out.ctx, piece);
+}
+
+/* Plurals, inflections and what patterns match are no names of the list, but are read all the same. */
+static int show_found(fg_cli *cli, const char *name) {
+    fg_error err;
+    fg_doc *doc = NULL;
+    found_names found = {cli, name, false};
+    int code = cli->engine ? FG_CLI_DONE : fg_cli_open_engine(cli);
+    if (code != FG_CLI_DONE) return code;
+    fg_status status = fg_doc_parse(&doc, (fg_str){name, strlen(name)}, "name", NULL, NULL, &err);
+    fg_sink sink = {write_found, &found};
+    if (status == FG_OK) status = fg_names_write(cli->engine, doc, FG_TEXT, NULL, sink, &err);
+    fg_doc_free(doc);
+    if (status == FG_OK && found.any) return FG_CLI_DONE;
+    fg_cli_say("not in the dictionary: %s", name);
+    return FG_CLI_INPUT;
+}
+
 static int show(fg_cli *cli, const char *name) {
     fg_error err;
     bool found = false;
     fg_status status = fg_dict_show(cli->dict, (fg_str){name, strlen(name)}, &found, fg_cli_sink(&cli->out), &err);
     if (status != FG_OK) return fg_cli_written(cli, status, &err);
-    if (!found) fg_cli_say("not in the dictionary: %s", name);
-    return found ? FG_CLI_DONE : FG_CLI_INPUT;
+    return found ? FG_CLI_DONE : show_found(cli, name);
 }
 
 /* With --in: what a sentence says of the names. */
 static int explain(fg_cli *cli) {
     fg_error err;
-    int code = fg_cli_open_engine(cli);
+    int code = cli->engine ? FG_CLI_DONE : fg_cli_open_engine(cli);
     if (code != FG_CLI_DONE) return code;
     fg_str text = {cli->opt.in, strlen(cli->opt.in)};
     for (int i = 0; i < cli->opt.n; i++) {

@@ -26,30 +26,10 @@ typedef struct {
 
 static fg_source_concept *concept_at(compiler *c, uint32_t i) { return &c->src.concepts.at[i]; }
 
-/* ---- finding concepts ---- */
-
-static const fg_source_concept *search(const fg_source_concept *at, uint32_t n, fg_str id) {
-    uint32_t low = 0, high = n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (fg_str_cmp(at[mid].id, id) < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < n && fg_str_eq(at[low].id, id) ? &at[low] : NULL;
-}
-
 /* By its id or one that it had before. */
 static uint32_t find_concept(const compiler *c, fg_str id) {
-    for (int hops = 0; hops < 16; hops++) {
-        const fg_source_concept *found = search(c->src.concepts.at, c->src.concepts.n, id);
-        if (found) return (uint32_t)(found - c->src.concepts.at);
-        found = search(c->moved.at, c->moved.n, id);
-        if (!found || !found->moved_to.len) return FG_NONE;
-        id = found->moved_to;
-    }
-    return FG_NONE;
+    const fg_source_concept *found = fg_source_resolve(&c->src, &c->moved, id, NULL);
+    return found ? (uint32_t)(found - c->src.concepts.at) : FG_NONE;
 }
 
 /* ---- names ---- */
@@ -187,21 +167,54 @@ static uint32_t find_class(compiler *c, const fg_source_concept *sc) {
     return 0;
 }
 
+/* A later layer dropped the target: told there, once (tell_gone). */
+static bool is_gone_above(const fg_source_concept *m, const fg_source_link *l) {
+    return m->place.layer > l->place.layer;
+}
+
+static void tell_unknown(compiler *c, const fg_source_link *l, bool implied) {
+    const fg_source_concept *m = fg_source_find(&c->moved, l->target);
+    if (m && is_gone_above(m, l)) return;
+    fg_source_fault(&c->src, &l->place, implied ? "implies unknown '%.*s'" : "unknown parent '%.*s'",
+                    FG_STR_ARG(l->target));
+}
+
+static uint32_t count_links(const fg_source_concept *sc, const fg_source_concept *m) {
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < sc->parents.n; k++)
+        n += fg_str_eq(sc->parents.at[k].target, m->id) && is_gone_above(m, &sc->parents.at[k]);
+    for (uint32_t k = 0; k < sc->implies.n; k++)
+        n += fg_str_eq(sc->implies.at[k].target, m->id) && is_gone_above(m, &sc->implies.at[k]);
+    return n;
+}
+
+static void tell_gone(compiler *c, const fg_source_concept *m) {
+    uint32_t n = 0;
+    fg_str first = {0};
+    for (uint32_t i = 0; m->place.layer && i < c->src.concepts.n; i++) {
+        uint32_t links = count_links(concept_at(c, i), m);
+        if (links && !n) first = concept_at(c, i)->id;
+        n += links;
+    }
+    if (n)
+        fg_source_fault(&c->src, &m->place,
+                        "'%.*s' is gone, but is named %u time%s as a parent or implied, first by '%.*s'",
+                        FG_STR_ARG(m->id), n, n == 1 ? "" : "s", FG_STR_ARG(first));
+}
+
 static void add_parents(compiler *c, const fg_source_concept *sc) {
     for (uint32_t k = 0; k < sc->parents.n; k++) {
         const fg_source_link *p = &sc->parents.at[k];
         uint32_t to = find_concept(c, p->target);
         if (to == FG_NONE) {
-            fg_source_fault(&c->src, &p->place, "unknown parent '%.*s'", FG_STR_ARG(p->target));
+            tell_unknown(c, p, false);
             continue;
         }
         fg_u24 *link = FG_PUSH(&c->arena, &c->links);
         if (link) *link = fg_u24_to(to);
     }
     for (uint32_t k = 0; k < sc->implies.n; k++)
-        if (find_concept(c, sc->implies.at[k].target) == FG_NONE)
-            fg_source_fault(&c->src, &sc->implies.at[k].place, "implies unknown '%.*s'",
-                            FG_STR_ARG(sc->implies.at[k].target));
+        if (find_concept(c, sc->implies.at[k].target) == FG_NONE) tell_unknown(c, &sc->implies.at[k], true);
 }
 
 static void add_concept(compiler *c, uint32_t i) {
@@ -231,12 +244,19 @@ static void add_sentinel(compiler *c) {
                               .first_words = fg_u24_to(c->pairs.n)};
 }
 
+static void tell_lost(compiler *c, const fg_source_concept *m) {
+    bool circle;
+    (void)fg_source_resolve(&c->src, &c->moved, m->id, &circle);
+    fg_source_fault(&c->src, &m->place, circle ? "moved in a circle, to '%.*s'" : "moved to unknown '%.*s'",
+                    FG_STR_ARG(m->moved_to));
+}
+
 static void add_forwards(compiler *c) {
     for (uint32_t i = 0; i < c->moved.n; i++) {
         const fg_source_concept *m = &c->moved.at[i];
         uint32_t to = m->moved_to.len ? find_concept(c, m->moved_to) : FG_NONE;
-        if (m->moved_to.len && to == FG_NONE)
-            fg_source_fault(&c->src, &m->place, "moved to unknown '%.*s'", FG_STR_ARG(m->moved_to));
+        if (m->moved_to.len && to == FG_NONE) tell_lost(c, m);
+        if (to == FG_NONE) tell_gone(c, m);
         fg_image_moved *f = FG_PUSH(&c->arena, &c->forwards);
         if (f) *f = (fg_image_moved){fg_trie_string(&c->trie, m->id), to == FG_NONE ? 0 : to + 1};
     }
@@ -503,12 +523,22 @@ static bool add_dictionary(compiler *c, const fg_dict *d, uint32_t from, uint32_
     return true;
 }
 
-/* `sorted_from`: the first layer whose entries must stand in order. */
-static void read_all(compiler *c, uint32_t sorted_from) {
+static void tell_empty(compiler *c, const fg_source_file *f) {
+    fg_source_place place = {f->name, 1, f->layer};
+    fg_source_fault(&c->src, &place, "no entries");
+}
+
+/* The new sources must have entries, in order, if they are to be clean; what lies below them is taken as it is. */
+static void read_all(compiler *c, bool strict) {
     if (c->files.n) qsort(c->files.at, c->files.n, sizeof *c->files.at, by_layer_and_name);
     for (uint32_t i = 0; i < c->files.n; i++) {
-        c->src.unsorted = c->files.at[i].layer < sorted_from;
-        fg_source_read(&c->src, &c->files.at[i]);
+        const fg_source_file *f = &c->files.at[i];
+        uint32_t before = c->src.concepts.n + c->src.hidden.n + c->src.n_faults;
+        c->src.unsorted = f->layer < c->layer || (c->layer && !strict);
+        fg_source_read(&c->src, f);
+        bool skills = fg_str_ends(fg_str_of(f->name), FG_LIT(".skills"));
+        if (strict && f->layer >= c->layer && skills && c->src.concepts.n + c->src.hidden.n + c->src.n_faults == before)
+            tell_empty(c, f);
     }
     fg_source_place place = {"policy.txt", 0, 0};
     if (!c->src.has_policy) fg_source_fault(&c->src, &place, "no policy.txt among the sources");
@@ -553,7 +583,7 @@ fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n
                        : good         ? FG_OK
                                       : FG_EDICT;
     if (status == FG_OK) {
-        read_all(&c, c.layer && !opt->strict ? UINT32_MAX : c.layer);
+        read_all(&c, opt->strict);
         if (!c.arena.failed) compile_all(&c, opt->strict);
         status = finish(&c, image, &a, err);
     }

@@ -30,6 +30,7 @@ static void extend(fg_sources *s, fg_source_concept *c, const fg_source_concept 
     c->display_only |= later->display_only;
     c->gone = later->gone;
     c->moved_to = later->moved_to;
+    if (later->gone || later->moved_to.len) c->place = later->place;
     APPEND(s, c->names, later->names)
     APPEND(s, c->parents, later->parents)
     APPEND(s, c->implies, later->implies)
@@ -58,10 +59,15 @@ static void join_layers(fg_sources *s) {
     s->concepts.n = kept;
 }
 
-static bool is_hidden(const fg_source_name *hidden, uint32_t n, fg_str name, uint32_t layer) {
-    for (uint32_t i = 0; i < n; i++)
-        if (layer < hidden[i].place.layer && fg_str_eq_nocase(hidden[i].text, name)) return true;
-    return false;
+/* Marks what hides it. */
+static bool is_hidden(fg_source_name *hidden, uint32_t n, fg_str name, uint32_t layer) {
+    bool any = false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (layer >= hidden[i].place.layer || !fg_str_eq_nocase(hidden[i].text, name)) continue;
+        hidden[i].flags = FG_HIDES;
+        any = true;
+    }
+    return any;
 }
 
 static void hide_names(fg_sources *s, fg_source_concept *c) {
@@ -78,19 +84,61 @@ static void hide_names(fg_sources *s, fg_source_concept *c) {
         c->display_only = true;
 }
 
+#define MOVES_MAX 16
+
+static int by_id(const void *id, const void *concept) {
+    return fg_str_cmp(*(const fg_str *)id, ((const fg_source_concept *)concept)->id);
+}
+
+fg_source_concept *fg_source_find(const fg_source_concepts *concepts, fg_str id) {
+    return concepts->n ? bsearch(&id, concepts->at, concepts->n, sizeof *concepts->at, by_id) : NULL;
+}
+
+fg_source_concept *fg_source_resolve(const fg_sources *s, const fg_source_concepts *moved, fg_str id, bool *circle) {
+    fg_source_concept *found = NULL, *forward = NULL;
+    for (int moves = 0; moves < MOVES_MAX; moves++) {
+        found = fg_source_find(&s->concepts, id);
+        forward = found ? NULL : fg_source_find(moved, id);
+        if (!forward || !forward->moved_to.len) break;
+        id = forward->moved_to;
+    }
+    if (circle) *circle = !found && forward && forward->moved_to.len;
+    return found;
+}
+
+/* A layer that moves a concept of another takes its names along. */
+static void move_names(fg_sources *s, const fg_source_concepts *moved, const fg_source_concept *m) {
+    fg_source_concept *to =
+        m->moved_to.len && (m->name.len || m->names.n) ? fg_source_resolve(s, moved, m->id, NULL) : NULL;
+    if (!to) return;
+    uint32_t flags = m->kind == FG_KIND_TITLE ? FG_NAME_TITLE : 0;
+    bool own = m->name.len && !m->display_only;
+    for (uint32_t i = 0; i < m->names.n; i++) {
+        fg_source_name *n = FG_PUSH(s->arena, &to->names);
+        if (!n) return;
+        *n = m->names.at[i];
+        n->flags |= flags;
+        own &= !fg_str_eq(n->text, m->name) || !(n->flags & ~(uint32_t)FG_NAME_TITLE);
+    }
+    fg_source_name *n = own ? FG_PUSH(s->arena, &to->names) : NULL;
+    if (n) *n = (fg_source_name){m->name, flags, m->name_place};
+    APPEND(s, to->patterns, m->patterns)
+}
+
 void fg_source_merge(fg_sources *s, fg_source_concepts *moved) {
     if (s->concepts.n) qsort(s->concepts.at, s->concepts.n, sizeof *s->concepts.at, by_id_and_layer);
     join_layers(s);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->concepts.n; i++) {
         fg_source_concept *c = &s->concepts.at[i];
+        if (c->hidden.n || s->hidden.n) hide_names(s, c);
         if (c->gone || c->moved_to.len) {
             fg_source_concept *m = FG_PUSH(s->arena, moved);
             if (m) *m = *c;
             continue;
         }
-        if (c->hidden.n || s->hidden.n) hide_names(s, c);
         s->concepts.at[kept++] = *c;
     }
     s->concepts.n = kept;
+    for (uint32_t i = 0; i < moved->n && !s->arena->failed; i++) move_names(s, moved, &moved->at[i]);
 }

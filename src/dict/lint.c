@@ -116,8 +116,23 @@ static void check_classes(fg_sources *s, uint32_t layer) {
     }
 }
 
+/* ---- hidden names ---- */
+
+static void check_hidden(fg_sources *s, const fg_source_name *hidden, uint32_t n, uint32_t layer) {
+    for (uint32_t i = 0; i < n; i++)
+        if (!(hidden[i].flags & FG_HIDES) && hidden[i].place.layer >= layer)
+            fg_source_fault(s, &hidden[i].place, "'hide: %.*s' hides nothing", FG_STR_ARG(hidden[i].text));
+}
+
+static void check_all_hidden(fg_sources *s, uint32_t layer) {
+    check_hidden(s, s->hidden.at, s->hidden.n, layer);
+    for (uint32_t i = 0; i < s->concepts.n; i++)
+        check_hidden(s, s->concepts.at[i].hidden.at, s->concepts.at[i].hidden.n, layer);
+}
+
 void fg_dict_lint(fg_sources *s, const fg_trie *t, uint32_t layer) {
     check_words(s, t, layer);
     check_additions(s, t, layer);
     check_classes(s, layer);
+    check_all_hidden(s, layer);
 }

@@ -24,6 +24,8 @@ typedef enum {
     FG_KIND_COUNT
 } fg_kind;
 
+#define FG_HIDES 1u /* flag of a hidden name: there was one to hide */
+
 /* A place in a source. */
 typedef struct {
     const char *file;
@@ -54,6 +56,7 @@ typedef struct {
     FG_VEC(fg_source_name) hidden; /* names of earlier layers that this concept loses */
     FG_VEC(fg_str) common;         /* ordinary words that may stand without a condition */
 } fg_source_concept;
+typedef FG_VEC(fg_source_concept) fg_source_concepts;
 
 typedef struct {
     fg_source_place place;
@@ -81,7 +84,7 @@ typedef struct {
     const fg_dict_faults *faults;
     uint32_t n_faults;
     bool unsorted; /* entries may stand in any order */
-    FG_VEC(fg_source_concept) concepts;
+    fg_source_concepts concepts;
     FG_VEC(fg_source_name) hidden; /* names that every concept of an earlier layer loses */
     FG_VEC(fg_source_phrase) phrases;
     FG_VEC(fg_source_class) classes;
@@ -106,9 +109,12 @@ bool fg_source_decimal(fg_str text, int32_t max, int32_t *value);
 const char *fg_source_key(unsigned i);
 
 /* dict/layers.c: one concept an id over all layers, hidden names gone. Afterwards concepts are sorted by id; those that
- * moved or are gone stand in `moved`. */
-typedef FG_VEC(fg_source_concept) fg_source_concepts;
+ * moved or are gone stand in `moved`; names of the former have gone along. */
 void fg_source_merge(fg_sources *s, fg_source_concepts *moved);
+/* In concepts sorted by id; NULL: there is none. */
+fg_source_concept *fg_source_find(const fg_source_concepts *concepts, fg_str id);
+/* The concept that has an id or had it before; NULL: none. *circle (may be NULL): its moves lead back to it. */
+fg_source_concept *fg_source_resolve(const fg_sources *s, const fg_source_concepts *moved, fg_str id, bool *circle);
 
 /* dict/pack.c: sources as one compressed piece, and back (names and texts then belong to the arena). */
 fg_str fg_sources_pack(fg_arena *arena, const fg_source_files *files);

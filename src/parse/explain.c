@@ -29,6 +29,10 @@ static const fg_mention *mention_over(const explainer *x, uint32_t i) {
     return NULL;
 }
 
+static bool same_letters(const explainer *x, uint32_t i) {
+    return fg_str_eq(quote(&x->r, i, i + x->words), quote(&x->alone, 0, x->words));
+}
+
 static void tell_why_not(explainer *x, uint32_t i) {
     const fg_reading *r = &x->r;
     uint32_t end = r->tokens->list.n;
@@ -39,8 +43,15 @@ static void tell_why_not(explainer *x, uint32_t i) {
     else if (fg_dict_match(r->dict, r->tokens, i, i + x->words, FG_ROOT_CONCEPT, &h))
         fg_buf_printf(&x->out, "does not count: %.*s is never meant before '%.*s'",
                       FG_STR_ARG(fg_concept_id(r->dict, h.owner)), FG_STR_ARG(quote(r, h.end, h.end + 1)));
-    else if (i && fg_dict_match(r->dict, x->alone.tokens, 0, x->words, FG_ROOT_CONCEPT, &h) &&
-             fg_str_eq(quote(r, i, i + x->words), quote(&x->alone, 0, x->words)))
+    else if (fg_dict_match(r->dict, r->tokens, i, end, FG_ROOT_FIELD, &h))
+        fg_buf_printf(&x->out, "counts as %.*s (field of study) beside a degree",
+                      FG_STR_ARG(fg_concept_id(r->dict, h.owner)));
+    else if (!fg_dict_match(r->dict, x->alone.tokens, 0, x->words, FG_ROOT_CONCEPT, &h))
+        fg_buf_printf(&x->out, "does not count: no name is written like this");
+    else if (!same_letters(x, i))
+        fg_buf_printf(&x->out, "does not count: %.*s is meant only as written '%.*s'",
+                      FG_STR_ARG(fg_concept_id(r->dict, h.owner)), FG_STR_ARG(quote(&x->alone, 0, x->words)));
+    else if (i)
         fg_buf_printf(&x->out, "does not count: %.*s is never meant behind '%.*s'",
                       FG_STR_ARG(fg_concept_id(r->dict, h.owner)), FG_STR_ARG(quote(r, i - 1, i)));
     else

@@ -7,6 +7,30 @@ typedef struct {
     fg_mentions found;
 } finder;
 
+/* Fields of study are names of their own, asked for beside degrees; those between the other names are told as well. */
+static void find_in_line(finder *f, uint32_t from, uint32_t to) {
+    fg_mentions skills = {0};
+    uint32_t next = 0;
+    fg_find_mentions(&f->r, from, to, false, &skills);
+    for (uint32_t i = from; i < to;) {
+        fg_hit h;
+        fg_mention *m = NULL;
+        uint32_t limit = next < skills.n ? skills.at[next].first : to;
+        if (i >= limit && next < skills.n) {
+            m = FG_PUSH(f->r.scratch, &f->found);
+            if (m) *m = skills.at[next];
+            i = skills.at[next].end > i ? skills.at[next].end : i;
+            next++;
+        } else if (fg_dict_match(f->r.dict, f->r.tokens, i, limit, FG_ROOT_FIELD, &h)) {
+            m = FG_PUSH(f->r.scratch, &f->found);
+            if (m) *m = (fg_mention){h.first, h.end, h.owner, h.flags};
+            i = h.end;
+        } else {
+            i++;
+        }
+    }
+}
+
 static void write_json(const finder *f, const fg_report_options *opt, fg_json *j, fg_sink sink) {
     fg_json_document(j, "fitgap.names/1", f->r.doc, opt, sink);
     fg_json_open(j, "names", '[');
@@ -46,7 +70,7 @@ fg_status fg_names_write(fg_engine *e, const fg_doc *doc, fg_format format, cons
     fg_json j;
     bool good = fg_reading_start(&f.r, e, doc);
     for (uint32_t i = 0; good && i < doc->lines.n; i++)
-        fg_find_mentions(&f.r, f.r.dt.line_first[i], f.r.dt.line_first[i + 1], false, &f.found);
+        find_in_line(&f, f.r.dt.line_first[i], f.r.dt.line_first[i + 1]);
     if (!good || e->scratch.failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     if (format == FG_TEXT)
         return write_text(&f, sink) ? FG_OK : fg_fail(err, FG_EIO, "the output could not be written");
