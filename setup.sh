@@ -2,7 +2,8 @@
 # Installs what fitgap needs on Debian 12, and builds, tries or tests it. It can be run again at any time.
 set -eu
 
-build_packages="gcc libc6-dev cmake ninja-build pkg-config libpcre2-dev libstemmer-dev libutf8proc-dev libjansson-dev libxml2-dev libzstd-dev zlib1g-dev"
+build_packages="gcc libc6-dev cmake ninja-build pkg-config libpcre2-dev libstemmer-dev libutf8proc-dev libjansson-dev libxml2-dev libzip-dev libseccomp-dev libzstd-dev zlib1g-dev"
+run_packages="poppler-utils catdoc" # what the program runs to read PDF and old Word files
 test_packages="libcriterion-dev g++"
 dev_packages="clang clang-format libclang-rt-14-dev universal-ctags gcovr valgrind gdb git python3 debootstrap"
 
@@ -66,7 +67,7 @@ for option; do
 done
 cd "$(dirname "$0")"
 
-packages=$build_packages
+packages="$build_packages $run_packages"
 [ -z "$test$dev" ] || packages="$packages $test_packages"
 [ -z "$dev" ] || packages="$packages $dev_packages"
 # shellcheck disable=SC2086 # a list of words

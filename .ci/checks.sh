@@ -61,8 +61,14 @@ awk '$2 == "<zstd.h>" && $1 !~ /^src\/dict\/pack\.c:/ { print $1 }' "$tmp/includ
 awk '$2 == "<zlib.h>" && $1 !~ /^src\/cli\/reader\.c:/ { print $1 }' "$tmp/includes" | rule "only cli/reader.c uses zlib"
 awk '$2 == "<jansson.h>" && $1 !~ /^src\/doc\/json/ { print $1 }' "$tmp/includes" |
     rule "only doc/json* uses jansson"
-awk '$2 ~ /^<libxml\// && $1 !~ /^src\/doc\/html_tree\.c:/ { print $1 }' "$tmp/includes" |
-    rule "only doc/html_tree.c uses libxml2"
+awk '$2 ~ /^<libxml\// && $1 !~ /^src\/doc\/(html_tree\.c|pdf_xml\.c|package\.[ch]|docx\.c|odt\.c):/ { print $1 }' \
+    "$tmp/includes" | rule "only doc/ html_tree, pdf_xml, package, docx and odt use libxml2"
+awk '$2 == "<zip.h>" && $1 !~ /^src\/doc\/package\.c:/ { print $1 }' "$tmp/includes" |
+    rule "only doc/package.c uses libzip"
+awk '$2 == "<seccomp.h>" && $1 !~ /^src\/doc\/sandbox\.c:/ { print $1 }' "$tmp/includes" |
+    rule "only doc/sandbox.c uses libseccomp"
+list=source in_files grep -HnE '(^|[^A-Za-z0-9_.])(fork|execve?|execvp|posix_spawn|popen|system)\(' |
+    grep -vE '^src/doc/(child|sandbox)\.c:' | rule "only doc/child.c starts processes"
 grep -E '^src/[^/]+/.*\.[ch]$' "$tmp/files" | grep -vE '^src/(cli/|base/arena\.c$|dict/dictc\.c$)' >"$tmp/library"
 list=library in_files awk '
     FNR == 1 { inside = 0 }

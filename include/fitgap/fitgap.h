@@ -169,9 +169,13 @@ typedef struct {
     size_t max_bytes; /* 0: 16 MiB */
     bool only_text;   /* leave out what a structured source says in fields (title, company ...): for résumés */
     fg_input input;   /* FG_INPUT_AUTO: told by content and name */
+    bool programs;    /* PDF and old Word files may be read by pdftohtml and catdoc, run as children without network and
+                       * files, with 5 seconds and 512 MiB; without it they are refused */
 } fg_read_options;
 
-/* Reads a file: text, Markdown, HTML or JSON. FG_EINPUT tells in one line why there is nothing to read in it. */
+/* Reads a file: text, Markdown, HTML, JSON, and whatever `input` says PDF, Word (.docx, .doc), OpenDocument (.odt) and
+ * RTF, told by their first bytes. FG_EINPUT tells in one line why there is nothing to read in it (a scan, a password,
+ * damage ...). */
 FG_API fg_status fg_doc_read(fg_doc **out, const char *path, const fg_read_options *opt, const fg_allocator *alloc,
                              fg_error *err);
 /* The same from bytes, which are copied. `name` is used in messages and reports; NULL: "-". */
@@ -179,9 +183,16 @@ FG_API fg_status fg_doc_parse(fg_doc **out, fg_str bytes, const char *name, cons
                               const fg_allocator *alloc, fg_error *err);
 FG_API void fg_doc_free(fg_doc *doc);
 /* The document's text as read (UTF-8), and the place in the original bytes that an offset into it came from. The text of
- * HTML and JSON was made from them: there, places are in the text itself. */
+ * all but plain text and Markdown was made from them: there, places are in the text itself. */
 FG_API fg_str fg_doc_text(const fg_doc *doc);
 FG_API size_t fg_doc_origin(const fg_doc *doc, size_t offset);
+/* How well a document could be read. */
+typedef struct {
+    uint32_t words;        /* of the text */
+    uint32_t odd_words;    /* of these, of four letters and more, that look like none: no vowels, or signs inside */
+    uint32_t hidden_words; /* that were left out because nobody who looks at the file sees them */
+} fg_doc_quality;
+FG_API void fg_doc_measure(const fg_doc *doc, fg_doc_quality *quality);
 
 /* ---- engine, parsing, matching ------------------------------------------------------------------------------- */
 

@@ -81,13 +81,17 @@ static int do_lines(run *r, const char *path) {
     return code;
 }
 
-/* --text: what was read, and nothing of what was understood. */
+/* --text: what was read, and nothing of what was understood; on standard error how well. */
 static fg_status write_text(fg_cli *cli, const fg_doc *doc, const fg_report_options *opt, bool *written,
                             fg_error *err) {
     fg_str text = fg_doc_text(doc);
     fg_sink sink = fg_cli_sink(&cli->out);
+    fg_doc_quality q;
     (void)opt;
     *written = true;
+    fg_doc_measure(doc, &q);
+    fg_cli_say("%u words; %u of them look like none, %u that nobody sees were left out", q.words, q.odd_words,
+               q.hidden_words);
     bool open = text.len && text.ptr[text.len - 1] != '\n';
     if (sink.write(sink.ctx, text) && (!open || sink.write(sink.ctx, (fg_str){"\n", 1}))) return FG_OK;
     err->status = FG_EIO;

@@ -70,7 +70,8 @@ fg_read_options fg_cli_read_options(const fg_cli *cli) {
     return (fg_read_options){.size = sizeof(fg_read_options),
                              .max_bytes = cli->opt.max_bytes,
                              .only_text = cli->resumes,
-                             .input = cli->opt.input};
+                             .input = cli->opt.input,
+                             .programs = true};
 }
 
 fg_status fg_cli_read(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err) {

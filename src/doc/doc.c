@@ -1,6 +1,7 @@
 /* Documents: reading, parsing, and the way back to the original bytes. */
 #include "base/file.h"
 #include "doc/html_tree.h"
+#include "doc/kind.h"
 #include "doc/markup.h"
 
 enum {
@@ -39,8 +40,21 @@ static fg_status convert(fg_doc *doc, fg_str bytes, fg_input kind, bool only_tex
     return status;
 }
 
+/* A file that is no text at all: a PDF, say. */
+static fg_status fill_from_file(fg_doc *doc, fg_str bytes, bool programs, fg_error *err) {
+    fg_arena scratch;
+    fg_source source;
+    fg_arena_init(&scratch, &doc->arena.alloc);
+    fg_source_init(&source, &scratch);
+    fg_status status = fg_doc_convert(doc, bytes, programs, &source, err);
+    if (status == FG_OK) status = fg_source_finish(&source, doc, err);
+    fg_arena_free(&scratch);
+    return status;
+}
+
 static fg_status fill(fg_doc *doc, fg_str bytes, const fg_read_options *opt, fg_error *err) {
     doc->origin_size = (uint32_t)bytes.len;
+    if (fg_file_kind_of(bytes, NULL) != FG_FILE_TEXT) return fill_from_file(doc, bytes, opt && opt->programs, err);
     fg_status status = fg_doc_decode(doc, bytes, err);
     if (status != FG_OK) return status;
     fg_input kind = opt && opt->input ? opt->input : fg_markup_kind(doc->text, doc->name);

@@ -55,6 +55,7 @@ struct fg_doc {
     uint64_t hash;             /* of the original bytes */
     uint8_t encoding;          /* fg_encoding */
     bool repaired_mojibake, repaired_bytes; /* worth a warning: something was repaired or replaced */
+    uint32_t hidden_words;                  /* left out, because nobody who looks at the file sees them */
 };
 
 typedef enum { FG_ENC_UTF8, FG_ENC_UTF8_BOM, FG_ENC_UTF16LE, FG_ENC_UTF16BE, FG_ENC_CP1252 } fg_encoding;
@@ -64,6 +65,10 @@ struct fg_source;
 fg_status fg_doc_of_source(fg_doc **out, struct fg_source *source, const char *name, const fg_read_options *opt,
                            const fg_allocator *alloc, fg_error *err);
 
+/* doc/convert.c: appends the text of a file that is none (kind.h). `programs`: others may be run (child.h). */
+fg_status fg_doc_convert(fg_doc *doc, fg_str bytes, bool programs, struct fg_source *source, fg_error *err);
+/* doc/quality.c */
+void fg_text_measure(fg_str text, fg_doc_quality *quality);
 /* doc/encoding.c: bytes to doc->text with origins. FG_EINPUT for binary data or nothing but space. */
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err);
 /* The end of a long name, so that a message has room for the rest. */

@@ -401,45 +401,6 @@ static bool repair_layer(fg_doc *doc) {
 
 /* ---- what is no text ---- */
 
-static bool holds(fg_str s, fg_str word) {
-    for (size_t i = 0; i + word.len <= s.len; i++)
-        if (memcmp(s.ptr + i, word.ptr, word.len) == 0) return true;
-    return false;
-}
-
-static const char *kind_of_zip(fg_str bytes) {
-    if (bytes.len > 4096) bytes.len = 4096;
-    if (holds(bytes, FG_LIT("word/"))) return "a Word (.docx) file";
-    if (holds(bytes, FG_LIT("opendocument.text"))) return "an OpenDocument (.odt) file";
-    if (holds(bytes, FG_LIT("[Content_Types].xml"))) return "an Office file";
-    return "a zip archive";
-}
-
-static const char *kind_of_binary(fg_str bytes) {
-    const struct {
-        fg_str magic;
-        const char *kind;
-    } kinds[] = {
-        {FG_LIT("%PDF-"), "a PDF file"},
-        {FG_LIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Office file (.doc, say)"},
-        {FG_LIT("{\\rtf"), "an RTF file"},
-        {FG_LIT("\x89PNG\r\n"), "a PNG image"},
-        {FG_LIT("\xFF\xD8\xFF"), "a JPEG image"},
-        {FG_LIT("GIF87a"), "a GIF image"},
-        {FG_LIT("GIF89a"), "a GIF image"},
-        {FG_LIT("II*\0"), "a TIFF image"},
-        {FG_LIT("MM\0*"), "a TIFF image"},
-        {FG_LIT("\x1F\x8B"), "a gzip archive"},
-        {FG_LIT("7z\xBC\xAF\x27\x1C"), "a 7z archive"},
-    };
-    if (fg_str_starts(bytes, FG_LIT("PK\x03\x04"))) return kind_of_zip(bytes);
-    if (fg_str_starts(bytes, FG_LIT("RIFF")) && bytes.len >= 12 && memcmp(bytes.ptr + 8, "WEBP", 4) == 0)
-        return "a WebP image";
-    for (size_t i = 0; i < FG_COUNT(kinds); i++)
-        if (fg_str_starts(bytes, kinds[i].magic)) return kinds[i].kind;
-    return NULL;
-}
-
 static bool is_binary(fg_str text) {
     size_t controls = 0;
     for (size_t i = 0; i < text.len; i++) {
@@ -470,10 +431,6 @@ fg_str fg_doc_short_name(const fg_doc *doc) {
 
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err) {
     fg_str name = fg_doc_short_name(doc);
-    const char *kind = kind_of_binary(bytes);
-    if (kind)
-        return fg_fail(err, FG_EINPUT, "%.*s is %s; only text, Markdown, HTML and JSON can be read", FG_STR_ARG(name),
-                       kind);
     decode(doc, bytes);
     for (int layer = 0; layer < MOST_REPAIRS && repair_layer(doc); layer++) doc->repaired_mojibake = true;
     if (doc->arena.failed) return fg_fail(err, FG_ENOMEM, "out of memory");

@@ -135,15 +135,18 @@ static uint8_t confidence_of(const fg_posting *p) {
     return sure * 5 >= all * 4 ? FG_HIGH : FG_MEDIUM;
 }
 
+static void warn(fg_posting *p, const char *text) {
+    const char **w = FG_PUSH(&p->arena, &p->warnings);
+    if (w) *w = text;
+}
+
 static void read_posting(fg_reading *r, fg_posting *p) {
     fg_statements statements = {0};
     fg_find_statements(r, &statements);
     (void)FG_PUSH(&p->arena, &p->nodes); /* node 0 is none */
     fg_header_read(r, p);
-    if (fg_find_jobs(r, &statements) > 1) {
-        const char **w = FG_PUSH(&p->arena, &p->warnings);
-        if (w) *w = "several jobs in one posting: only what the first asks is counted";
-    }
+    if (r->doc->hidden_words) warn(p, "words that nobody who looks at the file sees were left out");
+    if (fg_find_jobs(r, &statements) > 1) warn(p, "several jobs in one posting: only what the first asks is counted");
     uint32_t strayed = UINT32_MAX; /* the run of statements that left its heading's matter */
     for (uint32_t i = 0; i < statements.n && !r->scratch->failed && !p->arena.failed; i++) {
         if (i % 64 == 0 && fg_engine_canceled(r->engine)) return;

@@ -1,0 +1,185 @@
+/* OpenDocument texts: content.xml, and the headers and footers of styles.xml. */
+#include "doc/office.h"
+
+enum { LONGEST_NAME = 64 };
+
+typedef struct {
+    char name[LONGEST_NAME];
+    bool bold, hidden;
+} style;
+
+/* A paragraph, heading or span that is open. */
+typedef struct {
+    bool bold, hidden, paragraph;
+    uint8_t heading;
+    int depth;
+} span;
+
+typedef struct {
+    fg_writer *w;
+    fg_arena *arena;
+    FG_VEC(style) styles;
+    style *reading;
+    FG_VEC(span) open;
+    int skip_below; /* depth of a subtree that is left out; -1: none */
+    uint32_t lists; /* open lists */
+    bool first_in_item;
+    bool edges; /* styles.xml: only what stands in headers and footers */
+    uint32_t in_edge;
+} reader;
+
+static const style *find_style(const reader *r, const char *name) {
+    for (uint32_t i = 0; i < r->styles.n; i++)
+        if (strcmp(r->styles.at[i].name, name) == 0) return &r->styles.at[i];
+    return NULL;
+}
+
+static void read_properties(reader *r, xmlTextReaderPtr xml) {
+    char value[LONGEST_NAME];
+    if (!r->reading) return;
+    if (fg_xml_attribute(xml, "font-weight", value, sizeof value)) r->reading->bold = strcmp(value, "bold") == 0;
+    if (fg_xml_attribute(xml, "display", value, sizeof value)) r->reading->hidden = strcmp(value, "none") == 0;
+    if (fg_xml_attribute(xml, "color", value, sizeof value) && strcmp(value, "#ffffff") == 0) {
+        char background[16];
+        bool shaded = fg_xml_attribute(xml, "background-color", background, sizeof background) &&
+                      strcmp(background, "transparent") != 0;
+        r->reading->hidden |= !shaded;
+    }
+    if (fg_xml_attribute(xml, "font-size", value, sizeof value) && strstr(value, "pt") && strtol(value, NULL, 10) < 4)
+        r->reading->hidden = true;
+}
+
+static void read_style(reader *r, xmlTextReaderPtr xml) {
+    if (fg_xml_is(xml, "style")) {
+        r->reading = FG_PUSH(r->arena, &r->styles);
+        if (r->reading) fg_xml_attribute(xml, "name", r->reading->name, LONGEST_NAME);
+    } else if (fg_xml_is(xml, "text-properties")) {
+        read_properties(r, xml);
+    }
+}
+
+static span *innermost(reader *r) { return r->open.n ? &r->open.at[r->open.n - 1] : NULL; }
+
+static void open_span(reader *r, xmlTextReaderPtr xml, bool paragraph) {
+    char value[LONGEST_NAME];
+    const span *outer = innermost(r);
+    span s = {.paragraph = paragraph, .depth = xmlTextReaderDepth(xml)};
+    if (!paragraph && outer) s.bold = outer->bold, s.hidden = outer->hidden;
+    const style *look = fg_xml_attribute(xml, "style-name", value, sizeof value) ? find_style(r, value) : NULL;
+    if (look) s.bold |= look->bold, s.hidden |= look->hidden;
+    if (fg_xml_is(xml, "h")) {
+        fg_xml_attribute(xml, "outline-level", value, sizeof value);
+        s.heading = value[0] >= '1' && value[0] <= '6' ? (uint8_t)(value[0] - '0') : 1;
+    }
+    span *out = FG_PUSH(r->arena, &r->open);
+    if (out) *out = s;
+    if (paragraph) fg_writer_open(r->w);
+}
+
+static void close_span(reader *r) {
+    if (!r->open.n) return;
+    span s = r->open.at[--r->open.n];
+    if (!s.paragraph) return;
+    bool bullet = r->lists > 0 && r->first_in_item && !s.heading;
+    fg_paragraph_style look = {bullet, bullet ? (uint8_t)(r->lists < 9 ? r->lists - 1 : 8) : 0, s.heading};
+    fg_writer_close(r->w, &look);
+    r->first_in_item = false;
+}
+
+static void add_spaces(reader *r, xmlTextReaderPtr xml) {
+    char value[8];
+    long n = fg_xml_attribute(xml, "c", value, sizeof value) ? strtol(value, NULL, 10) : 1;
+    for (long i = 0; i < n && i < 80; i++) fg_writer_add_char(r->w, ' ');
+}
+
+static bool is_left_out(xmlTextReaderPtr xml) {
+    static const char *const names[] = {"tracked-changes", "annotation", "note-citation", "table-of-content", "forms"};
+    for (size_t i = 0; i < FG_COUNT(names); i++)
+        if (fg_xml_is(xml, names[i])) return true;
+    return false;
+}
+
+static bool is_edge(xmlTextReaderPtr xml) { return fg_xml_is(xml, "header") || fg_xml_is(xml, "footer"); }
+
+static void open_element(reader *r, xmlTextReaderPtr xml) {
+    bool empty = xmlTextReaderIsEmptyElement(xml) == 1;
+    read_style(r, xml);
+    if (is_edge(xml) && !empty) r->in_edge++;
+    if (is_left_out(xml)) {
+        if (!empty) r->skip_below = xmlTextReaderDepth(xml);
+    } else if (r->edges && !r->in_edge) {
+        return;
+    } else if (fg_xml_is(xml, "p") || fg_xml_is(xml, "h")) {
+        open_span(r, xml, true);
+        if (empty) close_span(r);
+    } else if (fg_xml_is(xml, "span") && !empty) {
+        open_span(r, xml, false);
+    } else if (fg_xml_is(xml, "list") && !empty) {
+        r->lists++;
+    } else if (fg_xml_is(xml, "list-item")) {
+        r->first_in_item = true;
+    } else if (fg_xml_is(xml, "table-row") && !empty) {
+        fg_writer_open_row(r->w);
+    } else if (fg_xml_is(xml, "table-cell")) {
+        fg_writer_next_cell(r->w);
+    } else if (fg_xml_is(xml, "tab")) {
+        fg_writer_add_char(r->w, '\t');
+    } else if (fg_xml_is(xml, "line-break")) {
+        fg_writer_add_char(r->w, '\n');
+    } else if (fg_xml_is(xml, "s")) {
+        add_spaces(r, xml);
+    }
+}
+
+static void close_element(reader *r, xmlTextReaderPtr xml) {
+    if (is_edge(xml) && r->in_edge) r->in_edge--;
+    if (fg_xml_is(xml, "style")) r->reading = NULL;
+    if (fg_xml_is(xml, "p") || fg_xml_is(xml, "h") || fg_xml_is(xml, "span")) {
+        const span *s = innermost(r);
+        if (s && s->depth == xmlTextReaderDepth(xml)) close_span(r);
+    }
+    if (fg_xml_is(xml, "list") && r->lists) r->lists--;
+    if (fg_xml_is(xml, "table-row")) fg_writer_close_row(r->w);
+}
+
+static void read_node(void *ctx, xmlTextReaderPtr xml) {
+    reader *r = ctx;
+    int type = xmlTextReaderNodeType(xml);
+    if (r->skip_below >= 0) {
+        if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(xml) <= r->skip_below) r->skip_below = -1;
+        return;
+    }
+    if (type == XML_READER_TYPE_ELEMENT) open_element(r, xml);
+    if (type == XML_READER_TYPE_END_ELEMENT) close_element(r, xml);
+    if (type != XML_READER_TYPE_TEXT && type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE) return;
+    const span *s = innermost(r);
+    if (!s) return;
+    fg_str text = fg_str_of((const char *)xmlTextReaderConstValue(xml));
+    if (s->hidden)
+        fg_writer_hide(r->w, text);
+    else
+        fg_writer_add(r->w, text, s->bold);
+}
+
+static fg_status walk(reader *r, fg_package *package, const char *part, bool edges, fg_str name, fg_error *err) {
+    fg_str xml;
+    r->edges = edges;
+    r->skip_below = -1;
+    r->in_edge = 0;
+    fg_status status = fg_package_read(package, part, &xml, err);
+    if (status == FG_OK) status = fg_xml_walk(xml, name, read_node, r, err);
+    while (r->open.n) close_span(r);
+    return status;
+}
+
+fg_status fg_odt_text(fg_str bytes, fg_str name, fg_arena *arena, fg_writer *w, fg_error *err) {
+    fg_package *package;
+    reader r = {.w = w, .arena = arena, .skip_below = -1};
+    fg_status status = fg_package_open(&package, bytes, name, arena, err);
+    if (status != FG_OK) return status;
+    status = walk(&r, package, "styles.xml", true, name, err);
+    if (status == FG_OK) status = walk(&r, package, "content.xml", false, name, err);
+    fg_package_close(package);
+    if (status == FG_OK && arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
+    return status;
+}

@@ -1,0 +1,29 @@
+/* Office files: a zip archive of XML parts. Sizes are counted while reading, whatever the archive declares. */
+#ifndef FG_PACKAGE_H
+#define FG_PACKAGE_H
+#include <libxml/xmlreader.h>
+
+#include "base/base.h"
+
+typedef struct fg_package fg_package;
+
+/* The bytes have to outlive it. FG_EINPUT: damaged, encrypted, too many parts. */
+fg_status fg_package_open(fg_package **out, fg_str bytes, fg_str name, fg_arena *arena, fg_error *err);
+void fg_package_close(fg_package *package);
+/* The name of part `i`, "" behind the last. */
+const char *fg_package_part(const fg_package *package, uint32_t i);
+/* A part's bytes, in the arena; empty and FG_OK if there is none of this name. */
+fg_status fg_package_read(fg_package *package, const char *part, fg_str *out, fg_error *err);
+
+/* Walks an XML part: visit is called for each node. FG_EINPUT: it is damaged, nested too deeply, or declares a document
+ * type (entities are never expanded, nothing is fetched). A part without bytes has no nodes. */
+typedef void (*fg_xml_visit)(void *ctx, xmlTextReaderPtr xml);
+fg_status fg_xml_walk(fg_str part, fg_str name, fg_xml_visit visit, void *ctx, fg_error *err);
+/* An attribute by its local name, whatever its prefix, copied to `to`; false: it has none. */
+bool fg_xml_attribute(xmlTextReaderPtr xml, const char *local, char *to, size_t size);
+static inline bool fg_xml_is(xmlTextReaderPtr xml, const char *local) {
+    const xmlChar *name = xmlTextReaderConstLocalName(xml);
+    return name && strcmp((const char *)name, local) == 0;
+}
+
+#endif
