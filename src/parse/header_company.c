@@ -155,7 +155,8 @@ static void add_first_line(candidates *c, uint32_t from, uint32_t to) {
         bool link = t.end + 1 < to && fg_is(r, t.end, '(') && fg_tok(r, t.end + 1)->cls == FG_TOK_URL;
         if (bar || link)
             add(c, t, 8);
-        else if ((fg_is(r, t.end, FG_DASH) || fg_is(r, t.end, ':')) && to - from < 26)
+        else if ((fg_is(r, t.end, FG_DASH) || (fg_is(r, t.end, ':') && t.end + 1 == to)) && to - from < 26 &&
+                 !fg_has_mark(c->x, t.first, t.end, FG_LEX_TITLE_WORD))
             add(c, t, 4);
     }
     if (!fg_range_is_empty(t) && t.end == to && to - from <= 5) add(c, t, 1);
@@ -248,6 +249,7 @@ static fg_tokens_range company_of_pairs(const fg_header_reader *x, const fg_head
     for (uint32_t i = 0; i < pairs->n; i++) {
         if (pairs->at[i].key != FG_KEY_COMPANY) continue;
         fg_tokens_range t = pairs->at[i].value;
+        if (pairs->at[i].given) return t;
         while (t.first < t.end && fg_tok(x->r, t.first)->cls == FG_TOK_PUNCT) t.first++;
         for (uint32_t k = t.first; k < t.end; k++)
             if (fg_is(x->r, k, '(') || fg_is_separator(x->r, k)) t.end = k;
@@ -265,7 +267,7 @@ static fg_tokens_range company_in_text(fg_header_reader *x) {
         uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
         if (a >= b) continue;
         add_about(&c, a, b);
-        if (line < 2 && !(r->doc->lines.at[line].flags & FG_LINE_BULLET)) add_first_line(&c, a, b);
+        if (line < 1 + (b - a > 5) && !(r->doc->lines.at[line].flags & FG_LINE_BULLET)) add_first_line(&c, a, b);
         add_in_line(&c, a, b);
     }
     join_short_names(&c);
@@ -273,7 +275,7 @@ static fg_tokens_range company_in_text(fg_header_reader *x) {
     uint32_t best = 0;
     for (uint32_t i = 1; i < c.n; i++)
         if (c.at[i].weight > c.at[best].weight) best = i;
-    return c.n && c.at[best].weight >= 4 ? c.at[best].t : (fg_tokens_range){0, 0};
+    return c.n && c.at[best].weight >= 5 ? c.at[best].t : (fg_tokens_range){0, 0};
 }
 
 void fg_header_company(fg_header_reader *x, const fg_header_pairs *pairs) {

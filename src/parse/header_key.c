@@ -37,7 +37,7 @@ static void add_pair(const fg_header_reader *x, fg_header_pairs *out, uint32_t k
                      fg_tokens_range value) {
     if (key == FG_KEY_IGNORE || fg_range_is_empty(value)) return;
     fg_header_pair *p = FG_PUSH(x->r->scratch, out);
-    if (p) *p = (fg_header_pair){(uint8_t)key, first, value};
+    if (p) *p = (fg_header_pair){(uint8_t)key, false, first, value};
 }
 
 static void pairs_in_line(const fg_header_reader *x, uint32_t from, uint32_t to, fg_header_pairs *out) {
@@ -65,8 +65,27 @@ static void pair_of_lines(const fg_header_reader *x, uint32_t line, fg_header_pa
     add_pair(x, out, key, a, (fg_tokens_range){b, to});
 }
 
+/* The fields that a structured source gave; they come first and so win. */
+static void add_given(const fg_header_reader *x, fg_header_pairs *out) {
+    static const uint8_t keys[] = {[FG_GIVEN_TITLE] = FG_KEY_TITLE,       [FG_GIVEN_COMPANY] = FG_KEY_COMPANY,
+                                   [FG_GIVEN_LOCATION] = FG_KEY_LOCATION, [FG_GIVEN_WORKPLACE] = FG_KEY_WORKPLACE,
+                                   [FG_GIVEN_EMPLOYMENT] = FG_KEY_TYPE,   [FG_GIVEN_PAY] = FG_KEY_SALARY,
+                                   [FG_GIVEN_DEADLINE] = FG_KEY_DEADLINE};
+    const fg_reading *r = x->r;
+    for (uint32_t k = 0; k < r->doc->given.n; k++) {
+        const fg_given *g = &r->doc->given.at[k];
+        uint32_t i = 0, end;
+        if (g->kind >= FG_COUNT(keys)) continue;
+        while (i < r->tokens->list.n && fg_tok(r, i)->start < g->start) i++;
+        for (end = i; end < r->tokens->list.n && fg_tok(r, end)->end <= g->end;) end++;
+        fg_header_pair *p = i < end ? FG_PUSH(r->scratch, out) : NULL;
+        if (p) *p = (fg_header_pair){keys[g->kind], true, i, {i, end}};
+    }
+}
+
 void fg_header_pairs_find(const fg_header_reader *x, fg_header_pairs *out) {
     const fg_reading *r = x->r;
+    add_given(x, out);
     for (uint32_t line = 0; line < r->doc->lines.n; line++) {
         pairs_in_line(x, r->dt.line_first[line], r->dt.line_first[line + 1], out);
         pair_of_lines(x, line, out);

@@ -55,6 +55,7 @@ typedef enum {
 } fg_header_key;
 typedef struct {
     uint8_t key; /* fg_header_key */
+    bool given;  /* a field of a structured source: it is what its key says */
     uint32_t key_first;
     fg_tokens_range value;
 } fg_header_pair;

@@ -1,4 +1,4 @@
-/* Pay: "$117,800 - $130,000", "£75k–£200k", "43 - 53K", "$25/hr", "up to", "INR 12-15 LPA"; amounts in hundredths. */
+/* Pay ("$117,800 - $130,000", "£75k–£200k", "43 - 53K", "$25/hr", "up to", "INR 12-15 LPA"), in hundredths. */
 #include "parse/header_parts.h"
 
 #include <stdio.h>
@@ -272,8 +272,9 @@ static int score_of(const fg_header_reader *x, const pay *p, uint32_t from, uint
             ahead = k;
     bool lead = has_group_near(x, back, p->first, FG_LEX_PAY_LEAD) || has_group_near(x, p->end, ahead, FG_LEX_PAY_LEAD);
     bool other = has_group_near(x, near, p->first, FG_LEX_PAY_NOT) || has_group_near(x, p->end, ahead, FG_LEX_PAY_NOT);
-    int score = (keyed ? 6 : 0) + (lead ? 3 : 0) + (said ? 2 : 0) + (p->low && p->high > p->low ? 2 : 0) +
-                (p->currency ? 2 : 0) - (other ? 6 : 0);
+    bool title = x->line_of[p->first] < 3 && to - from <= 20 && (said || p->high >= 10000 * WHOLE);
+    int score = (keyed ? 6 : 0) + (lead ? 3 : 0) + (said ? 2 : 0) + (title ? 3 : 0) +
+                (p->low && p->high > p->low ? 2 : 0) + (p->currency ? 2 : 0) - (other ? 6 : 0);
     return p->currency || keyed || (lead && said) ? score : 0;
 }
 

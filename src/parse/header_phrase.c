@@ -28,6 +28,9 @@ static uint32_t skip_praise(const fg_header_reader *x, uint32_t i, uint32_t to) 
         if (!end && !name) end = fg_mark_at(x, i, to, FG_LEX_TITLE_PRAISE, NULL);
         if (!end) end = fg_mark_at(x, i, to, FG_LEX_WORKPLACE, NULL);
         if (!end && !fg_mark_at(x, i, to, FG_LEX_TITLE_WORD, NULL)) end = fg_mark_at(x, i, to, FG_LEX_EMPLOYMENT, NULL);
+        bool compound = i + 2 < to && !(t->flags & FG_TOK_CAP) && fg_is(r, i + 1, '-') && !name;
+        if (!end && compound && !fg_has_mark(x, i, i + 3, FG_LEX_TITLE_WORD) && fg_has_cap(r, i + 3 < to ? i + 3 : i))
+            end = i + 3; /* "efficiency-driven Product Manager" */
         if (!end) break;
     }
     return i;

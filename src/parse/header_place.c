@@ -110,19 +110,22 @@ static bool address_in_brackets(fg_header_reader *x, uint32_t from, uint32_t to)
     return false;
 }
 
+static uint32_t digits_of(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->end - fg_tok(r, i)->start; }
+
 static bool place_of_pair(fg_header_reader *x, const fg_header_pair *p) {
     const fg_reading *r = x->r;
     uint32_t a = skip_workplace(x, p->value.first, p->value.end), b = a;
     if (a > p->value.first && !fg_mark_at(x, p->value.first, a, FG_LEX_WORKPLACE, NULL)) return false;
     while (b < p->value.end && !ends_value(r, b) && !fg_mark_at(x, b, p->value.end, FG_LEX_WORKPLACE, NULL)) b++;
+    if (b > a + 1 && fg_tok(r, b - 1)->cls == FG_TOK_NUMBER && digits_of(r, b - 1) == 5) b--; /* a ZIP code */
     if (a >= b || b - a > 14) return false;
     bool known = false;
     uint32_t at = a;
     for (; at < b && !known; at += !known) known = !fg_range_is_empty(fg_place_at(x, at, b, true));
     if (known && a + 1 < b && fg_tok(r, a + 1)->cls == FG_TOK_WORD && !fg_has_cap(r, a + 1) && !fg_has_cap(r, a))
         a = at; /* "2 days per week, Leeds" */
-    bool fits = fg_has_cap(r, a) && !fg_mark_at(x, a, b, FG_LEX_NOT_NAME, NULL) && b - a <= 8;
-    for (uint32_t i = a; i < b; i++) fits &= !fg_mark_at(x, i, b, FG_LEX_KEY, NULL);
+    bool fits = p->given || (fg_has_cap(r, a) && !fg_mark_at(x, a, b, FG_LEX_NOT_NAME, NULL) && b - a <= 8);
+    for (uint32_t i = a; i < b && !p->given; i++) fits &= !fg_mark_at(x, i, b, FG_LEX_KEY, NULL);
     if (!known && address_in_brackets(x, b, fg_line_end(x, p->value.first))) return true;
     if (!known && !fits) return false;
     x->h->location = fg_header_span(r, (fg_tokens_range){a, b});
@@ -209,8 +212,12 @@ static bool place_with_state(fg_header_reader *x) {
 }
 
 void fg_header_place(fg_header_reader *x, const fg_header_pairs *pairs) {
-    for (uint32_t i = 0; i < pairs->n; i++)
-        if (pairs->at[i].key == FG_KEY_LOCATION && place_of_pair(x, &pairs->at[i])) return;
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        if (pairs->at[i].key != FG_KEY_LOCATION || !place_of_pair(x, &pairs->at[i])) continue;
+        for (uint32_t k = i + 1; k < pairs->n && pairs->at[i].given; k++)
+            if (pairs->at[k].key == FG_KEY_LOCATION && pairs->at[k].given) add_place(x, pairs->at[k].value);
+        return;
+    }
     if (place_in_first_lines(x) || place_in_sentences(x) || place_with_state(x)) return;
     x->h->places = 0;
 }

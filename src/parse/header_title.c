@@ -91,7 +91,9 @@ static uint32_t extend(const fg_header_reader *x, uint32_t from, uint32_t end, u
         if (fg_is(r, end, ')')) break;
         while (next < to && fg_is(r, next, FG_DASH)) next++;
         uint32_t stop = segment_end(r, next, to);
-        if (stop - next > SEGMENT_MOST || stop - from > TITLE_MOST || is_noise(x, next, stop)) break;
+        if (stop - next > SEGMENT_MOST || stop - from > TITLE_MOST || is_noise(x, next, stop) ||
+            !fg_range_is_empty(fg_place_at(x, next, to, false)))
+            break;
         if (next < stop && !fg_has_cap(r, next) && fg_tok(r, next)->cls == FG_TOK_WORD && fg_is(r, end, ',')) break;
         end = stop;
     }
@@ -171,12 +173,14 @@ static fg_tokens_range title_in_first_lines(const fg_header_reader *x) {
 static fg_tokens_range title_of_pair(const fg_header_reader *x, const fg_header_pair *p) {
     const fg_reading *r = x->r;
     fg_tokens_range t = p->value, none = {0, 0};
+    if (p->given && !fg_has_mark(x, t.first, t.end, FG_LEX_TITLE_WORD)) return t;
     if (t.end - t.first > TITLE_MOST + 4 || !fg_has_cap(r, t.first)) {
         uint32_t end = segment_end(r, t.first, t.end);
         if (end - t.first > TITLE_MOST) return none;
     }
     fg_tokens_range inside = fg_title_in(x, t.first, t.end);
     if (!fg_range_is_empty(inside) && is_capitalised(x, inside)) return inside;
+    if (p->given) return t;
     uint32_t end = segment_end(r, t.first, t.end);
     if (end - t.first > 8 || is_noise(x, t.first, end) || !fg_has_cap(r, t.first)) return none;
     t.end = end;

@@ -229,6 +229,37 @@ static void judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint
     all->n = kept;
 }
 
+/* ---- the company's own name ---- */
+
+static bool is_in_list(const fg_reading *r, const fg_mentions *all, uint32_t i, uint32_t first) {
+    return (i > first && are_coordinated(r, &all->at[i - 1], &all->at[i])) ||
+           (i + 1 < all->n && are_coordinated(r, &all->at[i], &all->at[i + 1]));
+}
+
+/* "Oracle is an equal opportunity employer" names no skill at Oracle; "experience with Oracle databases" does. */
+static bool is_own_name(const fg_reading *r, const fg_mentions *all, uint32_t i, uint32_t first, uint32_t from,
+                        uint32_t to) {
+    const fg_mention *m = &all->at[i];
+    for (uint32_t k = 0; k < r->own.n && r->own.at[k].first <= m->first; k++) {
+        if (m->end > r->own.at[k].end) continue;
+        bool whole = r->own.at[k].first == m->first && r->own.at[k].end == m->end;
+        return !whole || !(has_head_before(r, m, from, 1) || has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) ||
+                           is_in_list(r, all, i, first));
+    }
+    return false;
+}
+
+static void drop_own_names(const fg_reading *r, fg_mentions *all, uint32_t first, uint32_t from, uint32_t to) {
+    if (!r->own.n || all->n == first) return;
+    uint32_t kept = first;
+    bool *drop = FG_NEW_N(r->scratch, bool, all->n - first);
+    if (!drop) return;
+    for (uint32_t i = first; i < all->n; i++) drop[i - first] = is_own_name(r, all, i, first, from, to);
+    for (uint32_t i = first; i < all->n; i++)
+        if (!drop[i - first]) all->at[kept++] = all->at[i];
+    all->n = kept;
+}
+
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out) {
     uint32_t first = out->n;
     for (uint32_t i = from; i < to;) {
@@ -247,4 +278,5 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
     }
     fg_find_shared_heads(r, from, to, first, out);
     judge_licences(r, out, first, from, to, listing);
+    drop_own_names(r, out, first, from, to);
 }
