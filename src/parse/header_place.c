@@ -112,6 +112,14 @@ static bool address_in_brackets(fg_header_reader *x, uint32_t from, uint32_t to)
 
 static uint32_t digits_of(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->end - fg_tok(r, i)->start; }
 
+/* "2 days per week, Leeds", "We are a UK-based team and all work from home": the place is only part of it. */
+static bool is_prose(const fg_reading *r, uint32_t a, uint32_t b) {
+    uint32_t small = 0;
+    for (uint32_t i = a; i < b; i++)
+        small += fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && fg_tok(r, i)->norm_len > 2;
+    return small > 1;
+}
+
 static bool place_of_pair(fg_header_reader *x, const fg_header_pair *p) {
     const fg_reading *r = x->r;
     uint32_t a = skip_workplace(x, p->value.first, p->value.end), b = a;
@@ -122,8 +130,10 @@ static bool place_of_pair(fg_header_reader *x, const fg_header_pair *p) {
     bool known = false;
     uint32_t at = a;
     for (; at < b && !known; at += !known) known = !fg_range_is_empty(fg_place_at(x, at, b, true));
-    if (known && a + 1 < b && fg_tok(r, a + 1)->cls == FG_TOK_WORD && !fg_has_cap(r, a + 1) && !fg_has_cap(r, a))
-        a = at; /* "2 days per week, Leeds" */
+    if (known && !p->given && is_prose(r, a, b)) {
+        a = at;
+        b = fg_place_at(x, at, b, true).end;
+    }
     bool fits = p->given || (fg_has_cap(r, a) && !fg_mark_at(x, a, b, FG_LEX_NOT_NAME, NULL) && b - a <= 8);
     for (uint32_t i = a; i < b && !p->given; i++) fits &= !fg_mark_at(x, i, b, FG_LEX_KEY, NULL);
     if (!known && address_in_brackets(x, b, fg_line_end(x, p->value.first))) return true;
