@@ -5,6 +5,7 @@
 
 #define HEADING_MOST 12u       /* tokens */
 #define WHOLE 100ull           /* one unit of currency */
+#define RETIREMENT_PLAN 401ull /* "401k" without a currency is no amount */
 #define LATIN_THOUSAND 1000ull /* 53.900 of euros */
 
 enum { HOUR = 1, DAY, WEEK, MONTH, YEAR };
@@ -133,7 +134,8 @@ static bool amount_at(const fg_header_reader *x, uint32_t i, uint32_t to, amount
         if (end) times = scale;
         if (end && !fg_mark_at(x, a->end, to, FG_LEX_PAY_PERIOD, NULL)) a->end = end;
     } else if (fg_tok(r, k)->cls == FG_TOK_WORD && glued_number(r, k, &a->value, &letters)) {
-        if (!scale_of_letters(letters, &times)) return false;
+        bool plan = !a->currency && a->value == RETIREMENT_PLAN * WHOLE;
+        if (plan || !scale_of_letters(letters, &times)) return false;
         a->end = k + 1;
     } else {
         return false;
