@@ -8,11 +8,12 @@
 #include <stdlib.h>
 
 enum {
-    FEWEST_ROWS = 3,   /* of each column */
-    DEEPEST = 6,       /* columns in columns */
-    MOST_ROWS = 400,   /* of a page that is looked at for columns */
-    EDGE_ROWS = 2,     /* of a page that may be its header or footer */
-    TABLE_PERCENT = 22 /* a side with less of the letters, all beside others, is the margin of a table */
+    FEWEST_ROWS = 3,     /* of each column */
+    DEEPEST = 6,         /* columns in columns */
+    MOST_ROWS = 400,     /* of a page that is looked at for columns */
+    FAR_BELOW = 1 << 24, /* any page; ten times it is still a number */
+    EDGE_ROWS = 2,       /* of a page that may be its header or footer */
+    TABLE_PERCENT = 22   /* a side with less of the letters, all beside others, is the margin of a table */
 };
 
 /* ---- rows ---- */
@@ -216,10 +217,10 @@ static void write_columns(fg_layout *l, const uint32_t *order, const fg_layout_r
             uint32_t cut = right_of(l, order, r, b->at);
             for (uint32_t k = right ? cut : r->first; k < (right ? r->end : cut); k++) side[n++] = order[k];
         }
-        l->last_y1 = INT32_MAX / 2; /* a gap before and behind each column */
+        l->last_y1 = FAR_BELOW; /* a gap before and behind each column */
         write_boxes(l, side, n, depth + 1);
     }
-    l->last_y1 = INT32_MAX / 2;
+    l->last_y1 = FAR_BELOW;
 }
 
 static void write_rows(fg_layout *l, const uint32_t *order, const fg_layout_rows *all, int depth) {
