@@ -249,10 +249,13 @@ static uint32_t count_words(const fg_clause *c) {
     return n;
 }
 
+enum { WORDS_LEAST = 3 /* of what is more than a heading or a rest of one; two where one of them asks */ };
+
 bool fg_clause_is_unread(const fg_clause *c, const char **rule) {
+    uint32_t least = is_decided(c) ? WORDS_LEAST - 1 : WORDS_LEAST;
     bool asks = c->addressed || starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
     bool other = c->boilerplate || c->pay || (c->company && !asks) || is_waived(c);
-    if (!other && count_words(c) >= 3 && (!c->st->inherited || asks)) return true;
+    if (!other && count_words(c) >= least && (!c->st->inherited || asks)) return true;
     *rule = fg_clause_reason(c);
     return false;
 }

@@ -189,6 +189,36 @@ static bool has_cue_behind(const fg_reading *r, const fg_mention *m, uint32_t to
     return m->end < to && fg_tok(r, m->end)->cls == FG_TOK_WORD && fg_cue_at(r, m->end, to, tag, &h, NULL);
 }
 
+static bool ends_clause(const fg_reading *r, uint32_t i, uint32_t to) {
+    return i >= to || fg_tok(r, i)->flags & FG_TOK_LINE || fg_tok(r, i)->cls == FG_TOK_PUNCT;
+}
+
+/* "Excel required", "Rust is a plus": the whole clause is a name and a word that asks for it. "Access required to the
+ * vault" goes on. */
+static bool is_all_that_is_asked(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
+    static const fg_lex tags[] = {FG_LEX_REQUIRED, FG_LEX_PREFERRED};
+    fg_hit h;
+    bool opens =
+        m->first == from || fg_tok(r, m->first)->flags & FG_TOK_LINE || fg_tok(r, m->first - 1)->cls == FG_TOK_PUNCT;
+    if (!opens || m->end >= to || fg_tok(r, m->end)->flags & FG_TOK_LINE) return false;
+    for (size_t k = 0; k < FG_COUNT(tags); k++)
+        if (fg_cue_at(r, m->end, to, tags[k], &h, NULL) && ends_clause(r, h.end, to)) return true;
+    return false;
+}
+
+static bool is_amount(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    return fg_tok(r, i)->cls == FG_TOK_NUMBER || fg_is(r, i, '+') || fg_cue_at(r, i, i + 1, FG_LEX_NUMBER, &h, NULL);
+}
+
+/* "5 years of Excel", "3+ years Go" */
+static bool has_years_before(const fg_reading *r, const fg_mention *m, uint32_t from) {
+    fg_hit h;
+    uint32_t i = m->first;
+    if (i > from && fg_word_is(r, i - 1, "of")) i--;
+    return i >= from + 2 && fg_cue_at(r, i - 1, i, FG_LEX_YEARS, &h, NULL) && is_amount(r, i - 2);
+}
+
 enum { NEAR = 60 /* tokens: words farther off say nothing of a name */ };
 
 static bool has_word_near(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
@@ -205,7 +235,8 @@ static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from,
                has_cue_behind(r, m, to, FG_LEX_EXPERIENCE);
     if (m->flags & FG_NAME_FIXED) return has_word_near(r, m, from, to);
     return stands_alone(r, m, from, to, listing) || has_word_near(r, m, from, to) ||
-           has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || has_head_before(r, m, from, 1);
+           has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || has_head_before(r, m, from, 1) ||
+           is_all_that_is_asked(r, m, from, to) || has_years_before(r, m, from);
 }
 
 static bool may_join(const fg_mention *m) { return (m->flags & FG_NAME_LICENSED) && !(m->flags & FG_NAME_FIXED); }
