@@ -84,6 +84,7 @@ bool fg_str_eq_nocase(fg_str a, fg_str b); /* ASCII case */
 int fg_str_cmp(fg_str a, fg_str b);        /* bytes, shorter first */
 bool fg_str_starts(fg_str s, fg_str prefix);
 bool fg_str_ends(fg_str s, fg_str suffix);
+bool fg_str_holds(fg_str s, fg_str part);
 fg_str fg_str_trim(fg_str s);             /* spaces, tabs, CR, LF */
 fg_str fg_str_cut(fg_str *rest, char at); /* takes up to `at` (or all) off *rest */
 /* Decimal digits only; false if empty, too large for uint32_t, or something else stands there. */

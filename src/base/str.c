@@ -32,6 +32,18 @@ bool fg_str_ends(fg_str s, fg_str suffix) {
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
+bool fg_str_holds(fg_str s, fg_str part) {
+    const char *at = s.ptr, *end = s.ptr + s.len;
+    if (!part.len) return true;
+    while ((size_t)(end - at) >= part.len) {
+        at = memchr(at, part.ptr[0], (size_t)(end - at) - part.len + 1);
+        if (!at) return false;
+        if (memcmp(at, part.ptr, part.len) == 0) return true;
+        at++;
+    }
+    return false;
+}
+
 fg_str fg_str_trim(fg_str s) {
     while (s.len && is_blank(s.ptr[s.len - 1])) s.len--;
     while (s.len && is_blank(*s.ptr)) {

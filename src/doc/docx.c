@@ -249,21 +249,12 @@ static void read_node(void *ctx, xmlTextReaderPtr xml) {
 
 /* ---- parts ---- */
 
-static bool holds(fg_str part, fg_str what) {
-    const char *at = part.ptr, *end = part.ptr + part.len;
-    while (at && (size_t)(end - at) >= what.len &&
-           (at = memchr(at, what.ptr[0], (size_t)(end - at) - what.len + 1)) != NULL) {
-        if (memcmp(at, what.ptr, what.len) == 0) return true;
-        at++;
-    }
-    return false;
-}
-
 static fg_status walk(reader *r, fg_package *package, const char *part, fg_str name, fg_error *err) {
     fg_str xml;
     r->skip_below = -1;
     fg_status status = fg_package_read(package, part, &xml, err);
-    r->has_shapes = holds(xml, FG_LIT("<v:")) || holds(xml, FG_LIT("<wps:")) || holds(xml, FG_LIT("<pic:"));
+    r->has_shapes =
+        fg_str_holds(xml, FG_LIT("<v:")) || fg_str_holds(xml, FG_LIT("<wps:")) || fg_str_holds(xml, FG_LIT("<pic:"));
     if (status == FG_OK) status = fg_xml_walk(xml, name, read_node, r, err);
     while (r->open.n) close_paragraph(r);
     return status;

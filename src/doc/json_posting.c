@@ -28,12 +28,6 @@ static fg_str unescape(fg_str s, fg_arena *arena) {
     return fg_buf_str(&out);
 }
 
-static bool holds(fg_str s, fg_str word) {
-    for (size_t i = 0; i + word.len <= s.len; i++)
-        if (memcmp(s.ptr + i, word.ptr, word.len) == 0) return true;
-    return false;
-}
-
 static void end_paragraph(fg_source *source) {
     fg_buf *body = &source->body;
     if (body->n && body->at[body->n - 1] != '\n') fg_buf_add_char(body, '\n');
@@ -42,7 +36,8 @@ static void end_paragraph(fg_source *source) {
 
 /* HTML, escaped HTML or plain text. */
 static fg_status add_text(fg_source *source, fg_str s, fg_error *err) {
-    bool escaped = !memchr(s.ptr ? s.ptr : "", '<', s.len) && holds(s, FG_LIT("&lt;")) && holds(s, FG_LIT("&gt;"));
+    bool escaped =
+        !memchr(s.ptr ? s.ptr : "", '<', s.len) && fg_str_holds(s, FG_LIT("&lt;")) && fg_str_holds(s, FG_LIT("&gt;"));
     if (!fg_str_trim(s).len) return FG_OK;
     end_paragraph(source);
     if (escaped) s = unescape(s, source->arena);
@@ -58,7 +53,7 @@ static fg_status add_section(fg_source *source, fg_str title, fg_str s, fg_error
     fg_str start = fg_str_trim(s);
     if (!start.len) return FG_OK;
     if (start.len > ENOUGH) start.len = ENOUGH;
-    if (holds(fg_buf_str(&source->body), start)) return FG_OK;
+    if (fg_str_holds(fg_buf_str(&source->body), start)) return FG_OK;
     end_paragraph(source);
     fg_source_mark(source, FG_LINE_HEADING, 2);
     fg_buf_add(&source->body, fg_str_trim(title));

@@ -2,12 +2,6 @@
 
 enum { SNIFFED = 1 << 16 };
 
-static bool holds(fg_str s, fg_str word) {
-    for (size_t i = 0; i + word.len <= s.len; i++)
-        if (memcmp(s.ptr + i, word.ptr, word.len) == 0) return true;
-    return false;
-}
-
 static fg_file_kind kind_of_zip(fg_str bytes, const char **what) {
     fg_str head = bytes, tail = bytes;
     if (bytes.len > SNIFFED) {
@@ -15,9 +9,10 @@ static fg_file_kind kind_of_zip(fg_str bytes, const char **what) {
         tail = (fg_str){bytes.ptr + bytes.len - SNIFFED, SNIFFED}; /* the archive's directory */
     }
     *what = "a zip archive";
-    if (holds(head, FG_LIT("opendocument.text"))) return FG_FILE_ODT;
-    if (holds(head, FG_LIT("word/document.xml")) || holds(tail, FG_LIT("word/document.xml"))) return FG_FILE_DOCX;
-    if (holds(head, FG_LIT("[Content_Types].xml"))) *what = "an Office file, but no text";
+    if (fg_str_holds(head, FG_LIT("opendocument.text"))) return FG_FILE_ODT;
+    if (fg_str_holds(head, FG_LIT("word/document.xml")) || fg_str_holds(tail, FG_LIT("word/document.xml")))
+        return FG_FILE_DOCX;
+    if (fg_str_holds(head, FG_LIT("[Content_Types].xml"))) *what = "an Office file, but no text";
     return FG_FILE_OTHER;
 }
 
@@ -25,7 +20,7 @@ static fg_file_kind kind_of_zip(fg_str bytes, const char **what) {
 static fg_file_kind kind_of_compound(fg_str bytes, const char **what) {
     static const char name[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
     *what = "an old Office file, but no text";
-    return holds(bytes, (fg_str){name, sizeof name - 1}) ? FG_FILE_DOC : FG_FILE_OTHER;
+    return fg_str_holds(bytes, (fg_str){name, sizeof name - 1}) ? FG_FILE_DOC : FG_FILE_OTHER;
 }
 
 static const char *other_kind(fg_str bytes) {

@@ -18,13 +18,6 @@ typedef struct {
     fg_error *err;
 } reader;
 
-static bool says(fg_str text, const char *words) {
-    size_t n = strlen(words);
-    for (size_t i = 0; i + n <= text.len; i++)
-        if (memcmp(text.ptr + i, words, n) == 0) return true;
-    return false;
-}
-
 static fg_status refuse(const reader *r, const char *why) {
     return fg_fail(r->err, FG_EINPUT, "%.*s: %s", FG_STR_ARG(r->name), why);
 }
@@ -51,7 +44,8 @@ static fg_status to_boxes(const reader *r, bool with_hidden, fg_boxes *boxes, fg
     fg_child_result result;
     fg_status status = run(r, with_hidden ? all : seen, &result);
     if (status != FG_OK) return status;
-    if (says(result.errors, "Incorrect password")) return refuse(r, "a PDF with a password: save it without one");
+    if (fg_str_holds(result.errors, FG_LIT("Incorrect password")))
+        return refuse(r, "a PDF with a password: save it without one");
     bool read = fg_pdf_boxes(result.output, r->arena, boxes, pages);
     if (r->arena->failed) return fg_fail(r->err, FG_ENOMEM, "out of memory");
     return read ? FG_OK : refuse(r, "a damaged or truncated PDF file");
