@@ -255,7 +255,7 @@ static bool is_spelt_otherwise(const fg_dict *d, const fg_tokens *t, uint32_t ow
 static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
     uint32_t flags = n->text_flags, root = fg_name_root(n);
     if (flags & FG_NAME_EXACT && !same_text(t, h, text_of(d, n))) return false;
-    if (root == FG_ROOT_CUE || root == FG_ROOT_HEADING)
+    if (root == FG_ROOT_HEADING)
         return (!(flags & FG_NAME_START) || at_clause_start(t, h->first)) &&
                (!(flags & FG_NAME_END) || at_clause_end(t, h->end, limit)) && words_key(d, n) == key_of_hit(t, h);
     bool fixed = flags & FG_NAME_FIXED || h->end == h->first + 1;
@@ -275,20 +275,17 @@ static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t 
         h->flags = names & FG_REF_TITLE ? FG_NAME_TITLE : 0;
         return !is_vetoed(d, t, h->owner, h, limit);
     }
-    uint32_t found = 0, flags = 0;
+    uint32_t found = 0;
     for (uint32_t i = names;; i++) {
         const fg_image_name *n = &d->names[i - 1];
-        if (fg_name_root(n) == (uint32_t)root && fits(d, t, n, h, limit)) {
-            /* A cue's hit carries the conditions of all names that fit, so that fg_hit_group can find each. */
-            if (root == FG_ROOT_CUE) flags |= n->text_flags;
-            if (!found || (root != FG_ROOT_CUE && may_yield(d->names[found - 1].text_flags))) found = i;
-        }
+        bool open = !found || may_yield(d->names[found - 1].text_flags);
+        if (open && fg_name_root(n) == (uint32_t)root && fits(d, t, n, h, limit)) found = i;
         if (n->text_flags & FG_NAME_LAST) break;
     }
     if (!found) return false;
     h->name = found - 1;
     h->owner = fg_name_owner(&d->names[found - 1]);
-    h->flags = (uint8_t)((d->names[found - 1].text_flags | flags) & (FG_NAME_LAST - 1));
+    h->flags = (uint8_t)(d->names[found - 1].text_flags & (FG_NAME_LAST - 1));
     return true;
 }
 

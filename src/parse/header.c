@@ -7,19 +7,19 @@ static bool is_header_group(uint32_t tag) {
            tag == FG_LEX_EMPLOYMENT;
 }
 
-static void add_marks_at(fg_header_reader *x, uint32_t i, uint32_t to) {
-    fg_hit h;
-    const fg_image_group *g;
-    while (fg_dict_match(x->r->dict, x->r->tokens, i, to, FG_ROOT_CUE, &h)) {
-        for (uint32_t k = 0; (g = fg_hit_group(x->r->dict, &h, k)); k++) {
-            if (!is_header_group(g->tag)) continue;
-            fg_cue *c = FG_PUSH(x->r->scratch, &x->marks);
-            if (c) *c = (fg_cue){i, h.end, (fg_lex)g->tag, g->arg};
-            if (h.end - i > x->mark_most) x->mark_most = h.end - i;
-        }
-        to = h.end - 1;
-        if (to <= i) break;
+/* The marks of tokens [from, to), a line. */
+static void find_marks_of_line(fg_header_reader *x, uint32_t from, uint32_t to) {
+    fg_cues cues = {0};
+    fg_find_cues(x->r, from, to, &cues);
+    uint32_t i = from;
+    for (uint32_t k = 0; k < cues.n; k++) {
+        const fg_cue *c = &cues.at[k];
+        while (i <= c->first) x->mark_from[i++] = x->marks.n;
+        fg_cue *mark = is_header_group(c->tag) ? FG_PUSH(x->r->scratch, &x->marks) : NULL;
+        if (mark) *mark = *c;
+        if (mark && c->end - c->first > x->mark_most) x->mark_most = c->end - c->first;
     }
+    while (i < to) x->mark_from[i++] = x->marks.n;
 }
 
 static bool find_marks(fg_header_reader *x) {
@@ -28,12 +28,9 @@ static bool find_marks(fg_header_reader *x) {
     x->line_of = FG_NEW_N(x->r->scratch, uint32_t, (size_t)n + 1);
     if (!x->mark_from || !x->line_of) return false;
     for (uint32_t line = 0; line < x->r->doc->lines.n; line++) {
-        uint32_t to = x->r->dt.line_first[line + 1];
-        for (uint32_t i = x->r->dt.line_first[line]; i < to; i++) {
-            x->line_of[i] = line;
-            x->mark_from[i] = x->marks.n;
-            add_marks_at(x, i, to);
-        }
+        uint32_t from = x->r->dt.line_first[line], to = x->r->dt.line_first[line + 1];
+        for (uint32_t i = from; i < to; i++) x->line_of[i] = line;
+        find_marks_of_line(x, from, to);
     }
     x->mark_from[n] = x->marks.n;
     return !x->r->scratch->failed;

@@ -176,11 +176,7 @@ static bool has_head_before(const fg_reading *r, const fg_mention *m, uint32_t f
     fg_hit h;
     uint32_t start = m->first >= from + 4 ? m->first - 4 : from;
     for (uint32_t i = start; i + words <= m->first; i++)
-        for (uint32_t reach = m->first; fg_dict_match(r->dict, r->tokens, i, reach, FG_ROOT_CUE, &h);
-             reach = h.end - 1) {
-            if (h.end == m->first && fg_hit_has_tag(r->dict, &h, FG_LEX_TYPED_HEAD, NULL)) return true;
-            if (h.end - 1 <= i) break;
-        }
+        if (fg_cue_at(r, i, m->first, FG_LEX_TYPED_HEAD, &h, NULL) && h.end == m->first) return true;
     return false;
 }
 
