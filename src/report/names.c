@@ -3,41 +3,55 @@
 #include "report/json.h"
 
 typedef struct {
+    uint32_t start, end; /* bytes */
+    uint32_t concept;
+    uint8_t flags;
+} found_name;
+
+typedef struct {
     fg_reading r;
-    fg_mentions found;
+    FG_VEC(found_name) found;
 } finder;
 
-/* Fields of study are names of their own, asked for beside degrees; those between the other names are told as well. */
+static void add(finder *f, found_name name) {
+    found_name *n = FG_PUSH(f->r.scratch, &f->found);
+    if (n) *n = name;
+}
+
+/* Fields of study are asked for beside degrees alone: "medicine" is one in "a degree in medicine". */
+static void find_fields(const finder *f, uint32_t from, uint32_t to, fg_fields *fields) {
+    for (uint32_t i = from; i < to;) {
+        fg_degree d;
+        bool is_degree = fg_degree_at(&f->r, i, to, false, f->r.scratch, fields, &d);
+        i = is_degree && d.end > i ? d.end : i + 1;
+    }
+}
+
 static void find_in_line(finder *f, uint32_t from, uint32_t to) {
     fg_mentions skills = {0};
+    fg_fields fields = {0};
     uint32_t next = 0;
     fg_find_mentions(&f->r, from, to, false, &skills);
-    for (uint32_t i = from; i < to;) {
-        fg_hit h;
-        fg_mention *m = NULL;
-        uint32_t limit = next < skills.n ? skills.at[next].first : to;
-        if (i >= limit && next < skills.n) {
-            m = FG_PUSH(f->r.scratch, &f->found);
-            if (m) *m = skills.at[next];
-            i = skills.at[next].end > i ? skills.at[next].end : i;
-            next++;
-        } else if (fg_dict_match(f->r.dict, f->r.tokens, i, limit, FG_ROOT_FIELD, &h)) {
-            m = FG_PUSH(f->r.scratch, &f->found);
-            if (m) *m = (fg_mention){h.first, h.end, h.owner, h.flags};
-            i = h.end;
-        } else {
-            i++;
-        }
+    find_fields(f, from, to, &fields);
+    for (uint32_t i = 0; i < skills.n; i++) {
+        const fg_mention *m = &skills.at[i];
+        uint32_t start = fg_tok(&f->r, m->first)->start, end = fg_tok(&f->r, m->end - 1)->end;
+        for (; next < fields.n && fields.at[next].start < end; next++)
+            add(f, (found_name){fields.at[next].start, fields.at[next].end, fields.at[next].concept, 0});
+        bool is_field = next && fields.at[next - 1].end > start;
+        if (!is_field) add(f, (found_name){start, end, m->concept, m->flags});
     }
+    for (; next < fields.n; next++)
+        add(f, (found_name){fields.at[next].start, fields.at[next].end, fields.at[next].concept, 0});
 }
 
 static void write_json(const finder *f, const fg_report_options *opt, fg_json *j, fg_sink sink) {
     fg_json_document(j, "fitgap.names/1", f->r.doc, opt, sink);
     fg_json_open(j, "names", '[');
     for (uint32_t i = 0; i < f->found.n; i++) {
-        const fg_mention *m = &f->found.at[i];
+        const found_name *m = &f->found.at[i];
         fg_json_open(j, NULL, '{');
-        fg_json_span(j, "span", f->r.doc, fg_tok(&f->r, m->first)->start, fg_tok(&f->r, m->end - 1)->end);
+        fg_json_span(j, "span", f->r.doc, m->start, m->end);
         fg_json_name(j, "kind", fg_kind_name(fg_kind_of(&f->r, m->concept)));
         fg_json_str(j, "name", fg_concept_name(f->r.dict, m->concept));
         fg_json_str(j, "concept", fg_concept_id(f->r.dict, m->concept));
@@ -52,11 +66,10 @@ static bool write_text(const finder *f, fg_sink sink) {
     fg_buf out;
     fg_buf_init(&out, f->r.scratch);
     for (uint32_t i = 0; i < f->found.n; i++) {
-        const fg_mention *m = &f->found.at[i];
-        uint32_t a = fg_tok(&f->r, m->first)->start, z = fg_tok(&f->r, m->end - 1)->end;
+        const found_name *m = &f->found.at[i];
         fg_buf_printf(&out, "%.*s  (%s%s)  > %.*s\n", FG_STR_ARG(fg_concept_id(f->r.dict, m->concept)),
                       fg_kind_name(fg_kind_of(&f->r, m->concept)), m->flags & FG_NAME_TITLE ? ", by its job title" : "",
-                      (int)(z - a), f->r.doc->text.ptr + a);
+                      (int)(m->end - m->start), f->r.doc->text.ptr + m->start);
     }
     return !f->r.scratch->failed && (!out.n || sink.write(sink.ctx, fg_buf_str(&out)));
 }
