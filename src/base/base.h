@@ -78,8 +78,11 @@ bool fg_vec_reserve(fg_arena *arena, void **at, const uint32_t *n, uint32_t *cap
 /* ---- slices ---- */
 #define FG_LIT(s) ((fg_str){(s), sizeof(s) - 1})
 #define FG_STR_ARG(s) (int)((s).len > 2000 ? 2000 : (s).len), ((s).ptr ? (s).ptr : "")
-fg_str fg_str_of(const char *s); /* of a NUL-terminated string; NULL is empty */
-bool fg_str_eq(fg_str a, fg_str b);
+/* Of a NUL-terminated string; NULL is empty. */
+static inline fg_str fg_str_of(const char *s) { return s ? (fg_str){s, strlen(s)} : (fg_str){NULL, 0}; }
+static inline bool fg_str_eq(fg_str a, fg_str b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
 bool fg_str_eq_nocase(fg_str a, fg_str b); /* ASCII case */
 int fg_str_cmp(fg_str a, fg_str b);        /* bytes, shorter first */
 bool fg_str_starts(fg_str s, fg_str prefix);

@@ -1,10 +1,6 @@
 /* Borrowed slices and UTF-8. */
 #include "base/base.h"
 
-fg_str fg_str_of(const char *s) { return s ? (fg_str){s, strlen(s)} : (fg_str){0}; }
-
-bool fg_str_eq(fg_str a, fg_str b) { return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0); }
-
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
 
 bool fg_str_eq_nocase(fg_str a, fg_str b) {

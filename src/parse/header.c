@@ -2,56 +2,37 @@
 
 /* ---- marks ---- */
 
-static bool is_header_group(uint32_t tag) {
-    return tag >= FG_LEX_HEADER_FIRST || tag == FG_LEX_KEY || tag == FG_LEX_TITLE_WORD || tag == FG_LEX_WORKPLACE ||
-           tag == FG_LEX_EMPLOYMENT;
+enum { MARK_MOST = 12 /* tokens of the longest phrase of header.txt */ };
+
+static void add_tags(fg_tag_set *all, fg_tag_set more) {
+    for (size_t k = 0; k < FG_COUNT(all->bits); k++) all->bits[k] |= more.bits[k];
 }
 
-/* The marks of tokens [from, to), a line. */
-static void find_marks_of_line(fg_header_reader *x, uint32_t from, uint32_t to) {
-    fg_cues cues = {0};
-    fg_find_cues(x->r, from, to, &cues);
-    uint32_t i = from;
-    for (uint32_t k = 0; k < cues.n; k++) {
-        const fg_cue *c = &cues.at[k];
-        while (i <= c->first) x->mark_from[i++] = x->marks.n;
-        fg_cue *mark = is_header_group(c->tag) ? FG_PUSH(x->r->scratch, &x->marks) : NULL;
-        if (mark) *mark = *c;
-        if (mark && c->end - c->first > x->mark_most) x->mark_most = c->end - c->first;
-    }
-    while (i < to) x->mark_from[i++] = x->marks.n;
-}
-
+/* The line of each token, the groups that each has, and those that each line has. */
 static bool find_marks(fg_header_reader *x) {
-    uint32_t n = x->r->tokens->list.n;
-    x->mark_from = FG_NEW_N(x->r->scratch, uint32_t, (size_t)n + 1);
+    uint32_t n = x->r->tokens->list.n, lines = x->r->doc->lines.n;
     x->line_of = FG_NEW_N(x->r->scratch, uint32_t, (size_t)n + 1);
-    if (!x->mark_from || !x->line_of) return false;
-    for (uint32_t line = 0; line < x->r->doc->lines.n; line++) {
-        uint32_t from = x->r->dt.line_first[line], to = x->r->dt.line_first[line + 1];
-        for (uint32_t i = from; i < to; i++) x->line_of[i] = line;
-        find_marks_of_line(x, from, to);
-    }
-    x->mark_from[n] = x->marks.n;
+    x->tags = FG_NEW_N(x->r->scratch, fg_tag_set, (size_t)n + 1);
+    x->line_tags = FG_NEW_N(x->r->scratch, fg_tag_set, (size_t)lines + 1);
+    if (!x->line_of || !x->tags || !x->line_tags) return false;
+    for (uint32_t line = 0; line < lines; line++)
+        for (uint32_t i = x->r->dt.line_first[line]; i < x->r->dt.line_first[line + 1]; i++) {
+            x->line_of[i] = line;
+            x->tags[i] = fg_cue_tags_at(x->r, i);
+            add_tags(&x->line_tags[line], x->tags[i]);
+        }
     return !x->r->scratch->failed;
 }
 
 uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex tag, uint32_t *arg) {
-    if (i >= x->r->tokens->list.n) return 0;
-    for (uint32_t k = x->mark_from[i]; k < x->mark_from[i + 1]; k++) {
-        const fg_cue *m = &x->marks.at[k];
-        if (m->tag != tag || m->end > to) continue;
-        if (arg) *arg = m->arg;
-        return m->end;
-    }
-    return 0;
+    fg_hit h;
+    return fg_may_mark(x, i, tag) && fg_cue_at(x->r, i, to, tag, &h, arg) ? h.end : 0;
 }
 
 uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag) {
-    if (end - from > x->mark_most) from = end - x->mark_most;
+    if (end - from > MARK_MOST) from = end - MARK_MOST;
     for (uint32_t i = end; i-- > from;)
-        for (uint32_t k = x->mark_from[i]; k < x->mark_from[i + 1]; k++)
-            if (x->marks.at[k].tag == tag && x->marks.at[k].end == end) return i;
+        if (fg_mark_at(x, i, end, tag, NULL) == end) return i;
     return FG_NONE;
 }
 

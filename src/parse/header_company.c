@@ -2,21 +2,10 @@
 #include "parse/header_parts.h"
 
 #define NAME_MOST 7u
-#define CANDIDATES_MOST 32u
 #define WHOLE_LEAST 4u  /* weight of a whole name that takes over short ones */
 #define EARLY 80u       /* tokens in which the company is mostly named */
 #define COUNTED_MOST 8u /* further mentions add nothing */
-
-typedef struct {
-    fg_tokens_range t;
-    uint32_t weight;
-} candidate;
-
-typedef struct {
-    const fg_header_reader *x;
-    candidate at[CANDIDATES_MOST];
-    uint32_t n;
-} candidates;
+#define SURE 5u         /* less weight than this names nobody */
 
 /* ---- names ---- */
 
@@ -30,10 +19,9 @@ static bool is_name_token(const fg_reading *r, uint32_t i) {
     if (t->cls == FG_TOK_WORD && t->flags & FG_TOK_CAP) return true;
     if (t->cls != FG_TOK_WORD) return false;
     fg_str s = fg_token_text(r, i); /* i9, 6sense, eBay */
-    bool sign = false;
     for (size_t k = 0; k < s.len; k++)
-        sign |= (s.ptr[k] >= '0' && s.ptr[k] <= '9') || (s.ptr[k] >= 'A' && s.ptr[k] <= 'Z');
-    return sign;
+        if ((s.ptr[k] >= '0' && s.ptr[k] <= '9') || (s.ptr[k] >= 'A' && s.ptr[k] <= 'Z')) return true;
+    return false;
 }
 
 /* Pronouns, articles and the like start no name; other words only are none by themselves. */
@@ -78,23 +66,9 @@ static bool names_no_company(const fg_header_reader *x, fg_tokens_range t) {
 
 /* ---- candidates ---- */
 
-static bool is_same(const fg_reading *r, fg_tokens_range a, uint32_t at) {
-    if (at + (a.end - a.first) > r->tokens->list.n) return false;
-    for (uint32_t k = a.first; k < a.end; k++)
-        if (!fg_str_eq(fg_token_norm(r->tokens, k), fg_token_norm(r->tokens, at + k - a.first))) return false;
-    return true;
-}
-
-static void add(candidates *c, fg_tokens_range t, uint32_t weight) {
+static void add(fg_header_candidates *c, fg_tokens_range t, uint32_t weight) {
     if (fg_range_is_empty(t) || names_no_company(c->x, t)) return;
-    for (uint32_t i = 0; i < c->n; i++) {
-        fg_tokens_range o = c->at[i].t;
-        if (o.end - o.first != t.end - t.first || !is_same(c->x->r, o, t.first)) continue;
-        c->at[i].weight += weight;
-        return;
-    }
-    if (t.first < EARLY) weight += 2;
-    if (c->n < CANDIDATES_MOST) c->at[c->n++] = (candidate){t, weight};
+    fg_header_candidates_add(c, t, weight + (t.first < EARLY ? 2 : 0), weight);
 }
 
 /* "X is a plus" */
@@ -136,7 +110,7 @@ static uint32_t weight_before(const fg_header_reader *x, fg_tokens_range t, uint
 }
 
 /* "About Acme": a line of its own, or in front of its text. */
-static void add_about(candidates *c, uint32_t from, uint32_t to) {
+static void add_about(fg_header_candidates *c, uint32_t from, uint32_t to) {
     uint32_t end = fg_mark_at(c->x, from, to, FG_LEX_COMPANY_ABOUT, NULL);
     if (!end || !fg_has_cap(c->x->r, from)) return;
     if (fg_word_is(c->x->r, end, "the")) end++;
@@ -147,7 +121,7 @@ static void add_about(candidates *c, uint32_t from, uint32_t to) {
 }
 
 /* "Acme | Berlin | Full-time", "Epcylon // Toronto", "Data Engineer at Acme" in the first lines. */
-static void add_first_line(candidates *c, uint32_t from, uint32_t to) {
+static void add_first_line(fg_header_candidates *c, uint32_t from, uint32_t to) {
     const fg_reading *r = c->x->r;
     fg_tokens_range t = name_at(c->x, from, to);
     if (!fg_range_is_empty(t) && t.end < to) {
@@ -171,7 +145,7 @@ static uint32_t weight_of_form(const fg_header_reader *x, fg_tokens_range t) {
     return fg_mark_before(x, t.first + 1, end, FG_LEX_COMPANY_KIND) != FG_NONE ? 1 : 0;
 }
 
-static void add_in_line(candidates *c, uint32_t from, uint32_t to) {
+static void add_in_line(fg_header_candidates *c, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to;) {
         fg_tokens_range t = name_at(c->x, i, to);
         if (fg_range_is_empty(t)) {
@@ -196,25 +170,33 @@ static fg_tokens_range core_of(const fg_header_reader *x, fg_tokens_range t) {
     return t;
 }
 
-static void count_mentions(candidates *c) {
+/* Where the name stands next, at token i or later; FG_NONE: nowhere. */
+static uint32_t next_mention(const fg_reading *r, fg_tokens_range name, uint32_t i) {
+    const fg_token *first = fg_tok(r, name.first);
+    for (; i < r->tokens->list.n; i++)
+        if (fg_tok(r, i)->norm_len == first->norm_len && is_name_token(r, i) && fg_same_words(r, name, i)) return i;
+    return FG_NONE;
+}
+
+static void count_mentions(fg_header_candidates *c) {
     const fg_reading *r = c->x->r;
     for (uint32_t k = 0; k < c->n; k++) {
         fg_tokens_range core = core_of(c->x, c->at[k].t);
         uint32_t count = 0;
-        for (uint32_t i = 0; i < r->tokens->list.n && count < COUNTED_MOST; i++)
-            count += is_name_token(r, i) && is_same(r, core, i);
+        for (uint32_t i = next_mention(r, core, 0); i != FG_NONE && count < COUNTED_MOST; count++)
+            i = next_mention(r, core, i + 1);
         c->at[k].weight += count;
     }
 }
 
 /* "Lazer" and "Lazer Technologies" are one: the whole name takes what speaks for the short one. */
-static void join_short_names(candidates *c) {
+static void join_short_names(fg_header_candidates *c) {
     for (uint32_t k = 0; k < c->n; k++) {
         fg_tokens_range t = c->at[k].t;
         if (!weight_of_form(c->x, t) || c->at[k].weight < WHOLE_LEAST) continue;
         for (uint32_t i = 0; i < c->n; i++) {
             fg_tokens_range o = c->at[i].t;
-            if (i != k && o.end - o.first < t.end - t.first && is_same(c->x->r, o, t.first))
+            if (i != k && o.end - o.first < t.end - t.first && fg_same_words(c->x->r, o, t.first))
                 c->at[k].weight += c->at[i].weight;
         }
     }
@@ -238,8 +220,7 @@ static fg_span span_of_name(const fg_reading *r, fg_tokens_range t) {
 static void note_own_name(fg_header_reader *x, fg_tokens_range t) {
     fg_reading *r = x->r;
     t = core_of(x, t);
-    for (uint32_t i = 0; i < r->tokens->list.n; i++) {
-        if (!is_name_token(r, i) || !is_same(r, t, i)) continue;
+    for (uint32_t i = next_mention(r, t, 0); i != FG_NONE; i = next_mention(r, t, i + 1)) {
         fg_own_name *o = FG_PUSH(r->scratch, &r->own);
         if (o) *o = (fg_own_name){i, i + t.end - t.first};
     }
@@ -262,7 +243,7 @@ static fg_tokens_range company_of_pairs(const fg_header_reader *x, const fg_head
 
 static fg_tokens_range company_in_text(fg_header_reader *x) {
     const fg_reading *r = x->r;
-    candidates c = {.x = x};
+    fg_header_candidates c = {.x = x};
     for (uint32_t line = 0; line < r->doc->lines.n; line++) {
         uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
         if (a >= b) continue;
@@ -272,10 +253,7 @@ static fg_tokens_range company_in_text(fg_header_reader *x) {
     }
     join_short_names(&c);
     count_mentions(&c);
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < c.n; i++)
-        if (c.at[i].weight > c.at[best].weight) best = i;
-    return c.n && c.at[best].weight >= 5 ? c.at[best].t : (fg_tokens_range){0, 0};
+    return fg_header_candidates_best(&c, SURE);
 }
 
 void fg_header_company(fg_header_reader *x, const fg_header_pairs *pairs) {

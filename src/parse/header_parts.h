@@ -1,6 +1,6 @@
 /*
- * The parts of reading a header, for header*.c only. One pass finds every phrase of the lexicon that a header needs
- * (the marks); the rest looks at marks and tokens.
+ * The parts of reading a header, for header*.c only. One pass notes which groups of the lexicon have a phrase (a mark)
+ * at each token and in each line, so that most tokens and many lines are passed over at a glance.
  */
 #ifndef FG_HEADER_PARTS_H
 #define FG_HEADER_PARTS_H
@@ -9,11 +9,10 @@
 typedef struct {
     fg_reading *r;
     fg_header *h;
-    fg_arena *arena;     /* of the posting */
-    fg_cues marks;       /* by first token, longest first */
-    uint32_t *mark_from; /* of each token, and behind the last: its first mark */
-    uint32_t mark_most;  /* tokens of the longest mark */
-    uint32_t *line_of;   /* of each token */
+    fg_arena *arena;       /* of the posting */
+    uint32_t *line_of;     /* of each token */
+    fg_tag_set *tags;      /* of each token: the groups of the marks that start there */
+    fg_tag_set *line_tags; /* of each line: those of all its tokens */
 } fg_header_reader;
 
 /* [first, end) of tokens. */
@@ -21,6 +20,13 @@ typedef struct {
     uint32_t first, end;
 } fg_tokens_range;
 
+/* Has token i, or the line, a mark of the group? It may yet end too late. */
+static inline bool fg_may_mark(const fg_header_reader *x, uint32_t i, fg_lex tag) {
+    return fg_tag_set_has(&x->tags[i], tag);
+}
+static inline bool fg_line_may_mark(const fg_header_reader *x, uint32_t line, fg_lex tag) {
+    return fg_tag_set_has(&x->line_tags[line], tag);
+}
 /* The end of the longest mark of a group that starts at token i and ends by `to`; 0: none. arg may be NULL. */
 uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex tag, uint32_t *arg);
 /* The first token of a mark of the group that ends at `end` and starts at `from` or later; FG_NONE: none. */
@@ -61,6 +67,23 @@ typedef struct {
 } fg_header_pair;
 typedef FG_VEC(fg_header_pair) fg_header_pairs;
 void fg_header_pairs_find(const fg_header_reader *x, fg_header_pairs *out);
+
+/* header_candidates.c: names that the text gives several times, each with what speaks for it. */
+typedef struct {
+    fg_tokens_range t;
+    uint32_t weight;
+} fg_header_candidate;
+typedef struct {
+    const fg_header_reader *x;
+    fg_header_candidate at[32];
+    uint32_t n;
+} fg_header_candidates;
+/* Adds t with its weight; where it is there already, `again`. What is too much is left out. */
+void fg_header_candidates_add(fg_header_candidates *c, fg_tokens_range t, uint32_t weight, uint32_t again);
+/* The one of most weight, the first of equals; empty: none has `least`. */
+fg_tokens_range fg_header_candidates_best(const fg_header_candidates *c, uint32_t least);
+/* Do the words of t stand at token `at` too? */
+bool fg_same_words(const fg_reading *r, fg_tokens_range t, uint32_t at);
 
 /* header_title.c */
 void fg_header_title(fg_header_reader *x, const fg_header_pairs *pairs);

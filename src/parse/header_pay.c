@@ -118,6 +118,15 @@ static bool scale_of_letters(fg_str s, uint64_t *scale) {
     return true;
 }
 
+/* Most tokens are words that open no amount: letters count only before a sign ("US$"). */
+static bool may_open_amount(const fg_header_reader *x, uint32_t i) {
+    const fg_reading *r = x->r;
+    if (fg_tok(r, i)->cls == FG_TOK_PUNCT) return sign_at(r, i) != 0;
+    if (fg_tok(r, i)->cls != FG_TOK_WORD || fg_may_mark(x, i, FG_LEX_PAY_CURRENCY)) return true;
+    char c = fg_token_text(r, i).ptr[0];
+    return (c >= '0' && c <= '9') || fg_is(r, i + 1, '$');
+}
+
 static bool amount_at(const fg_header_reader *x, uint32_t i, uint32_t to, amount *a) {
     const fg_reading *r = x->r;
     *a = (amount){.first = i};
@@ -290,11 +299,7 @@ static uint32_t context_of(const fg_header_reader *x, uint32_t i) {
 static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool keyed, pay *best) {
     for (uint32_t i = from; i < to;) {
         pay p;
-        if (fg_tok(x->r, i)->cls == FG_TOK_PUNCT && !sign_at(x->r, i)) {
-            i++;
-            continue;
-        }
-        if (!range_at(x, i, to, &p)) {
+        if (!may_open_amount(x, i) || !range_at(x, i, to, &p)) {
             i++;
             continue;
         }

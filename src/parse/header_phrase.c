@@ -2,18 +2,6 @@
 #include "parse/header_parts.h"
 
 #define PHRASE_MOST 12u
-#define CANDIDATES_MOST 24u
-
-typedef struct {
-    fg_tokens_range t;
-    uint32_t weight;
-} candidate;
-
-typedef struct {
-    const fg_header_reader *x;
-    candidate at[CANDIDATES_MOST];
-    uint32_t n;
-} candidates;
 
 /* "an experienced and highly motivated": what only praises, or says how one works. */
 static uint32_t skip_praise(const fg_header_reader *x, uint32_t i, uint32_t to) {
@@ -91,22 +79,8 @@ static fg_tokens_range phrase_at(const fg_header_reader *x, uint32_t i, uint32_t
 
 /* ---- candidates ---- */
 
-static bool is_same(const fg_reading *r, fg_tokens_range a, uint32_t at) {
-    for (uint32_t k = a.first; k < a.end; k++)
-        if (!fg_str_eq(fg_token_norm(r->tokens, k), fg_token_norm(r->tokens, at + k - a.first))) return false;
-    return true;
-}
-
-static void add(candidates *c, fg_tokens_range t, uint32_t weight) {
-    if (!fg_is_title(c->x, t) || c->n >= CANDIDATES_MOST) return;
-    for (uint32_t i = 0; i < c->n; i++) {
-        fg_tokens_range o = c->at[i].t;
-        if (o.end - o.first == t.end - t.first && is_same(c->x->r, o, t.first)) {
-            c->at[i].weight += 1;
-            return;
-        }
-    }
-    c->at[c->n++] = (candidate){t, weight};
+static void add(fg_header_candidates *c, fg_tokens_range t, uint32_t weight) {
+    if (fg_is_title(c->x, t)) fg_header_candidates_add(c, t, weight, 1);
 }
 
 static bool starts_sentence(const fg_reading *r, uint32_t i) {
@@ -129,18 +103,19 @@ static fg_tokens_range subject_at(const fg_header_reader *x, uint32_t i, uint32_
     return k < to && fg_mark_at(x, k, to, FG_LEX_TITLE_FOLLOW, NULL) ? t : none;
 }
 
-fg_tokens_range fg_title_in_sentences(const fg_header_reader *x) {
-    candidates c = {.x = x};
-    for (uint32_t line = 0; line < x->r->doc->lines.n; line++) {
-        uint32_t to = x->r->dt.line_first[line + 1];
-        for (uint32_t i = x->r->dt.line_first[line]; i < to; i++) {
-            uint32_t end = fg_mark_at(x, i, to, FG_LEX_TITLE_LEAD, NULL);
-            if (end) add(&c, phrase_at(x, end, to), 4);
-            add(&c, subject_at(x, i, to), 3);
-        }
+static void add_of_line(fg_header_candidates *c, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t end = fg_mark_at(c->x, i, to, FG_LEX_TITLE_LEAD, NULL);
+        if (end) add(c, phrase_at(c->x, end, to), 4);
+        add(c, subject_at(c->x, i, to), 3);
     }
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < c.n; i++)
-        if (c.at[i].weight > c.at[best].weight) best = i;
-    return c.n ? c.at[best].t : (fg_tokens_range){0, 0};
+}
+
+fg_tokens_range fg_title_in_sentences(const fg_header_reader *x) {
+    fg_header_candidates c = {.x = x};
+    for (uint32_t line = 0; line < x->r->doc->lines.n; line++)
+        if (fg_line_may_mark(x, line, FG_LEX_TITLE_WORD) &&
+            (fg_line_may_mark(x, line, FG_LEX_TITLE_LEAD) || fg_line_may_mark(x, line, FG_LEX_TITLE_FOLLOW)))
+            add_of_line(&c, x->r->dt.line_first[line], x->r->dt.line_first[line + 1]);
+    return fg_header_candidates_best(&c, 0);
 }

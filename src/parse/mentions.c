@@ -35,13 +35,9 @@ bool fg_reading_forget_cues(fg_reading *r) {
     return r->cues->at != NULL;
 }
 
-_Static_assert(FG_LEX_COUNT <= 128, "fg_cues_of_token has one bit a tag");
+_Static_assert(FG_LEX_COUNT <= 128, "fg_tag_set has one bit a tag");
 
-static void note_tag(fg_cues_of_token *c, uint32_t tag) { c->tags[tag / 64] |= 1ull << tag % 64; }
-
-static bool has_tag(const fg_cues_of_token *c, fg_lex tag) {
-    return (c->tags[(uint32_t)tag / 64] >> (uint32_t)tag % 64 & 1) != 0;
-}
+static void note_tag(fg_cues_of_token *c, uint32_t tag) { c->tags.bits[tag / 64] |= 1ull << tag % 64; }
 
 static const fg_cues_of_token *cues_of(const fg_reading *r, uint32_t i) {
     fg_cue_table *table = r->cues;
@@ -55,11 +51,13 @@ static const fg_cues_of_token *cues_of(const fg_reading *r, uint32_t i) {
     return c;
 }
 
+fg_tag_set fg_cue_tags_at(const fg_reading *r, uint32_t i) { return cues_of(r, i)->tags; }
+
 bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
     const fg_cue_name *best = NULL;
     if (i >= to || i >= r->cues->n) return false;
     const fg_cues_of_token *c = cues_of(r, i);
-    if (!has_tag(c, tag)) return false;
+    if (!fg_tag_set_has(&c->tags, tag)) return false;
     for (uint32_t k = c->first; k < c->first + c->n; k++) {
         const fg_cue_name *cue = &r->cues->names.at[k];
         bool longer = !best || cue->end > best->end;

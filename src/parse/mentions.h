@@ -25,9 +25,14 @@ typedef struct {
     uint32_t first, end;
 } fg_own_name;
 
+/* A set of groups (fg_lex). */
+typedef struct {
+    uint64_t bits[2];
+} fg_tag_set;
+
 /* What is known of the cues that start at a token; found when first asked for. */
 typedef struct {
-    uint64_t tags[2]; /* bits of fg_lex: of any of them */
+    fg_tag_set tags; /* of any of them */
     uint32_t first, n;
     bool known;
 } fg_cues_of_token;
@@ -64,6 +69,8 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
 void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all);
 /* All cue phrases, longest at each token; a token can start several groups' cues and they may overlap. */
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
+/* The groups of the cues that start at token i, whether or not they fit into their clause. */
+fg_tag_set fg_cue_tags_at(const fg_reading *r, uint32_t i);
 /* The cue of group `tag` that starts at token i, if any (longest). */
 bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg);
 
@@ -97,6 +104,9 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
 uint32_t fg_statement_cut(const fg_reading *r, uint32_t from, uint32_t to);
 
 /* ---- helpers ---- */
+static inline bool fg_tag_set_has(const fg_tag_set *set, fg_lex tag) {
+    return (set->bits[(uint32_t)tag / 64] >> (uint32_t)tag % 64 & 1) != 0;
+}
 static inline const fg_token *fg_tok(const fg_reading *r, uint32_t i) { return &r->tokens->list.at[i]; }
 static inline bool fg_is(const fg_reading *r, uint32_t i, char c) { return fg_token_is(r->tokens, i, c); }
 static inline bool fg_word_is(const fg_reading *r, uint32_t i, const char *word) {
