@@ -43,43 +43,100 @@ static void add_piece(fg_resume_reading *x, pieces *all, uint32_t first, uint32_
         if (fg_resume_cue(x, i, end, FG_LEX_EMPLOYER_WORD)) p->employer = i;
 }
 
+/* "Acme Inc Staff Accountant": the end of a company's name in front of a title; `end` where there is none. */
+static uint32_t company_end(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    fg_hit h;
+    uint32_t behind, blank;
+    for (uint32_t i = first; i < end; i++) {
+        bool whole = fg_cue_at(&x->reading, i, end, FG_LEX_BLANK, &h, &blank) && blank == 1;
+        if (!whole && !(i > first && fg_cue_at(&x->reading, i, end, FG_LEX_COMPANY_SUFFIX, &h, NULL))) continue;
+        for (uint32_t k = h.end; k < end; k++)
+            if (title_word_at(x, k, end, &behind)) return h.end;
+    }
+    return end;
+}
+
+static void add_pieces(fg_resume_reading *x, pieces *all, uint32_t first, uint32_t end) {
+    uint32_t cut = company_end(x, first, end);
+    add_piece(x, all, first, cut);
+    add_piece(x, all, cut, end);
+}
+
 static void split_pieces(fg_resume_reading *x, const fg_role_words *w, pieces *all) {
     uint32_t start = w->head_first;
     for (uint32_t i = w->head_first; i < w->head_end; i++) {
         bool sign = separates(x, w, i);
         if (!sign && !(i > start && (fg_tok(&x->reading, i)->flags & FG_TOK_LINE))) continue;
-        add_piece(x, all, start, i);
+        add_pieces(x, all, start, i);
         start = sign ? i + 1 : i;
     }
-    add_piece(x, all, start, w->head_end);
+    add_pieces(x, all, start, w->head_end);
 }
+
+/* ---- places ---- */
+
+/* The end of a place that starts at token i, i if none does: a state, a country, a city of the lexicon, a form's "City". */
+static uint32_t skip_place(const fg_resume_reading *x, uint32_t i, uint32_t end) {
+    static const fg_lex tags[] = {FG_LEX_PLACE, FG_LEX_STATE_CODE, FG_LEX_BLANK};
+    fg_hit h;
+    uint32_t blank = 0;
+    for (size_t k = 0; k < FG_COUNT(tags) && i < end; k++)
+        if (fg_cue_at(&x->reading, i, end, tags[k], &h, &blank) && (tags[k] != FG_LEX_BLANK || blank == 0))
+            return h.end;
+    return i;
+}
+
+static bool is_place(const fg_resume_reading *x, const piece *p) {
+    const fg_token *t = fg_tok(&x->reading, p->first);
+    if (p->end == p->first + 1 && t->end - t->start <= 3) return true;
+    uint32_t i = p->first;
+    for (uint32_t next = skip_place(x, i, p->end); next > i; next = skip_place(x, i, p->end)) i = next;
+    return i == p->end;
+}
+
+/* "Brightwater Ltd Duluth": the place behind a company is none of its name. */
+static uint32_t without_place(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    for (uint32_t i = first + 1; i < end; i++)
+        if (skip_place(x, i, end) == end && fg_resume_has_cue(x, first, i, FG_LEX_EMPLOYER_WORD)) return i;
+    return end;
+}
+
+/* ---- which is which ---- */
 
 /* "Accountant Company Name" and "IT Support Futura Solutions" are two things in one piece. In running text nothing
  * parts the title from the employer but its last title word. */
 static void split_title(fg_resume_reading *x, const fg_role_words *w, const piece *p, fg_role *role) {
     bool run = fg_resume_is_run(x, x->line_of[w->range_first]);
-    uint32_t end = p->end;
+    uint32_t first = p->first, end = p->end, behind = skip_place(x, first, end);
     if (p->employer < p->end && p->employer > p->first)
         end = p->title_end ? p->title_end : p->employer;
     else if (run && p->title_end && p->title_end < p->end && p->end - p->title_end < 8)
         end = p->title_end;
-    role->title = fg_resume_span(x, p->first, end);
-    if (end < p->end) role->employer = fg_resume_span(x, end, p->end);
+    if (behind < p->title_end) first = behind; /* "CA Caregiver": the place is that of the line before */
+    role->title = fg_resume_span(x, first, end);
+    if (end < p->end) role->employer = fg_resume_span(x, end, without_place(x, end, p->end));
 }
 
 static bool has_title(const piece *p) { return p->title_end > 0; }
 
-static const piece *best_title(const pieces *all) {
+/* "Communicator Company Name": whatever stands before the blank is the title. */
+static bool ends_with_blank(const fg_resume_reading *x, const piece *p) {
+    fg_hit h;
+    uint32_t blank;
+    return p->employer > p->first && p->employer < p->end &&
+           fg_cue_at(&x->reading, p->employer, p->end, FG_LEX_BLANK, &h, &blank) && blank == 1;
+}
+
+static const piece *best_title(const fg_resume_reading *x, const pieces *all) {
     for (uint32_t i = 0; i < all->n; i++)
         if (has_title(&all->at[i])) return &all->at[i];
     for (uint32_t i = 0; i < all->n; i++)
-        if (all->at[i].employer == all->at[i].end) return &all->at[i];
+        if (all->at[i].employer == all->at[i].end && !is_place(x, &all->at[i]) &&
+            fg_tok(&x->reading, all->at[i].first)->cls == FG_TOK_WORD)
+            return &all->at[i];
+    for (uint32_t i = 0; i < all->n; i++)
+        if (ends_with_blank(x, &all->at[i])) return &all->at[i];
     return NULL; /* only employers */
-}
-
-static bool is_place(const fg_resume_reading *x, const piece *p) {
-    const fg_token *t = fg_tok(&x->reading, p->first);
-    return p->end == p->first + 1 && t->end - t->start <= 3;
 }
 
 static const piece *best_employer(const fg_resume_reading *x, const pieces *all, const piece *title) {
@@ -96,12 +153,13 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
     pieces all = {0};
     split_pieces(x, w, &all);
     if (x->scratch->failed) return;
-    const piece *title = best_title(&all);
+    const piece *title = best_title(x, &all);
     if (title) split_title(x, w, title, role);
     const piece *employer = role->employer.end > role->employer.start ? NULL : best_employer(x, &all, title);
     if (!employer) return;
     /* "Verizon Communications, Inc": the short form alone names nobody. */
     bool tail = employer > all.at && employer - 1 != title && employer->end == employer->first + 1 &&
                 fg_is(&x->reading, employer->first - 1, ',');
-    role->employer = fg_resume_span(x, tail ? (employer - 1)->first : employer->first, employer->end);
+    uint32_t first = tail ? (employer - 1)->first : employer->first;
+    role->employer = fg_resume_span(x, first, without_place(x, first, employer->end));
 }

@@ -182,7 +182,7 @@ static bool begins_like(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_
     if (fg_is(r, i, ':') || fg_is(r, i, FG_BULLET)) return true;
     if (tag == FG_LEX_H_EDUCATION)
         return fg_resume_has_cue(x, i, i + 3 < to ? i + 3 : to, FG_LEX_DEGREE) ||
-               fg_resume_has_cue(x, i, reach, FG_LEX_SCHOOL);
+               fg_resume_cue(x, i, to, FG_LEX_STUDY) || fg_resume_has_cue(x, i, reach, FG_LEX_SCHOOL);
     if (tag != FG_LEX_H_SKILLS) return false;
     for (uint32_t k = i; k < reach; k++)
         if (fg_is(r, k, ',') ||

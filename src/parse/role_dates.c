@@ -1,0 +1,261 @@
+/* Which dates open a role: ranges where a job is named, and lone dates where a section has no better. */
+#include "parse/role_parts.h"
+
+enum { PROSE_WORDS = 5 };
+
+static const fg_date no_date = {FG_NO_MONTH, FG_PRECISION_NONE};
+
+/* ---- which ranges open a role ---- */
+
+typedef enum { NEVER, IF_VOLUNTEER, IF_NAMED, ALWAYS } opening;
+
+static opening opens_roles(fg_lex tag) {
+    switch (tag) {
+    case FG_LEX_H_EXPERIENCE:
+    case FG_LEX_H_VOLUNTEER: return ALWAYS;
+    case FG_LEX_H_EDUCATION:
+    case FG_LEX_H_CERTIFICATES:
+    case FG_LEX_H_PROJECTS:
+    case FG_LEX_H_REFERENCES:
+    case FG_LEX_H_PUBLICATIONS:
+    case FG_LEX_H_LANGUAGES: return NEVER;
+    case FG_LEX_H_INTERESTS:
+    case FG_LEX_H_PERSONAL: return IF_VOLUNTEER;
+    default: return IF_NAMED;
+    }
+}
+
+static bool is_studying(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    return fg_resume_has_cue(x, from, to, FG_LEX_DEGREE) && !fg_resume_has_cue(x, from, to, FG_LEX_TITLE_WORD);
+}
+
+static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how) {
+    const fg_reading *r = &x->reading;
+    uint32_t a = fg_line_first(x, x->line_of[g->first]), b = fg_line_first(x, x->line_of[g->end - 1] + 1);
+    bool starts = fg_count_words(r, a, g->first) == 0;
+    if (g->first > a && fg_word_is(r, g->first - 1, "between")) return false;
+    if (fg_count_prose(r, a, g->first) >= PROSE_WORDS) return false;
+    if (!starts && g->first > a && fg_is_word(r, g->first - 1) && fg_is_joint(r, g->first - 1) &&
+        fg_count_words(r, a, b) > FG_HEAD_WORDS)
+        return false;
+    if (!starts && fg_count_words(r, a, g->first) > FG_HEAD_WORDS + 6) return false;
+    if (how == ALWAYS) return true;
+    /* Outside the experience section the line itself has to name a job, or the next one. */
+    uint32_t reach = x->line_of[g->end - 1] + 2 <= r->doc->lines.n ? fg_line_first(x, x->line_of[g->end - 1] + 2) : b;
+    uint32_t from = starts ? fg_line_first(x, x->line_of[a] > 2 ? x->line_of[a] - 2 : 0) : a;
+    if (starts && fg_count_words(r, from, a) > FG_HEAD_WORDS + 6)
+        from = fg_line_first(x, x->line_of[a] > 0 ? x->line_of[a] - 1 : 0);
+    if (fg_count_words(r, from, reach) > 40) reach = b;
+    bool volunteer = fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
+    if (how == IF_VOLUNTEER) return volunteer;
+    return volunteer || (fg_names_job(x, from, starts ? reach : b) && !is_studying(x, from, b));
+}
+
+/* In running text a role's dates follow "Title Company - City, ST". */
+static bool fits_run(const fg_resume_reading *x, const fg_range *g) {
+    const fg_reading *r = &x->reading;
+    uint32_t from = fg_line_first(x, x->line_of[g->first]), i = g->first;
+    while (i > from && fg_tok(r, i - 1)->cls == FG_TOK_PUNCT && !(fg_is(r, i - 1, '.') && !fg_ends_company(x, i - 1)) &&
+           !fg_is(r, i - 1, FG_BULLET))
+        i--;
+    if (i == from || !fg_is_word(r, i - 1) || fg_is_joint(r, i - 1)) return false;
+    return fg_has_cap(r, i - 1) || fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD);
+}
+
+/* "Exchange 2003 - 2010": years that are versions of a product. */
+static bool are_versions(const fg_resume_reading *x, const fg_range *g) {
+    const fg_reading *r = &x->reading;
+    if (g->start.precision != FG_PRECISION_YEAR || g->stop.precision != FG_PRECISION_YEAR || g->first == 0)
+        return false;
+    uint32_t a = fg_line_first(x, x->line_of[g->first]);
+    for (uint32_t i = g->first > a + 3 ? g->first - 3 : a; i < g->first; i++) {
+        fg_hit h;
+        if (fg_dict_match(r->dict, r->tokens, i, g->first, FG_ROOT_CONCEPT, &h) && h.end == g->first &&
+            fg_kind_of(r, h.owner) == FG_KIND_TOOL)
+            return true;
+    }
+    return false;
+}
+
+static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t part, bool run) {
+    const fg_part *p = &x->parts.at[part];
+    opening how = opens_roles(p->tag);
+    if (how == NEVER || are_versions(x, g)) return false;
+    return run ? (how == ALWAYS || p->tag == FG_LEX_COUNT) && fits_run(x, g) : fits_line(x, g, how);
+}
+
+/* "Title Company - City, ST Present": the beginning is not said. */
+static bool lone_present(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_range *g) {
+    const fg_reading *r = &x->reading;
+    uint32_t end;
+    if (i < 3 || !fg_present_at(r, i, to, &end) || !fg_is(r, i - 2, ',')) return false;
+    const fg_token *state = fg_tok(r, i - 1);
+    if (!(state->flags & FG_TOK_UPPER) || state->end - state->start != 2) return false;
+    *g = (fg_range){.first = i, .end = end, .start = no_date, .open = true};
+    g->stop = (fg_date){r->engine->options.as_of, FG_PRECISION_MONTH};
+    return true;
+}
+
+/* A second range on the line of the first, with nothing named between them. */
+static bool is_same_line(const fg_resume_reading *x, const fg_anchors *all, const fg_range *g) {
+    if (!all->n || fg_resume_is_run(x, x->line_of[g->first])) return false;
+    const fg_range *last = &all->at[all->n - 1].range;
+    return x->line_of[last->end - 1] == x->line_of[g->first] && fg_count_words(&x->reading, last->end, g->first) < 2;
+}
+
+static bool same_range(const fg_range *a, const fg_range *b) {
+    return a->start.month == b->start.month && a->stop.month == b->stop.month;
+}
+
+/* Text that tells of the same dates again: outside the experience section, or without naming a job. */
+static bool is_repeated(const fg_resume_reading *x, const fg_anchors *all, const fg_range *g, uint32_t part) {
+    if (x->parts.at[part].tag == FG_LEX_H_EXPERIENCE) {
+        bool run = fg_resume_is_run(x, x->line_of[g->first]);
+        uint32_t from = g->first > x->parts.at[part].first + 12 ? g->first - 12 : x->parts.at[part].first;
+        return run && all->n && same_range(&all->at[all->n - 1].range, g) && !fg_names_job(x, from, g->first);
+    }
+    for (uint32_t i = 0; i < all->n; i++) {
+        const fg_range *o = &all->at[i].range;
+        if (same_range(o, g) && o->start.month != FG_NO_MONTH) return true;
+    }
+    return false;
+}
+
+/* A line that names both a job and an employer, in an experience section without any range of dates. */
+static bool is_undated_job(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    if (fg_resume_is_run(x, line) || !fg_is_head_line(x, line, part, 0) || fg_count_prose(&x->reading, a, b) > 0)
+        return false;
+    return fg_names_job(x, a, b) && fg_resume_has_cue(x, a, b, FG_LEX_EMPLOYER_WORD) &&
+           fg_count_words(&x->reading, a, b) >= 3;
+}
+
+static void find_undated(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
+    const fg_part *p = &x->parts.at[part];
+    if (p->tag != FG_LEX_H_EXPERIENCE || p->first == p->end) return;
+    for (uint32_t line = x->line_of[p->first]; line < x->reading.doc->lines.n && fg_line_first(x, line) < p->end;
+         line++) {
+        if (!is_undated_job(x, line, p)) continue;
+        fg_anchor *n = FG_PUSH(x->scratch, all);
+        if (!n) return;
+        uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+        *n = (fg_anchor){.part = part, .undated = true};
+        n->range = (fg_range){.first = a, .end = a, .start = no_date, .stop = no_date};
+        fg_dated d;
+        for (uint32_t i = a; i < b; i++) {
+            if (!fg_date_at(&x->reading, i, b, &d)) continue;
+            n->range = (fg_range){d.first, d.end, no_date, d.date, false};
+            break;
+        }
+    }
+}
+
+/* ---- lone dates: when a job ended, or that it goes on ---- */
+
+typedef struct {
+    const fg_part *part;
+    bool ranges;   /* the section has ranges, too */
+    bool at_start; /* and most of them begin their lines */
+} company;
+
+static company company_of(const fg_resume_reading *x, uint32_t part, const fg_anchors *all, uint32_t first) {
+    uint32_t starts = 0;
+    for (uint32_t i = first; i < all->n; i++) {
+        uint32_t at = all->at[i].range.first;
+        starts += fg_count_words(&x->reading, fg_line_first(x, x->line_of[at]), at) == 0;
+    }
+    return (company){&x->parts.at[part], all->n > first, starts * 2 > all->n - first};
+}
+
+static bool names_employer(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    return fg_resume_has_cue(x, from, to, FG_LEX_EMPLOYER_WORD);
+}
+
+static bool is_job_line(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    if (!fg_is_head_line(x, line, part, 0)) return false;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    return names_employer(x, a, b) || fg_names_job(x, a, b);
+}
+
+static bool is_beside_job(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    return is_job_line(x, line + 1, part) || (line > 0 && is_job_line(x, line - 1, part));
+}
+
+/* "12/2013" over or under a job, "Cook, 12/2013", "12/2013 Acme Inc": not the date of a prize or of a report. */
+static bool is_lone_date(const fg_resume_reading *x, const fg_range *g, const company *c) {
+    const fg_reading *r = &x->reading;
+    uint32_t line = x->line_of[g->first], a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    if (x->line_of[g->end - 1] != line || !fg_is_head_line(x, line, c->part, 0)) return false;
+    bool starts = fg_count_words(r, a, g->first) == 0, ends = fg_count_words(r, g->end, b) == 0;
+    if (c->ranges && !(c->at_start && starts)) return false;
+    if (starts && ends) return is_beside_job(x, line, c->part);
+    if (starts) return names_employer(x, g->end, b) || fg_names_job(x, g->end, b);
+    if (!fg_names_job(x, a, g->first)) return false;
+    bool parted = fg_tok(r, g->first - 1)->cls == FG_TOK_PUNCT;
+    return ends ? parted : names_employer(x, g->end, g->end + 3 < b ? g->end + 3 : b);
+}
+
+static bool lone_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, const company *c, fg_range *g) {
+    fg_dated d;
+    uint32_t end;
+    if (fg_present_at(&x->reading, i, to, &end)) {
+        *g = (fg_range){.first = i, .end = end, .start = no_date, .open = true};
+        g->stop = (fg_date){x->resume->as_of, FG_PRECISION_MONTH};
+        uint32_t a = fg_line_first(x, x->line_of[i]), b = fg_line_first(x, x->line_of[i] + 1);
+        bool edge = i == a ? names_employer(x, end, b) : end == b && fg_names_job(x, a, i);
+        return edge && fg_is_head_line(x, x->line_of[i], c->part, 0);
+    }
+    if (!fg_date_at(&x->reading, i, to, &d) || d.date.month > x->resume->as_of) return false;
+    *g = (fg_range){d.first, d.end, no_date, d.date, false};
+    return is_lone_date(x, g, c);
+}
+
+static bool is_taken(const fg_resume_reading *x, const fg_anchors *all, uint32_t first, uint32_t line) {
+    for (uint32_t k = first; k < all->n; k++)
+        if (x->line_of[all->at[k].range.first] == line || x->line_of[all->at[k].range.end - 1] == line) return true;
+    return false;
+}
+
+/* Into the list in the order of the text. */
+static void insert(fg_resume_reading *x, fg_anchors *all, uint32_t first, fg_anchor new) {
+    const fg_anchor *made = FG_PUSH(x->scratch, all);
+    if (!made) return;
+    uint32_t k = all->n - 1;
+    for (; k > first && all->at[k - 1].range.first > new.range.first; k--) all->at[k] = all->at[k - 1];
+    all->at[k] = new;
+}
+
+static void find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first) {
+    company c = company_of(x, part, all, first);
+    if (c.part->tag != FG_LEX_H_EXPERIENCE) return;
+    for (uint32_t i = c.part->first; i < c.part->end; i++) {
+        fg_range g;
+        if (fg_resume_is_run(x, x->line_of[i]) || !lone_date_at(x, i, c.part->end, &c, &g)) continue;
+        if (!is_taken(x, all, first, x->line_of[i])) insert(x, all, first, (fg_anchor){.range = g, .part = part});
+        i = g.end - 1;
+    }
+}
+
+static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
+    const fg_part *p = &x->parts.at[part];
+    for (uint32_t i = p->first; i < p->end; i++) {
+        fg_range g;
+        bool found = fg_range_at(&x->reading, i, p->end, &g);
+        bool run = fg_resume_is_run(x, x->line_of[i]);
+        if (!found && !(run && lone_present(x, i, p->end, &g))) continue;
+        if (may_open(x, &g, part, run) && !is_same_line(x, all, &g) && !is_repeated(x, all, &g, part)) {
+            fg_anchor *a = FG_PUSH(x->scratch, all);
+            if (a) *a = (fg_anchor){.range = g, .part = part, .run = run};
+        }
+        i = g.end - 1;
+    }
+}
+
+void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all) {
+    for (uint32_t part = 0; part < x->parts.n; part++) {
+        uint32_t first = all->n;
+        find_ranges(x, part, all);
+        find_lone_dates(x, part, all, first);
+        if (all->n == first) find_undated(x, part, all);
+    }
+}

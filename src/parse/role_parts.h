@@ -1,0 +1,43 @@
+/*
+ * The parts of reading roles, for role*.c only: dates open a role (role_dates.c), words around them name it (role_head.c),
+ * and the rest of its text follows (roles.c).
+ */
+#ifndef FG_ROLE_PARTS_H
+#define FG_ROLE_PARTS_H
+#include "parse/roles.h"
+
+#define FG_HEAD_WORDS 14u /* the longest line that names a job */
+
+/* Dates that open a role. */
+typedef struct {
+    fg_range range;
+    uint32_t part;
+    bool run;     /* in running text, whose line breaks were lost */
+    bool below;   /* the words that name the job follow the dates */
+    bool undated; /* no dates say how long */
+} fg_anchor;
+typedef FG_VEC(fg_anchor) fg_anchors;
+
+/* ---- role_dates.c, role_head.c ---- */
+void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all);
+/* Adds the words of each role to x->words. */
+void fg_role_place_heads(fg_resume_reading *x, fg_anchors *all);
+
+/* ---- role_words.c: what words look like ---- */
+uint32_t fg_count_words(const fg_reading *r, uint32_t from, uint32_t to);
+/* Words in lower case that are no joints: many of them make a sentence, not the name of a job. */
+uint32_t fg_count_prose(const fg_reading *r, uint32_t from, uint32_t to);
+/* "of", "and"; not the states OR and IN. */
+bool fg_is_joint(const fg_reading *r, uint32_t i);
+bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to);
+/* Could this line of the section be the name of a job or an employer? */
+bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor);
+/* The short form at the end of a company's name, as the full stop of "Acme, Inc. May 2015" tells. */
+bool fg_ends_company(const fg_resume_reading *x, uint32_t stop);
+
+static inline bool fg_is_word(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_WORD; }
+static inline uint32_t fg_line_first(const fg_resume_reading *x, uint32_t line) {
+    return x->reading.dt.line_first[line];
+}
+
+#endif

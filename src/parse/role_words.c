@@ -1,0 +1,57 @@
+/* What the words of a line look like: prose, or the name of a job. */
+#include "parse/role_parts.h"
+
+enum { LINE_MOST = 110 /* bytes */, PROSE_IN_HEAD = 2 };
+
+/* A state in capitals: OR and IN are words in lower case. */
+static bool is_state(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    return (fg_tok(r, i)->flags & FG_TOK_UPPER) && fg_cue_at(r, i, i + 1, FG_LEX_STATE_CODE, &h, NULL);
+}
+
+bool fg_is_joint(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    bool joint = fg_cue_at(r, i, i + 1, FG_LEX_STOP, &h, NULL) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or");
+    return joint && !is_state(r, i);
+}
+
+uint32_t fg_count_prose(const fg_reading *r, uint32_t from, uint32_t to) {
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) n += fg_is_word(r, i) && !fg_has_cap(r, i) && !fg_is_joint(r, i);
+    return n;
+}
+
+uint32_t fg_count_words(const fg_reading *r, uint32_t from, uint32_t to) {
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) n += fg_is_word(r, i);
+    return n;
+}
+
+bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    if (fg_resume_has_cue(x, from, to, FG_LEX_VOLUNTEER) || fg_resume_has_cue(x, from, to, FG_LEX_INTERN)) return true;
+    for (uint32_t i = from; i < to; i++) /* to be a member is no job */
+        if (fg_resume_cue(x, i, to, FG_LEX_TITLE_WORD) && !fg_word_is(&x->reading, i, "member")) return true;
+    for (uint32_t i = from; i < to; i++) {
+        fg_hit h;
+        if (fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) && (h.flags & FG_NAME_TITLE))
+            return true;
+    }
+    return false;
+}
+
+bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor) {
+    const fg_reading *r = &x->reading;
+    if (line >= r->doc->lines.n) return false;
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    if (a == b || a < part->first || b > part->end || a < floor) return false;
+    if ((l->flags & FG_LINE_BULLET) || l->end - l->start > LINE_MOST || fg_is(r, b - 1, ';')) return false;
+    if (fg_is(r, b - 1, '.') && !fg_ends_company(x, b - 1)) return false;
+    if (!fg_has_cap(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER) return false;
+    return fg_count_words(r, a, b) <= FG_HEAD_WORDS && fg_count_prose(r, a, b) <= PROSE_IN_HEAD;
+}
+
+bool fg_ends_company(const fg_resume_reading *x, uint32_t stop) {
+    return stop > 0 && fg_tok(&x->reading, stop - 1)->norm_len <= 4 &&
+           fg_resume_cue(x, stop - 1, stop, FG_LEX_EMPLOYER_WORD);
+}
