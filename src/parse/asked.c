@@ -7,7 +7,11 @@ static bool is_closed(uint8_t section) {
     return section == FG_LEX_H_BENEFITS || section == FG_LEX_H_LEGAL || section == FG_LEX_H_APPLY;
 }
 
-static bool is_question(const fg_clause *c) { return fg_is(c->r, c->st->end - 1, '?'); }
+/* Signs that ASCII lacks are read as a question mark, too; the text has the sign itself. */
+static bool is_question(const fg_clause *c) {
+    uint32_t last = c->st->end - 1;
+    return fg_is(c->r, last, '?') && c->r->doc->text.ptr[fg_tok(c->r, last)->start] == '?';
+}
 
 /* "is required", "must have", "SQL preferred"; "the required records" is no predicate. */
 static bool has_predicate(const fg_clause *c) {
@@ -88,17 +92,19 @@ static bool starts_with_head(const fg_clause *c) {
     return !work && (has_cue_at(c, i, FG_LEX_HEAD) || has_cue_at(c, i, FG_LEX_STRONG));
 }
 
-/* "Must be", "Highly motivated": a word with which statements of what is asked begin. */
-static bool starts_with_starter(const fg_clause *c) {
-    uint32_t first = first_word(c);
-    bool adverb = fg_str_ends(fg_token_norm(c->r->tokens, first), FG_LIT("ly"));
-    return has_cue_at(c, first, FG_LEX_STARTER) || (adverb && has_cue_at(c, first + 1, FG_LEX_STARTER));
-}
-
 static bool has_quality(const fg_clause *c) {
     for (uint32_t i = 0; i < c->leaves.n; i++)
         if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_SOFT) return true;
     return false;
+}
+
+/* "Must be", "Highly motivated": a word with which statements of what is asked begin. */
+static bool starts_with_starter(const fg_clause *c) {
+    uint32_t first = first_word(c);
+    bool adverb = fg_str_ends(fg_token_norm(c->r->tokens, first), FG_LIT("ly"));
+    if (first > c->st->first && !has_quality(c) && !fg_clause_has_cue(c, FG_LEX_CANDIDATE))
+        return false; /* "A flexible menu": of a thing */
+    return has_cue_at(c, first, FG_LEX_STARTER) || (adverb && has_cue_at(c, first + 1, FG_LEX_STARTER));
 }
 
 /* "Excellent judgment", not "Excellent rates": what a person has. */
@@ -166,6 +172,9 @@ static bool asks_among_duties(const fg_clause *c) {
     return c->leaves.n && (c->measured ? c->asks : has_predicate(c) && (c->hard || c->legal));
 }
 
+/* [physical 1]: a background check, a drug test. */
+static bool is_check(const fg_cue *q) { return q->tag == FG_LEX_PHYSICAL && q->arg == 1; }
+
 static bool names_clearance(const fg_clause *c) {
     for (uint32_t i = 0; i < c->leaves.n; i++)
         if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_CLEARANCE) return true;
@@ -190,9 +199,23 @@ static bool asks_openly(const fg_clause *c) {
     return c->asks && (c->measured || decided || fg_clause_has_cue(c, FG_LEX_CANDIDATE));
 }
 
+/* "Curious about who does well here?" draws readers; "Are you good with numbers?" asks. */
+static bool is_idle_question(const fg_clause *c) {
+    bool asks = starts_with_head(c) || starts_with_starter(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
+    return is_question(c) && !c->measured && !c->hard && !asks && !fg_clause_has_cue(c, FG_LEX_CANDIDATE);
+}
+
+/* "We work in Python", "Our history spans": what the company says of itself, unless it says whom it wants. */
+static bool speaks_of_us(const fg_clause *c) {
+    if (!has_cue_at(c, c->st->first, FG_LEX_COMPANY) || c->addressed || c->measured || is_decided(c)) return false;
+    return !c->asks || c->pay || !fg_clause_has_cue(c, FG_LEX_HEAD);
+}
+
 static fg_verdict asked_under_heading(const fg_clause *c) {
     bool idle = c->boilerplate && !c->measured && !starts_with_head(c);
-    if (idle || ((c->pay || c->company) && !c->asks && !c->hard)) return keep_out(c);
+    if (speaks_of_us(c) && fg_clause_has_cue(c, FG_LEX_TOOLS)) return (fg_verdict){FG_IMPLIED, "tools"};
+    if (idle || is_idle_question(c) || speaks_of_us(c) || ((c->pay || c->company) && !c->asks && !c->hard))
+        return keep_out(c);
     return (fg_verdict){c->st->section == FG_LEX_H_PREFERRED ? FG_PREFERRED : FG_REQUIRED, "heading"};
 }
 
@@ -217,6 +240,18 @@ static bool tells_of_work(const fg_clause *c) {
     return fg_clause_has_cue(c, FG_LEX_TOOLS) || (c->duty && !c->company && c->st->section != FG_LEX_H_LOGISTICS);
 }
 
+/* "You must be a citizen", "offers are contingent upon a background check": a condition of the law or the house, which
+ * holds wherever it stands. */
+static bool demands_gate(const fg_clause *c) {
+    if (c->boilerplate) return false;
+    if (!has_candidate(c, 2, false) && !fg_clause_has_cue(c, FG_LEX_REQUIRED)) return false;
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        fg_lex tag = c->cues.at[i].tag;
+        if (tag == FG_LEX_CLEARANCE || tag == FG_LEX_AUTHORIZATION || is_check(&c->cues.at[i])) return true;
+    }
+    return false;
+}
+
 /* A statement of what is asked under a heading of benefits, law or applying: the heading ended without a sign. */
 static bool is_astray(const fg_clause *c) {
     if (c->boilerplate || c->pay || c->company) return false;
@@ -232,6 +267,7 @@ static bool is_astray(const fg_clause *c) {
 
 fg_verdict fg_clause_asked(const fg_clause *c) {
     uint8_t section = c->st->section;
+    if (is_closed(section) && demands_gate(c)) return (fg_verdict){FG_REQUIRED, "cue"};
     if (is_closed(section) && !is_astray(c)) return keep_out(c);
     if (is_asking_section(section) && !c->st->loose) return asked_under_heading(c);
     if (section == FG_LEX_H_MIXED && !c->duty && c->asks && c->leaves.n && !c->boilerplate)
@@ -243,6 +279,20 @@ fg_verdict fg_clause_asked(const fg_clause *c) {
 
 /* ---- asked, but not understood ---- */
 
+/* The bytes of a letter of another script that begins with this one: Greek to Thai, Georgian, kana to Hangul; 0: none. */
+static uint32_t foreign_bytes(unsigned char lead) {
+    if (lead >= 0xCE && lead <= 0xDF) return 2;
+    return (lead >= 0xE0 && lead <= 0xED && lead != 0xE2) ? 3 : 0;
+}
+
+/* A line in Japanese within an English posting may ask anything. */
+static bool is_foreign(const fg_clause *c) {
+    const char *text = c->r->doc->text.ptr;
+    uint32_t a = fg_tok(c->r, c->st->first)->start, b = fg_tok(c->r, c->st->end - 1)->end, foreign = 0;
+    for (uint32_t i = a; i < b; i++) foreign += foreign_bytes((unsigned char)text[i]);
+    return foreign * 2 > b - a;
+}
+
 static uint32_t count_words(const fg_clause *c) {
     uint32_t n = 0;
     for (uint32_t i = c->st->first; i < c->st->end; i++) n += fg_tok(c->r, i)->cls == FG_TOK_WORD;
@@ -251,7 +301,11 @@ static uint32_t count_words(const fg_clause *c) {
 
 enum { WORDS_LEAST = 3 /* of what is more than a heading or a rest of one; two where one of them asks */ };
 
-bool fg_clause_is_unread(const fg_clause *c, const char **rule) {
+bool fg_clause_is_unread(const fg_clause *c, const fg_verdict *v, const char **rule) {
+    *rule = FG_FOREIGN;
+    if (is_foreign(c)) return true;
+    *rule = v->rule;
+    if (v->necessity != FG_REQUIRED && v->necessity != FG_PREFERRED) return false;
     uint32_t least = is_decided(c) ? WORDS_LEAST - 1 : WORDS_LEAST;
     bool asks = c->addressed || starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
     bool other = c->boilerplate || c->pay || (c->company && !asks) || is_waived(c);

@@ -12,7 +12,8 @@ typedef struct {
 fg_verdict fg_clause_asked(const fg_clause *c);
 /* Why a clause that asks nothing is left out: "company", "benefits", "duty" ... */
 const char *fg_clause_reason(const fg_clause *c);
-/* May a statement that asks, but in which nothing was understood, be listed as unread? Else *rule becomes why not. */
-bool fg_clause_is_unread(const fg_clause *c, const char **rule);
+/* Is a statement in which nothing was understood to be listed as unread, because it asks or is in a script that is not
+ * read? *rule becomes why or why not. */
+bool fg_clause_is_unread(const fg_clause *c, const fg_verdict *v, const char **rule);
 
 #endif

@@ -18,9 +18,13 @@ static bool level_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *lev
     return true;
 }
 
-/* BA, MS, AS ... are also states, titles and words; J.D. with its points is not. */
-static bool is_short(const fg_reading *r, uint32_t first, uint32_t end) {
+/* BA, MS, AS ... are also states, titles and words; J.D. with its points is not. "Item masters" and "our associates" are
+ * no degrees either, "an associate's" is. */
+static bool is_doubtful(const fg_reading *r, uint32_t first, uint32_t end) {
+    static const char *const words[] = {"master", "masters", "associate", "associates", "undergraduate"};
     if (end != first + 1) return false;
+    for (size_t i = 0; i < FG_COUNT(words); i++)
+        if (fg_word_is(r, first, words[i])) return !(fg_tok(r, first)->flags & FG_TOK_OWNER);
     return fg_token_norm(r->tokens, first).len <= 2 && fg_tok(r, first)->end - fg_tok(r, first)->start <= 2;
 }
 
@@ -72,7 +76,8 @@ static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, ui
     if (is_field_word(r, end, to) || leaves_field_open(r, end, to) ||
         fg_cue_at(r, end, to, FG_LEX_DEGREE_WORD, &h, NULL))
         return true;
-    if (is_asked(r, end, to) || is_before_years(r, end, to)) return true;
+    if (is_asked(r, end, to) || (fg_is(r, end, '(') && is_asked(r, end + 1, to)) || is_before_years(r, end, to))
+        return true;
     bool joined = fg_is(r, end, '/') || fg_is(r, end, ',') || fg_word_is(r, end, "or") || fg_word_is(r, end, "and");
     if (joined && level_at(r, end + 1, to, &level, &next)) return true;
     return i >= 2 && (fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "or")) && level_at(r, i - 2, i, &level, &next);
@@ -239,8 +244,8 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
                   fg_degree *d) {
     uint32_t level, end;
     if (!level_at(r, i, to, &level, &end) || is_no_degree(r, i, to)) return false;
-    if (!loose && is_short(r, i, end) && !has_degree_context(r, i, end, to)) return false;
-    if (loose && is_short(r, i, end) && !has_degree_context(r, i, end, to) && !(fg_tok(r, i)->flags & FG_TOK_LINE))
+    if (!loose && is_doubtful(r, i, end) && !has_degree_context(r, i, end, to)) return false;
+    if (loose && is_doubtful(r, i, end) && !has_degree_context(r, i, end, to) && !(fg_tok(r, i)->flags & FG_TOK_LINE))
         return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
     reader x = {r, to, arena, fields, d};

@@ -49,11 +49,18 @@ static bool allow_experience(fg_clause *c) {
     return false;
 }
 
+/* "8 years and no degree", "without a degree": named as what may be missing. */
+static bool follows_no(const fg_clause *c, uint32_t i) {
+    if (i > c->st->first && (fg_word_is(c->r, i - 1, "a") || fg_word_is(c->r, i - 1, "any"))) i--;
+    return i > c->st->first && (fg_word_is(c->r, i - 1, "no") || fg_word_is(c->r, i - 1, "without"));
+}
+
 static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
     fg_degree d;
     if (!fg_degree_at(c->r, i, c->st->end, false, &c->p->arena, &c->p->fields, &d)) return false;
     *next = d.end;
     if (d.instead && allow_experience(c)) return true;
+    if (follows_no(c, i)) return true;
     uint32_t node = add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
     if (!node) return true;
     fg_node *n = fg_node_at(c->p, node);
@@ -97,12 +104,16 @@ static const fg_mention *mention_at(const fg_clause *c, uint32_t i, uint32_t *cu
     return *cursor < c->mentions.n && c->mentions.at[*cursor].first == i ? &c->mentions.at[*cursor] : NULL;
 }
 
-/* "Pass a background check", "exposure to hazardous materials": a condition of the job, not a skill. */
+enum { DEMAND_OF_HOURS = 2 }; /* [physical 2] */
+
+/* "Pass a background check", "exposure to hazardous materials": a condition of the job, not a skill. Among duties it may
+ * be the work itself, but for the hours. */
 static bool is_condition(const fg_clause *c, const fg_mention *m) {
-    if (c->st->section == FG_LEX_H_DUTIES) return false;
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == FG_LEX_PHYSICAL && c->cues.at[i].first <= m->first && c->cues.at[i].end >= m->end)
-            return true;
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        bool work = c->st->section == FG_LEX_H_DUTIES && q->arg != DEMAND_OF_HOURS;
+        if (q->tag == FG_LEX_PHYSICAL && !work && q->first <= m->first && q->end >= m->end) return true;
+    }
     return false;
 }
 

@@ -218,7 +218,11 @@ static void place(const fg_clause *c, ruling *u) {
     bool behind = has_leaf_behind(c, u), front = has_leaf_before(c, u), must = fg_word_is(c->r, u->first, "must");
     bool required = u->necessity == FG_REQUIRED;
     u->forward = behind && (!front || (required ? must : is_adverb(c, u)));
-    if (!front && !behind && u->depth == 0 && u->segment > 0) { /* "Kafka on AWS. A big plus." */
+    bool dash = u->end < c->st->end && fg_is(c->r, u->end, FG_DASH);
+    if (!front && !behind && u->first == c->st->first && dash) { /* "Nice to have - Kafka" */
+        u->segment++;
+        u->forward = has_leaf_behind(c, u);
+    } else if (!front && !behind && u->depth == 0 && u->segment > 0) { /* "Kafka on AWS. A big plus." */
         u->segment--;
         u->forward = false;
     }

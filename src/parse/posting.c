@@ -108,11 +108,11 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
     p->nodes.n = nodes;
     p->fields.n = fields;
     if (v.necessity == FG_IMPLIED) v.rule = fg_clause_reason(&c);
-    bool asked = v.necessity == FG_REQUIRED || v.necessity == FG_PREFERRED;
-    if (asked && fg_clause_is_unread(&c, &v.rule))
-        note(p, &p->unread, &c, v.rule);
+    const char *rule;
+    if (fg_clause_is_unread(&c, &v, &rule))
+        note(p, &p->unread, &c, rule);
     else
-        note_strayed(p, &c, v.rule, strayed);
+        note_strayed(p, &c, rule, strayed);
 }
 
 /* A posting that tells its requirements only of the ideal candidate means them. */
@@ -140,6 +140,14 @@ static void warn(fg_posting *p, const char *text) {
     if (w) *w = text;
 }
 
+static void warn_of_foreign(fg_posting *p) {
+    for (uint32_t i = 0; i < p->unread.n; i++) {
+        if (strcmp(p->unread.at[i].reason, FG_FOREIGN) != 0) continue;
+        warn(p, "lines in a script that is not read were only listed");
+        return;
+    }
+}
+
 static void read_posting(fg_reading *r, fg_posting *p) {
     fg_statements statements = {0};
     fg_find_statements(r, &statements);
@@ -156,6 +164,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     }
     settle_ideals(p);
     fg_join_groups(r, p);
+    warn_of_foreign(p);
     p->confidence = confidence_of(p);
 }
 

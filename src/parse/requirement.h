@@ -80,6 +80,7 @@ typedef struct {
     const char *reason; /* "company", "benefits", "legal" ... */
 } fg_passage;
 typedef FG_VEC(fg_passage) fg_passages;
+#define FG_FOREIGN "another language" /* reason of an unread statement in a script that is not read */
 
 typedef struct {
     uint32_t concept, start, end;

@@ -7,13 +7,28 @@ bool fg_clause_has_cue(const fg_clause *c, fg_lex tag) {
     return false;
 }
 
+enum { NO_DEMAND = 9, REACH = 3 }; /* [physical 9], and how far in front of a word such a phrase begins */
+
+/* "Stand by a decision", "bank holidays": within a phrase that asks nothing of the body or the clock. */
+static bool is_no_demand(const fg_clause *c, const fg_cue *q) {
+    uint32_t from = q->first > c->st->first + REACH ? q->first - REACH : c->st->first, arg = 0;
+    fg_hit h;
+    for (uint32_t i = from; i <= q->first; i++)
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_PHYSICAL, &h, &arg) && arg == NO_DEMAND && h.end >= q->end)
+            return true;
+    return false;
+}
+
 /* "as required", "if needed": nothing is required here. */
 static bool is_idle(const fg_clause *c, const fg_cue *q) {
+    if (q->tag == FG_LEX_PHYSICAL) return is_no_demand(c, q);
     if (q->tag != FG_LEX_REQUIRED) return false;
     uint32_t a = q->first;
     if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") ||
                              fg_word_is(c->r, a - 1, "when") || fg_word_is(c->r, a - 1, "where")))
         return true;
+    /* "we need to grow", "the momentum we need" */
+    if (fg_word_is(c->r, a, "we") && (q->end >= c->st->end || fg_word_is(c->r, q->end, "to"))) return true;
     return q->end < c->st->end && fg_word_is(c->r, a, "required") &&
            (fg_word_is(c->r, q->end, "by") || fg_word_is(c->r, q->end, "to") || fg_word_is(c->r, q->end, "for"));
 }
@@ -86,6 +101,29 @@ static bool is_duty(const fg_clause *c, const fg_cue *q) {
     return true;
 }
 
+/* The first of the company's own names at or behind token i. */
+static const fg_own_name *own_name_from(const fg_reading *r, uint32_t i) {
+    uint32_t a = 0, b = r->own.n;
+    while (a < b) {
+        uint32_t m = a + (b - a) / 2;
+        if (r->own.at[m].first < i)
+            a = m + 1;
+        else
+            b = m;
+    }
+    return a < r->own.n ? &r->own.at[a] : NULL;
+}
+
+/* "Harbor Books is a family business": the company tells of itself by name; "Harbor Books requires" asks. */
+static bool starts_with_own_name(const fg_clause *c) {
+    const fg_own_name *own = own_name_from(c->r, c->st->first);
+    fg_hit h;
+    if (!own || own->first > c->st->first + 1 || own->end >= c->st->end) return false;
+    if (own->first > c->st->first && !fg_word_is(c->r, c->st->first, "the") && !fg_word_is(c->r, c->st->first, "at"))
+        return false;
+    return fg_is(c->r, own->end, ',') || fg_cue_at(c->r, own->end, c->st->end, FG_LEX_STATE_VERB, &h, NULL);
+}
+
 enum { SIGNS_OF_PAY = 2 /* words such as "equity" or "vision" that tell of pay only together */ };
 
 void fg_clause_find_cues(fg_clause *c) {
@@ -115,6 +153,7 @@ void fg_clause_judge_words(fg_clause *c) {
         }
     }
     c->pay = pay >= SIGNS_OF_PAY;
+    c->company |= starts_with_own_name(c);
     c->duty |= tells_duty(c) || starts_with_gerund(c);
     for (uint32_t i = 0; i < c->cues.n; i++) c->addressed |= is_addressed(c, &c->cues.at[i]);
 }

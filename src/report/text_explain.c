@@ -46,6 +46,11 @@ static void put_passage(writer *w, const fg_passage *s, const char *verdict, con
     put_quote(w, s->start, s->end);
 }
 
+static void put_unread(writer *w, const fg_passage *s) {
+    bool foreign = strcmp(s->reason, FG_FOREIGN) == 0;
+    put_passage(w, s, foreign ? "unread" : "asked", foreign ? s->reason : "not understood");
+}
+
 fg_status fg_posting_write_explained(const fg_posting *p, const fg_report_options *opt, fg_sink sink, fg_error *err) {
     writer w = {.p = p};
     fg_text_start(&w.out, opt, sink);
@@ -57,7 +62,7 @@ fg_status fg_posting_write_explained(const fg_posting *p, const fg_report_option
         if (a <= b && a <= c)
             put_requirement(&w, &p->requirements.at[q++]);
         else if (b <= c)
-            put_passage(&w, &p->unread.at[u++], "asked", "not understood");
+            put_unread(&w, &p->unread.at[u++]);
         else {
             put_passage(&w, &p->skipped.at[s], "left out", p->skipped.at[s].reason);
             s++;
