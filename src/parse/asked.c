@@ -168,7 +168,8 @@ static bool ends_with_required(const fg_clause *c) {
 static bool asks_among_duties(const fg_clause *c) {
     if (c->leaves.n && ends_with_required(c)) return true;
     if (c->duty) return false;
-    if (c->addressed && (has_candidate(c, 2, true) || has_candidate(c, 3, false))) return true;
+    if (c->addressed && (has_candidate(c, 2, true) || has_candidate(c, 3, false) || has_candidate(c, 4, false)))
+        return true;
     return c->leaves.n && (c->measured ? c->asks : has_predicate(c) && (c->hard || c->legal));
 }
 
@@ -208,6 +209,7 @@ static bool is_idle_question(const fg_clause *c) {
 /* "We work in Python", "Our history spans": what the company says of itself, unless it says whom it wants. */
 static bool speaks_of_us(const fg_clause *c) {
     if (!has_cue_at(c, c->st->first, FG_LEX_COMPANY) || c->addressed || c->measured || is_decided(c)) return false;
+    if (has_candidate(c, 4, false)) return false; /* "we trust people who" */
     return !c->asks || c->pay || !fg_clause_has_cue(c, FG_LEX_HEAD);
 }
 
@@ -256,6 +258,7 @@ static bool demands_gate(const fg_clause *c) {
 static bool is_astray(const fg_clause *c) {
     if (c->boilerplate || c->pay || c->company) return false;
     if (c->st->section == FG_LEX_H_APPLY && (c->legal || has_candidate(c, 2, true))) return true;
+    if (c->st->section == FG_LEX_H_BENEFITS && has_candidate(c, 4, false)) return true;
     uint32_t i = first_word(c);
     for (uint32_t k = 0; k < c->cues.n; k++) {
         const fg_cue *q = &c->cues.at[k];

@@ -130,6 +130,62 @@ void fg_pair_degrees(fg_clause *c, fg_operands *list) {
     }
 }
 
+/* "Bachelor's and 8 years (or Master's and 6 years)": a pair in parentheses that begin with "or" at token `open`. */
+bool fg_pair_in_parentheses(fg_clause *c, fg_operands *list, const fg_operands *inner, uint32_t open) {
+    uint32_t last = list->n - 1;
+    if (list->n < 2 || inner->n != 2 || !fg_word_is(c->r, open, "or")) return false;
+    bool years_first = operand_type(c, inner, 0) == FG_NODE_YEARS;
+    bool outer_first = operand_type(c, list, last - 1) == FG_NODE_YEARS;
+    if (!is_pair(c, inner, 0, years_first) || !is_pair(c, list, last - 1, outer_first)) return false;
+    uint32_t any =
+        fg_node_new(c->p, FG_NODE_ANY, fg_node_at(c->p, list->at[last - 1].node)->start, fg_tok(c->r, open)->end);
+    uint32_t all = fg_node_new(c->p, FG_NODE_ALL, fg_tok(c->r, open)->end, fg_node_at(c->p, inner->at[1].node)->end);
+    if (!any || !all) return false;
+    fold_alternative(c, list, last - 1, last + 1);
+    for (uint32_t k = 0; k < 2; k++) fg_group_adopt(c, all, inner->at[k].node);
+    fg_group_adopt(c, any, list->at[last - 1].node);
+    fg_group_adopt(c, any, all);
+    fg_node_at(c->p, any)->end = fg_node_at(c->p, all)->end;
+    list->at[last - 1].node = any;
+    return true;
+}
+
+enum { WITHOUT_REACH = 8 /* tokens between "without a degree" and the years that stand for one */ };
+
+/* The years nearest to "without a degree", first or last of the operands; list->n if there are none. */
+static uint32_t years_without(const fg_clause *c, const fg_operands *list) {
+    uint32_t best = list->n, least = WITHOUT_REACH + 1;
+    for (uint32_t i = 0; i < list->n && c->without; i++) {
+        const fg_operand *o = &list->at[i];
+        uint32_t gap = o->end <= c->without ? c->without - o->end : o->first - c->without;
+        if (operand_type(c, list, i) == FG_NODE_YEARS && gap < least) best = i, least = gap;
+    }
+    return best == 0 || best + 1 == list->n ? best : list->n;
+}
+
+/* "2 years with a BS or 6 years without a degree": the years stand for what the others ask together. */
+void fg_choose_without_degree(fg_clause *c, fg_operands *list) {
+    uint32_t i = years_without(c, list), a = i == 0, b = list->n - (i > 0), degrees = 0;
+    if (i == list->n || list->n < 2) return;
+    for (uint32_t k = a; k < b; k++) {
+        uint8_t type = operand_type(c, list, k);
+        degrees += type == FG_NODE_DEGREE || type == FG_NODE_ALL;
+        if (type != FG_NODE_DEGREE && type != FG_NODE_YEARS && type != FG_NODE_ALL) return;
+    }
+    if (!degrees) return;
+    uint32_t years = list->at[i].node, end = list->at[list->n - 1].end;
+    uint32_t any = fg_node_new(c->p, FG_NODE_ANY, fg_node_at(c->p, list->at[0].node)->start,
+                               fg_node_at(c->p, list->at[list->n - 1].node)->end);
+    if (b - a > 1 && list->at[a + 1].before != FG_JOINT_OR) fold_alternative(c, list, a, b);
+    for (uint32_t k = 0; k < list->n && any; k++)
+        if (list->at[k].node != years) fg_group_adopt(c, any, list->at[k].node);
+    fg_group_adopt(c, any, years);
+    if (!any) return;
+    list->at[0].node = any;
+    list->at[0].end = end;
+    list->n = 1;
+}
+
 /* ---- level of skill ---- */
 
 void fg_attach_levels(fg_clause *c) {

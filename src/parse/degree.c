@@ -201,6 +201,38 @@ static void read_field_before(reader *x) {
     }
 }
 
+enum { SHARED_REACH = 8 /* tokens from a half of a field to the one that has their common word */ };
+
+/* The words at two tokens, as if they stood together: a field of study? */
+static bool joined_field(const fg_reading *r, uint32_t word, uint32_t head, fg_hit *h) {
+    fg_token words[2] = {*fg_tok(r, word), *fg_tok(r, head)};
+    fg_tokens joined = *r->tokens;
+    joined.list.at = words;
+    joined.list.n = 2;
+    return fg_dict_match(r->dict, &joined, 0, 2, FG_ROOT_FIELD, h) && h->end == 2;
+}
+
+/* "Mechanical, civil or electrical engineering": the word at token k shares the last one of a field behind it. */
+static bool add_shared_field(reader *x, uint32_t k) {
+    const fg_reading *r = x->r;
+    fg_hit h;
+    if (fg_tok(r, k)->cls != FG_TOK_WORD) return false;
+    for (uint32_t i = k + 1; i < x->to && i < k + SHARED_REACH;) {
+        uint32_t next = skip_field_joint(r, i, x->to);
+        if (next == i) return false;
+        while (next < x->to && skip_field_joint(r, next, x->to) > next) next = skip_field_joint(r, next, x->to);
+        if (next >= x->to) return false;
+        bool whole = fg_dict_match(r->dict, r->tokens, next, x->to, FG_ROOT_FIELD, &h) && h.end > next + 1;
+        fg_hit joined;
+        if (whole && joined_field(r, k, h.end - 1, &joined)) {
+            add_field(x, joined.owner, k, k + 1);
+            return true;
+        }
+        i = next + 1;
+    }
+    return false;
+}
+
 /* Fields behind the level, over at most two joining words between them. */
 static uint32_t read_fields(reader *x, uint32_t i) {
     uint32_t end = i;
@@ -215,6 +247,8 @@ static uint32_t read_fields(reader *x, uint32_t i) {
         } else if (fg_dict_match(x->r->dict, x->r->tokens, k, x->to, FG_ROOT_FIELD, &h)) {
             add_field(x, h.owner, k, h.end);
             k = end = h.end;
+        } else if (add_shared_field(x, k)) {
+            end = ++k;
         } else {
             uint32_t next = k < end + 3 ? skip_field_joint(x->r, k, x->to) : k;
             if (next == k) break;

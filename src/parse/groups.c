@@ -157,6 +157,45 @@ static void join_governed(joiner *j, uint32_t line) {
     take_out(&j->p->skipped, l->start, l->end);
 }
 
+/* ---- "Bachelor's degree and 8 years", and on the next line "Master's degree and 5 years" ---- */
+
+/* The lowest degree and the years that a requirement asks together; false if it does not ask just one of each. */
+static bool degree_and_years(const joiner *j, const fg_requirement *q, uint8_t *degree, uint32_t *months) {
+    const fg_node *root = fg_node_at(j->p, q->root);
+    uint32_t degrees = 0, lengths = 0;
+    if (!is_stated(q) || root->type != FG_NODE_ALL) return false;
+    for (uint32_t k = root->child; k; k = fg_node_at(j->p, k)->next) {
+        const fg_node *n = fg_node_at(j->p, k);
+        if (n->type == FG_NODE_DEGREE) *degree = n->degree, degrees++;
+        if (n->type == FG_NODE_YEARS) *months = n->min_months, lengths++;
+    }
+    return degrees == 1 && lengths == 1;
+}
+
+static bool follows_closely(const fg_requirement *a, const fg_requirement *b) {
+    return b->start >= a->end && b->start - a->end <= 16 && a->section == b->section && a->necessity == b->necessity;
+}
+
+/* The higher the degree, the fewer the years: nobody needs both lines. */
+static bool stand_for_each_other(const joiner *j, const fg_requirement *a, const fg_requirement *b) {
+    uint8_t lower = 0, higher = 0;
+    uint32_t more = 0, fewer = 0;
+    if (!follows_closely(a, b) || !degree_and_years(j, a, &lower, &more) || !degree_and_years(j, b, &higher, &fewer))
+        return false;
+    return lower != higher && more != fewer && (lower < higher) == (more > fewer);
+}
+
+static void join_ladders(joiner *j) {
+    for (uint32_t a = 0; a + 1 < j->p->requirements.n;) {
+        uint32_t b = a + 1;
+        while (b < j->p->requirements.n &&
+               stand_for_each_other(j, &j->p->requirements.at[b - 1], &j->p->requirements.at[b]))
+            b++;
+        if (b > a + 1) join(j, a, b, 1, j->p->requirements.at[a].start);
+        a = b;
+    }
+}
+
 /* ---- "at least one of these" ---- */
 
 static uint32_t token_at(const joiner *j, uint32_t offset) {
@@ -219,6 +258,7 @@ static void resolve_anaphors(joiner *j, fg_passages *list) {
 void fg_join_groups(fg_reading *r, fg_posting *p) {
     joiner j = {r, p};
     for (uint32_t i = 0; i < r->doc->lines.n; i++) join_governed(&j, i);
+    join_ladders(&j);
     compact(p);
     resolve_anaphors(&j, &p->unread);
     for (uint32_t i = 0; i < p->requirements.n; i++) p->requirements.at[i].id = i + 1;

@@ -60,7 +60,10 @@ static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
     if (!fg_degree_at(c->r, i, c->st->end, false, &c->p->arena, &c->p->fields, &d)) return false;
     *next = d.end;
     if (d.instead && allow_experience(c)) return true;
-    if (follows_no(c, i)) return true;
+    if (follows_no(c, i)) {
+        c->without = i - 1;
+        return true;
+    }
     uint32_t node = add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
     if (!node) return true;
     fg_node *n = fg_node_at(c->p, node);
@@ -104,7 +107,7 @@ static const fg_mention *mention_at(const fg_clause *c, uint32_t i, uint32_t *cu
     return *cursor < c->mentions.n && c->mentions.at[*cursor].first == i ? &c->mentions.at[*cursor] : NULL;
 }
 
-enum { DEMAND_OF_HOURS = 2 }; /* [physical 2] */
+enum { DEMAND_OF_CHECKS = 1, DEMAND_OF_HOURS }; /* arguments of [physical] */
 
 /* "Pass a background check", "exposure to hazardous materials": a condition of the job, not a skill. Among duties it may
  * be the work itself, but for the hours. */
@@ -112,7 +115,9 @@ static bool is_condition(const fg_clause *c, const fg_mention *m) {
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *q = &c->cues.at[i];
         bool work = c->st->section == FG_LEX_H_DUTIES && q->arg != DEMAND_OF_HOURS;
-        if (q->tag == FG_LEX_PHYSICAL && !work && q->first <= m->first && q->end >= m->end) return true;
+        bool within = q->first <= m->first && q->end >= m->end;
+        bool opens = q->first == m->first && q->arg == DEMAND_OF_CHECKS; /* "background check and drug screen" */
+        if (q->tag == FG_LEX_PHYSICAL && !work && (within || opens)) return true;
     }
     return false;
 }

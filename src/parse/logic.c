@@ -234,6 +234,7 @@ static uint32_t operands_tree(fg_clause *c, fg_operands *list) {
     fold_examples(c, list);
     fold_others(c, list);
     fg_pair_degrees(c, list);
+    fg_choose_without_degree(c, list);
     uint32_t all = 0, b;
     for (uint32_t a = 0; a < list->n; a = b) {
         uint32_t node = part_tree(c, list, a, &b);
@@ -291,7 +292,7 @@ static bool fold_others_behind(fg_clause *c, fg_operands *list, const fg_operand
 
 /* What operands `inner` in parentheses are to the operand in front of them. */
 static void fold_parenthesis(fg_clause *c, reader *w, fg_operands *list, fg_operands *inner, uint32_t open) {
-    if (fold_others_behind(c, list, inner)) return;
+    if (fold_others_behind(c, list, inner) || fg_pair_in_parentheses(c, list, inner, open)) return;
     fg_operand *head = &list->at[list->n - 1];
     uint32_t first = inner->at[0].first;
     fg_operand *last = &inner->at[inner->n - 1];

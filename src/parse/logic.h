@@ -67,5 +67,7 @@ void fg_attach_levels(fg_clause *c);
 void fg_release_months(fg_clause *c);
 /* "BS and 5 years or MS and 3 years": alternatives of pairs. */
 void fg_pair_degrees(fg_clause *c, fg_operands *list);
+bool fg_pair_in_parentheses(fg_clause *c, fg_operands *list, const fg_operands *inner, uint32_t open);
+void fg_choose_without_degree(fg_clause *c, fg_operands *list);
 
 #endif

@@ -35,8 +35,8 @@ bool fg_continues_line(const fg_reading *r, uint32_t line) {
         a == r->dt.line_first[line + 1])
         return false;
     const fg_token *t = fg_tok(r, a);
-    if (t->cls != FG_TOK_WORD) return false;
-    bool open = fg_is(r, a - 1, ',') || has_cue(r, a - 1, a, FG_LEX_JOINING);
+    if (t->cls != FG_TOK_WORD) return fg_is(r, a, ')') || fg_is(r, a, ',');
+    bool open = fg_is(r, a - 1, ',') || fg_is(r, a - 1, '(') || has_cue(r, a - 1, a, FG_LEX_JOINING);
     unsigned char c = (unsigned char)r->doc->text.ptr[t->start];
     return open || (c >= 'a' && c <= 'z');
 }
@@ -92,6 +92,15 @@ static bool is_lost_skill(const fg_reading *r, uint32_t i, uint32_t to) {
     return !is_title_before(r, i) && fg_cue_at(r, i, to, FG_LEX_TYPED_HEAD, &h, NULL) && h.end >= i + 2;
 }
 
+/* "... with Excel Harbor Mill is an equal opportunity employer": the name of the company and what the law has it say. */
+static bool is_lost_notice(const fg_reading *r, uint32_t i, uint32_t to) {
+    for (uint32_t k = i + 1; k < to && k < i + 5; k++) {
+        if (has_cue(r, k, to, FG_LEX_COMPANY_EQUAL)) return true;
+        if (!fg_has_cap(r, k)) return false;
+    }
+    return false;
+}
+
 /* A capital in mid-sentence behind a word in lower case: of "Experience with", of "The" or "We", of "Build". */
 static bool is_lost_start(const fg_reading *r, uint32_t i, uint32_t to) {
     if (!fg_has_cap(r, i) || !may_follow(r, i)) return false;
@@ -99,6 +108,7 @@ static bool is_lost_start(const fg_reading *r, uint32_t i, uint32_t to) {
     if (t->flags & FG_TOK_GLUED) return true;
     if (is_lost_skill(r, i, to)) return true;
     if (is_title_before(r, i)) return false;
+    if (is_lost_notice(r, i, to)) return true;
     bool starts = has_cue(r, i, to, FG_LEX_SENTENCE_START) || has_cue(r, i, to, FG_LEX_DUTY_VERB);
     if (starts && !(t->flags & FG_TOK_UPPER)) return true;
     return starts_with_asking(r, i, to);
