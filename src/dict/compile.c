@@ -1,6 +1,7 @@
 /* Sources to image: checks what belongs together, gives every name its path, and writes the arrays. */
 #include <stdlib.h>
 
+#include "dict/closure.h"
 #include "dict/dict.h"
 #include "dict/lint.h"
 #include "dict/trie.h"
@@ -16,7 +17,7 @@ typedef struct {
     uint32_t layer;   /* of the sources that are new */
     FG_VEC(fg_image_concept) concepts;
     FG_VEC(fg_u24) links;
-    FG_VEC(fg_image_credit) credits;
+    fg_closures closures;
     FG_VEC(fg_image_words) pairs;
     FG_VEC(fg_image_group) groups;
     FG_VEC(fg_image_class) classes;
@@ -83,7 +84,7 @@ static const fg_trie_name *known_name(const compiler *c, const fg_trie_name *nam
 
 static void add_path(compiler *c, fg_trie_name name, const fg_str *words, uint32_t n) {
     fg_buf norms;
-    fg_buf_init(&norms, &c->arena);
+    fg_buf_init(&norms, &c->trie.scratch);
     for (uint32_t i = 0; i < n; i++) {
         if (i) fg_buf_add_char(&norms, ' ');
         fg_buf_add(&norms, words[i]);
@@ -99,6 +100,7 @@ static void add_path(compiler *c, fg_trie_name name, const fg_str *words, uint32
         return;
     }
     if (name.root == FG_ROOT_CONCEPT && !settle_claim(c, &name, node)) return;
+    name.norms = fg_arena_copy(&c->arena, name.norms);
     fg_trie_add(&c->trie, node, &name);
 }
 
@@ -240,7 +242,7 @@ static void add_sentinel(compiler *c) {
     fg_image_concept *end = FG_PUSH(&c->arena, &c->concepts);
     if (!end) return;
     *end = (fg_image_concept){.first_parent = fg_u24_to(c->links.n),
-                              .first_credit = fg_u24_to(c->credits.n),
+                              .first_credit = fg_u24_to(c->closures.credits.n),
                               .first_words = fg_u24_to(c->pairs.n)};
 }
 
@@ -278,59 +280,10 @@ static void add_patterns(compiler *c, uint32_t i) {
     }
 }
 
-/* A walk over what a concept gives; `best` is 0 but for what is in `reached`. */
-typedef struct {
-    int32_t *best;
-    uint32_t *stack, *reached, n;
-} walk;
-
-static void visit(walk *w, uint32_t to, int32_t credit, uint32_t *n_stack) {
-    if (credit < FG_ONE / 10 || credit <= w->best[to]) return;
-    if (!w->best[to]) w->reached[w->n++] = to;
-    w->best[to] = credit;
-    w->stack[(*n_stack)++] = to;
-}
-
-/* Best credit of everything reachable from `from` by parents (in full) and implications (by their credit). A concept is
- * on the stack again only when its credit has grown; `room` bounds that. */
-static void relax(compiler *c, walk *w, uint32_t from, uint32_t room) {
-    uint32_t n = 0;
-    visit(w, from, FG_ONE, &n);
-    while (n) {
-        uint32_t at = w->stack[--n];
-        const fg_source_concept *sc = concept_at(c, at);
-        for (uint32_t k = 0; k < sc->parents.n + sc->implies.n && n + 1 < room; k++) {
-            const fg_source_link *l = k < sc->parents.n ? &sc->parents.at[k] : &sc->implies.at[k - sc->parents.n];
-            uint32_t to = find_concept(c, l->target);
-            if (to != FG_NONE) visit(w, to, (int32_t)((int64_t)w->best[at] * l->credit / FG_ONE), &n);
-        }
-    }
-}
-
-static int by_number(const void *a, const void *b) {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 static void add_closures(compiler *c) {
-    uint32_t n = c->src.concepts.n, room = n * 4 + 16;
-    walk w = {FG_NEW_N(&c->arena, int32_t, n + 1), FG_NEW_N(&c->arena, uint32_t, room),
-              FG_NEW_N(&c->arena, uint32_t, n + 1), 0};
-    if (!w.best || !w.stack || !w.reached) return;
-    for (uint32_t i = 0; i < n; i++) {
-        w.n = 0;
-        relax(c, &w, i, room);
-        qsort(w.reached, w.n, sizeof *w.reached, by_number);
-        c->concepts.at[i].first_credit = fg_u24_to(c->credits.n);
-        for (uint32_t k = 0; k < w.n; k++) {
-            uint32_t to = w.reached[k];
-            fg_image_credit *out = to == i ? NULL : FG_PUSH(&c->arena, &c->credits);
-            if (out)
-                *out =
-                    (fg_image_credit){.concept = to & FG_CONCEPTS_MAX, .credit = (uint32_t)w.best[to] & FG_CREDIT_MAX};
-            w.best[to] = 0;
-        }
-    }
+    fg_closures_find(&c->closures, &c->arena, &c->src, &c->moved);
+    for (uint32_t i = 0; !c->arena.failed && i < c->src.concepts.n; i++)
+        c->concepts.at[i].first_credit = fg_u24_to(c->closures.first[i]);
 }
 
 enum { NEW, ON_THE_WAY, DONE };
@@ -436,7 +389,7 @@ static fg_str write_image(compiler *c) {
     add_section(&out, &h, FG_SEC_NODES, t.nodes, t.n_nodes);
     add_section(&out, &h, FG_SEC_EDGES, t.edges, t.n_edges);
     add_section(&out, &h, FG_SEC_LINKS, c->links.at, c->links.n);
-    add_section(&out, &h, FG_SEC_CREDITS, c->credits.at, c->credits.n);
+    add_section(&out, &h, FG_SEC_CREDITS, c->closures.credits.at, c->closures.credits.n);
     add_section(&out, &h, FG_SEC_WORDS, c->pairs.at, c->pairs.n);
     add_section(&out, &h, FG_SEC_GROUPS, c->groups.at, c->groups.n);
     add_section(&out, &h, FG_SEC_CLASSES, c->classes.at, c->classes.n);
@@ -459,7 +412,7 @@ static void check_sizes(compiler *c) {
     fg_source_place place = {"dictionary", 0, 0};
     if (c->trie.strings.n >> 24) fg_source_fault(&c->src, &place, "more than 16 MiB of names");
     if (c->src.classes.n > UINT8_MAX) fg_source_fault(&c->src, &place, "more than 255 substitution classes");
-    if (c->credits.n > FG_U24_MAX || c->links.n > FG_U24_MAX || c->pairs.n > FG_U24_MAX)
+    if (c->closures.credits.n > FG_U24_MAX || c->links.n > FG_U24_MAX || c->pairs.n > FG_U24_MAX)
         fg_source_fault(&c->src, &place, "more than 16 million links between concepts");
     if (c->src.concepts.n > FG_CONCEPTS_MAX) fg_source_fault(&c->src, &place, "more than 262,143 concepts");
     if (c->trie.edges.n > FG_U24_MAX / 2 || c->trie.words.n > FG_U24_MAX / 4 || c->trie.names.n > FG_REF_PLAIN / 2)
@@ -480,7 +433,7 @@ static void compile_all(compiler *c, bool strict) {
     check_cycles(c);
     if (strict) fg_dict_lint(&c->src, &c->trie, c->layer);
     if (!c->src.n_faults) add_closures(c);
-    c->concepts.at[c->src.concepts.n].first_credit = fg_u24_to(c->credits.n);
+    c->concepts.at[c->src.concepts.n].first_credit = fg_u24_to(c->closures.credits.n);
     uint32_t names = c->trie.names.n;
     add_phrases(c);
     c->lexicon = c->trie.names.n - names;
@@ -587,6 +540,7 @@ fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n
         if (!c.arena.failed) compile_all(&c, opt->strict);
         status = finish(&c, image, &a, err);
     }
+    fg_trie_free(&c.trie);
     fg_stemmer_free(c.stemmer);
     fg_arena_free(&c.arena);
     return status;

@@ -102,18 +102,19 @@ static bool is_separator(const fg_token *t) {
 static void add_joined(fg_trie *t, fg_name_words *w, fg_str word, bool glue) {
     if (glue && w->joined.n) {
         fg_str *last = &w->joined.at[w->joined.n - 1];
-        *last = fg_arena_printf(t->arena, "%.*s%.*s", FG_STR_ARG(*last), FG_STR_ARG(word));
+        *last = fg_arena_printf(&t->scratch, "%.*s%.*s", FG_STR_ARG(*last), FG_STR_ARG(word));
         w->has_joined = true;
         return;
     }
-    fg_str *s = FG_PUSH(t->arena, &w->joined);
+    fg_str *s = FG_PUSH(&t->scratch, &w->joined);
     if (s) *s = word;
 }
 
 fg_name_words fg_trie_split(fg_trie *t, fg_str name) {
     fg_name_words w = {0};
+    fg_arena_reset(&t->scratch);
     fg_tokens tokens;
-    fg_tokens_init(&tokens, t->arena, name);
+    fg_tokens_init(&tokens, &t->scratch, name);
     fg_tokenize(&tokens, 0, (uint32_t)name.len);
     bool glue = false;
     for (uint32_t i = 0; i < tokens.list.n; i++) {
@@ -121,12 +122,13 @@ fg_name_words fg_trie_split(fg_trie *t, fg_str name) {
             glue = tokens.list.at[i].value == '-';
             continue;
         }
-        fg_str norm = fg_arena_copy(t->arena, fg_token_norm(&tokens, i));
-        fg_str *s = FG_PUSH(t->arena, &w.words);
+        fg_str norm = fg_arena_copy(&t->scratch, fg_token_norm(&tokens, i));
+        fg_str *s = FG_PUSH(&t->scratch, &w.words);
         if (s) *s = norm;
         add_joined(t, &w, norm, glue);
         glue = false;
     }
+    t->arena->failed |= t->scratch.failed;
     return w;
 }
 
@@ -164,11 +166,14 @@ static uint32_t step(fg_trie *t, uint32_t node, uint32_t stem) {
 
 void fg_trie_init(fg_trie *t, fg_arena *arena, fg_stemmer *stemmer) {
     *t = (fg_trie){.arena = arena, .stemmer = stemmer};
+    fg_arena_init(&t->scratch, &arena->alloc);
     fg_buf_init(&t->strings, arena);
     append_string(t, (fg_str){0}); /* string 0 is the empty one */
     for (int i = 0; i < FG_ROOT_END; i++) (void)FG_PUSH(arena, &t->first_name);
     if (grow_strings(t)) (void)grow_edges(t);
 }
+
+void fg_trie_free(fg_trie *t) { fg_arena_free(&t->scratch); }
 
 uint32_t fg_trie_path(fg_trie *t, fg_root root, const fg_str *words, uint32_t n) {
     uint32_t node = root;

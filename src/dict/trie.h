@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
     fg_arena *arena;
+    fg_arena scratch;    /* of the name that was split last */
     fg_stemmer *stemmer; /* not owned */
     fg_buf strings;      /* each with its length before it */
     struct {
@@ -54,11 +55,13 @@ typedef struct {
 
 /* Ready for use; failure is the arena's. */
 void fg_trie_init(fg_trie *trie, fg_arena *arena, fg_stemmer *stemmer);
+/* What it holds outside the arena. */
+void fg_trie_free(fg_trie *trie);
 fg_image_str fg_trie_string(fg_trie *trie, fg_str s);
 /* The number of a normalised word's stem. */
 uint32_t fg_trie_stem(fg_trie *trie, fg_str word);
 
-/* The words of a name, and a second form in which words joined by hyphens are one. */
+/* The words of a name, and a second form in which words joined by hyphens are one; both last until the next is split. */
 typedef struct {
     FG_VEC(fg_str) words;
     FG_VEC(fg_str) joined;

@@ -163,6 +163,21 @@ Test(dict, damaged_images_are_refused) {
     fg_bytes_free(image, NULL);
 }
 
+static int32_t credit(const fg_dict *d, const char *has, const char *wanted) {
+    return fg_dict_credit(d, fg_dict_find_concept(d, fg_str_of(has)), fg_dict_find_concept(d, fg_str_of(wanted)));
+}
+
+Test(dict, a_part_shows_the_whole_but_no_other_part) {
+    fg_dict *d;
+    fg_error err;
+    cr_assert_eq(fg_dict_open(&d, NULL, NULL, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(credit(d, "microsoft-excel", "office-applications"), FG_ONE);
+    cr_assert_gt(credit(d, "microsoft-office", "microsoft-outlook"), 0);
+    cr_assert_eq(credit(d, "microsoft-excel", "microsoft-outlook"), 0);
+    cr_assert_gt(credit(d, "django", "python"), 0);
+    fg_dict_free(d);
+}
+
 Test(dict, built_in_is_sound) {
     fg_dict *d;
     fg_error err;
