@@ -102,6 +102,7 @@ typedef enum {
     FG_LEX_TOOLS,
     FG_LEX_DUTY_VERB,
     FG_LEX_STATE_VERB,
+    FG_LEX_HEADING_END,
     FG_LEX_BLANK,
     FG_LEX_STUDY,
     /* what a posting says of itself (header.txt) */

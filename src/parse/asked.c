@@ -173,9 +173,6 @@ static bool asks_among_duties(const fg_clause *c) {
     return c->leaves.n && (c->measured ? c->asks : has_predicate(c) && (c->hard || c->legal));
 }
 
-/* [physical 1]: a background check, a drug test. */
-static bool is_check(const fg_cue *q) { return q->tag == FG_LEX_PHYSICAL && q->arg == 1; }
-
 static bool names_clearance(const fg_clause *c) {
     for (uint32_t i = 0; i < c->leaves.n; i++)
         if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_CLEARANCE) return true;
@@ -214,7 +211,7 @@ static bool speaks_of_us(const fg_clause *c) {
 }
 
 static fg_verdict asked_under_heading(const fg_clause *c) {
-    bool idle = c->boilerplate && !c->measured && !starts_with_head(c);
+    bool idle = c->boilerplate && !c->measured && !starts_with_head(c) && !starts_with_starter(c);
     if (speaks_of_us(c) && fg_clause_has_cue(c, FG_LEX_TOOLS)) return (fg_verdict){FG_IMPLIED, "tools"};
     if (idle || is_idle_question(c) || speaks_of_us(c) || ((c->pay || c->company) && !c->asks && !c->hard))
         return keep_out(c);
@@ -242,14 +239,20 @@ static bool tells_of_work(const fg_clause *c) {
     return fg_clause_has_cue(c, FG_LEX_TOOLS) || (c->duty && !c->company && c->st->section != FG_LEX_H_LOGISTICS);
 }
 
+/* Arguments of [physical]: a background check; "is required to sit". */
+enum { CHECK = 1, SAID_TO_BE_REQUIRED = 3 };
+
+static bool is_check(const fg_cue *q) { return q->tag == FG_LEX_PHYSICAL && q->arg == CHECK; }
+
 /* "You must be a citizen", "offers are contingent upon a background check": a condition of the law or the house, which
  * holds wherever it stands. */
 static bool demands_gate(const fg_clause *c) {
-    if (c->boilerplate) return false;
-    if (!has_candidate(c, 2, false) && !fg_clause_has_cue(c, FG_LEX_REQUIRED)) return false;
+    if (c->boilerplate || !c->leaves.n) return false;
+    bool asks = has_candidate(c, 2, false) || fg_clause_has_cue(c, FG_LEX_REQUIRED);
     for (uint32_t i = 0; i < c->cues.n; i++) {
-        fg_lex tag = c->cues.at[i].tag;
-        if (tag == FG_LEX_CLEARANCE || tag == FG_LEX_AUTHORIZATION || is_check(&c->cues.at[i])) return true;
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag == FG_LEX_PHYSICAL && q->arg == SAID_TO_BE_REQUIRED) return true;
+        if (asks && (q->tag == FG_LEX_CLEARANCE || q->tag == FG_LEX_AUTHORIZATION || is_check(q))) return true;
     }
     return false;
 }
@@ -273,6 +276,7 @@ fg_verdict fg_clause_asked(const fg_clause *c) {
     if (is_closed(section) && demands_gate(c)) return (fg_verdict){FG_REQUIRED, "cue"};
     if (is_closed(section) && !is_astray(c)) return keep_out(c);
     if (is_asking_section(section) && !c->st->loose) return asked_under_heading(c);
+    if (section != FG_LEX_H_DUTIES && demands_gate(c)) return (fg_verdict){FG_REQUIRED, "cue"};
     if (section == FG_LEX_H_MIXED && !c->duty && c->asks && c->leaves.n && !c->boilerplate)
         return (fg_verdict){FG_REQUIRED, "heading"};
     if (asks_openly(c) || starts_asking(c)) return (fg_verdict){FG_REQUIRED, "cue"};

@@ -91,6 +91,26 @@ static bool is_about(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *secti
     return true;
 }
 
+/* "Perks at Harbor Mill", "Working with Harbor Mill": a heading of the company's, whatever its name. */
+static bool is_with_name(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    fg_hit h;
+    if (!is_capitalized(r, a, b) || !fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h)) return false;
+    if (h.end + 1 >= b || b - h.end > 5 || !section_of(r, &h, section)) return false;
+    if (!fg_word_is(r, h.end, "at") && !fg_word_is(r, h.end, "with")) return false;
+    return *section == FG_LEX_H_BENEFITS || *section == FG_LEX_H_ABOUT || *section == FG_LEX_H_APPLY;
+}
+
+/* "Data Analyst Qualifications": a title and the word for what is asked or done. */
+static bool is_titled(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    fg_hit h;
+    if (b - a < 2 || b - a > 6 || !is_capitalized(r, a, b) || !fg_cue_at(r, b - 1, b, FG_LEX_HEADING_END, &h, NULL))
+        return false;
+    if (!fg_dict_match(r->dict, r->tokens, b - 1, b, FG_ROOT_HEADING, &h) || !section_of(r, &h, section)) return false;
+    for (uint32_t i = a; i < b && *section == FG_LEX_H_REQUIRED; i++)
+        if (fg_cue_at(r, i, b, FG_LEX_PREFERRED, &h, NULL)) *section = FG_LEX_H_PREFERRED;
+    return true;
+}
+
 static bool followed_by_bullet(const fg_reading *r, uint32_t line) {
     return line + 1 < r->doc->lines.n && (r->doc->lines.at[line + 1].flags & FG_LINE_BULLET);
 }
@@ -113,6 +133,7 @@ fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *
     bool shaped = (l->flags & FG_LINE_HEADING) || bold || colon || (!stop && is_all_upper(r, a, b));
     if (!stop && (is_whole(r, a, b, section) || is_about(r, a, b, section))) return FG_KNOWN_HEADING;
     if (bullet) return FG_NO_HEADING;
+    if (!stop && (is_with_name(r, a, b, section) || is_titled(r, a, b, section))) return FG_KNOWN_HEADING;
     if (!shaped && !stop && is_title_case(r, a, b))
         shaped = followed_by_bullet(r, line) || is_composed(r, a, b, section);
     if (!shaped) return FG_NO_HEADING;

@@ -19,9 +19,18 @@ static bool is_no_demand(const fg_clause *c, const fg_cue *q) {
     return false;
 }
 
+/* "Applicants will not require sponsorship" asks for those who need none. */
+static bool is_before_sponsor(const fg_clause *c, const fg_cue *q) {
+    fg_hit h;
+    for (uint32_t i = q->end; i < c->st->end && i < q->end + 4; i++)
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_AUTHORIZATION, &h, NULL)) return true;
+    return false;
+}
+
 /* "as required", "if needed": nothing is required here. */
 static bool is_idle(const fg_clause *c, const fg_cue *q) {
     if (q->tag == FG_LEX_PHYSICAL) return is_no_demand(c, q);
+    if (q->tag == FG_LEX_NOT_REQUIRED) return is_before_sponsor(c, q);
     if (q->tag != FG_LEX_REQUIRED) return false;
     uint32_t a = q->first;
     if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") ||
