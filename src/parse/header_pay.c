@@ -194,9 +194,9 @@ static uint32_t period_before(const fg_header_reader *x, uint32_t i, uint32_t fr
 
 static uint32_t joiner_end(const fg_header_reader *x, uint32_t i, uint32_t to) {
     const fg_reading *r = x->r;
-    uint32_t k = i;
+    uint32_t start = i + fg_is(r, i, '.'), k = start; /* "$19/hr. - $29/hr." */
     while (k < to && (fg_is(r, k, '-') || fg_is(r, k, FG_DASH))) k++;
-    if (k > i) return k;
+    if (k > start) return k;
     if (fg_word_is(r, i, "to") || fg_word_is(r, i, "and") || fg_word_is(r, i, "through")) return i + 1;
     if (fg_word_is(r, i, "up") && fg_word_is(r, i + 1, "to")) return i + 2;
     return 0;

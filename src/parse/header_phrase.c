@@ -3,6 +3,12 @@
 
 #define PHRASE_MOST 12u
 
+/* The end of "data-driven", "outcome-oriented". */
+static bool says_how(const fg_reading *r, uint32_t i) {
+    return fg_word_is(r, i, "driven") || fg_word_is(r, i, "oriented") || fg_word_is(r, i, "minded") ||
+           fg_word_is(r, i, "focused");
+}
+
 /* "an experienced and highly motivated": what only praises, or says how one works. */
 static uint32_t skip_praise(const fg_header_reader *x, uint32_t i, uint32_t to) {
     const fg_reading *r = x->r;
@@ -14,10 +20,12 @@ static uint32_t skip_praise(const fg_header_reader *x, uint32_t i, uint32_t to) 
                   : 0;
         bool name = t->flags & FG_TOK_CAP && i + 1 < to && fg_has_cap(r, i + 1) && t->norm_len > 3;
         if (!end && !name) end = fg_mark_at(x, i, to, FG_LEX_TITLE_PRAISE, NULL);
+        if (end == i + 1 && end < to && fg_is(r, end, '-')) end = 0; /* "full-stack" is not "full" */
         if (!end) end = fg_mark_at(x, i, to, FG_LEX_WORKPLACE, NULL);
         if (!end && !fg_mark_at(x, i, to, FG_LEX_TITLE_WORD, NULL)) end = fg_mark_at(x, i, to, FG_LEX_EMPLOYMENT, NULL);
         bool compound = i + 2 < to && !(t->flags & FG_TOK_CAP) && fg_is(r, i + 1, '-') && !name;
-        if (!end && compound && !fg_has_mark(x, i, i + 3, FG_LEX_TITLE_WORD) && fg_has_cap(r, i + 3 < to ? i + 3 : i))
+        if (!end && compound && !fg_has_mark(x, i, i + 3, FG_LEX_TITLE_WORD) &&
+            (fg_has_cap(r, i + 3 < to ? i + 3 : i) || says_how(r, i + 2)))
             end = i + 3; /* "efficiency-driven Product Manager" */
         if (!end) break;
     }

@@ -43,10 +43,21 @@ static bool is_before_title(const fg_header_reader *x, uint32_t first, uint32_t 
     return false;
 }
 
+/* "part time, seasonal opportunity": all of them stand beside the word. */
+static uint32_t skip_more(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    for (uint32_t end; i + 1 < to; i = end) {
+        bool joins = fg_is(x->r, i, '/') || fg_is(x->r, i, ',');
+        end = joins ? fg_mark_at(x, i + 1, to, FG_LEX_EMPLOYMENT, NULL) : 0;
+        if (!end) break;
+    }
+    return i;
+}
+
 /* "a remote position", "position is remote", "This is a full-time": the word is about the job. */
 static bool is_of_job(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to, fg_lex beside) {
     uint32_t from = x->r->dt.line_first[x->line_of[first]];
-    for (uint32_t k = end; k < to && k < end + 3; k++)
+    uint32_t behind = skip_more(x, end, to);
+    for (uint32_t k = first + 1; k < to && k < behind + 3; k++)
         if (fg_mark_at(x, k, to, beside, NULL)) return true;
     for (uint32_t k = first; k-- > from && k + 4 > first;)
         if (fg_mark_at(x, k, first, beside, NULL)) return true;
@@ -59,6 +70,12 @@ static bool is_tag(const fg_reading *r, uint32_t i) {
     return i >= 2 && fg_is(r, i - 1, '-') && fg_word_is(r, i - 2, "li");
 }
 
+/* "Days per week in the office", "five days a week on site": so much is said only of the job. */
+static bool is_plain(const votes *v, uint32_t kind, uint32_t first, uint32_t end) {
+    uint32_t least = kind == HYBRID ? 3 : kind == ONSITE ? 4 : FG_NONE;
+    return v->group == FG_LEX_WORKPLACE && end - first >= least;
+}
+
 static void vote(const fg_header_reader *x, votes *v, uint32_t from, uint32_t to, bool header) {
     for (uint32_t i = from; i < to; i++) {
         uint32_t kind, end = fg_mark_at(x, i, to, v->group, &kind);
@@ -66,8 +83,8 @@ static void vote(const fg_header_reader *x, votes *v, uint32_t from, uint32_t to
         if (!v->sum[kind]) v->first[kind] = i;
         if (is_tag(x->r, i))
             v->sum[kind] += IN_FIRST_LINES;
-        else if (kind == HYBRID && v->group == FG_LEX_WORKPLACE && end >= i + 3)
-            v->sum[kind] += OF_THIS_JOB; /* "days per week in the office" */
+        else if (is_plain(v, kind, i, end))
+            v->sum[kind] += OF_THIS_JOB;
         else if (!is_not_meant(x, i, end, to, v->not_meant))
             v->sum[kind] += header ? IN_FIRST_LINES : is_of_job(x, i, end, to, v->beside) ? OF_THIS_JOB : LOOSELY;
         i = end - 1;
@@ -136,7 +153,8 @@ static uint8_t employment_of_pairs(const fg_header_reader *x, const fg_header_pa
         if (p->key != FG_KEY_TYPE) continue;
         for (uint32_t i = p->value.first; i < p->value.end; i++) {
             uint32_t kind, end = fg_mark_at(x, i, p->value.end, FG_LEX_EMPLOYMENT, &kind);
-            if (end && !is_not_meant(x, i, end, p->value.end, FG_LEX_EMPLOYMENT_NOT)) return (uint8_t)kind;
+            bool whole = i == p->value.first; /* "Status: Full-time employee" */
+            if (end && (whole || !is_not_meant(x, i, end, p->value.end, FG_LEX_EMPLOYMENT_NOT))) return (uint8_t)kind;
         }
     }
     return 0;

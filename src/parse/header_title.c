@@ -114,6 +114,7 @@ fg_tokens_range fg_title_in(const fg_header_reader *x, uint32_t from, uint32_t t
 }
 
 bool fg_is_title(const fg_header_reader *x, fg_tokens_range t) {
+    while (t.end > t.first && fg_tok(x->r, t.end - 1)->cls == FG_TOK_PUNCT) t.end--;
     if (fg_range_is_empty(t) || !fg_has_mark(x, t.first, t.end, FG_LEX_TITLE_WORD)) return false;
     return fg_mark_at(x, t.first, t.end, FG_LEX_TITLE_NOT, NULL) != t.end;
 }
