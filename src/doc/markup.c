@@ -16,12 +16,12 @@ static bool ends_with(fg_str name, const char *const *endings) {
     return false;
 }
 
-/* An object, or an array of something: not "[Acme] hires" or "{a, b}". */
+/* An object, or an array of some: not "[Acme] hires", "{a, b}" or a list of strings as a program prints it. */
 static bool looks_like_json(fg_str s) {
     s = fg_str_trim(s);
     if (s.len < 2 || (s.ptr[0] != '{' && s.ptr[0] != '[')) return false;
     fg_str rest = fg_str_trim((fg_str){s.ptr + 1, s.len - 1});
-    return rest.len && strchr(s.ptr[0] == '{' ? "\"}" : "{[\"]", rest.ptr[0]);
+    return rest.len && strchr(s.ptr[0] == '{' ? "\"}" : "{[]", rest.ptr[0]);
 }
 
 fg_input fg_markup_kind(fg_str text, fg_str name) {

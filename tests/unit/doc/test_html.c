@@ -123,6 +123,7 @@ Test(kind, told_by_content_and_name) {
         {"x", "# A\n\nb<br>\n- c\n- d\n- e\n- f<br>\n", "# A\n\nb \n- c\n- d\n- e\n- f \n"},
         {"x", "{\"text\": \"a\"}", "a"},
         {"x", "[Acme] bakes", "[Acme] bakes"},
+        {"x", "[\"Bake bread\", 'Keep books']", "[\"Bake bread\", 'Keep books']"},
         {"x", "{curly}", "{curly}"},
     };
     for (size_t i = 0; i < FG_COUNT(rows); i++) {
