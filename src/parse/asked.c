@@ -126,6 +126,12 @@ static bool says_of_another(const fg_clause *c, uint32_t token) {
     return false;
 }
 
+/* "A good education is one that ...": says what something is. */
+static bool describes(const fg_clause *c) {
+    return fg_clause_has_cue(c, FG_LEX_STATE_VERB) && !fg_clause_has_cue(c, FG_LEX_HEAD) && !is_decided(c) &&
+           !c->measured;
+}
+
 /* "Experience with ...", "Strong knowledge of ...", "Must be ...": the first words say that something is asked. Among
  * duties "Know the coupon policy" is one of them; only what a person has counts there. */
 static bool starts_asking(const fg_clause *c) {
@@ -139,7 +145,7 @@ static bool starts_asking(const fg_clause *c) {
         fg_lex tag = c->cues.at[i].tag;
         if (says_of_another(c, c->cues.at[i].first)) break;
         if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED) return true;
-        if (tag == FG_LEX_STRONG && praises_person(c)) return true;
+        if (tag == FG_LEX_STRONG && praises_person(c) && !describes(c)) return true;
     }
     return starts_with_starter(c) || (has_cue_at(c, first_word(c), FG_LEX_ASKS) && praises_person(c));
 }
@@ -179,6 +185,22 @@ static bool names_clearance(const fg_clause *c) {
     return false;
 }
 
+enum { ASKS_NEAR = 20 /* tokens from the start of a statement to the word that asks */ };
+
+/* "You ... experience", "your background": whoever is sought, in front of a word that asks. */
+static bool tells_of_candidate(const fg_clause *c) {
+    bool seen = false;
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        bool person = q->tag == FG_LEX_CANDIDATE && !(q->arg == 0 && fg_word_is(c->r, q->first, "professional"));
+        if (person && q->arg) return true;
+        seen |= person;
+        if (seen && (q->tag == FG_LEX_ASKS || q->tag == FG_LEX_HEAD) && q->first <= c->st->first + ASKS_NEAR)
+            return true;
+    }
+    return false;
+}
+
 /* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. "Do you
  * have a passion for closing deals?" draws readers and asks nothing that can be checked. */
 static bool asks_openly(const fg_clause *c) {
@@ -194,7 +216,7 @@ static bool asks_openly(const fg_clause *c) {
         c->company && !c->legal && !c->addressed && !(c->measured && (decided || c->st->section != FG_LEX_H_ABOUT));
     if (ours || c->duty || only_seeks(c)) return false;
     if (c->addressed && (!c->pay || c->legal)) return true;
-    return c->asks && (c->measured || decided || fg_clause_has_cue(c, FG_LEX_CANDIDATE));
+    return c->asks && (c->measured || decided || tells_of_candidate(c));
 }
 
 /* "Curious about who does well here?" draws readers; "Are you good with numbers?" asks. */
@@ -266,6 +288,7 @@ static bool is_astray(const fg_clause *c) {
     for (uint32_t k = 0; k < c->cues.n; k++) {
         const fg_cue *q = &c->cues.at[k];
         bool typed = q->tag == FG_LEX_TYPED_HEAD && q->end >= q->first + 2; /* "experience with" */
+        if (fg_word_is(c->r, i, "exposure")) return false;                  /* offered */
         if (typed && q->first <= i + 1) return starts_with_head(c);
     }
     return false;
@@ -280,7 +303,8 @@ fg_verdict fg_clause_asked(const fg_clause *c) {
     if (section == FG_LEX_H_MIXED && !c->duty && c->asks && c->leaves.n && !c->boilerplate)
         return (fg_verdict){FG_REQUIRED, "heading"};
     if (asks_openly(c) || starts_asking(c)) return (fg_verdict){FG_REQUIRED, "cue"};
-    if (tells_of_work(c)) return (fg_verdict){FG_IMPLIED, section == FG_LEX_H_STACK ? "tools" : "duty"};
+    if (tells_of_work(c) || (only_seeks(c) && fg_clause_tells_work(c)))
+        return (fg_verdict){FG_IMPLIED, section == FG_LEX_H_STACK ? "tools" : "duty"};
     return keep_out(c);
 }
 

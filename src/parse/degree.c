@@ -45,6 +45,19 @@ static bool leaves_field_open(const fg_reading *r, uint32_t i, uint32_t to) {
     return i + 1 < to && fg_cue_at(r, i + 1, to, FG_LEX_ALIKE, &h, NULL);
 }
 
+/* "Hudson High School": a place. */
+static bool names_school(const fg_reading *r, uint32_t i, uint32_t end) {
+    static const fg_lex asks[] = {FG_LEX_REQUIRED, FG_LEX_PREFERRED, FG_LEX_STARTER, FG_LEX_HEADING_WORD,
+                                  FG_LEX_DEGREE};
+    fg_hit h;
+    if (i == 0 || end != i + 2 || !fg_word_is(r, i, "high") || !fg_has_cap(r, i) || !fg_has_cap(r, i + 1)) return false;
+    if ((fg_tok(r, i)->flags & FG_TOK_LINE) || fg_tok(r, i - 1)->cls != FG_TOK_WORD || !fg_has_cap(r, i - 1))
+        return false;
+    for (size_t k = 0; k < FG_COUNT(asks); k++)
+        if (fg_cue_at(r, i - 1, i, asks[k], &h, NULL)) return false;
+    return true;
+}
+
 /* "A high degree of accuracy", "our degree programs" */
 static bool is_no_degree(const fg_reading *r, uint32_t i, uint32_t to) {
     fg_hit h;
@@ -277,7 +290,8 @@ static bool follows_instead(const fg_reading *r, uint32_t i) {
 bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
                   fg_degree *d) {
     uint32_t level, end;
-    if (!level_at(r, i, to, &level, &end) || is_no_degree(r, i, to)) return false;
+    if (!level_at(r, i, to, &level, &end) || is_no_degree(r, i, to) || (!loose && names_school(r, i, end)))
+        return false;
     if (!loose && is_doubtful(r, i, end) && !has_degree_context(r, i, end, to)) return false;
     if (loose && is_doubtful(r, i, end) && !has_degree_context(r, i, end, to) && !(fg_tok(r, i)->flags & FG_TOK_LINE))
         return false;

@@ -116,8 +116,10 @@ static bool is_condition(const fg_clause *c, const fg_mention *m) {
         const fg_cue *q = &c->cues.at[i];
         bool work = c->st->section == FG_LEX_H_DUTIES && q->arg != DEMAND_OF_HOURS;
         bool within = q->first <= m->first && q->end >= m->end;
-        bool opens = q->first == m->first && q->arg == DEMAND_OF_CHECKS; /* "background check and drug screen" */
-        if (q->tag == FG_LEX_PHYSICAL && !work && (within || opens)) return true;
+        bool check = q->arg == DEMAND_OF_CHECKS;
+        bool opens = check && q->first == m->first; /* "background check and drug screen" */
+        bool named = check && q->first == m->end;   /* "Acme Cloud background check" */
+        if (q->tag == FG_LEX_PHYSICAL && !work && (within || opens || named)) return true;
     }
     return false;
 }

@@ -100,6 +100,8 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
     if (!fg_clause_read(&c, r, p, st)) return;
     fg_verdict v = fg_clause_asked(&c);
     if (st->job > 1 && v.necessity != FG_NOT_ASKED) v = (fg_verdict){FG_NOT_ASKED, "another job"};
+    bool sought = v.necessity == FG_REQUIRED && strcmp(v.rule, "cue") == 0;
+    if (sought && c.leaves.n && !fg_clause_cut_work(&c)) v = (fg_verdict){FG_IMPLIED, "duty"};
     if (v.necessity == FG_IMPLIED) keep_hard_leaves(&c);
     if (v.necessity != FG_NOT_ASKED && c.leaves.n) {
         if (!add_requirement(p, &c, v)) note(p, &p->skipped, &c, "not required");

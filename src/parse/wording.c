@@ -87,6 +87,12 @@ static bool is_addressed(const fg_clause *c, const fg_cue *q) {
     return false;
 }
 
+/* "(will) be migrating" */
+static bool is_doing(const fg_clause *c, uint32_t i) {
+    if (!fg_word_is(c->r, i, "be") || i + 1 >= c->st->end) return false;
+    return fg_str_ends(fg_token_norm(c->r->tokens, i + 1), FG_LIT("ing")) && !fg_word_is(c->r, i + 1, "willing");
+}
+
 /* "The assistant will also prepare", "You will greet": told as work. "You will have a licence" asks. */
 static bool tells_duty(const fg_clause *c) {
     fg_hit h;
@@ -97,7 +103,7 @@ static bool tells_duty(const fg_clause *c) {
         uint32_t k = i + 1;
         bool adverb = fg_word_is(c->r, k, "also") || fg_str_ends(fg_token_norm(c->r->tokens, k), FG_LIT("ly"));
         if (adverb && k + 1 < c->st->end) k++;
-        if (fg_cue_at(c->r, k, c->st->end, FG_LEX_DUTY_VERB, &h, NULL)) return true;
+        if (fg_cue_at(c->r, k, c->st->end, FG_LEX_DUTY_VERB, &h, NULL) || is_doing(c, k)) return true;
     }
     return false;
 }

@@ -1,0 +1,34 @@
+/* "Seeking a counsel to review contracts": the words for whom a posting seeks, and the work that follows them. */
+#include "parse/asked.h"
+
+/* "Seeking a counsel to join our team and review contracts": the token from which it tells of work; the end if none. */
+static uint32_t work_of_sought(const fg_clause *c) {
+    uint32_t from = c->st->end;
+    fg_hit h;
+    for (uint32_t i = 0; i < c->cues.n && from == c->st->end; i++)
+        if (c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 3) from = c->cues.at[i].end;
+    for (uint32_t i = from; i + 1 < c->st->end; i++) {
+        bool able = fg_cue_at(c->r, i - 1, i, FG_LEX_STARTER, &h, NULL) ||
+                    fg_cue_at(c->r, i - 1, i, FG_LEX_HEAD, &h, NULL) || fg_word_is(c->r, i - 1, "looking");
+        if (fg_word_is(c->r, i, "who") || fg_word_is(c->r, i, "that")) break;
+        if (!able && fg_word_is(c->r, i, "to") && fg_cue_at(c->r, i + 1, c->st->end, FG_LEX_DUTY_VERB, &h, NULL))
+            return i;
+    }
+    return c->st->end;
+}
+
+bool fg_clause_cut_work(fg_clause *c) {
+    uint32_t work = work_of_sought(c), kept = 0;
+    if (work == c->st->end) return true;
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        bool asks = q->tag == FG_LEX_REQUIRED || q->tag == FG_LEX_PREFERRED || q->tag == FG_LEX_HEAD;
+        if (asks && q->first > work) return true; /* "..., with strong skills in" */
+    }
+    while (kept < c->leaves.n && c->leaves.at[kept].first < work) kept++;
+    if (!kept) return false;
+    c->leaves.n = kept;
+    return true;
+}
+
+bool fg_clause_tells_work(const fg_clause *c) { return !c->boilerplate && !c->pay && work_of_sought(c) < c->st->end; }
