@@ -15,8 +15,9 @@ typedef struct fg_cli {
     fg_cli_output out;
     fg_dict *dict;
     fg_engine *engine;
-    bool lines;   /* what is read now are JSON Lines */
-    bool resumes; /* what is read are résumés: a title or company beside the text is none of a posting */
+    const char *reading; /* the path of what is read now */
+    bool lines;          /* what is read now are JSON Lines */
+    bool resumes;        /* what is read are résumés: a title or company beside the text is none of a posting */
 } fg_cli;
 
 /* All return an exit code. */

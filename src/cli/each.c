@@ -27,6 +27,7 @@ static int do_file(run *r, const char *path) {
     fg_error err = {0};
     fg_doc *doc = NULL;
     bool written = false;
+    r->cli->reading = path;
     fg_status status = fg_cli_read(r->cli, path, &doc, &err);
     if (status == FG_OK && r->cli->opt.n > 1 && !r->cli->opt.json) {
         fg_cli_put(&r->cli->out, r->good ? "\n== " : "== ");
@@ -65,6 +66,7 @@ static int do_lines(run *r, const char *path) {
     fg_cli_line_state state = FG_CLI_LINE;
     int code = FG_CLI_DONE;
     r->cli->lines = true;
+    r->cli->reading = path;
     if (!fg_cli_lines_open(&lines, path, r->cli->opt.max_bytes ? r->cli->opt.max_bytes : USUAL_LINE, &err))
         return settle(r, path, err.status, false, &err);
     while (code == FG_CLI_DONE && (state = fg_cli_lines_next(&lines, &line, &err)) < FG_CLI_LINES_END) {
@@ -90,8 +92,9 @@ static fg_status write_text(fg_cli *cli, const fg_doc *doc, const fg_report_opti
     (void)opt;
     *written = true;
     fg_doc_measure(doc, &q);
-    fg_cli_say("%u words; %u of them look like none, %u that nobody sees were left out", q.words, q.odd_words,
-               q.hidden_words);
+    bool named = cli->opt.n > 1 && cli->reading;
+    fg_cli_say("%s%s%u words; %u of them look like none, %u that nobody sees were left out", named ? cli->reading : "",
+               named ? ": " : "", q.words, q.odd_words, q.hidden_words);
     bool open = text.len && text.ptr[text.len - 1] != '\n';
     if (sink.write(sink.ctx, text) && (!open || sink.write(sink.ctx, (fg_str){"\n", 1}))) return FG_OK;
     err->status = FG_EIO;

@@ -323,16 +323,27 @@ static void add_steps(const fg_header_reader *x, pay *best) {
     if (next.low && next.high > best->high && best->high && next.high < best->high * 2) best->high = next.high;
 }
 
-void fg_header_pay(fg_header_reader *x, const fg_header_pairs *pairs) {
+static void consider_pair(const fg_header_reader *x, const fg_header_pair *p, pay *best) {
+    fg_tokens_range v = p->value;
+    uint32_t to = fg_line_end(x, v.first);
+    consider(x, v.first, v.end > to ? v.end : to < v.first + 24 ? to : v.first + 24, true, best);
+}
+
+/* What a structured source gives wins over all the text, however much is said there. */
+static pay best_of(const fg_header_reader *x, const fg_header_pairs *pairs) {
     pay best = {0};
-    for (uint32_t i = 0; i < pairs->n; i++)
-        if (pairs->at[i].key == FG_KEY_SALARY) {
-            fg_tokens_range v = pairs->at[i].value;
-            uint32_t to = fg_line_end(x, v.first);
-            consider(x, v.first, v.end > to ? v.end : to < v.first + 24 ? to : v.first + 24, true, &best);
-        }
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        if (pairs->at[i].key != FG_KEY_SALARY) continue;
+        consider_pair(x, &pairs->at[i], &best);
+        if (pairs->at[i].given && best.score) return best;
+    }
     for (uint32_t line = 0; line < x->r->doc->lines.n; line++)
         consider(x, x->r->dt.line_first[line], x->r->dt.line_first[line + 1], false, &best);
+    return best;
+}
+
+void fg_header_pay(fg_header_reader *x, const fg_header_pairs *pairs) {
+    pay best = best_of(x, pairs);
     if (!best.score) return;
     add_steps(x, &best);
     fg_header *h = x->h;
