@@ -142,6 +142,7 @@ typedef struct {
     fg_lex tag;
     uint32_t arg;
     bool in_group;
+    bool is_unknown;   /* the group: told once, its phrases are passed over */
     uint32_t expanded; /* phrases made of the current line */
 } reader;
 
@@ -250,12 +251,14 @@ static bool argument_value(fg_str text, uint32_t *value) {
 static void read_group(reader *r, fg_str inside) {
     fg_str name = fg_str_trim(fg_str_cut(&inside, ' ')), arg = fg_str_trim(inside);
     r->in_group = false;
+    r->is_unknown = true;
     for (unsigned t = 0; t < FG_LEX_COUNT; t++) {
         if (!fg_str_eq(name, fg_str_of(lex_names[t]))) continue;
         r->tag = (fg_lex)t;
         r->in_group = true;
+        r->is_unknown = false;
     }
-    if (!r->in_group) fg_source_fault(r->s, &r->place, "unknown group '%.*s'", FG_STR_ARG(name));
+    if (r->is_unknown) fg_source_fault(r->s, &r->place, "unknown group '%.*s'", FG_STR_ARG(name));
     if (!argument_value(arg, &r->arg)) fg_source_fault(r->s, &r->place, "unknown argument '%.*s'", FG_STR_ARG(arg));
 }
 
@@ -342,7 +345,7 @@ void fg_source_read_lexicon(fg_sources *s, const fg_source_file *file) {
         } else if (line.ptr[0] == '[' && line.ptr[line.len - 1] == ']') {
             read_group(&r, (fg_str){line.ptr + 1, line.len - 2});
         } else if (!r.in_group) {
-            fg_source_fault(s, &r.place, "a phrase that stands in no group");
+            if (!r.is_unknown) fg_source_fault(s, &r.place, "a phrase that stands in no group");
         } else {
             r.expanded = 0;
             expand(&r, (fg_str){0}, line);

@@ -213,6 +213,13 @@ static bool has_years_before(const fg_reading *r, const fg_mention *m, uint32_t 
     return i >= from + 2 && fg_cue_at(r, i - 1, i, FG_LEX_YEARS, &h, NULL) && is_amount(r, i - 2);
 }
 
+/* "Coaching: 2 years (Preferred)" */
+static bool has_years_behind(const fg_reading *r, const fg_mention *m, uint32_t to) {
+    fg_hit h;
+    return m->end + 2 < to && fg_is(r, m->end, ':') && is_amount(r, m->end + 1) &&
+           (fg_is(r, m->end + 2, '+') || fg_cue_at(r, m->end + 2, to, FG_LEX_YEARS, &h, NULL));
+}
+
 enum { NEAR = 60 /* tokens: words farther off say nothing of a name */ };
 
 static bool has_word_near(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
@@ -224,6 +231,7 @@ static bool has_word_near(const fg_reading *r, const fg_mention *m, uint32_t fro
 /* An ordinary word counts only as what experience is in ("experience in operations", "operations experience"); a name
  * in its own case also beside any word that goes with names of its kind. */
 static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to, bool listing) {
+    if (!(m->flags & FG_NAME_FIXED) && has_years_behind(r, m, to)) return true;
     if (!(m->flags & FG_NAME_EXACT))
         return (m->first == from && m->end == to) || has_head_before(r, m, from, 2) ||
                has_cue_behind(r, m, to, FG_LEX_EXPERIENCE);

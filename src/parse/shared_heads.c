@@ -5,6 +5,7 @@
 #include "parse/mentions.h"
 
 #define HALF_WORDS 4 /* of the half that lacks the word; hyphens count */
+#define HALVES 6     /* behind one name */
 
 static bool is_junction(const fg_reading *r, uint32_t i) {
     return fg_is(r, i, '/') || fg_is(r, i, '&') || fg_word_is(r, i, "and") || fg_word_is(r, i, "or") ||
@@ -46,6 +47,12 @@ static uint32_t half_before(const fg_reading *r, uint32_t from, uint32_t end, ui
     return end;
 }
 
+/* "Updates" do not share the records of "maintaining records". */
+static bool is_other_form(const fg_reading *r, uint32_t half, uint32_t name) {
+    return fg_str_ends(fg_token_norm(r->tokens, name), FG_LIT("ing")) &&
+           fg_str_ends(fg_token_norm(r->tokens, half), FG_LIT("s"));
+}
+
 /* Halves in front of mention i, over commas: "corporate, employment, and contract law". How many were added. */
 static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t i, uint32_t from) {
     uint32_t head = all->at[i].end - 1, at = all->at[i].first, added = 0;
@@ -54,7 +61,8 @@ static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint
         while (at > from && (is_junction(r, at - 1) || fg_is(r, at - 1, ','))) at--;
         fg_hit hit;
         uint32_t start = half_before(r, from, at, head, &hit);
-        if (start == at || mention_over(all, first, start, at)) break;
+        if (start == at || mention_over(all, first, start, at) || is_other_form(r, at - 1, all->at[i + added].first))
+            break;
         insert(r, all, first, (fg_mention){start, at, hit.owner, hit.flags});
         added++;
         at = start;
@@ -68,20 +76,34 @@ static bool ends_phrase(const fg_reading *r, uint32_t i, uint32_t to) {
            fg_cue_at(r, i, to, FG_LEX_STOP, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_HEAD, &h, NULL);
 }
 
-/* The half behind mention i: "legal research and writing". What stood there as a wider name gives way. */
-static void add_behind(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t i, uint32_t to) {
-    const fg_mention m = all->at[i];
-    uint32_t at = m.end;
-    if (at + 1 >= to || !is_junction(r, at) || fg_tok(r, at + 1)->cls != FG_TOK_WORD || !ends_phrase(r, at + 2, to))
-        return;
+/* The half at token `at`, behind mention m whose first word it borrows. What stood there as a wider name gives way. */
+static void add_half(fg_reading *r, fg_mentions *all, uint32_t first, const fg_mention *m, uint32_t at) {
     fg_hit hit;
-    if (!name_of(r, m.first, m.first + 1, at + 1, at + 2, &hit) || hit.owner == m.concept) return;
-    fg_mention half = {at + 1, at + 2, hit.owner, hit.flags};
+    if (!name_of(r, m->first, m->first + 1, at, at + 1, &hit) || hit.owner == m->concept) return;
+    fg_mention half = {at, at + 1, hit.owner, hit.flags};
     const fg_mention *there = mention_over(all, first, half.first, half.end);
     if (!there)
         insert(r, all, first, half);
     else if (there->first == half.first && there->end == half.end)
         all->at[there - all->at] = half;
+}
+
+/* The halves behind mention i: "legal research and writing", "data cleaning, labeling, and validation". Those of a list
+ * without a junction are told by nothing. */
+static void add_behind(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t i, uint32_t to) {
+    const fg_mention m = all->at[i];
+    uint32_t halves[HALVES], n = 0;
+    bool joined = false;
+    for (uint32_t at = m.end; !joined && n < HALVES; at = halves[n - 1] + 1) {
+        uint32_t start = at;
+        while (start < to && start < at + 2 && (fg_is(r, start, ',') || is_junction(r, start)))
+            joined |= is_junction(r, start++);
+        if (start == at || start >= to || fg_tok(r, start)->cls != FG_TOK_WORD) return;
+        bool goes_on = start + 1 < to && (fg_is(r, start + 1, ',') || is_junction(r, start + 1));
+        if (joined ? !ends_phrase(r, start + 1, to) : !goes_on) return;
+        halves[n++] = start;
+    }
+    for (uint32_t k = 0; joined && k < n; k++) add_half(r, all, first, &m, halves[k]);
 }
 
 void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all) {

@@ -69,6 +69,15 @@ Test(dict, faults_name_file_and_line) {
     }
 }
 
+Test(dict, an_unknown_group_is_one_fault) {
+    static const char good[] = HEAD "concept: a\nname: Aa\nkind: tool\n";
+    faults f = {0};
+    fg_str image;
+    cr_assert_eq(compile(good, LEX "[colours]\nred\ngreen\n", &image, &f), FG_EDICT);
+    cr_assert_eq(f.n, 1, "%s", f.text);
+    cr_assert(strstr(f.text, "unknown group 'colours'") != NULL, "%s", f.text);
+}
+
 static const char skills[] = HEAD "concept: front-end\nname: front-end development\nkind: knowledge\nconcept: "
                                   "go\nname: Go\nkind: language\nlicensed: Go\n"
                                   "alias: golang\nnot-before: live\nconcept: windows-server\nname: Windows "
