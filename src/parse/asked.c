@@ -89,6 +89,7 @@ static uint32_t first_word(const fg_clause *c) {
 static bool starts_with_head(const fg_clause *c) {
     uint32_t i = first_word(c);
     bool work = fg_str_ends(fg_token_norm(c->r->tokens, i), FG_LIT("ing")) && !fg_word_is(c->r, i + 1, "of");
+    work |= fg_word_is(c->r, i, "background") && fg_has_cap(c->r, i + 1); /* "Background Processing: ..." */
     return !work && (has_cue_at(c, i, FG_LEX_HEAD) || has_cue_at(c, i, FG_LEX_STRONG));
 }
 

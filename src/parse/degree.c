@@ -79,6 +79,7 @@ static bool is_before_years(const fg_reading *r, uint32_t end, uint32_t to) {
 
 static bool is_asked(const fg_reading *r, uint32_t end, uint32_t to) {
     fg_hit h;
+    if (end < to && fg_word_is(r, end, "must")) return false; /* "associates must be willing" */
     return fg_cue_at(r, end, to, FG_LEX_REQUIRED, &h, NULL) || fg_cue_at(r, end, to, FG_LEX_PREFERRED, &h, NULL);
 }
 
@@ -271,6 +272,17 @@ static uint32_t read_fields(reader *x, uint32_t i) {
     return end;
 }
 
+/* "Bachelor's degree (US or foreign equivalent) in": behind the parenthesis the degree goes on. */
+static uint32_t skip_foreign(const reader *x, uint32_t i) {
+    bool equivalent = false;
+    if (i >= x->to || !fg_is(x->r, i, '(')) return i;
+    for (uint32_t k = i + 1; k < x->to && k < i + 8; k++) {
+        if (fg_is(x->r, k, ')')) return equivalent && k + 1 < x->to && fg_word_is(x->r, k + 1, "in") ? k + 1 : i;
+        equivalent |= fg_word_is(x->r, k, "equivalent");
+    }
+    return i;
+}
+
 static bool is_in_progress(const fg_reading *r, uint32_t i) {
     fg_hit h;
     for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
@@ -297,7 +309,7 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
         return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
     reader x = {r, to, arena, fields, d};
-    d->end = read_levels(&x);
+    d->end = skip_foreign(&x, read_levels(&x));
     read_field_before(&x);
     d->end = read_fields(&x, d->end);
     read_tail(&x, d->end);

@@ -91,13 +91,22 @@ static bool is_about(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *secti
     return true;
 }
 
-/* "Perks at Harbor Mill", "Working with Harbor Mill": a heading of the company's, whatever its name. */
+/* "Perks at Harbor Mill", "Benefits - for bakers only": a heading of the company's, whatever is behind it. */
 static bool is_with_name(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     fg_hit h;
-    if (!is_capitalized(r, a, b) || !fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h)) return false;
-    if (h.end + 1 >= b || b - h.end > 5 || !section_of(r, &h, section)) return false;
-    if (!fg_word_is(r, h.end, "at") && !fg_word_is(r, h.end, "with")) return false;
+    if (!fg_has_cap(r, a) || !fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h)) return false;
+    if (h.end + 1 >= b || b - h.end > 7 || !section_of(r, &h, section)) return false;
+    bool dash = fg_is(r, h.end, FG_DASH) || fg_is(r, h.end, '-');
+    bool name = (fg_word_is(r, h.end, "at") || fg_word_is(r, h.end, "with")) && is_capitalized(r, a, b);
+    if (!dash && !name) return false;
     return *section == FG_LEX_H_BENEFITS || *section == FG_LEX_H_ABOUT || *section == FG_LEX_H_APPLY;
+}
+
+/* "Why Harbor Mill?", "Why you will love it here": praise of the company. */
+static bool is_why(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    if (b - a < 2 || b - a > 8 || !fg_word_is(r, a, "why") || !fg_has_cap(r, a)) return false;
+    *section = FG_LEX_H_ABOUT;
+    return true;
 }
 
 /* "Data Analyst Qualifications": a title and the word for what is asked or done. */
@@ -133,7 +142,8 @@ fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *
     bool shaped = (l->flags & FG_LINE_HEADING) || bold || colon || (!stop && is_all_upper(r, a, b));
     if (!stop && (is_whole(r, a, b, section) || is_about(r, a, b, section))) return FG_KNOWN_HEADING;
     if (bullet) return FG_NO_HEADING;
-    if (!stop && (is_with_name(r, a, b, section) || is_titled(r, a, b, section))) return FG_KNOWN_HEADING;
+    if (!stop && (is_with_name(r, a, b, section) || is_why(r, a, b, section) || is_titled(r, a, b, section)))
+        return FG_KNOWN_HEADING;
     if (!shaped && !stop && is_title_case(r, a, b))
         shaped = followed_by_bullet(r, line) || is_composed(r, a, b, section);
     if (!shaped) return FG_NO_HEADING;

@@ -153,6 +153,7 @@ static void warn_of_foreign(fg_posting *p) {
 static void read_posting(fg_reading *r, fg_posting *p) {
     fg_statements statements = {0};
     fg_find_statements(r, &statements);
+    fg_find_blocks_of_work(r, &statements);
     (void)FG_PUSH(&p->arena, &p->nodes); /* node 0 is none */
     fg_header_read(r, p);
     if (r->doc->hidden_words) warn(p, "words that nobody who looks at the file sees were left out");

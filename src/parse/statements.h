@@ -17,5 +17,7 @@ typedef FG_VEC(fg_statement) fg_statements;
 
 /* In text order, appended to out. Heading lines are no statements. */
 void fg_find_statements(fg_reading *r, fg_statements *out);
+/* blocks.c: statements of work in a row under a heading of requirements become duties. */
+void fg_find_blocks_of_work(fg_reading *r, fg_statements *statements);
 
 #endif
