@@ -58,7 +58,8 @@ awk '$2 == "<libstemmer.h>" && $1 !~ /^src\/text\// { print $1 }' "$tmp/includes
 awk '$2 == "<pcre2.h>" && $1 !~ /^src\/dict\/pattern\.c:/ { print $1 }' "$tmp/includes" |
     rule "only dict/pattern.c uses PCRE2"
 awk '$2 == "<zstd.h>" && $1 !~ /^src\/dict\/pack\.c:/ { print $1 }' "$tmp/includes" | rule "only dict/pack.c uses zstd"
-awk '$2 == "<zlib.h>" && $1 !~ /^src\/cli\/reader\.c:/ { print $1 }' "$tmp/includes" | rule "only cli/reader.c uses zlib"
+awk '$2 == "<zlib.h>" && $1 !~ /^src\/(cli\/reader|doc\/pdf_scan)\.c:/ { print $1 }' "$tmp/includes" |
+    rule "only cli/reader.c and doc/pdf_scan.c use zlib"
 awk '$2 == "<jansson.h>" && $1 !~ /^src\/doc\/json/ { print $1 }' "$tmp/includes" |
     rule "only doc/json* uses jansson"
 awk '$2 ~ /^<libxml\// && $1 !~ /^src\/doc\/(html_tree\.c|pdf_xml\.c|package\.[ch]|docx\.c|odt\.c):/ { print $1 }' \

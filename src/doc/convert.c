@@ -8,14 +8,14 @@ static fg_status refuse(const fg_doc *doc, const char *what, const char *rest, f
     return fg_fail(err, FG_EINPUT, "%.*s is %s%s", FG_STR_ARG(fg_doc_short_name(doc)), what, rest);
 }
 
-static fg_status write_text(fg_doc *doc, fg_file_kind kind, fg_str bytes, fg_source *source, fg_error *err) {
+static fg_status write_text(const fg_doc *doc, fg_file_kind kind, fg_str bytes, fg_source *source, fg_error *err) {
     fg_str name = fg_doc_short_name(doc);
     fg_arena *arena = source->arena;
     fg_writer w;
     fg_status status = FG_OK;
     fg_writer_init(&w, source);
     switch (kind) {
-    case FG_FILE_PDF: status = fg_pdf_text(bytes, name, source, &w.hidden, err); break;
+    case FG_FILE_PDF: status = fg_pdf_text(bytes, name, source, err); break;
     case FG_FILE_DOCX: status = fg_docx_text(bytes, name, arena, &w, err); break;
     case FG_FILE_ODT: status = fg_odt_text(bytes, name, arena, &w, err); break;
     case FG_FILE_RTF: status = fg_rtf_text(bytes, name, arena, &w, err); break;
@@ -23,7 +23,6 @@ static fg_status write_text(fg_doc *doc, fg_file_kind kind, fg_str bytes, fg_sou
     case FG_FILE_TEXT:
     case FG_FILE_OTHER: break;
     }
-    doc->hidden_words = w.hidden;
     return status;
 }
 

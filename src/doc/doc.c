@@ -28,33 +28,49 @@ static fg_status decode_page(fg_doc *doc, fg_str bytes, fg_arena *scratch, fg_er
     return fg_doc_decode(doc, recoded, err);
 }
 
-static fg_status convert(fg_doc *doc, fg_str bytes, fg_input kind, bool only_text, fg_arena *scratch, fg_error *err) {
+/* How a document is read. */
+typedef struct {
+    const fg_read_options *opt; /* may be NULL */
+    bool all;                   /* with the words that nobody sees */
+} reading;
+
+static bool is_resume(const reading *how) { return how->opt && how->opt->only_text; }
+
+static void start(fg_source *source, const reading *how, fg_arena *scratch) {
+    fg_source_init(source, scratch);
+    source->all = how->all;
+    source->resume = is_resume(how);
+}
+
+static fg_status convert(fg_doc *doc, fg_str bytes, fg_input kind, const reading *how, fg_arena *scratch,
+                         fg_error *err) {
     fg_source source;
     uint8_t encoding = doc->encoding;
-    fg_source_init(&source, scratch);
+    start(&source, how, scratch);
     fg_status status = kind == FG_INPUT_HTML ? decode_page(doc, bytes, scratch, err) : FG_OK;
     if (status == FG_OK) status = fg_markup_read(&source, kind, doc->text, fg_doc_short_name(doc), err);
-    if (only_text) source.fields.n = 0;
+    if (is_resume(how)) source.fields.n = 0;
     if (status == FG_OK) status = fg_source_finish(&source, doc, err);
     doc->encoding = encoding;
     return status;
 }
 
 /* A file that is no text at all: a PDF, say. */
-static fg_status fill_from_file(fg_doc *doc, fg_str bytes, bool programs, fg_error *err) {
+static fg_status fill_from_file(fg_doc *doc, fg_str bytes, const reading *how, fg_error *err) {
     fg_arena scratch;
     fg_source source;
     fg_arena_init(&scratch, &doc->arena.alloc);
-    fg_source_init(&source, &scratch);
-    fg_status status = fg_doc_convert(doc, bytes, programs, &source, err);
+    start(&source, how, &scratch);
+    fg_status status = fg_doc_convert(doc, bytes, how->opt && how->opt->programs, &source, err);
     if (status == FG_OK) status = fg_source_finish(&source, doc, err);
     fg_arena_free(&scratch);
     return status;
 }
 
-static fg_status fill(fg_doc *doc, fg_str bytes, const fg_read_options *opt, fg_error *err) {
+static fg_status fill(fg_doc *doc, fg_str bytes, const reading *how, fg_error *err) {
+    const fg_read_options *opt = how->opt;
     doc->origin_size = (uint32_t)bytes.len;
-    if (fg_file_kind_of(bytes, NULL) != FG_FILE_TEXT) return fill_from_file(doc, bytes, opt && opt->programs, err);
+    if (fg_file_kind_of(bytes, NULL) != FG_FILE_TEXT) return fill_from_file(doc, bytes, how, err);
     fg_status status = fg_doc_decode(doc, bytes, err);
     if (status != FG_OK) return status;
     fg_input kind = opt && opt->input ? opt->input : fg_markup_kind(doc->text, doc->name);
@@ -64,20 +80,17 @@ static fg_status fill(fg_doc *doc, fg_str bytes, const fg_read_options *opt, fg_
     }
     fg_arena scratch;
     fg_arena_init(&scratch, &doc->arena.alloc);
-    status = convert(doc, bytes, kind, opt && opt->only_text, &scratch, err);
+    status = convert(doc, bytes, kind, how, &scratch, err);
     fg_arena_free(&scratch);
     return status;
 }
 
 /* From `source` if there is one, else from the bytes. */
-static fg_status make(fg_doc **out, fg_str bytes, fg_source *source, const char *name, const fg_read_options *opt,
-                      const fg_allocator *alloc, fg_error *err) {
-    size_t max;
-    fg_status status = check_options(opt, &max, err);
-    if (status != FG_OK) return status;
-    if (bytes.len > max) return fg_fail(err, FG_EINPUT, "text is over the limit of %zu bytes: %s", max, name);
+static fg_status make_one(fg_doc **out, fg_str bytes, fg_source *source, const char *name, const reading *how,
+                          const fg_allocator *alloc, fg_error *err) {
     fg_allocator a = fg_allocator_or_default(alloc);
     fg_doc *doc = fg_alloc(&a, sizeof *doc);
+    fg_status status;
     if (!doc) return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_arena_init(&doc->arena, &a);
     doc->name = fg_arena_copy(&doc->arena, fg_str_of(name));
@@ -85,12 +98,29 @@ static fg_status make(fg_doc **out, fg_str bytes, fg_source *source, const char 
     if (doc->arena.failed)
         status = fg_fail(err, FG_ENOMEM, "out of memory");
     else
-        status = source ? fg_source_finish(source, doc, err) : fill(doc, bytes, opt, err);
+        status = source ? fg_source_finish(source, doc, err) : fill(doc, bytes, how, err);
     if (status == FG_OK)
         *out = doc;
     else
         fg_doc_free(doc);
     return status;
+}
+
+static fg_status make(fg_doc **out, fg_str bytes, fg_source *source, const char *name, const fg_read_options *opt,
+                      const fg_allocator *alloc, fg_error *err) {
+    size_t max;
+    reading how = {.opt = opt};
+    fg_status status = check_options(opt, &max, err);
+    if (status != FG_OK) return status;
+    if (bytes.len > max) return fg_fail(err, FG_EINPUT, "text is over the limit of %zu bytes: %s", max, name);
+    status = make_one(out, bytes, source, name, &how, alloc, err);
+    if (status != FG_OK || !is_resume(&how) || !(*out)->hidden_words) return status;
+    how.all = true;
+    status = make_one(&(*out)->whole, bytes, NULL, name, &how, alloc, NULL);
+    if (status != FG_ENOMEM) return FG_OK; /* what nobody sees may be unreadable */
+    fg_doc_free(*out);
+    *out = NULL;
+    return fg_fail(err, status, "out of memory");
 }
 
 fg_status fg_doc_parse(fg_doc **out, fg_str bytes, const char *name, const fg_read_options *opt,
@@ -125,6 +155,7 @@ fg_status fg_doc_read(fg_doc **out, const char *path, const fg_read_options *opt
 
 void fg_doc_free(fg_doc *doc) {
     if (!doc) return;
+    fg_doc_free(doc->whole);
     fg_allocator a = doc->arena.alloc;
     fg_arena_free(&doc->arena);
     fg_release(&a, doc, sizeof *doc);

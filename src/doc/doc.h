@@ -44,6 +44,22 @@ typedef struct {
     uint8_t kind;        /* fg_given_kind */
 } fg_given;
 
+/* Why nobody who looks at a file sees some of its words. */
+typedef enum {
+    FG_HIDDEN_MARKED,  /* the file says that they are not to be shown */
+    FG_HIDDEN_PALE,    /* white on white, or nearly */
+    FG_HIDDEN_TINY,    /* too small to be read */
+    FG_HIDDEN_OUTSIDE, /* off the page */
+    FG_HIDDEN_UNDRAWN, /* written without being drawn */
+    FG_HIDDEN_COUNT
+} fg_hidden_why;
+
+typedef struct {
+    uint32_t start, end; /* in doc->hidden_text */
+    uint32_t words;
+    uint8_t why; /* fg_hidden_why */
+} fg_hidden;
+
 struct fg_doc {
     fg_arena arena;
     fg_str name;               /* path or "-" */
@@ -55,7 +71,10 @@ struct fg_doc {
     uint64_t hash;             /* of the original bytes */
     uint8_t encoding;          /* fg_encoding */
     bool repaired_mojibake, repaired_bytes; /* worth a warning: something was repaired or replaced */
-    uint32_t hidden_words;                  /* left out, because nobody who looks at the file sees them */
+    fg_str hidden_text;        /* what was left out, because nobody who looks at the file sees it */
+    FG_VEC(fg_hidden) hidden;  /* its pieces */
+    uint32_t hidden_words;     /* their sum */
+    struct fg_doc *whole;      /* the same read with them; NULL if there are none. Released with this one. */
 };
 
 typedef enum { FG_ENC_UTF8, FG_ENC_UTF8_BOM, FG_ENC_UTF16LE, FG_ENC_UTF16BE, FG_ENC_CP1252 } fg_encoding;

@@ -3,17 +3,24 @@
 
 enum { LONGEST_ID = 64, TINY = 8 /* half points */, DEEPEST_STYLE = 12 };
 
+/* What makes words unseen, and what may make white ones seen. */
+typedef struct {
+    bool vanished, white, tiny, shaded;
+} look;
+
 typedef struct {
     char id[LONGEST_ID], based_on[LONGEST_ID];
     uint8_t heading;
-    bool bold, hidden, bullet;
+    bool bold, bullet;
+    look look;
 } style;
 typedef FG_VEC(style) styles;
 
 /* A paragraph that is open; text boxes open others inside it. */
 typedef struct {
     fg_paragraph_style style;
-    bool bold, hidden, shaded;
+    bool bold;
+    look look;
 } paragraph;
 
 typedef struct {
@@ -22,11 +29,12 @@ typedef struct {
     styles styles;
     style *reading; /* styles.xml: the one that is open */
     FG_VEC(paragraph) open;
-    bool bold, hidden, in_run, in_run_properties, in_paragraph_properties, in_text;
-    int skip_below;   /* depth of a subtree that is left out; -1: none */
-    bool has_shapes;  /* something is drawn: white words may stand on it */
-    int shaded_cells; /* open cells with a background of their own */
-    uint32_t boxes;   /* open text boxes */
+    bool bold, in_run, in_run_properties, in_paragraph_properties, in_text;
+    look look;       /* of the run */
+    int skip_below;  /* depth of a subtree that is left out; -1: none */
+    bool has_shapes; /* something is drawn, or the page is coloured: white words may stand on it */
+    bool shaded_table, shaded_cell;
+    uint32_t boxes; /* open text boxes */
 } reader;
 
 static bool is_on(xmlTextReaderPtr xml) {
@@ -34,6 +42,28 @@ static bool is_on(xmlTextReaderPtr xml) {
     if (!fg_xml_attribute(xml, "val", value, sizeof value)) return true;
     return strcmp(value, "0") != 0 && strcmp(value, "false") != 0 && strcmp(value, "none") != 0 &&
            strcmp(value, "off") != 0;
+}
+
+/* ---- what words look like ---- */
+
+static bool is_white(const char *color) {
+    return strcmp(color, "FFFFFF") == 0 || strcmp(color, "ffffff") == 0 || strcmp(color, "FEFEFE") == 0;
+}
+
+/* A property of a run; of a style, also what stands behind its words. */
+static void read_look(look *l, xmlTextReaderPtr xml) {
+    char value[LONGEST_ID];
+    if (fg_xml_is(xml, "vanish") || fg_xml_is(xml, "webHidden")) l->vanished = is_on(xml);
+    if (fg_xml_is(xml, "color") && fg_xml_attribute(xml, "val", value, sizeof value)) l->white = is_white(value);
+    if (fg_xml_is(xml, "sz") && fg_xml_attribute(xml, "val", value, sizeof value))
+        l->tiny = strtol(value, NULL, 10) < TINY;
+    if (fg_xml_is(xml, "highlight")) l->shaded = is_on(xml);
+    if (fg_xml_is(xml, "shd") && fg_xml_attribute(xml, "fill", value, sizeof value))
+        l->shaded |= strcmp(value, "auto") != 0 && !is_white(value);
+}
+
+static look join(look a, look b) {
+    return (look){a.vanished || b.vanished, a.white || b.white, a.tiny || b.tiny, a.shaded || b.shaded};
 }
 
 /* ---- styles.xml ---- */
@@ -65,7 +95,7 @@ static void read_style_node(void *ctx, xmlTextReaderPtr xml) {
     if (fg_xml_is(xml, "basedOn")) fg_xml_attribute(xml, "val", s->based_on, LONGEST_ID);
     if (fg_xml_is(xml, "name") && fg_xml_attribute(xml, "val", value, sizeof value))
         s->heading = heading_of_name(value);
-    if (fg_xml_is(xml, "vanish")) s->hidden = is_on(xml);
+    read_look(&s->look, xml);
     if (fg_xml_is(xml, "b")) s->bold = is_on(xml);
     if (fg_xml_is(xml, "numPr")) s->bullet = true;
 }
@@ -77,7 +107,7 @@ static style whole_style(const reader *r, const char *id) {
     for (int i = 0; s && i < DEEPEST_STYLE; i++) {
         if (!all.heading) all.heading = s->heading;
         all.bold |= s->bold;
-        all.hidden |= s->hidden;
+        all.look = join(all.look, s->look);
         all.bullet |= s->bullet && !s->heading;
         s = s->based_on[0] ? find_style(r, s->based_on) : NULL;
     }
@@ -97,7 +127,7 @@ static void read_paragraph_property(reader *r, xmlTextReaderPtr xml) {
         p->style.heading = s.heading;
         p->style.bullet |= s.bullet;
         p->bold |= s.bold;
-        p->hidden |= s.hidden;
+        p->look = join(p->look, s.look);
     }
     if (fg_xml_is(xml, "ilvl") && fg_xml_attribute(xml, "val", value, sizeof value) && value[0] >= '0' &&
         value[0] <= '8')
@@ -106,40 +136,38 @@ static void read_paragraph_property(reader *r, xmlTextReaderPtr xml) {
         p->style.bullet = strcmp(value, "0") != 0;
 }
 
-/* White on a background of its own is how sidebars look. */
-static bool is_shaded(reader *r) {
-    const paragraph *p = innermost(r);
-    return r->has_shapes || r->shaded_cells > 0 || r->boxes > 0 || (p && p->shaded);
-}
-
-static bool is_white(const char *color) {
-    return strcmp(color, "FFFFFF") == 0 || strcmp(color, "ffffff") == 0 || strcmp(color, "FEFEFE") == 0;
-}
-
 static void read_run_property(reader *r, xmlTextReaderPtr xml) {
     char value[LONGEST_ID];
     if (fg_xml_is(xml, "b")) r->bold = is_on(xml);
-    if (fg_xml_is(xml, "vanish") || fg_xml_is(xml, "webHidden")) r->hidden |= is_on(xml);
     if (fg_xml_is(xml, "rStyle") && fg_xml_attribute(xml, "val", value, sizeof value)) {
         style s = whole_style(r, value);
         r->bold |= s.bold;
-        r->hidden |= s.hidden;
+        r->look = join(r->look, s.look);
     }
-    if (fg_xml_is(xml, "color") && fg_xml_attribute(xml, "val", value, sizeof value) && is_white(value) &&
-        !is_shaded(r))
-        r->hidden = true;
-    if (fg_xml_is(xml, "sz") && fg_xml_attribute(xml, "val", value, sizeof value) && strtol(value, NULL, 10) < TINY)
-        r->hidden = true;
+    read_look(&r->look, xml);
 }
 
+/* White on a background of its own is how sidebars look. */
+static bool is_shaded(reader *r) {
+    const paragraph *p = innermost(r);
+    return r->look.shaded || r->has_shapes || r->shaded_table || r->shaded_cell || r->boxes > 0 ||
+           (p && p->look.shaded);
+}
+
+/* Of a paragraph, or of the cell whose properties are open. */
 static void read_shade(reader *r, xmlTextReaderPtr xml) {
-    char fill[16];
+    look l = {0};
     paragraph *p = innermost(r);
-    if (!fg_xml_attribute(xml, "fill", fill, sizeof fill) || strcmp(fill, "auto") == 0 || is_white(fill)) return;
-    if (p)
-        p->shaded = true;
+    read_look(&l, xml);
+    if (p && r->in_paragraph_properties)
+        p->look.shaded |= l.shaded;
     else
-        r->shaded_cells++;
+        r->shaded_cell |= l.shaded;
+}
+
+static void read_table_style(reader *r, xmlTextReaderPtr xml) {
+    char value[LONGEST_ID];
+    if (fg_xml_attribute(xml, "val", value, sizeof value)) r->shaded_table = whole_style(r, value).look.shaded;
 }
 
 static void open_paragraph(reader *r) {
@@ -158,13 +186,17 @@ static void open_run(reader *r) {
     const paragraph *p = innermost(r);
     r->in_run = true;
     r->bold = p && p->bold;
-    r->hidden = p && p->hidden;
+    r->look = p ? p->look : (look){0};
 }
 
 static void add_text(reader *r, xmlTextReaderPtr xml) {
     fg_str s = fg_str_of((const char *)xmlTextReaderConstValue(xml));
-    if (r->hidden)
-        fg_writer_hide(r->w, s);
+    if (r->look.vanished)
+        fg_writer_hide(r->w, s, r->bold, FG_HIDDEN_MARKED);
+    else if (r->look.tiny)
+        fg_writer_hide(r->w, s, r->bold, FG_HIDDEN_TINY);
+    else if (r->look.white && !is_shaded(r))
+        fg_writer_hide(r->w, s, r->bold, FG_HIDDEN_PALE);
     else
         fg_writer_add(r->w, s, r->bold);
 }
@@ -193,13 +225,17 @@ static void open_element(reader *r, xmlTextReaderPtr xml) {
     if (fg_xml_is(xml, "p")) {
         open_paragraph(r);
         if (empty) close_paragraph(r);
+    } else if (r->in_run_properties) {
+        read_run_property(r, xml);
     } else if (fg_xml_is(xml, "shd")) {
         read_shade(r, xml);
+    } else if (fg_xml_is(xml, "tblStyle")) {
+        read_table_style(r, xml);
     } else if (fg_xml_is(xml, "tr") && !empty) {
         fg_writer_open_row(r->w);
     } else if (fg_xml_is(xml, "tc")) {
         fg_writer_next_cell(r->w);
-        r->shaded_cells = 0;
+        r->shaded_cell = false;
     } else if (fg_xml_is(xml, "txbxContent") && !empty) {
         r->boxes++;
         r->in_run = r->in_run_properties = r->in_paragraph_properties = false;
@@ -211,8 +247,6 @@ static void open_element(reader *r, xmlTextReaderPtr xml) {
         open_run(r);
     } else if (fg_xml_is(xml, "t")) {
         r->in_text = !empty;
-    } else if (r->in_run_properties) {
-        read_run_property(r, xml);
     } else if (r->in_paragraph_properties) {
         read_paragraph_property(r, xml);
     } else if (r->in_run) {
@@ -223,6 +257,7 @@ static void open_element(reader *r, xmlTextReaderPtr xml) {
 static void close_element(reader *r, xmlTextReaderPtr xml) {
     if (fg_xml_is(xml, "p")) close_paragraph(r);
     if (fg_xml_is(xml, "tr")) fg_writer_close_row(r->w);
+    if (fg_xml_is(xml, "tbl")) r->shaded_table = r->shaded_cell = false;
     if (fg_xml_is(xml, "txbxContent") && r->boxes) {
         r->boxes--;
         open_run(r);
@@ -253,8 +288,8 @@ static fg_status walk(reader *r, fg_package *package, const char *part, fg_str n
     fg_str xml;
     r->skip_below = -1;
     fg_status status = fg_package_read(package, part, &xml, err);
-    r->has_shapes =
-        fg_str_holds(xml, FG_LIT("<v:")) || fg_str_holds(xml, FG_LIT("<wps:")) || fg_str_holds(xml, FG_LIT("<pic:"));
+    r->has_shapes = fg_str_holds(xml, FG_LIT("<v:")) || fg_str_holds(xml, FG_LIT("<wps:")) ||
+                    fg_str_holds(xml, FG_LIT("<pic:")) || fg_str_holds(xml, FG_LIT("<w:background "));
     if (status == FG_OK) status = fg_xml_walk(xml, name, read_node, r, err);
     while (r->open.n) close_paragraph(r);
     return status;

@@ -41,11 +41,11 @@ static uint32_t shown_bytes(fg_str s) {
 }
 
 /* A child comes after its parent. */
-static content *measure(const fg_html_tree *tree, fg_arena *arena) {
+static content *measure(const fg_html_tree *tree, bool all, fg_arena *arena) {
     content *c = FG_NEW_N(arena, content, tree->nodes.n);
     for (uint32_t i = tree->nodes.n; c && i-- > 1;) {
         const fg_html_node *node = &tree->nodes.at[i];
-        if (node->what >= FG_HTML_DROPPED) continue;
+        if (node->what >= FG_HTML_DROPPED || (node->unseen && !all)) continue;
         if (node->what == FG_HTML_TEXT) c[i].text = shown_bytes(fg_html_text(tree, node));
         if (node->what == FG_HTML_HEADING && node->level == 1 && c[i].text) c[i].title = true;
         if (node->what == FG_HTML_LINK && c[i].text) {
@@ -65,9 +65,12 @@ static bool is_linked(const content *c, uint32_t percent) {
     return c->text - c->linked < LEAST_UNLINKED && (uint64_t)c->linked * 100 >= (uint64_t)c->text * percent;
 }
 
+static bool is_unseen(const walker *w, const fg_html_node *node) { return node->unseen && !w->source->all; }
+
 static bool is_left_out(const walker *w, uint32_t i) {
     const fg_html_node *node = &w->tree->nodes.at[i];
     const content *c = &w->contents[i];
+    if (is_unseen(w, node)) return true;
     switch ((fg_html_class)node->what) {
     case FG_HTML_DROPPED:
     case FG_HTML_HIDDEN:
@@ -254,8 +257,19 @@ static void walk_main(walker *w, const fg_html_node *node) {
     w->mains--;
 }
 
+/* The words in it, which nobody sees. */
+static void hide(walker *w, const fg_html_node *node, uint8_t why) {
+    if (node->what >= FG_HTML_DROPPED) return;
+    if (node->what == FG_HTML_TEXT) fg_source_hide(w->source, fg_html_text(w->tree, node), why);
+    for (uint32_t k = node->first; k; k = w->tree->nodes.at[k].next) hide(w, &w->tree->nodes.at[k], why);
+}
+
 static void walk(walker *w, uint32_t i) {
     const fg_html_node *node = &w->tree->nodes.at[i];
+    if (w->source->resume && is_unseen(w, node)) {
+        w->source->apart = true;
+        hide(w, node, node->why);
+    }
     if (is_left_out(w, i)) return;
     switch ((fg_html_class)node->what) {
     case FG_HTML_TEXT: add_text(w, fg_html_text(w->tree, node)); break;
@@ -284,7 +298,7 @@ static void walk(walker *w, uint32_t i) {
 void fg_html_write(fg_source *source, const fg_html_tree *tree) {
     walker w = {.source = source, .tree = tree, .kept = !tree->blocks};
     fg_buf_init(&w.line, source->arena);
-    w.contents = measure(tree, source->arena);
+    w.contents = measure(tree, source->all, source->arena);
     if (!w.contents) return;
     walk_children(&w, &tree->nodes.at[0]);
     end_line(&w);

@@ -132,10 +132,21 @@ static bool declares(const char *style, const char *declaration) {
     return false;
 }
 
-static bool is_hidden(const xmlChar **attributes) {
-    const char *style = attribute(attributes, "style"), *aria = attribute(attributes, "aria-hidden");
-    if (attribute(attributes, "hidden") || (aria && strcmp(aria, "true") == 0)) return true;
-    return style && (declares(style, "display:none") || declares(style, "visibility:hidden"));
+static bool is_aria_hidden(const xmlChar **attributes) {
+    const char *aria = attribute(attributes, "aria-hidden");
+    return aria && strcmp(aria, "true") == 0;
+}
+
+/* White words are seen on any background that they may stand on. */
+static void look_at(fg_html_node *node, const fg_html_rules *rules, const char *tag, const xmlChar **attributes) {
+    fg_html_look look = {0};
+    const char *name = attribute(attributes, "class"), *style = attribute(attributes, "style");
+    if (attribute(attributes, "bgcolor")) look.shaded = true;
+    fg_html_rules_apply(rules, fg_str_of(tag), fg_str_of(name ? name : ""), &look);
+    if (style) fg_html_look_read(&look, fg_str_of(style));
+    node->shaded |= look.shaded;
+    node->unseen = look.unseen || attribute(attributes, "hidden") || (look.pale && !node->shaded && !rules->partial);
+    node->why = look.unseen ? look.why : node->unseen && !attribute(attributes, "hidden") ? FG_HIDDEN_PALE : 0;
 }
 
 /* Is one of the words, or the beginning of one up to a hyphen or underscore, in a list of names? */
@@ -178,7 +189,7 @@ static void classify(fg_html_node *node, const char *name, const xmlChar **attri
     node->what = i < 0 ? FG_HTML_INLINE : elements[i].what;
     node->level = i < 0 ? 0 : elements[i].level;
     if (node->what == FG_HTML_DROPPED || node->what == FG_HTML_PAGE) return;
-    if (is_hidden(attributes))
+    if (is_aria_hidden(attributes))
         node->what = FG_HTML_HIDDEN;
     else if (is_menu(attributes))
         node->what = FG_HTML_MENU;
@@ -198,6 +209,8 @@ typedef struct {
     htmlParserCtxtPtr parser;
     uint32_t at, depth; /* the element that is open */
     bool data;          /* inside JSON-LD */
+    bool sheet;         /* inside <style> */
+    fg_html_rules rules;
     bool deep, large;   /* too much so: the rest is not read */
     fg_buf script;
 } builder;
@@ -228,11 +241,15 @@ static void start_element(void *ctx, const xmlChar *name, const xmlChar **attrib
     builder *b = ctx;
     fg_html_node *node = add_node(b, FG_HTML_INLINE);
     if (!node) return;
+    node->shaded = b->tree->nodes.at[b->at].shaded;
     classify(node, (const char *)name, attributes);
+    look_at(node, &b->rules, (const char *)name, attributes);
     /* The parser puts <p> around bare text. */
     if (strcmp((const char *)name, "p") != 0 && breaks_lines(node->what)) b->tree->blocks = true;
     const char *type = strcmp((const char *)name, "script") == 0 ? attribute(attributes, "type") : NULL;
     b->data = type && strstr(type, "ld+json");
+    b->sheet = strcmp((const char *)name, "style") == 0;
+    b->rules.partial |= strcmp((const char *)name, "link") == 0;
     b->at = b->tree->nodes.n - 1;
     if (++b->depth > DEEPEST) stop(b, &b->deep);
 }
@@ -246,6 +263,11 @@ static void end_element(void *ctx, const xmlChar *name) {
         if (data) *data = fg_buf_str(&b->script);
         fg_buf_init(&b->script, b->arena);
         b->data = false;
+    }
+    if (b->sheet) {
+        fg_html_rules_read(&b->rules, fg_buf_str(&b->script), b->arena);
+        fg_buf_init(&b->script, b->arena);
+        b->sheet = false;
     }
     b->at = b->tree->nodes.at[b->at].parent;
     b->depth--;
@@ -263,7 +285,7 @@ static void characters(void *ctx, const xmlChar *s, int n) {
 /* What stands in <script> and <style>. */
 static void raw(void *ctx, const xmlChar *s, int n) {
     builder *b = ctx;
-    if (b->data && n > 0) fg_buf_add(&b->script, (fg_str){(const char *)s, (size_t)n});
+    if ((b->data || b->sheet) && n > 0) fg_buf_add(&b->script, (fg_str){(const char *)s, (size_t)n});
 }
 
 /* The parser puts <p> around text that stands bare; only one that is written breaks lines. */

@@ -1,7 +1,7 @@
 /* HTML as a tree of what matters for text. The only user of libxml2's HTML parser; nothing is fetched or expanded. */
 #ifndef FG_HTML_TREE_H
 #define FG_HTML_TREE_H
-#include "base/base.h"
+#include "doc/html_look.h"
 
 typedef enum {
     FG_HTML_TEXT,   /* no element */
@@ -24,7 +24,7 @@ typedef enum {
     FG_HTML_EDGE,    /* <header>, <footer> */
     FG_HTML_ASIDE,   /* what stands beside the text */
     FG_HTML_DROPPED, /* never shown, or no text */
-    FG_HTML_HIDDEN,  /* by attributes */
+    FG_HTML_HIDDEN,  /* from programs that read pages aloud */
     FG_HTML_MENU     /* navigation, banners */
 } fg_html_class;
 
@@ -33,6 +33,9 @@ typedef struct {
     uint32_t text, length;              /* of FG_HTML_TEXT: a piece of the tree's texts */
     uint8_t what;                       /* fg_html_class */
     uint8_t level;                      /* of headings */
+    bool unseen;                        /* by its style, and why (fg_hidden_why) */
+    uint8_t why;
+    bool shaded; /* it, or what it stands in, has a background of its own */
 } fg_html_node;
 
 typedef struct {

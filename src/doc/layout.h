@@ -10,6 +10,9 @@ typedef struct {
     int32_t x0, y0, x1, y1;
     int32_t size; /* of the font */
     bool bold;
+    bool pale;   /* white, or nearly */
+    bool unseen; /* nobody who looks at the page sees it, and why (fg_hidden_why) */
+    uint8_t why;
     fg_str text; /* one run of one font, as it stands */
 } fg_box;
 typedef FG_VEC(fg_box) fg_boxes;

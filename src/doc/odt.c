@@ -1,16 +1,23 @@
 /* OpenDocument texts: content.xml, and the headers and footers of styles.xml. */
 #include "doc/office.h"
 
-enum { LONGEST_NAME = 64 };
+enum { LONGEST_NAME = 64, TINY = 4 /* points */ };
+
+/* What makes words unseen, and what may make white ones seen. */
+typedef struct {
+    bool vanished, white, tiny, shaded;
+} look;
 
 typedef struct {
     char name[LONGEST_NAME];
-    bool bold, hidden;
+    bool bold;
+    look look;
 } style;
 
 /* A paragraph, heading or span that is open. */
 typedef struct {
-    bool bold, hidden, paragraph;
+    bool bold, paragraph;
+    look look;
     uint8_t heading;
     int depth;
 } span;
@@ -26,6 +33,8 @@ typedef struct {
     bool first_in_item;
     bool edges; /* styles.xml: only what stands in headers and footers */
     uint32_t in_edge;
+    bool shaded_cell;
+    uint32_t frames; /* that are open: what is drawn behind them is not looked at */
 } reader;
 
 static const style *find_style(const reader *r, const char *name) {
@@ -34,28 +43,36 @@ static const style *find_style(const reader *r, const char *name) {
     return NULL;
 }
 
-static void read_properties(reader *r, xmlTextReaderPtr xml) {
+static void read_background(look *l, xmlTextReaderPtr xml) {
     char value[LONGEST_NAME];
-    if (!r->reading) return;
-    if (fg_xml_attribute(xml, "font-weight", value, sizeof value)) r->reading->bold = strcmp(value, "bold") == 0;
-    if (fg_xml_attribute(xml, "display", value, sizeof value)) r->reading->hidden = strcmp(value, "none") == 0;
-    if (fg_xml_attribute(xml, "color", value, sizeof value) && strcmp(value, "#ffffff") == 0) {
-        char background[16];
-        bool shaded = fg_xml_attribute(xml, "background-color", background, sizeof background) &&
-                      strcmp(background, "transparent") != 0;
-        r->reading->hidden |= !shaded;
-    }
-    if (fg_xml_attribute(xml, "font-size", value, sizeof value) && strstr(value, "pt") && strtol(value, NULL, 10) < 4)
-        r->reading->hidden = true;
+    if (fg_xml_attribute(xml, "background-color", value, sizeof value))
+        l->shaded = strcmp(value, "transparent") != 0 && strcmp(value, "#ffffff") != 0;
+}
+
+static void read_properties(style *s, xmlTextReaderPtr xml) {
+    char value[LONGEST_NAME];
+    look *l = &s->look;
+    if (fg_xml_attribute(xml, "font-weight", value, sizeof value)) s->bold = strcmp(value, "bold") == 0;
+    if (fg_xml_attribute(xml, "display", value, sizeof value)) l->vanished = strcmp(value, "none") == 0;
+    if (fg_xml_attribute(xml, "color", value, sizeof value)) l->white = strcmp(value, "#ffffff") == 0;
+    if (fg_xml_attribute(xml, "font-size", value, sizeof value) && strstr(value, "pt"))
+        l->tiny = strtol(value, NULL, 10) < TINY;
+    read_background(l, xml);
 }
 
 static void read_style(reader *r, xmlTextReaderPtr xml) {
     if (fg_xml_is(xml, "style")) {
         r->reading = FG_PUSH(r->arena, &r->styles);
         if (r->reading) fg_xml_attribute(xml, "name", r->reading->name, LONGEST_NAME);
-    } else if (fg_xml_is(xml, "text-properties")) {
-        read_properties(r, xml);
+    } else if (r->reading && fg_xml_is(xml, "text-properties")) {
+        read_properties(r->reading, xml);
+    } else if (r->reading && (fg_xml_is(xml, "paragraph-properties") || fg_xml_is(xml, "table-cell-properties"))) {
+        read_background(&r->reading->look, xml);
     }
+}
+
+static look join(look a, look b) {
+    return (look){a.vanished || b.vanished, a.white || b.white, a.tiny || b.tiny, a.shaded || b.shaded};
 }
 
 static span *innermost(reader *r) { return r->open.n ? &r->open.at[r->open.n - 1] : NULL; }
@@ -64,9 +81,10 @@ static void open_span(reader *r, xmlTextReaderPtr xml, bool paragraph) {
     char value[LONGEST_NAME];
     const span *outer = innermost(r);
     span s = {.paragraph = paragraph, .depth = xmlTextReaderDepth(xml)};
-    if (!paragraph && outer) s.bold = outer->bold, s.hidden = outer->hidden;
-    const style *look = fg_xml_attribute(xml, "style-name", value, sizeof value) ? find_style(r, value) : NULL;
-    if (look) s.bold |= look->bold, s.hidden |= look->hidden;
+    if (!paragraph && outer) s.bold = outer->bold, s.look = outer->look;
+    if (paragraph) s.look.shaded = r->shaded_cell || r->frames > 0;
+    const style *own = fg_xml_attribute(xml, "style-name", value, sizeof value) ? find_style(r, value) : NULL;
+    if (own) s.bold |= own->bold, s.look = join(s.look, own->look);
     if (fg_xml_is(xml, "h")) {
         fg_xml_attribute(xml, "outline-level", value, sizeof value);
         s.heading = value[0] >= '1' && value[0] <= '6' ? (uint8_t)(value[0] - '0') : 1;
@@ -81,8 +99,8 @@ static void close_span(reader *r) {
     span s = r->open.at[--r->open.n];
     if (!s.paragraph) return;
     bool bullet = r->lists > 0 && r->first_in_item && !s.heading;
-    fg_paragraph_style look = {bullet, bullet ? (uint8_t)(r->lists < 9 ? r->lists - 1 : 8) : 0, s.heading};
-    fg_writer_close(r->w, &look);
+    fg_paragraph_style how = {bullet, bullet ? (uint8_t)(r->lists < 9 ? r->lists - 1 : 8) : 0, s.heading};
+    fg_writer_close(r->w, &how);
     r->first_in_item = false;
 }
 
@@ -101,10 +119,20 @@ static bool is_left_out(xmlTextReaderPtr xml) {
 
 static bool is_edge(xmlTextReaderPtr xml) { return fg_xml_is(xml, "header") || fg_xml_is(xml, "footer"); }
 
+static void open_cell(reader *r, xmlTextReaderPtr xml) {
+    char value[LONGEST_NAME];
+    fg_writer_next_cell(r->w);
+    const style *own = fg_xml_attribute(xml, "style-name", value, sizeof value) ? find_style(r, value) : NULL;
+    r->shaded_cell = own && own->look.shaded;
+}
+
+static bool is_frame(xmlTextReaderPtr xml) { return fg_xml_is(xml, "text-box") || fg_xml_is(xml, "custom-shape"); }
+
 static void open_element(reader *r, xmlTextReaderPtr xml) {
     bool empty = xmlTextReaderIsEmptyElement(xml) == 1;
     read_style(r, xml);
     if (is_edge(xml) && !empty) r->in_edge++;
+    if (is_frame(xml) && !empty) r->frames++;
     if (is_left_out(xml)) {
         if (!empty) r->skip_below = xmlTextReaderDepth(xml);
     } else if (r->edges && !r->in_edge) {
@@ -121,7 +149,7 @@ static void open_element(reader *r, xmlTextReaderPtr xml) {
     } else if (fg_xml_is(xml, "table-row") && !empty) {
         fg_writer_open_row(r->w);
     } else if (fg_xml_is(xml, "table-cell")) {
-        fg_writer_next_cell(r->w);
+        open_cell(r, xml);
     } else if (fg_xml_is(xml, "tab")) {
         fg_writer_add_char(r->w, '\t');
     } else if (fg_xml_is(xml, "line-break")) {
@@ -133,6 +161,8 @@ static void open_element(reader *r, xmlTextReaderPtr xml) {
 
 static void close_element(reader *r, xmlTextReaderPtr xml) {
     if (is_edge(xml) && r->in_edge) r->in_edge--;
+    if (is_frame(xml) && r->frames) r->frames--;
+    if (fg_xml_is(xml, "table")) r->shaded_cell = false;
     if (fg_xml_is(xml, "style")) r->reading = NULL;
     if (fg_xml_is(xml, "p") || fg_xml_is(xml, "h") || fg_xml_is(xml, "span")) {
         const span *s = innermost(r);
@@ -140,6 +170,20 @@ static void close_element(reader *r, xmlTextReaderPtr xml) {
     }
     if (fg_xml_is(xml, "list") && r->lists) r->lists--;
     if (fg_xml_is(xml, "table-row")) fg_writer_close_row(r->w);
+}
+
+static void add_text(reader *r, xmlTextReaderPtr xml) {
+    const span *s = innermost(r);
+    if (!s) return;
+    fg_str text = fg_str_of((const char *)xmlTextReaderConstValue(xml));
+    if (s->look.vanished)
+        fg_writer_hide(r->w, text, s->bold, FG_HIDDEN_MARKED);
+    else if (s->look.tiny)
+        fg_writer_hide(r->w, text, s->bold, FG_HIDDEN_TINY);
+    else if (s->look.white && !s->look.shaded)
+        fg_writer_hide(r->w, text, s->bold, FG_HIDDEN_PALE);
+    else
+        fg_writer_add(r->w, text, s->bold);
 }
 
 static void read_node(void *ctx, xmlTextReaderPtr xml) {
@@ -151,14 +195,7 @@ static void read_node(void *ctx, xmlTextReaderPtr xml) {
     }
     if (type == XML_READER_TYPE_ELEMENT) open_element(r, xml);
     if (type == XML_READER_TYPE_END_ELEMENT) close_element(r, xml);
-    if (type != XML_READER_TYPE_TEXT && type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE) return;
-    const span *s = innermost(r);
-    if (!s) return;
-    fg_str text = fg_str_of((const char *)xmlTextReaderConstValue(xml));
-    if (s->hidden)
-        fg_writer_hide(r->w, text);
-    else
-        fg_writer_add(r->w, text, s->bold);
+    if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE) add_text(r, xml);
 }
 
 static fg_status walk(reader *r, fg_package *package, const char *part, bool edges, fg_str name, fg_error *err) {

@@ -3,6 +3,8 @@
 
 #include "doc/pdf.h"
 
+enum { TINY = 2 /* points */ };
+
 typedef struct {
     int32_t id, size;
     bool pale; /* nearly white */
@@ -42,15 +44,26 @@ static void open_page(reader *r) {
             .first = r->boxes->n, .end = r->boxes->n, .width = number(r, "width"), .height = number(r, "height")};
 }
 
+/* "#fefefe": as good as white on white. */
+static bool is_pale(const char *color) {
+    for (int i = 1; i < 6; i += 2)
+        if (!color[0] || !color[i] || !strchr("efEF", color[i])) return false;
+    return true;
+}
+
 static void open_font(reader *r) {
     font *f = FG_PUSH(r->arena, &r->fonts);
-    if (f) *f = (font){.id = number(r, "id"), .size = number(r, "size")};
+    xmlChar *color = xmlTextReaderGetAttribute(r->xml, (const xmlChar *)"color");
+    if (f)
+        *f = (font){.id = number(r, "id"), .size = number(r, "size"), .pale = color && is_pale((const char *)color)};
+    xmlFree(color);
 }
 
 static void open_text(reader *r) {
     int32_t x = number(r, "left"), y = number(r, "top");
     const font *f = font_of(r, number(r, "font"));
-    r->box = (fg_box){x, y, x + number(r, "width"), y + number(r, "height"), f ? f->size : 0, false, {0}};
+    r->box = (fg_box){.x0 = x, .y0 = y, .x1 = x + number(r, "width"), .y1 = y + number(r, "height")};
+    if (f) r->box.size = f->size, r->box.pale = f->pale;
     fg_buf_init(&r->text, r->arena);
     r->in_text = true;
     r->plain = false;
@@ -61,15 +74,22 @@ static bool is_on_page(const fg_box *b, const fg_page *p) {
     return b->x1 > 0 && b->y1 > 0 && b->x0 < p->width && b->y0 < p->height;
 }
 
+/* Some fonts have an odd size of their own, but no place for it in the line. */
+static bool is_tiny(const fg_box *b) { return b->size <= TINY && b->y1 - b->y0 <= TINY + 1; }
+
 static void close_text(reader *r) {
     fg_page *page = r->pages->n ? &r->pages->at[r->pages->n - 1] : NULL;
     r->in_text = false;
     r->box.text = fg_buf_str(&r->text);
     r->box.bold = !r->plain;
-    if (!page || fg_str_trim(r->box.text).len == 0 || !is_on_page(&r->box, page)) return;
+    if (!page || fg_str_trim(r->box.text).len == 0) return;
     fg_box *b = FG_PUSH(r->arena, r->boxes);
     if (!b) return;
     *b = r->box;
+    if (!is_on_page(b, page))
+        b->unseen = true, b->why = FG_HIDDEN_OUTSIDE;
+    else if (is_tiny(b))
+        b->unseen = true, b->why = FG_HIDDEN_TINY;
     page->end = r->boxes->n;
 }
 

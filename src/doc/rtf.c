@@ -4,11 +4,13 @@
  */
 #include "doc/rtf.h"
 
-enum { DEEPEST = 256, LONGEST_WORD = 32, NO_NUMBER = INT32_MIN };
+enum { DEEPEST = 256, LONGEST_WORD = 32, NO_NUMBER = INT32_MIN, MOST_COLORS = 64, TINY = 8 /* half points */ };
 
 /* What a group inherits and gives back. */
 typedef struct {
-    bool skip, hidden, bold, deleted;
+    bool skip, hidden, bold, deleted, tiny, colors; /* colors: in the table of colours */
+    bool shaded;                                    /* characters have a background of their own */
+    uint32_t color;                                 /* of the table */
     int32_t unicode_skip; /* characters that stand for \u where Unicode is unknown */
 } state;
 
@@ -24,10 +26,27 @@ typedef struct {
     int32_t to_skip; /* characters behind \u */
     uint32_t high;   /* the first half of a surrogate pair */
     bool cyrillic;   /* \ansicpg1251 */
+    bool shaded;     /* paragraph, cell or shape: white words may stand on it */
+    uint8_t white[MOST_COLORS]; /* of the colours, how many of red, green and blue are full */
+    uint32_t colors;
     const char *fault;
 } reader;
 
+static bool is_white(const reader *r, uint32_t color) { return color < MOST_COLORS && r->white[color] == 3; }
+
 /* ---- characters ---- */
+
+static void add_seen(reader *r, fg_str s) {
+    const state *now = &r->now;
+    if (now->hidden)
+        fg_writer_hide(r->w, s, now->bold, FG_HIDDEN_MARKED);
+    else if (now->tiny)
+        fg_writer_hide(r->w, s, now->bold, FG_HIDDEN_TINY);
+    else if (is_white(r, now->color) && !now->shaded && !r->shaded)
+        fg_writer_hide(r->w, s, now->bold, FG_HIDDEN_PALE);
+    else
+        fg_writer_add(r->w, s, now->bold);
+}
 
 static void add_code_point(reader *r, uint32_t cp) {
     char s[4];
@@ -50,10 +69,7 @@ static void add_code_point(reader *r, uint32_t cp) {
     if (r->now.skip || r->now.deleted) return;
     if (!r->started) fg_writer_open(r->w);
     r->started = true;
-    if (r->now.hidden)
-        fg_writer_hide(r->w, (fg_str){s, n});
-    else
-        fg_writer_add(r->w, (fg_str){s, n}, r->now.bold);
+    add_seen(r, (fg_str){s, n});
 }
 
 /* The characters of Windows-1252 that Latin-1 has not. */
@@ -130,14 +146,27 @@ static bool is_unseen_destination(fg_str word) {
 
 static void set_state(reader *r, fg_str word, int32_t n) {
     bool on = n != 0;
-    if (is(word, "plain")) r->now.bold = r->now.hidden = r->now.deleted = false;
+    if (is(word, "plain"))
+        r->now.bold = r->now.hidden = r->now.deleted = r->now.tiny = r->now.shaded = false, r->now.color = 0;
     if (is(word, "b")) r->now.bold = on;
     if (is(word, "v")) r->now.hidden = on;
     if (is(word, "deleted")) r->now.deleted = on;
     if (is(word, "uc")) r->now.unicode_skip = n == NO_NUMBER || n < 0 ? 1 : n;
     if (is(word, "ansicpg")) r->cyrillic = n == 1251;
-    if (is(word, "pard")) r->bullet = false;
+    if (is(word, "pard")) r->bullet = r->shaded = false;
     if (is(word, "ls") && n > 0) r->bullet = true;
+}
+
+/* What makes words unseen, and what may make white ones seen. */
+static void set_look(reader *r, fg_str word, int32_t n) {
+    static const char *const shades[] = {"cbpat", "clcbpat", "shptxt", "rawclcbpat"};
+    bool full = is(word, "red") || is(word, "green") || is(word, "blue");
+    if (is(word, "colortbl")) r->now.colors = true;
+    if (full && r->now.colors && n >= 0xFE && r->colors < MOST_COLORS) r->white[r->colors]++;
+    if (is(word, "cf")) r->now.color = n > 0 ? (uint32_t)n : 0;
+    if (is(word, "fs") && n > 0) r->now.tiny = n < TINY;
+    if (is(word, "highlight") || is(word, "chcbpat") || is(word, "cb")) r->now.shaded = n > 0;
+    if (is_one_of(word, shades, FG_COUNT(shades)) && n != 0) r->shaded = true;
 }
 
 static void add_sign(reader *r, fg_str word) {
@@ -166,6 +195,7 @@ static void do_word(reader *r, fg_str word, int32_t n) {
     if (is(word, "row")) end_row(r);
     if (is(word, "bin") && n > 0) r->at = r->in.len - r->at > (size_t)n ? r->at + (size_t)n : r->in.len;
     set_state(r, word, n);
+    set_look(r, word, n);
     add_sign(r, word);
 }
 
@@ -232,6 +262,8 @@ static void read_all(reader *r) {
             close_group(r);
         else if (c == '\\' && r->at < r->in.len)
             (is_letter(r->in.ptr[r->at]) ? read_word : read_symbol)(r);
+        else if (c == ';' && r->now.colors)
+            r->colors++;
         else if (c != '\r' && c != '\n' && c != 0)
             add_byte(r, (unsigned char)c);
     }

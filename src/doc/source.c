@@ -9,6 +9,7 @@ static const char *const keys[] = {
 void fg_source_init(fg_source *source, fg_arena *arena) {
     *source = (fg_source){.arena = arena};
     fg_buf_init(&source->body, arena);
+    fg_buf_init(&source->hidden_text, arena);
 }
 
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -30,6 +31,39 @@ void fg_source_give(fg_source *source, fg_given_kind kind, fg_str value) {
 void fg_source_mark(fg_source *source, uint8_t flags, uint8_t level) {
     fg_mark *m = FG_PUSH(source->arena, &source->marks);
     if (m) *m = (fg_mark){(uint32_t)source->body.n, flags, level};
+}
+
+/* ---- hidden words ---- */
+
+void fg_source_hide(fg_source *source, fg_str words, fg_hidden_why why) {
+    fg_hidden *last = source->hidden.n ? &source->hidden.at[source->hidden.n - 1] : NULL;
+    if (!words.len || (source->apart && !fg_str_trim(words).len)) return;
+    if (!last || source->apart || last->why != why) {
+        last = FG_PUSH(source->arena, &source->hidden);
+        if (!last) return;
+        *last = (fg_hidden){.start = (uint32_t)source->hidden_text.n, .why = (uint8_t)why};
+    }
+    source->apart = false;
+    fg_buf_add(&source->hidden_text, words);
+    last->end = (uint32_t)source->hidden_text.n;
+}
+
+static uint32_t count_words(fg_str s) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.len; i++) n += !is_space(s.ptr[i]) && (i == 0 || is_space(s.ptr[i - 1]));
+    return n;
+}
+
+static void keep_hidden(const fg_source *source, fg_doc *doc) {
+    doc->hidden_text = fg_arena_copy(&doc->arena, fg_buf_str(&source->hidden_text));
+    for (uint32_t i = 0; i < source->hidden.n && !doc->arena.failed; i++) {
+        fg_hidden h = source->hidden.at[i];
+        h.words = count_words(fg_doc_slice(&(fg_doc){.text = doc->hidden_text}, h.start, h.end));
+        if (!h.words) continue;
+        doc->hidden_words += h.words;
+        fg_hidden *out = FG_PUSH(&doc->arena, &doc->hidden);
+        if (out) *out = h;
+    }
 }
 
 /* ---- fields ---- */
@@ -136,6 +170,7 @@ fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     fg_buf text;
     fg_buf_init(&text, source->arena);
     doc->given.n = 0;
+    keep_hidden(source, doc);
     write_fields(source, doc, &text);
     size_t lead = text.n;
     fg_buf_add(&text, fg_buf_str(&source->body));

@@ -1,7 +1,7 @@
 #include "doc/writer.h"
 
 void fg_writer_init(fg_writer *w, fg_source *source) {
-    *w = (fg_writer){.arena = source->arena, .out = &source->body, .marks = &source->marks};
+    *w = (fg_writer){.arena = source->arena, .source = source, .out = &source->body, .marks = &source->marks};
 }
 
 static size_t character(fg_str s, size_t i) {
@@ -63,13 +63,11 @@ void fg_writer_add_char(fg_writer *w, char c) {
     if (p) fg_buf_add_char(&p->text, c);
 }
 
-void fg_writer_hide(fg_writer *w, fg_str s) {
-    bool inside = false;
-    for (size_t i = 0; i < s.len; i++) {
-        bool space = s.ptr[i] == ' ' || s.ptr[i] == '\t' || s.ptr[i] == '\n' || s.ptr[i] == '\r';
-        w->hidden += !space && !inside;
-        inside = !space;
-    }
+void fg_writer_hide(fg_writer *w, fg_str s, bool bold, fg_hidden_why why) {
+    if (w->source->all)
+        fg_writer_add(w, s, bold);
+    else
+        fg_source_hide(w->source, s, why);
 }
 
 static void mark(fg_writer *w, const fg_paragraph *p, const fg_paragraph_style *style) {
@@ -91,6 +89,7 @@ static bool is_blank(fg_str s) { return fg_str_trim(s).len == 0; }
 
 void fg_writer_close(fg_writer *w, const fg_paragraph_style *style) {
     if (!w->open.n) return;
+    w->source->apart = true;
     fg_paragraph p = w->open.at[--w->open.n];
     fg_str text = fg_buf_str(&p.text);
     fg_paragraph_style s = *style;

@@ -19,11 +19,11 @@ typedef struct {
 
 typedef struct {
     fg_arena *arena;
+    fg_source *source;
     fg_buf *out;
     fg_marks *marks;
     FG_VEC(fg_paragraph) open; /* paragraphs, the innermost last */
     FG_VEC(fg_row) rows;       /* of tables, the innermost last */
-    uint32_t hidden;           /* words that were left out because nobody sees them */
 } fg_writer;
 
 /* "W O R K  H I S T O R Y" is WORK HISTORY: letters that are only spaced out. Other lines come back as they are. */
@@ -34,7 +34,8 @@ void fg_writer_open(fg_writer *w);
 /* Line ends in `s` are spaces. */
 void fg_writer_add(fg_writer *w, fg_str s, bool bold);
 void fg_writer_add_char(fg_writer *w, char c); /* '\n' breaks the line inside the paragraph */
-void fg_writer_hide(fg_writer *w, fg_str s);
+/* Words that nobody sees go to the source's hidden ones. */
+void fg_writer_hide(fg_writer *w, fg_str s, bool bold, fg_hidden_why why);
 typedef struct {
     bool bullet;
     uint8_t level;   /* of the bullet, from 0 */

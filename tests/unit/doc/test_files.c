@@ -180,7 +180,7 @@ static const struct {
 } rtfs[] = {
     {B("{\\rtf1\\ansi R\\'e9sum\\'e9\\par next}"), "R\xC3\xA9sum\xC3\xA9\nnext\n"},
     {B("{\\rtf1\\uc1 it\\u8217 's \\u-3913?x}"), "it\xE2\x80\x99s \xEF\x82\xB7x\n"},
-    {B("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\*\\unknown gone}seen {\\v hidden}}"), "seen\nhidden 6\n"},
+    {B("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\*\\unknown gone}seen {\\v hidden}}"), "seen\nhidden 1\n"},
     {B("{\\rtf1{\\b Skills}\\par {\\listtext\\'b7\\tab}SQL\\par}"), "B Skills\n*0 SQL\n"},
     {B("{\\rtf1 a\\cell b\\cell\\row c\\par}"), "a\tb\nc\n"},
     {B("{\\rtf1 a{\\bin5 }}}}}b\\{\\}}"), "ab{}\n"},
