@@ -132,7 +132,8 @@ static const char *const lex_names[FG_LEX_COUNT] = {"h-required",
                                                     "pay-scale",
                                                     "pay-lead",
                                                     "pay-not",
-                                                    "deadline-lead"};
+                                                    "deadline-lead",
+                                                    "sign"};
 
 const char *fg_lex_name(unsigned tag) { return tag < FG_LEX_COUNT ? lex_names[tag] : NULL; }
 
@@ -215,6 +216,10 @@ static const struct {
                  {"mxn", 21},
                  {"hkd", 22},
                  {"publication", 1},
+                 {"orders", FG_SIGN_ORDERS},
+                 {"advert", FG_SIGN_ADVERT},
+                 {"gendered", FG_SIGN_GENDERED},
+                 {"private", FG_SIGN_PRIVATE},
                  {"open-source", 2},
                  {"portfolio", 3},
                  {"patent", 4},

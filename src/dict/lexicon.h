@@ -134,6 +134,8 @@ typedef enum {
     FG_LEX_PAY_LEAD,
     FG_LEX_PAY_NOT,
     FG_LEX_DEADLINE_LEAD,
+    /* what résumés hold that is not about what a person can do (integrity.txt) */
+    FG_LEX_SIGN,
     FG_LEX_COUNT
 } fg_lex;
 
@@ -150,6 +152,9 @@ typedef enum {
     FG_DEGREE_MASTER,
     FG_DEGREE_DOCTORATE
 } fg_degree_level;
+
+/* The argument of [sign ...]. */
+typedef enum { FG_SIGN_NONE, FG_SIGN_ORDERS, FG_SIGN_ADVERT, FG_SIGN_GENDERED, FG_SIGN_PRIVATE } fg_sign;
 
 /* Numbers of policy.txt. Shares and weights are in ten-thousandths, others as they stand. */
 typedef enum {

@@ -71,10 +71,10 @@ struct fg_doc {
     uint64_t hash;             /* of the original bytes */
     uint8_t encoding;          /* fg_encoding */
     bool repaired_mojibake, repaired_bytes; /* worth a warning: something was repaired or replaced */
-    fg_str hidden_text;        /* what was left out, because nobody who looks at the file sees it */
-    FG_VEC(fg_hidden) hidden;  /* its pieces */
-    uint32_t hidden_words;     /* their sum */
-    struct fg_doc *whole;      /* the same read with them; NULL if there are none. Released with this one. */
+    fg_str hidden_text;                     /* what was left out, because nobody who looks at the file sees it */
+    FG_VEC(fg_hidden) hidden;               /* its pieces */
+    uint32_t hidden_words;                  /* their sum */
+    struct fg_doc *whole; /* the same read with them; NULL if there are none. Released with this one. */
 };
 
 typedef enum { FG_ENC_UTF8, FG_ENC_UTF8_BOM, FG_ENC_UTF16LE, FG_ENC_UTF16BE, FG_ENC_CP1252 } fg_encoding;

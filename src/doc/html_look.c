@@ -11,8 +11,9 @@ static bool is_one_of(fg_str s, const char *const *list, size_t n) {
 }
 
 static bool is_white(fg_str s) {
-    static const char *const whites[] = {"white",          "#fff",    "#ffffff",          "rgb(255,255,255)",
-                                         "rgb(255 255 255)", "#fefefe", "rgb(255, 255, 255)", "transparent"};
+    static const char *const whites[] = {
+        "white",      "#fff", "#ffffff", "rgb(255,255,255)", "rgb(255 255 255)", "#fefefe", "rgb(255, 255, 255)",
+        "transparent"};
     return is_one_of(s, whites, FG_COUNT(whites));
 }
 

@@ -5,9 +5,9 @@
 
 typedef struct {
     bool unseen;
-    uint8_t why;  /* fg_hidden_why */
-    bool pale;    /* white: unseen unless something stands behind it */
-    bool shaded;  /* it has a background of its own */
+    uint8_t why; /* fg_hidden_why */
+    bool pale;   /* white: unseen unless something stands behind it */
+    bool shaded; /* it has a background of its own */
 } fg_html_look;
 
 typedef struct {

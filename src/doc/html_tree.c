@@ -211,7 +211,7 @@ typedef struct {
     bool data;          /* inside JSON-LD */
     bool sheet;         /* inside <style> */
     fg_html_rules rules;
-    bool deep, large;   /* too much so: the rest is not read */
+    bool deep, large; /* too much so: the rest is not read */
     fg_buf script;
 } builder;
 

@@ -58,8 +58,8 @@ static size_t find(fg_str s, size_t from, fg_str what) {
 
 /* Pictures and fonts hold no text operators; of other filters only Flate can be looked through. */
 static bool is_other(fg_str dictionary) {
-    static const char *const none[] = {"/Image", "/DCTDecode", "/Length1", "/FontFile", "/CIDFontType0C", "/Type1C",
-                                       "/OpenType", "/XRef"};
+    static const char *const none[] = {"/Image",         "/DCTDecode", "/Length1",  "/FontFile",
+                                       "/CIDFontType0C", "/Type1C",    "/OpenType", "/XRef"};
     for (size_t i = 0; i < FG_COUNT(none); i++)
         if (fg_str_holds(dictionary, fg_str_of(none[i]))) return true;
     return false;

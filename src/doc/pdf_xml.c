@@ -54,8 +54,7 @@ static bool is_pale(const char *color) {
 static void open_font(reader *r) {
     font *f = FG_PUSH(r->arena, &r->fonts);
     xmlChar *color = xmlTextReaderGetAttribute(r->xml, (const xmlChar *)"color");
-    if (f)
-        *f = (font){.id = number(r, "id"), .size = number(r, "size"), .pale = color && is_pale((const char *)color)};
+    if (f) *f = (font){.id = number(r, "id"), .size = number(r, "size"), .pale = color && is_pale((const char *)color)};
     xmlFree(color);
 }
 

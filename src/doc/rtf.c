@@ -11,7 +11,7 @@ typedef struct {
     bool skip, hidden, bold, deleted, tiny, colors; /* colors: in the table of colours */
     bool shaded;                                    /* characters have a background of their own */
     uint32_t color;                                 /* of the table */
-    int32_t unicode_skip; /* characters that stand for \u where Unicode is unknown */
+    int32_t unicode_skip;                           /* characters that stand for \u where Unicode is unknown */
 } state;
 
 typedef struct {
@@ -23,10 +23,10 @@ typedef struct {
     bool started; /* a paragraph is open */
     bool star;    /* \* : an unknown destination behind it is left out */
     bool bullet;
-    int32_t to_skip; /* characters behind \u */
-    uint32_t high;   /* the first half of a surrogate pair */
-    bool cyrillic;   /* \ansicpg1251 */
-    bool shaded;     /* paragraph, cell or shape: white words may stand on it */
+    int32_t to_skip;            /* characters behind \u */
+    uint32_t high;              /* the first half of a surrogate pair */
+    bool cyrillic;              /* \ansicpg1251 */
+    bool shaded;                /* paragraph, cell or shape: white words may stand on it */
     uint8_t white[MOST_COLORS]; /* of the colours, how many of red, green and blue are full */
     uint32_t colors;
     const char *fault;

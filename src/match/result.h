@@ -75,6 +75,7 @@ struct fg_result {
     const fg_posting *posting;
     const fg_resume *resume;
     fg_score score;
+    FG_VEC(fg_span) copied;    /* of the résumé: the posting's own words, which prove nothing */
     uint32_t statements, read; /* of the posting: stated, and understood among them */
     bool gate_failed;
     FG_VEC(fg_item) items; /* in posting order */

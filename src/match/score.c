@@ -2,7 +2,7 @@
  * The score: S = 100 * sum(w * credit) / sum(w) over required items and, scaled down, preferred ones. Weights depend on
  * the posting alone, so adding evidence never lowers a score.
  */
-#include "match/match.h"
+#include "match/copied.h"
 
 const char *const fg_verdict_names[] = {"met", "partial", "missing", "cannot_tell"};
 const char *const fg_rule_names[] = {"none",   "exact", "alias", "child",        "implied", "open-sibling", "sibling",
@@ -331,14 +331,13 @@ static void score_items(fg_matcher *m, fg_result *x) {
         const fg_requirement *q = &m->p->requirements.at[x->items.at[i].requirement];
         if (q->necessity != FG_IMPLIED) add_gates(m, x, i, q->root, q->necessity);
     }
-    x->score = (fg_score){.low = -1, .high = -1, .required = -1, .preferred = -1, .rank = -1};
+    x->score = (fg_score){.low = -1, .high = -1, .required = -1, .preferred = -1, .rank = -1, .with_left_out = -1};
     if (!total_weight(x, -1)) return;
     x->score.scored = true;
     add_points(x, m->scratch);
     x->score.required = part_score(x, FG_REQUIRED);
     x->score.preferred = part_score(x, FG_PREFERRED);
     x->score.rank = rank_score(m, x);
-    fg_match_steps(m, x);
 }
 
 static void add_warnings(const fg_matcher *m, fg_result *x) {
@@ -365,7 +364,7 @@ static void add_warnings(const fg_matcher *m, fg_result *x) {
     }
 }
 
-static void match_all(fg_result *x, fg_engine *engine) {
+static void match_one(fg_result *x, fg_engine *engine, bool steps) {
     fg_matcher m = {
         .p = x->posting, .r = x->resume, .dict = engine->dict, .scratch = &engine->scratch, .assumed = FG_NONE};
     m.known = FG_NEW_N(m.scratch, fg_outcome, m.p->nodes.n + 1);
@@ -373,7 +372,34 @@ static void match_all(fg_result *x, fg_engine *engine) {
     for (uint32_t i = 0; i < m.p->nodes.n; i++) m.known[i].verdict = UINT8_MAX;
     count_statements(&m, x);
     score_items(&m, x);
-    add_warnings(&m, x);
+    if (steps && x->score.scored) fg_match_steps(&m, x);
+    if (steps) add_warnings(&m, x);
+}
+
+/* What the score would be with the words that nobody sees and with what was copied from the posting. */
+static void add_whole_score(fg_result *x, fg_engine *engine, const fg_resume *whole) {
+    fg_result *with = FG_NEW(&engine->scratch, fg_result);
+    if (!with || !x->score.scored) return;
+    fg_arena_init(&with->arena, &engine->alloc);
+    with->posting = x->posting;
+    with->resume = whole;
+    match_one(with, engine, false);
+    x->score.with_left_out = with->score.low;
+    x->arena.failed |= with->arena.failed;
+    fg_arena_free(&with->arena);
+}
+
+static void match_all(fg_result *x, fg_engine *engine) {
+    const fg_resume *resume = x->resume;
+    fg_spans copied;
+    fg_match_copied(x->posting, resume, &engine->scratch, &copied);
+    for (uint32_t i = 0; i < copied.n; i++) {
+        fg_span *s = FG_PUSH(&x->arena, &x->copied);
+        if (s) *s = copied.at[i];
+    }
+    if (copied.n) x->resume = fg_match_without(resume, &copied, &x->arena);
+    match_one(x, engine, true);
+    if (copied.n || resume->whole) add_whole_score(x, engine, resume->whole ? resume->whole : resume);
 }
 
 fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,

@@ -72,6 +72,27 @@ typedef struct {
     fg_span span;
 } fg_deed; /* fg_evidence_kind: publications ... */
 
+/* What is odd about a résumé as a text: hidden words, or words that are there for a program and not for a reader. */
+typedef enum {
+    FG_ODD_HIDDEN,    /* words that nobody sees; `why` tells how */
+    FG_ODD_ORDERS,    /* orders to whoever reads by machine */
+    FG_ODD_POSTING,   /* lines that speak as a posting does */
+    FG_ODD_REPEATED,  /* the same words again and again */
+    FG_ODD_LETTERS,   /* words with letters of another script that look like Latin ones */
+    FG_ODD_WIDTHLESS, /* words with signs inside that have no width, or whose order is turned round */
+    FG_ODD_LISTED,    /* a long list of skills that no role, project or education shows */
+    FG_ODD_COUNT
+} fg_odd_kind;
+
+typedef struct {
+    uint8_t kind;
+    uint8_t why;  /* fg_hidden_why of FG_ODD_HIDDEN, and of orders that are hidden */
+    bool hidden;  /* nobody sees it: `text` stands nowhere in the document's text */
+    uint32_t n;   /* words; of FG_ODD_POSTING lines, of FG_ODD_LISTED skills */
+    fg_span span; /* equal ends: none */
+    fg_str text;  /* an example of it; lives as long as the résumé */
+} fg_oddity;
+
 struct fg_resume {
     fg_arena arena;
     const fg_doc *doc;
@@ -87,6 +108,9 @@ struct fg_resume {
     uint32_t experience_months; /* union of all dated roles */
     uint32_t stated_months;     /* "8 years of experience", 0: not said */
     fg_span stated_span;
+    FG_VEC(fg_oddity) oddities;
+    struct fg_resume *whole; /* the same with the words that nobody sees; NULL if there are none */
+    bool blind;              /* the text is masked, and what tells who it is is left out */
     bool has_education, has_experience, has_skills; /* a section for it was found */
 };
 

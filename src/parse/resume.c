@@ -28,17 +28,27 @@ static void read_resume(fg_resume_reading *x) {
     if (x->scratch->failed || fg_engine_canceled(x->reading.engine)) return;
     fg_resume_find_proofs(x);
     fg_resume_find_deeds(x);
+    fg_resume_find_oddities(x);
     warn(x);
 }
 
-fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc, fg_error *err) {
-    fg_error_clear(err);
-    *out = NULL;
-    fg_status status = fg_language_check(doc, err);
-    if (status != FG_OK) return status;
-    if (engine->options.as_of <= 0)
-        return fg_fail(err, FG_EINVAL, "reading a résumé needs today's month (fg_options.as_of)");
+/* What nobody sees is told of once it has been read: orders to machines stand there above all. */
+static void add_hidden_orders(fg_resume *r) {
+    const fg_resume *whole = r->whole;
+    for (uint32_t i = 0; i < whole->oddities.n; i++) {
+        const fg_oddity *o = &whole->oddities.at[i];
+        if (o->kind != FG_ODD_ORDERS || fg_str_holds(r->doc->text, o->text)) continue;
+        fg_oddity *out = FG_PUSH(&r->arena, &r->oddities);
+        if (!out) return;
+        *out = *o;
+        out->span = (fg_span){0, 0};
+        out->hidden = true;
+    }
+}
+
+static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc, fg_error *err) {
     fg_resume *resume = fg_alloc(&engine->alloc, sizeof *resume);
+    fg_status status = FG_OK;
     if (!resume) return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_arena_init(&resume->arena, &engine->alloc);
     resume->doc = doc;
@@ -58,8 +68,28 @@ fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc,
     return status;
 }
 
+fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc, fg_error *err) {
+    fg_error_clear(err);
+    *out = NULL;
+    fg_status status = fg_language_check(doc, err);
+    if (status != FG_OK) return status;
+    if (engine->options.as_of <= 0)
+        return fg_fail(err, FG_EINVAL, "reading a résumé needs today's month (fg_options.as_of)");
+    fg_resume *resume = NULL;
+    status = parse_one(&resume, engine, doc, err);
+    if (status == FG_OK && doc->whole) status = parse_one(&resume->whole, engine, doc->whole, err);
+    if (status == FG_OK && doc->whole) add_hidden_orders(resume);
+    if (status == FG_OK && resume->arena.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
+    if (status == FG_OK)
+        *out = resume;
+    else
+        fg_resume_free(resume);
+    return status;
+}
+
 void fg_resume_free(fg_resume *resume) {
     if (!resume) return;
+    fg_resume_free(resume->whole);
     fg_allocator a = resume->arena.alloc;
     fg_arena_free(&resume->arena);
     fg_release(&a, resume, sizeof *resume);

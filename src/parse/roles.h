@@ -36,6 +36,10 @@ void fg_resume_find_education(fg_resume_reading *x);                            
 void fg_resume_find_proofs(fg_resume_reading *x);                                      /* parse/proofs.c */
 void fg_resume_find_deeds(fg_resume_reading *x);                                       /* parse/deeds.c */
 
+void fg_resume_find_oddities(fg_resume_reading *x); /* parse/integrity.c */
+/* The fields and lists of words by which it is told. */
+bool fg_resume_sign(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_sign sign, fg_hit *hit);
+
 /* ---- text as sections.c sees it ---- */
 
 /* The end of the statement that begins at token i: a line with the lines that continue it, or a sentence of prose. */

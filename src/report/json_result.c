@@ -1,5 +1,6 @@
 /* fitgap.score/1, and a line of a ranking */
 #include "report/json.h"
+#include "report/oddities.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -27,6 +28,7 @@ static void write_score(fg_json *j, const fg_score *s) {
     write_points(j, "high", s->high);
     write_points(j, "required", s->required);
     write_points(j, "preferred", s->preferred);
+    if (s->with_left_out >= 0) write_points(j, "with_left_out", s->with_left_out);
     fg_json_close(j, '}');
 }
 
@@ -120,6 +122,14 @@ static void write_warnings(fg_json *j, const fg_result *r) {
     fg_json_close(j, ']');
 }
 
+static void write_integrity(fg_json *j, const fg_result *r) {
+    fg_oddities_write_json(j, r->resume);
+    fg_json_open(j, "copied", '[');
+    for (uint32_t i = 0; i < r->copied.n; i++)
+        fg_json_span(j, NULL, r->resume->doc, r->copied.at[i].start, r->copied.at[i].end);
+    fg_json_close(j, ']');
+}
+
 static void write_hash(fg_json *j, const char *key, const char *label, uint64_t hash) {
     char out[48];
     snprintf(out, sizeof out, "%s%s%016llx", label, label[0] ? " " : "", (unsigned long long)hash);
@@ -161,6 +171,7 @@ fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt,
     fg_json_close(&j, '}');
     if (!opt->missing_only) write_lists(&j, r);
     write_missing(&j, r);
+    write_integrity(&j, r);
     write_warnings(&j, r);
     write_origin(&j, r);
     fg_json_close(&j, '}');

@@ -1,5 +1,6 @@
 /* fitgap.resume/1 */
 #include "report/json.h"
+#include "report/oddities.h"
 #include "report/resume_report.h"
 
 static const char *const polarity_names[] = {"has", "weak", "lacks"};
@@ -102,6 +103,7 @@ static void write_body(fg_json *j, const fg_resume *r) {
     fg_json_close(j, ']');
     for (unsigned g = 0; g < FG_SKILL_GROUPS; g++) write_skills(j, r, (fg_skill_group)g);
     write_deeds(j, r);
+    fg_oddities_write_json(j, r);
     fg_json_open(j, "warnings", '[');
     for (uint32_t i = 0; i < r->warnings.n; i++) fg_json_name(j, NULL, r->warnings.at[i]);
     fg_json_close(j, ']');

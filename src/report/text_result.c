@@ -1,6 +1,7 @@
 /* A result for reading: the score, and each thing asked with the line that shows it. */
 #include <stdio.h>
 
+#include "report/oddities.h"
 #include "report/report.h"
 #include "report/text.h"
 
@@ -85,6 +86,10 @@ static void put_score(writer *w) {
     if (s->required >= 0) fg_text_say(&w->out, "\n");
     put_part(w, "Preferred", s->preferred);
     if (s->preferred >= 0) fg_text_say(&w->out, "\n");
+    put_part(w, "Left out", s->with_left_out);
+    if (s->with_left_out < 0) return;
+    fg_text_words(&w->out, FG_LIT("  the score with what was left out (see Integrity)"), INDENT + 3);
+    fg_text_say(&w->out, "\n");
 }
 
 static void put_understood(writer *w) {
@@ -287,6 +292,27 @@ static void put_warnings(writer *w) {
     }
 }
 
+static void put_integrity(writer *w) {
+    fg_arena arena;
+    const fg_resume *r = w->r->resume;
+    fg_arena_init(&arena, &w->r->arena.alloc);
+    if (r->oddities.n || w->r->copied.n) put_heading(w, FG_YELLOW, "Integrity of the résumé");
+    for (uint32_t i = 0; i < r->oddities.n; i++) {
+        fg_text_say(&w->out, "  ");
+        fg_text_words(&w->out, fg_oddity_say(&r->oddities.at[i], &arena), 2);
+        fg_text_say(&w->out, "\n");
+    }
+    if (w->r->copied.n) fg_text_say(&w->out, "  the posting is pasted in: what stands there counts for nothing\n");
+    for (uint32_t i = 0; i < w->r->copied.n && i < MOST_PROOFS; i++) {
+        fg_text_pad(&w->out, INDENT);
+        put_styled(w, FG_DIM, "> ");
+        fg_text_cut(&w->out, fg_doc_slice(r->doc, w->r->copied.at[i].start, w->r->copied.at[i].end),
+                    w->out.width - INDENT - 2);
+        fg_text_say(&w->out, "\n");
+    }
+    fg_arena_free(&arena);
+}
+
 static void put_foot(writer *w) {
     int32_t as_of = w->r->resume->as_of;
     fg_text_say(&w->out, "\n");
@@ -349,6 +375,7 @@ static void put_result(writer *w) {
     put_gates(w);
     put_implied(w);
     put_unread(w);
+    put_integrity(w);
     put_warnings(w);
     put_foot(w);
 }

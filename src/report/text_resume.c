@@ -1,4 +1,5 @@
 /* A résumé as it was understood, for reading. */
+#include "report/oddities.h"
 #include "report/resume_report.h"
 
 #include <stdio.h>
@@ -172,11 +173,25 @@ static void put_skills(writer *w, fg_skill_group group) {
     }
 }
 
+static void put_oddities(writer *w) {
+    fg_arena arena;
+    fg_arena_init(&arena, &w->r->arena.alloc);
+    if (w->r->oddities.n) say(w, "\nIntegrity\n");
+    for (uint32_t i = 0; i < w->r->oddities.n; i++) {
+        say(w, "  ");
+        put_flat(w, fg_oddity_say(&w->r->oddities.at[i], &arena));
+        say(w, "\n");
+    }
+    w->failed |= arena.failed;
+    fg_arena_free(&arena);
+}
+
 static fg_status write_text(const fg_resume *r, fg_sink sink, fg_error *err) {
     writer w = {r, sink, false};
     put_roles(&w);
     put_education(&w);
     for (unsigned g = 0; g < FG_SKILL_GROUPS; g++) put_skills(&w, (fg_skill_group)g);
+    put_oddities(&w);
     if (r->warnings.n) say(&w, "\nWarnings\n");
     for (uint32_t i = 0; i < r->warnings.n; i++) {
         say(&w, "  ");

@@ -86,6 +86,10 @@ static const struct {
     {DOCX(P(R("seen") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>two words</w:t></w:r>")), "seen\nhidden 2\n"},
     {DOCX(P(R("seen") "<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>white</w:t></w:r>")), "seen\nhidden 1\n"},
     {DOCX(P(R("seen") "<w:r><w:rPr><w:sz w:val=\"2\"/></w:rPr><w:t>tiny</w:t></w:r>")), "seen\nhidden 1\n"},
+    {DOCX(P("<w:r><w:rPr><w:color w:val=\"FFFFFF\"/><w:highlight w:val=\"black\"/></w:rPr><w:t>seen</w:t></w:r>")),
+     "seen\n"},
+    {DOCX(P("<w:r><w:rPr><w:color w:val=\"FFFFFF\"/><w:shd w:fill=\"000080\"/></w:rPr><w:t>seen</w:t></w:r>")),
+     "seen\n"},
     {DOCX(P("<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" P(
          R("boxed")) "</w:txbxContent></mc:Choice>"
                      "<mc:Fallback><w:txbxContent>" P(
@@ -181,6 +185,9 @@ static const struct {
     {B("{\\rtf1\\ansi R\\'e9sum\\'e9\\par next}"), "R\xC3\xA9sum\xC3\xA9\nnext\n"},
     {B("{\\rtf1\\uc1 it\\u8217 's \\u-3913?x}"), "it\xE2\x80\x99s \xEF\x82\xB7x\n"},
     {B("{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\*\\unknown gone}seen {\\v hidden}}"), "seen\nhidden 1\n"},
+    {B("{\\rtf1{\\colortbl;\\red255\\green255\\blue255;}seen {\\cf1 white words}{\\fs2  tiny}{\\cf1\\highlight2  "
+       "lit}}"),
+     "seen  lit\nhidden 3\n"},
     {B("{\\rtf1{\\b Skills}\\par {\\listtext\\'b7\\tab}SQL\\par}"), "B Skills\n*0 SQL\n"},
     {B("{\\rtf1 a\\cell b\\cell\\row c\\par}"), "a\tb\nc\n"},
     {B("{\\rtf1 a{\\bin5 }}}}}b\\{\\}}"), "ab{}\n"},
@@ -239,6 +246,39 @@ Test(pdf, two_columns) {
                      "Skills here\nPython code\nAccounting\nWound care\nFirst aid\nWorked for ten years\n"
                      "as a nurse in the\nhospital of the town\nand wrote the development plan of the ward\n",
                      "%s", out);
+}
+
+/* Each beside a line that is seen. `box`: something is drawn behind. */
+Test(pdf, words_that_nobody_sees) {
+    static const struct {
+        const char *box, *how;
+        uint8_t why;
+    } cases[] = {{"", "3 Tr 50 500 Td", FG_HIDDEN_UNDRAWN},
+                 {"", "1 1 1 rg 50 500 Td", FG_HIDDEN_PALE},
+                 {"", "/F 1 Tf 50 500 Td", FG_HIDDEN_TINY},
+                 {"", "-400 500 Td", FG_HIDDEN_OUTSIDE},
+                 {"0 0 0.4 rg 0 480 400 60 re f", "1 1 1 rg 50 500 Td", FG_HIDDEN_COUNT},
+                 {"", "0 Tr 50 500 Td", FG_HIDDEN_COUNT}};
+    if (!has_program() || access("/usr/bin/pdftoppm", X_OK) != 0) cr_skip_test("no poppler-utils");
+    for (size_t i = 0; i < FG_COUNT(cases); i++) {
+        char content[1000], bytes[4000];
+        fg_doc *doc = NULL;
+        fg_read_options opt = {.size = sizeof opt, .programs = true, .only_text = true};
+        snprintf(content, sizeof content,
+                 "%s BT 0 g /F 12 Tf 50 700 Td (Baker with twelve years of practice in bread) Tj ET "
+                 "BT /F 12 Tf %s (three odd words) Tj ET",
+                 cases[i].box, cases[i].how);
+        cr_assert_eq(fg_doc_parse(&doc, pdf(bytes, sizeof bytes, content), "cv", &opt, NULL, NULL), FG_OK);
+        bool hidden = cases[i].why != FG_HIDDEN_COUNT;
+        cr_assert_eq(doc->hidden_words, hidden ? 3 : 0, "case %zu: %u", i, doc->hidden_words);
+        cr_expect_eq(fg_str_holds(doc->text, FG_LIT("three odd words")), !hidden);
+        if (hidden) {
+            cr_expect_eq(doc->hidden.at[0].why, cases[i].why, "case %zu", i);
+            cr_assert(doc->whole);
+            cr_expect(fg_str_holds(doc->whole->text, FG_LIT("three odd words")));
+        }
+        fg_doc_free(doc);
+    }
 }
 
 Test(pdf, what_has_no_text) {

@@ -49,6 +49,12 @@ static const struct {
     /* hidden */
     {"<p>a<script>b</script><style>c</style><template>d</template></p><svg><text>e</text></svg>", "a\n"},
     {"<p>a<span hidden>b</span><span style='color:red;display : none'>c</span><i aria-hidden=true>d</i>", "a\n"},
+    {"<p>a<span style='color: #FFF'>b</span><i style='font-size:0'>c</i><b style='opacity:0'>d</b></p>", "a\n"},
+    {"<div style='background:#123'><p style='color:white'>a</p></div><p style='text-indent:-999px'>b</p>", "a\n"},
+    {"<style>.x, p.y{display:none} .z{color:#fff} .d{background:#000}</style><p class=x>a<p class='n y'>b<p class=z>c"
+     "<p class='z d'>d<p>e",
+     "d\n\ne\n"},
+    {"<style>div p{background:navy}</style><p style='color:#fff'>a", "a\n"},
     {"<p style=visibility:hidden>a<b>b</b></p><p>c<!-- d --></p><noscript>e</noscript>", "c\n"},
     {"<p>a <del>b</del> c</p>", "a c\n"},
     /* navigation */
