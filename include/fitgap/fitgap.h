@@ -167,10 +167,10 @@ typedef enum { FG_INPUT_AUTO, FG_INPUT_TEXT, FG_INPUT_MARKDOWN, FG_INPUT_HTML, F
 typedef struct {
     size_t size;      /* sizeof(fg_read_options) */
     size_t max_bytes; /* 0: 16 MiB */
-    bool only_text;   /* for résumés: leave out what a structured source says in fields (title, company ...), and read the
+    bool only_text; /* for résumés: leave out what a structured source says in fields (title, company ...), and read the
                        * document a second time with the words that nobody sees, if there are any */
-    fg_input input;   /* FG_INPUT_AUTO: told by content and name */
-    bool programs;    /* PDF and old Word files may be read by pdftohtml and catdoc, run as children without network and
+    fg_input input; /* FG_INPUT_AUTO: told by content and name */
+    bool programs;  /* PDF and old Word files may be read by pdftohtml and catdoc, run as children without network and
                        * files, with 5 seconds and 512 MiB; without it they are refused */
 } fg_read_options;
 
@@ -240,7 +240,8 @@ typedef struct {
     int32_t required;
     int32_t preferred;
     int32_t rank; /* low, drawn towards the middle for short lists of requirements; for ordering only */
-    int32_t with_left_out; /* what low would be with the words of the résumé that nobody sees and with what it copied from
+    int32_t
+        with_left_out; /* what low would be with the words of the résumé that nobody sees and with what it copied from
                             * the posting, both of which count for nothing else; -1: there are none */
 } fg_score;
 
