@@ -171,12 +171,25 @@ static bool ends_with_required(const fg_clause *c) {
     return false;
 }
 
+/* "The work requires knowledge of old ovens", "requires prolonged standing": of whoever does it. */
+static bool requires_of_person(const fg_clause *c) {
+    uint32_t from = c->st->end;
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag == FG_LEX_REQUIRED && fg_word_is(c->r, q->first, "requires")) from = q->end;
+        if ((q->tag == FG_LEX_HEAD || q->tag == FG_LEX_PHYSICAL) && q->first >= from && q->first <= from + 3)
+            return true;
+    }
+    return false;
+}
+
 /* Among duties a statement of another kind: "You should be at ease with", "3 years of experience are needed". */
 static bool asks_among_duties(const fg_clause *c) {
     if (c->leaves.n && ends_with_required(c)) return true;
     if (c->duty) return false;
     if (c->addressed && (has_candidate(c, 2, true) || has_candidate(c, 3, false) || has_candidate(c, 4, false)))
         return true;
+    if (requires_of_person(c)) return true;
     return c->leaves.n && (c->measured ? c->asks : has_predicate(c) && (c->hard || c->legal));
 }
 
