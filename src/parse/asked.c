@@ -127,6 +127,16 @@ static bool says_of_another(const fg_clause *c, uint32_t token) {
     return false;
 }
 
+/* "Training customers on the machine", not "Training in first aid". */
+static bool is_gerund_of_work(const fg_clause *c, const fg_cue *q) {
+    static const char *const names[] = {"in", "of", "with", "and", "or", "experience", "required", "preferred"};
+    if (q->first != c->st->first || q->end != q->first + 1 || q->end >= c->st->end) return false;
+    for (size_t i = 0; i < FG_COUNT(names); i++)
+        if (fg_word_is(c->r, q->end, names[i])) return false;
+    return fg_str_ends(fg_token_norm(c->r->tokens, q->first), FG_LIT("ing")) &&
+           fg_tok(c->r, q->end)->cls == FG_TOK_WORD;
+}
+
 /* "A good education is one that ...": says what something is. */
 static bool describes(const fg_clause *c) {
     return fg_clause_has_cue(c, FG_LEX_STATE_VERB) && !fg_clause_has_cue(c, FG_LEX_HEAD) && !is_decided(c) &&
@@ -145,6 +155,7 @@ static bool starts_asking(const fg_clause *c) {
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
         fg_lex tag = c->cues.at[i].tag;
         if (says_of_another(c, c->cues.at[i].first)) break;
+        if (tag == FG_LEX_HEAD && is_gerund_of_work(c, &c->cues.at[i])) continue;
         if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED) return true;
         if (tag == FG_LEX_STRONG && praises_person(c) && !describes(c)) return true;
     }
