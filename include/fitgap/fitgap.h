@@ -202,6 +202,9 @@ typedef struct {
     int32_t as_of;             /* "today" as months since 0000-01: year * 12 + month - 1. Needed for résumés. */
     bool (*cancel)(void *ctx); /* asked now and then; true stops with FG_ECANCELED. NULL: never */
     void *cancel_ctx;
+    bool
+        blind; /* résumés are read as ever, but what tells who the person is (names, contacts, birth, sex, origin, schools,
+                 * years of graduation) is masked in all that is written of them. Scores are the same. */
 } fg_options;
 
 /* `dict` must outlive the engine. */

@@ -30,8 +30,10 @@ static int do_file(run *r, const char *path) {
     r->cli->reading = path;
     fg_status status = fg_cli_read(r->cli, path, &doc, &err);
     if (status == FG_OK && r->cli->opt.n > 1 && !r->cli->opt.json) {
+        char number[16];
+        snprintf(number, sizeof number, "%u", r->good + r->bad + 1);
         fg_cli_put(&r->cli->out, r->good ? "\n== " : "== ");
-        fg_cli_put(&r->cli->out, path);
+        fg_cli_put(&r->cli->out, r->cli->opt.blind ? number : path); /* files are called after people */
         fg_cli_put(&r->cli->out, "\n\n");
     }
     if (status == FG_OK) status = r->one(r->cli, doc, &r->options, &written, &err);
@@ -107,6 +109,10 @@ int fg_cli_each(fg_cli *cli, fg_cli_one one) {
     static char standard[] = "-";
     char *none[] = {standard};
     run r = {.cli = cli, .one = cli->opt.text ? write_text : one, .options = fg_cli_report_options(cli)};
+    if (cli->opt.text && cli->opt.blind) {
+        fg_cli_say("--blind masks what was understood: it does not go with --text");
+        return FG_CLI_USAGE;
+    }
     int code = cli->opt.text ? FG_CLI_DONE : fg_cli_open(cli), n = cli->opt.n ? cli->opt.n : 1;
     char **paths = cli->opt.n ? cli->opt.operands : none;
     bool lines = false;

@@ -34,6 +34,11 @@ static bool set_explain(fg_cli_options *o, char *value) {
     return o->explain = true;
 }
 
+static bool set_blind(fg_cli_options *o, char *value) {
+    (void)value;
+    return o->blind = true;
+}
+
 static bool set_skipped(fg_cli_options *o, char *value) {
     (void)value;
     return o->skipped = true;
@@ -166,6 +171,7 @@ static const option options[] = {
     {"json", NULL, NULL, "print JSON", set_json},
     {"jsonl", NULL, NULL, "read JSON Lines (`text`, `id`), print one line of JSON for each", set_jsonl},
     {"explain", NULL, NULL, "tell statement by statement what was understood, and by which rule", set_explain},
+    {"blind", NULL, NULL, "mask who the person is in all that is written: names, contacts, schools ...", set_blind},
     {"skipped", NULL, NULL, "list what was left out too, and why", set_skipped},
     {"format", "KIND", "auto, text, markdown, html, json or jsonl",
      "what files are: auto, text, markdown, html, json or jsonl (default: auto)", set_format},
@@ -198,12 +204,12 @@ enum { OPTIONS = sizeof options / sizeof options[0], HELP_COLUMN = 22 };
 const fg_cli_verb fg_cli_verbs[] = {
     {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
      "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
-     "json format as-of min-score " COMMON, 2, 2, fg_cli_cmd_score},
+     "json format as-of blind min-score " COMMON, 2, 2, fg_cli_cmd_score},
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
-     "json format as-of min-score " COMMON, 2, 2, fg_cli_cmd_missing},
+     "json format as-of blind min-score " COMMON, 2, 2, fg_cli_cmd_missing},
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them",
-     "A folder stands for the files in it. Files that cannot be read come last.\n", "json format as-of top " COMMON, 2,
-     0, fg_cli_cmd_rank},
+     "A folder stands for the files in it. Files that cannot be read come last.\n",
+     "json format as-of blind top " COMMON, 2, 0, fg_cli_cmd_rank},
     {"posting", "FILE...", "what was understood of postings",
      "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
      ".gz,\n"
@@ -213,7 +219,7 @@ const fg_cli_verb fg_cli_verbs[] = {
      "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
      ".gz,\n"
      "need no option.\n",
-     "json jsonl format text as-of " COMMON, 0, 0, fg_cli_cmd_resume},
+     "json jsonl format text as-of blind " COMMON, 0, 0, fg_cli_cmd_resume},
     {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", LAYERS,
      "dictionary help ", 2, 0, fg_cli_cmd_dict_compile},
     {"dict check", "SOURCE...", "look for faults in source files or folders of them",

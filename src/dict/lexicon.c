@@ -220,6 +220,7 @@ static const struct {
                  {"advert", FG_SIGN_ADVERT},
                  {"gendered", FG_SIGN_GENDERED},
                  {"private", FG_SIGN_PRIVATE},
+                 {"key", FG_SIGN_KEY},
                  {"open-source", 2},
                  {"portfolio", 3},
                  {"patent", 4},

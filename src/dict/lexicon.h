@@ -154,7 +154,7 @@ typedef enum {
 } fg_degree_level;
 
 /* The argument of [sign ...]. */
-typedef enum { FG_SIGN_NONE, FG_SIGN_ORDERS, FG_SIGN_ADVERT, FG_SIGN_GENDERED, FG_SIGN_PRIVATE } fg_sign;
+typedef enum { FG_SIGN_NONE, FG_SIGN_ORDERS, FG_SIGN_ADVERT, FG_SIGN_GENDERED, FG_SIGN_PRIVATE, FG_SIGN_KEY } fg_sign;
 
 /* Numbers of policy.txt. Shares and weights are in ten-thousandths, others as they stand. */
 typedef enum {

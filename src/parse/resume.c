@@ -1,5 +1,5 @@
 /* Reads a résumé: sections, roles, education, proofs and skills, deeds. */
-#include "parse/roles.h"
+#include "parse/blind.h"
 
 const char *const fg_place_names[FG_IN_COUNT] = {"role",   "project", "education", "certificate",
                                                  "skills", "summary", "interests", "other"};
@@ -57,6 +57,8 @@ static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc
     fg_arena_reset(&engine->scratch);
     fg_resume_reading x = {.resume = resume, .scratch = &engine->scratch};
     if (fg_reading_start(&x.reading, engine, doc)) read_resume(&x);
+    bool whole = !resume->arena.failed && !engine->scratch.failed && !fg_engine_canceled(engine);
+    if (whole && engine->options.blind) fg_resume_blind(&x);
     if (fg_engine_canceled(engine))
         status = fg_fail(err, FG_ECANCELED, "stopped");
     else if (resume->arena.failed || engine->scratch.failed)

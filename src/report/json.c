@@ -81,7 +81,11 @@ void fg_json_document(fg_json *j, const char *schema, const fg_doc *doc, const f
     j->pretty = !opt || !opt->compact;
     fg_json_open(j, NULL, '{');
     fg_json_name(j, "schema", schema);
-    fg_json_str(j, opt && opt->name_key ? opt->name_key : "path", doc->name);
+    const char *key = opt && opt->name_key ? opt->name_key : "path";
+    if (doc->name.len)
+        fg_json_str(j, key, doc->name);
+    else
+        fg_json_null(j, key);
 }
 
 fg_status fg_json_finish(fg_json *j, fg_error *err) {

@@ -1,0 +1,368 @@
+/*
+ * Blind reading: what tells who a person is, and not what they can do, is masked in the text once all of it has been
+ * understood. Everything that is written later quotes the masked text, and every place stays where it was. Too much is
+ * masked rather than too little: the top of the page, what the education section says beside degrees and fields.
+ */
+#include "parse/blind.h"
+
+#include <stdlib.h>
+
+enum {
+    TOP_LINES = 12, /* of a résumé without headings that may be its letterhead */
+    NAME_LINES = 4, /* among which the name stands */
+    NAME_WORDS = 4,
+    SHORT_LINE = 9, /* words: longer ones are prose */
+    BEFORE = 4,     /* words around what is said in prose */
+    BEHIND = 7,
+    PHONE_DIGITS = 7,
+    PAIRS = 4 /* of digits in a row are a telephone number, fewer may be a date */
+};
+
+typedef struct {
+    fg_resume_reading *x;
+    bool *masked; /* tokens */
+    bool *known;  /* tokens that name a concept, a degree or a field: they stay, unless they are a name */
+    FG_VEC(uint64_t) names;
+    FG_VEC(uint64_t) doubtful; /* also of a trade or a month: Baker, April. Names only beside other names. */
+} blind;
+
+static uint64_t key_of(fg_str s) { return fg_hash64(s.ptr, s.len, 0); }
+
+static uint32_t count(const blind *b) { return b->x->n; }
+
+static bool is_word(const blind *b, uint32_t i) { return fg_tok(&b->x->reading, i)->cls == FG_TOK_WORD; }
+
+static bool has_cue(const blind *b, uint32_t i, uint32_t to, fg_lex tag) { return fg_resume_cue(b->x, i, to, tag); }
+
+static void mask(blind *b, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && i < count(b); i++) b->masked[i] = true;
+}
+
+static void mask_unknown(blind *b, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && i < count(b); i++)
+        if (!b->known[i]) b->masked[i] = true;
+}
+
+static uint32_t line_end(const blind *b, uint32_t i) { return b->x->reading.dt.line_first[b->x->line_of[i] + 1]; }
+
+static uint32_t line_start(const blind *b, uint32_t i) { return b->x->reading.dt.line_first[b->x->line_of[i]]; }
+
+/* ---- what stays ---- */
+
+static void know(blind *b, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) b->known[i] = true;
+}
+
+static void know_span(blind *b, fg_span s) {
+    uint32_t low = 0, high = count(b);
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (fg_tok(&b->x->reading, middle)->end <= s.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < count(b) && fg_tok(&b->x->reading, low)->start < s.end; low++) b->known[low] = true;
+}
+
+static void know_lexicon(blind *b) {
+    static const fg_lex tags[] = {FG_LEX_DEGREE,      FG_LEX_DEGREE_WORD, FG_LEX_DEGREE_JOINT,
+                                  FG_LEX_FIELD_JOINT, FG_LEX_IN_PROGRESS, FG_LEX_EXPECTED,
+                                  FG_LEX_TITLE_WORD,  FG_LEX_TITLE_GRADE, FG_LEX_STOP};
+    for (uint32_t i = 0; i < count(b); i++)
+        for (size_t k = 0; k < FG_COUNT(tags); k++) {
+            fg_hit h;
+            if (fg_cue_at(&b->x->reading, i, line_end(b, i), tags[k], &h, NULL)) know(b, i, h.end);
+        }
+}
+
+/* Concepts, wherever they stand: fields of study are no proofs. */
+static void know_concepts(blind *b) {
+    for (uint32_t i = 0; i < count(b);) {
+        fg_hit h;
+        bool named = fg_dict_match(b->x->reading.dict, b->x->reading.tokens, i, line_end(b, i), FG_ROOT_CONCEPT, &h);
+        uint8_t cls = fg_tok(&b->x->reading, i)->cls;
+        if (named && cls != FG_TOK_EMAIL && cls != FG_TOK_URL) know(b, i, h.end);
+        i = named && h.end > i ? h.end : i + 1;
+    }
+    for (uint32_t i = 0; i < b->x->resume->proofs.n; i++) know_span(b, b->x->resume->proofs.at[i].span);
+}
+
+/* ---- names ---- */
+
+static void add_name(blind *b, fg_str word) {
+    uint64_t *out = word.len >= 2 ? FG_PUSH(b->x->scratch, &b->names) : NULL;
+    if (out) *out = key_of(word);
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80; }
+
+/* Of "ida.brook@...", and of the end of a profile's address. */
+static void add_names_of(blind *b, uint32_t i) {
+    fg_str s = fg_token_norm(b->x->reading.tokens, i);
+    if (fg_tok(&b->x->reading, i)->cls == FG_TOK_EMAIL) {
+        s = fg_str_cut(&s, '@');
+    } else {
+        size_t from = s.len;
+        while (from > 0 && s.ptr[from - 1] == '/') from--;
+        while (from > 0 && s.ptr[from - 1] != '/') from--;
+        if (!from) return;
+        s = (fg_str){s.ptr + from, s.len - from};
+    }
+    for (size_t k = 0; k < s.len;) {
+        size_t from = k;
+        while (k < s.len && is_letter(s.ptr[k])) k++;
+        if (k - from >= 3) add_name(b, (fg_str){s.ptr + from, k - from});
+        k += k == from;
+    }
+}
+
+static void doubt(blind *b, uint32_t i) {
+    uint64_t *out = FG_PUSH(b->x->scratch, &b->doubtful);
+    if (out) *out = key_of(fg_token_norm(b->x->reading.tokens, i));
+}
+
+static void add_names_in(blind *b, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        if (!is_word(b, i) || !fg_has_cap(&b->x->reading, i) || b->known[i]) continue;
+        if (has_cue(b, i, to, FG_LEX_MONTH))
+            doubt(b, i);
+        else
+            add_name(b, fg_token_norm(b->x->reading.tokens, i));
+    }
+}
+
+/* "Ida Baker" */
+static void add_doubtful(blind *b, uint32_t from, uint32_t to) {
+    bool named = false;
+    for (uint32_t i = from; i < to; i++) named |= is_word(b, i) && fg_has_cap(&b->x->reading, i) && !b->known[i];
+    for (uint32_t i = from; i < to && named && to - from <= NAME_WORDS; i++)
+        if (b->known[i] && is_word(b, i)) doubt(b, i);
+}
+
+static uint32_t words_in(const blind *b, uint32_t from, uint32_t to) {
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) n += is_word(b, i);
+    return n;
+}
+
+static void find_names(blind *b) {
+    const fg_doc *doc = b->x->resume->doc;
+    const uint32_t *first = b->x->reading.dt.line_first;
+    for (uint32_t l = 0; l < doc->lines.n && l < NAME_LINES; l++) {
+        if (words_in(b, first[l], first[l + 1]) > SHORT_LINE) continue;
+        add_names_in(b, first[l], first[l + 1]);
+        add_doubtful(b, first[l], first[l + 1]);
+    }
+    for (uint32_t i = 0; i < count(b); i++) {
+        uint8_t cls = fg_tok(&b->x->reading, i)->cls;
+        if (cls == FG_TOK_EMAIL || cls == FG_TOK_URL) add_names_of(b, i);
+        if (fg_word_is(&b->x->reading, i, "name") && fg_is(&b->x->reading, i + 1, ':'))
+            add_names_in(b, i + 2, line_end(b, i));
+    }
+}
+
+static int by_value(const void *a, const void *c) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)c;
+    return (x > y) - (x < y);
+}
+
+static bool is_name(const blind *b, uint32_t i) {
+    if (!is_word(b, i) || !fg_has_cap(&b->x->reading, i) || !b->names.n) return false;
+    uint64_t key = key_of(fg_token_norm(b->x->reading.tokens, i));
+    return bsearch(&key, b->names.at, b->names.n, sizeof key, by_value) != NULL;
+}
+
+static bool is_doubtful(const blind *b, uint32_t i) {
+    if (i >= count(b) || !is_word(b, i)) return false;
+    uint64_t key = key_of(fg_token_norm(b->x->reading.tokens, i));
+    for (uint32_t k = 0; k < b->doubtful.n; k++)
+        if (b->doubtful.at[k] == key) return true;
+    return false;
+}
+
+static void mask_names(blind *b) {
+    if (b->names.n) qsort(b->names.at, b->names.n, sizeof *b->names.at, by_value);
+    for (uint32_t i = 0; i < count(b); i++) {
+        if (!is_name(b, i)) continue;
+        b->masked[i] = true;
+        if (is_doubtful(b, i + 1)) b->masked[i + 1] = true;
+        if (i > 0 && is_doubtful(b, i - 1)) b->masked[i - 1] = true;
+    }
+}
+
+/* ---- contacts ---- */
+
+static bool is_number(const blind *b, uint32_t i) { return fg_tok(&b->x->reading, i)->cls == FG_TOK_NUMBER; }
+
+static bool joins_digits(const blind *b, uint32_t i) {
+    static const char signs[] = "+-.()~";
+    for (size_t k = 0; signs[k]; k++)
+        if (fg_is(&b->x->reading, i, signs[k])) return true;
+    return false;
+}
+
+/* "2015", "03" may be of a date; "5551" is not. */
+static bool is_of_date(fg_str s) {
+    return s.len <= 2 || (s.len == 4 && (fg_str_starts(s, FG_LIT("19")) || fg_str_starts(s, FG_LIT("20"))));
+}
+
+static uint32_t phone_end(const blind *b, uint32_t i) {
+    uint32_t digits = 0, numbers = 0, end = i;
+    bool date = true;
+    for (uint32_t k = i; k < line_end(b, i) && (is_number(b, k) || joins_digits(b, k)); k++) {
+        if (!is_number(b, k)) continue;
+        const fg_token *t = fg_tok(&b->x->reading, k);
+        fg_str s = fg_doc_slice(b->x->resume->doc, t->start, t->end);
+        for (size_t c = 0; c < s.len; c++) digits += s.ptr[c] >= '0' && s.ptr[c] <= '9';
+        date &= is_of_date(s);
+        numbers++;
+        end = k + 1;
+    }
+    return digits >= PHONE_DIGITS && (!date || numbers > PAIRS) ? end : i;
+}
+
+static void mask_contacts(blind *b) {
+    for (uint32_t i = 0; i < count(b); i++) {
+        uint8_t cls = fg_tok(&b->x->reading, i)->cls;
+        if (cls == FG_TOK_EMAIL || (cls == FG_TOK_URL && !b->known[i])) b->masked[i] = true;
+        if (is_number(b, i) || joins_digits(b, i)) mask(b, i, phone_end(b, i));
+    }
+}
+
+/* ---- what is said of a person ---- */
+
+static void mask_around(blind *b, uint32_t first, uint32_t end) {
+    uint32_t start = line_start(b, first), stop = line_end(b, first);
+    mask(b, first, end);
+    mask_unknown(b, first > start + BEFORE ? first - BEFORE : start, first);
+    mask_unknown(b, end, end + BEHIND < stop ? end + BEHIND : stop);
+}
+
+/* "Address: ...", or a short line that begins with it. */
+static bool is_key(const blind *b, uint32_t first, uint32_t end) {
+    uint32_t stop = line_end(b, first);
+    bool begins = first == line_start(b, first) || (first > 0 && fg_is(&b->x->reading, first - 1, '|'));
+    return (end < stop && fg_is(&b->x->reading, end, ':')) || (begins && stop - first <= SHORT_LINE && stop > end);
+}
+
+static void mask_signs(blind *b) {
+    for (uint32_t i = 0; i < count(b); i++) {
+        fg_hit h;
+        uint32_t stop = line_end(b, i);
+        if (fg_resume_sign(b->x, i, stop, FG_SIGN_GENDERED, &h)) mask(b, i, h.end);
+        if (fg_resume_sign(b->x, i, stop, FG_SIGN_PRIVATE, &h)) mask_around(b, i, h.end);
+        if (fg_resume_sign(b->x, i, stop, FG_SIGN_KEY, &h) && is_key(b, i, h.end)) mask(b, i, stop);
+    }
+}
+
+/* ---- schools ---- */
+
+static bool is_part_of_name(const blind *b, uint32_t i) {
+    return (is_word(b, i) && fg_has_cap(&b->x->reading, i)) || fg_word_is(&b->x->reading, i, "of") ||
+           fg_word_is(&b->x->reading, i, "the") || fg_word_is(&b->x->reading, i, "and") ||
+           fg_is(&b->x->reading, i, '-') || fg_is(&b->x->reading, i, '.') || fg_is(&b->x->reading, i, '&');
+}
+
+/* The words around "University", as long as they can be of one name; its own words are names from then on. */
+static void mask_schools(blind *b) {
+    for (uint32_t i = 0; i < count(b); i++) {
+        if (!is_word(b, i) || !fg_has_cap(&b->x->reading, i) || !has_cue(b, i, line_end(b, i), FG_LEX_SCHOOL)) continue;
+        uint32_t first = i, end = i + 1;
+        while (first > line_start(b, i) && is_part_of_name(b, first - 1)) first--;
+        while (end < line_end(b, i) && is_part_of_name(b, end)) end++;
+        add_names_in(b, first, i);
+        add_names_in(b, i + 1, end);
+        mask_unknown(b, first, end);
+        b->masked[i] = true;
+    }
+}
+
+static bool says_school(const blind *b, uint32_t i) {
+    return !b->known[i] || has_cue(b, i, line_end(b, i), FG_LEX_SCHOOL) || is_number(b, i);
+}
+
+static void mask_education_text(blind *b, uint32_t from, uint32_t to) {
+    add_names_in(b, from, to);
+    for (uint32_t i = from; i < to; i++)
+        if (fg_tok(&b->x->reading, i)->cls != FG_TOK_PUNCT && says_school(b, i)) b->masked[i] = true;
+}
+
+static void mask_education(blind *b) {
+    for (uint32_t e = 0; e < b->x->resume->education.n; e++) {
+        fg_span s = b->x->resume->education.at[e].span;
+        for (uint32_t i = 0; i < count(b); i++)
+            if (fg_tok(&b->x->reading, i)->start >= s.start && fg_tok(&b->x->reading, i)->start < s.end) {
+                mask_education_text(b, line_start(b, i), line_end(b, i));
+                i = line_end(b, i) - 1;
+            }
+        b->x->resume->education.at[e].end = (fg_date){FG_NO_MONTH, FG_PRECISION_NONE};
+    }
+}
+
+/* ---- sections ---- */
+
+static void mask_top(blind *b, const fg_part *p) {
+    uint32_t last = p->end;
+    if (b->x->parts.n <= 1 && b->x->resume->doc->lines.n > TOP_LINES) last = b->x->reading.dt.line_first[TOP_LINES];
+    for (uint32_t i = p->first; i < p->end && i < last; i = line_end(b, i))
+        if (words_in(b, i, line_end(b, i)) <= SHORT_LINE) mask_unknown(b, i, line_end(b, i));
+}
+
+static void mask_parts(blind *b) {
+    for (uint32_t k = 0; k < b->x->parts.n; k++) {
+        const fg_part *p = &b->x->parts.at[k];
+        if (p->tag == FG_LEX_COUNT) mask_top(b, p);
+        if (p->tag == FG_LEX_H_PERSONAL || p->tag == FG_LEX_H_REFERENCES) mask(b, p->first, p->end);
+        if (p->tag == FG_LEX_H_EDUCATION) mask_education_text(b, p->first, p->end);
+    }
+}
+
+/* ---- the masked text ---- */
+
+static void write_mask(const blind *b, char *text) {
+    for (uint32_t i = 0; i < count(b); i++) {
+        const fg_token *t = fg_tok(&b->x->reading, i);
+        bool on = i > 0 && b->masked[i] && b->masked[i - 1] && b->x->line_of[i] == b->x->line_of[i - 1];
+        uint32_t from = on ? fg_tok(&b->x->reading, i - 1)->end : t->start;
+        for (uint32_t k = from; b->masked[i] && k < t->end; k++)
+            if (k >= t->start || (unsigned char)text[k] >= 0x80) text[k] = '*';
+    }
+}
+
+/* What nobody sees is not quoted at all. */
+static void quote_masked(fg_resume *r) {
+    for (uint32_t i = 0; i < r->oddities.n; i++) {
+        fg_oddity *o = &r->oddities.at[i];
+        size_t n = o->text.len;
+        o->text = o->span.end > o->span.start
+                      ? (fg_str){r->doc->text.ptr + o->span.start,
+                                 n < o->span.end - o->span.start ? n : o->span.end - o->span.start}
+                      : (fg_str){0};
+    }
+}
+
+void fg_resume_blind(fg_resume_reading *x) {
+    fg_resume *r = x->resume;
+    blind b = {.x = x};
+    b.masked = FG_NEW_N(x->scratch, bool, x->n + 1);
+    b.known = FG_NEW_N(x->scratch, bool, x->n + 1);
+    fg_doc *doc = FG_NEW(&r->arena, fg_doc);
+    if (!b.masked || !b.known || !doc) return;
+    *doc = *r->doc;
+    doc->text = fg_arena_copy(&r->arena, r->doc->text);
+    if (r->arena.failed) return;
+    know_lexicon(&b);
+    know_concepts(&b);
+    find_names(&b);
+    mask_contacts(&b);
+    mask_signs(&b);
+    mask_education(&b);
+    mask_parts(&b);
+    mask_schools(&b);
+    mask_names(&b);
+    write_mask(&b, (char *)(uintptr_t)doc->text.ptr);
+    r->doc = doc;
+    r->blind = true;
+    quote_masked(r);
+}
