@@ -28,11 +28,12 @@ fg_status fg_pdf_run(const fg_pdf *pdf, const char *const *argv, fg_child_result
     return FG_OK;
 }
 
+/* Without -q, which would keep it from saying that a password is wanted. */
 static fg_status read_boxes(const fg_pdf *pdf, bool with_hidden, fg_pdf_text_boxes *text) {
-    static const char *const seen[] = {"pdftohtml", "-q", "-xml", "-i",         "-zoom", "1",
-                                       "-stdout",   "-l", "200",  "/dev/stdin", NULL};
-    static const char *const all[] = {"pdftohtml", "-q",      "-xml", "-i",  "-hidden",    "-zoom",
-                                      "1",         "-stdout", "-l",   "200", "/dev/stdin", NULL};
+    static const char *const seen[] = {"pdftohtml", "-xml", "-i",  "-zoom",      "1",
+                                       "-stdout",   "-l",   "200", "/dev/stdin", NULL};
+    static const char *const all[] = {"pdftohtml", "-xml", "-i",  "-hidden",    "-zoom", "1",
+                                      "-stdout",   "-l",   "200", "/dev/stdin", NULL};
     fg_child_result result;
     fg_status status = fg_pdf_run(pdf, with_hidden ? all : seen, &result);
     if (status != FG_OK) return status;
