@@ -57,10 +57,13 @@ static uint32_t skip_more(const fg_header_reader *x, uint32_t i, uint32_t to) {
 static bool is_of_job(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to, fg_lex beside) {
     uint32_t from = x->r->dt.line_first[x->line_of[first]];
     uint32_t behind = skip_more(x, end, to);
-    for (uint32_t k = first + 1; k < to && k < behind + 3; k++)
+    for (uint32_t k = first + 1; k < to && k < behind + 3; k++) {
+        if (k < end && fg_word_is(x->r, k, "based")) continue; /* "office-based and remote workers" */
         if (fg_mark_at(x, k, to, beside, NULL)) return true;
+    }
     for (uint32_t k = first; k-- > from && k + 4 > first;)
         if (fg_mark_at(x, k, first, beside, NULL)) return true;
+    if (first >= from + 2 && fg_word_is(x->r, first - 1, "is") && fg_word_is(x->r, first - 2, "this")) return true;
     return stands_alone(x, first, end, to) || is_before_title(x, first, end, to) ||
            (first >= from + 2 && fg_word_is(x->r, first - 1, "a") && fg_word_is(x->r, first - 2, "is"));
 }
