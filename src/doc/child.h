@@ -44,6 +44,15 @@ typedef struct {
 void fg_sandbox_prepare(fg_sandbox *sandbox, const char *program, fg_arena *arena);
 /* In the child, behind the fork: only calls that are safe there. False: not even the least could be had. */
 bool fg_sandbox_enter(const fg_sandbox *sandbox, uint32_t seconds, size_t memory);
+/* The sanitizer's own maps are larger than any limit on memory. */
+#if defined(__SANITIZE_ADDRESS__)
+#define FG_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FG_SANITIZED 1
+#endif
+#endif
+
 /* Does the kernel have Landlock and seccomp? */
 bool fg_sandbox_is_whole(void);
 

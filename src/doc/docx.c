@@ -31,7 +31,6 @@ typedef struct {
     FG_VEC(paragraph) open;
     bool bold, in_run, in_run_properties, in_paragraph_properties, in_text;
     look look;       /* of the run */
-    int skip_below;  /* depth of a subtree that is left out; -1: none */
     bool has_shapes; /* something is drawn, or the page is coloured: white words may stand on it */
     bool shaded_table, shaded_cell;
     uint32_t boxes; /* open text boxes */
@@ -80,24 +79,25 @@ static uint8_t heading_of_name(const char *name) {
     return strcmp(name, "Title") == 0 ? 1 : 0;
 }
 
-static void read_style_node(void *ctx, xmlTextReaderPtr xml) {
+static bool read_style_node(void *ctx, xmlTextReaderPtr xml) {
     reader *r = ctx;
     char value[LONGEST_ID];
     int type = xmlTextReaderNodeType(xml);
     if (type == XML_READER_TYPE_END_ELEMENT && fg_xml_is(xml, "style")) r->reading = NULL;
-    if (type != XML_READER_TYPE_ELEMENT) return;
+    if (type != XML_READER_TYPE_ELEMENT) return false;
     if (fg_xml_is(xml, "style")) {
         r->reading = FG_PUSH(r->arena, &r->styles);
         if (r->reading) fg_xml_attribute(xml, "styleId", r->reading->id, LONGEST_ID);
     }
     style *s = r->reading;
-    if (!s) return;
+    if (!s) return false;
     if (fg_xml_is(xml, "basedOn")) fg_xml_attribute(xml, "val", s->based_on, LONGEST_ID);
     if (fg_xml_is(xml, "name") && fg_xml_attribute(xml, "val", value, sizeof value))
         s->heading = heading_of_name(value);
     read_look(&s->look, xml);
     if (fg_xml_is(xml, "b")) s->bold = is_on(xml);
     if (fg_xml_is(xml, "numPr")) s->bullet = true;
+    return false;
 }
 
 /* A style with what it takes from those it is based on. */
@@ -218,10 +218,6 @@ static bool is_left_out(xmlTextReaderPtr xml) {
 
 static void open_element(reader *r, xmlTextReaderPtr xml) {
     bool empty = xmlTextReaderIsEmptyElement(xml) == 1;
-    if (is_left_out(xml)) {
-        if (!empty) r->skip_below = xmlTextReaderDepth(xml);
-        return;
-    }
     if (fg_xml_is(xml, "p")) {
         open_paragraph(r);
         if (empty) close_paragraph(r);
@@ -268,25 +264,22 @@ static void close_element(reader *r, xmlTextReaderPtr xml) {
     if (fg_xml_is(xml, "t")) r->in_text = false;
 }
 
-static void read_node(void *ctx, xmlTextReaderPtr xml) {
+static bool read_node(void *ctx, xmlTextReaderPtr xml) {
     reader *r = ctx;
     int type = xmlTextReaderNodeType(xml);
-    if (r->skip_below >= 0) {
-        if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(xml) <= r->skip_below) r->skip_below = -1;
-        return;
-    }
+    if (type == XML_READER_TYPE_ELEMENT && is_left_out(xml)) return true;
     if (type == XML_READER_TYPE_ELEMENT) open_element(r, xml);
     if (type == XML_READER_TYPE_END_ELEMENT) close_element(r, xml);
     bool text =
         type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type == XML_READER_TYPE_CDATA;
     if (text && r->in_text) add_text(r, xml);
+    return false;
 }
 
 /* ---- parts ---- */
 
 static fg_status walk(reader *r, fg_package *package, const char *part, fg_str name, fg_error *err) {
     fg_str xml;
-    r->skip_below = -1;
     fg_status status = fg_package_read(package, part, &xml, err);
     r->has_shapes = fg_str_holds(xml, FG_LIT("<v:")) || fg_str_holds(xml, FG_LIT("<wps:")) ||
                     fg_str_holds(xml, FG_LIT("<pic:")) || fg_str_holds(xml, FG_LIT("<w:background "));
@@ -324,7 +317,7 @@ static fg_status walk_edges(reader *r, fg_package *package, const char *kind, fg
 fg_status fg_docx_text(fg_str bytes, fg_str name, fg_arena *arena, fg_writer *w, fg_error *err) {
     fg_package *package;
     fg_str xml;
-    reader r = {.w = w, .arena = arena, .skip_below = -1};
+    reader r = {.w = w, .arena = arena};
     fg_status status = fg_package_open(&package, bytes, name, arena, err);
     if (status != FG_OK) return status;
     status = fg_package_read(package, "word/styles.xml", &xml, err);

@@ -28,7 +28,6 @@ typedef struct {
     FG_VEC(style) styles;
     style *reading;
     FG_VEC(span) open;
-    int skip_below; /* depth of a subtree that is left out; -1: none */
     uint32_t lists; /* open lists */
     bool first_in_item;
     bool edges; /* styles.xml: only what stands in headers and footers */
@@ -133,9 +132,7 @@ static void open_element(reader *r, xmlTextReaderPtr xml) {
     read_style(r, xml);
     if (is_edge(xml) && !empty) r->in_edge++;
     if (is_frame(xml) && !empty) r->frames++;
-    if (is_left_out(xml)) {
-        if (!empty) r->skip_below = xmlTextReaderDepth(xml);
-    } else if (r->edges && !r->in_edge) {
+    if (r->edges && !r->in_edge) {
         return;
     } else if (fg_xml_is(xml, "p") || fg_xml_is(xml, "h")) {
         open_span(r, xml, true);
@@ -186,22 +183,19 @@ static void add_text(reader *r, xmlTextReaderPtr xml) {
         fg_writer_add(r->w, text, s->bold);
 }
 
-static void read_node(void *ctx, xmlTextReaderPtr xml) {
+static bool read_node(void *ctx, xmlTextReaderPtr xml) {
     reader *r = ctx;
     int type = xmlTextReaderNodeType(xml);
-    if (r->skip_below >= 0) {
-        if (type == XML_READER_TYPE_END_ELEMENT && xmlTextReaderDepth(xml) <= r->skip_below) r->skip_below = -1;
-        return;
-    }
+    if (type == XML_READER_TYPE_ELEMENT && is_left_out(xml)) return true;
     if (type == XML_READER_TYPE_ELEMENT) open_element(r, xml);
     if (type == XML_READER_TYPE_END_ELEMENT) close_element(r, xml);
     if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE) add_text(r, xml);
+    return false;
 }
 
 static fg_status walk(reader *r, fg_package *package, const char *part, bool edges, fg_str name, fg_error *err) {
     fg_str xml;
     r->edges = edges;
-    r->skip_below = -1;
     r->in_edge = 0;
     fg_status status = fg_package_read(package, part, &xml, err);
     if (status == FG_OK) status = fg_xml_walk(xml, name, read_node, r, err);
@@ -211,7 +205,7 @@ static fg_status walk(reader *r, fg_package *package, const char *part, bool edg
 
 fg_status fg_odt_text(fg_str bytes, fg_str name, fg_arena *arena, fg_writer *w, fg_error *err) {
     fg_package *package;
-    reader r = {.w = w, .arena = arena, .skip_below = -1};
+    reader r = {.w = w, .arena = arena};
     fg_status status = fg_package_open(&package, bytes, name, arena, err);
     if (status != FG_OK) return status;
     status = walk(&r, package, "styles.xml", true, name, err);

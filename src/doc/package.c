@@ -74,6 +74,17 @@ fg_status fg_package_read(fg_package *p, const char *part, fg_str *out, fg_error
 
 static void say_nothing(void *ctx, const char *message, ...) { (void)ctx, (void)message; }
 
+/* Visits the node unless it stands in an element that is left out; *skip is the depth of that one, -1: none. */
+static void visit_node(xmlTextReaderPtr xml, fg_xml_visit visit, void *ctx, int *skip) {
+    int depth = xmlTextReaderDepth(xml), type = xmlTextReaderNodeType(xml);
+    if (*skip >= 0) {
+        if (type == XML_READER_TYPE_END_ELEMENT && depth <= *skip) *skip = -1;
+        return;
+    }
+    bool left_out = visit(ctx, xml);
+    if (left_out && type == XML_READER_TYPE_ELEMENT && xmlTextReaderIsEmptyElement(xml) != 1) *skip = depth;
+}
+
 fg_status fg_xml_walk(fg_str part, fg_str name, fg_xml_visit visit, void *ctx, fg_error *err) {
     if (!part.len) return FG_OK;
     xmlTextReaderPtr xml = xmlReaderForMemory(part.ptr, (int)part.len, NULL, NULL,
@@ -81,14 +92,14 @@ fg_status fg_xml_walk(fg_str part, fg_str name, fg_xml_visit visit, void *ctx, f
     if (!xml) return fg_fail(err, FG_ENOMEM, "out of memory");
     xmlTextReaderSetErrorHandler(xml, (xmlTextReaderErrorFunc)say_nothing, NULL);
     const char *fault = NULL;
-    int more;
+    int more, skip = -1;
     while (!fault && (more = xmlTextReaderRead(xml)) == 1) {
         if (xmlTextReaderNodeType(xml) == XML_READER_TYPE_DOCUMENT_TYPE)
             fault = "an Office file that declares a document type";
         else if (xmlTextReaderDepth(xml) > DEEPEST)
             fault = "an Office file that is nested too deeply";
         else
-            visit(ctx, xml);
+            visit_node(xml, visit, ctx, &skip);
     }
     if (!fault && more != 0) fault = "a damaged Office file";
     xmlFreeTextReader(xml);

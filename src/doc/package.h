@@ -15,9 +15,10 @@ const char *fg_package_part(const fg_package *package, uint32_t i);
 /* A part's bytes, in the arena; empty and FG_OK if there is none of this name. */
 fg_status fg_package_read(fg_package *package, const char *part, fg_str *out, fg_error *err);
 
-/* Walks an XML part: visit is called for each node. FG_EINPUT: it is damaged, nested too deeply, or declares a document
+/* Walks an XML part: visit is called for each node, and answers whether to leave out what an element holds, its end
+ * included. FG_EINPUT: it is damaged, nested too deeply, or declares a document
  * type (entities are never expanded, nothing is fetched). A part without bytes has no nodes. */
-typedef void (*fg_xml_visit)(void *ctx, xmlTextReaderPtr xml);
+typedef bool (*fg_xml_visit)(void *ctx, xmlTextReaderPtr xml);
 fg_status fg_xml_walk(fg_str part, fg_str name, fg_xml_visit visit, void *ctx, fg_error *err);
 /* An attribute by its local name, whatever its prefix, copied to `to`; false: it has none. */
 bool fg_xml_attribute(xmlTextReaderPtr xml, const char *local, char *to, size_t size);

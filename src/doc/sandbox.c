@@ -14,14 +14,6 @@
 
 #include "doc/child.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-
 /* ---- system calls that turning bytes into text has no need of ---- */
 
 static const int denied[] = {
@@ -147,10 +139,10 @@ static bool limit(int what, rlim_t most) {
 bool fg_sandbox_enter(const fg_sandbox *sandbox, uint32_t seconds, size_t memory) {
     bool bounded =
         limit(RLIMIT_CPU, seconds) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, 64);
-#ifndef SANITIZED
+#ifndef FG_SANITIZED
     bounded = bounded && limit(RLIMIT_AS, memory);
 #else
-    (void)memory; /* the sanitizer's own maps are larger than any limit */
+    (void)memory;
 #endif
     if (!bounded || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
     (void)prctl(PR_SET_PDEATHSIG, 9 /* SIGKILL */, 0, 0, 0);

@@ -4,14 +4,6 @@
 
 #include "doc/child.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-
 static fg_child_result run(const char *argument, uint32_t seconds, fg_arena *arena) {
     const char *argv[] = {FG_TEST_PROBE, argument, NULL};
     fg_child child = {.argv = argv, .seconds = seconds, .memory = 512 << 20, .output = 10000};
@@ -34,7 +26,7 @@ Test(child, can_do_nothing_but_read_and_write) {
         cr_expect_not_null(strstr(said, "open=0 create=0"), "%s", said);
         cr_expect_not_null(strstr(said, "socket=0 fork=0"), "%s", said);
     }
-#ifndef SANITIZED
+#ifndef FG_SANITIZED
     cr_expect_not_null(strstr(said, "memory=0"), "%s", said);
 #endif
     fg_arena_free(&arena);

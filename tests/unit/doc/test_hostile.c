@@ -9,9 +9,10 @@
 #include <zip.h>
 #include <zlib.h>
 
+#include "doc/child.h"
 #include "doc/doc.h"
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef FG_SANITIZED
 #define MOST_KIB (1024L << 10)
 #else
 #define MOST_KIB (256L << 10)
