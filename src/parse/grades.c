@@ -29,7 +29,9 @@ static uint32_t first_of_next(const firsts *jobs, uint32_t i) { return i + 1 < j
 static bool has_requirements(const fg_statements *s, uint32_t from, uint32_t to) {
     for (uint32_t i = 0; i < s->n; i++) {
         const fg_statement *st = &s->at[i];
-        if (st->first > from && st->first < to && st->section == FG_LEX_H_REQUIRED && st->heading > from) return true;
+        if (st->first > from && st->first < to && st->section == FG_LEX_H_REQUIRED && st->heading > from &&
+            !st->unknown)
+            return true;
     }
     return false;
 }

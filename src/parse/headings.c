@@ -6,7 +6,7 @@ static const fg_lex posting_order[] = {FG_LEX_H_PREFERRED, FG_LEX_H_REQUIRED,  F
                                        FG_LEX_H_STACK,     FG_LEX_H_BENEFITS,  FG_LEX_H_APPLY, FG_LEX_H_LEGAL,
                                        FG_LEX_H_ROLE,      FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
 
-enum { LONGEST = 12 /* tokens of a heading */ };
+enum { LONGEST = 12 /* tokens of a heading */, SHORT = 8 };
 
 static bool section_of(const fg_reading *r, const fg_hit *h, uint8_t *section) {
     for (size_t i = 0; i < FG_COUNT(posting_order); i++) {
@@ -65,12 +65,12 @@ static bool is_composed(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *se
         preferred |= kind == 2;
         i = h.end - 1;
     }
-    *section = preferred ? FG_LEX_H_PREFERRED : FG_LEX_H_REQUIRED;
+    if (noun) *section = preferred ? FG_LEX_H_PREFERRED : FG_LEX_H_REQUIRED;
     return noun;
 }
 
 /* The heading phrase that covers at least half of tokens [a, b), from the start or up to the end, or one that says what
- * a longer line is about: "Finance Manager Responsibilities". */
+ * a longer line is about: "Finance Manager Responsibilities". One that covers less only hints at the section. */
 static bool partial_heading(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     uint32_t n = b - a;
     for (uint32_t i = a; i < b; i++) {
@@ -83,10 +83,11 @@ static bool partial_heading(const fg_reading *r, uint32_t a, uint32_t b, uint8_t
     return false;
 }
 
-/* "About Harbor Books", whatever the name. */
+/* "About Harbor Books", "More about Harbor Books", whatever the name. */
 static bool is_about(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
-    if (b - a < 2 || b - a > 6 || !fg_word_is(r, a, "about") || !fg_has_cap(r, a) || !is_capitalized(r, a, b))
-        return false;
+    uint32_t name = fg_word_is(r, a, "more") ? a + 2 : a + 1;
+    if (b <= name || b - name > 5 || !fg_word_is(r, name - 1, "about")) return false;
+    if (!fg_has_cap(r, a) || !is_capitalized(r, name, b)) return false;
     *section = FG_LEX_H_ABOUT;
     return true;
 }
@@ -94,12 +95,15 @@ static bool is_about(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *secti
 /* "Perks at Harbor Mill", "Benefits - for bakers only": a heading of the company's, whatever is behind it. */
 static bool is_with_name(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     fg_hit h;
+    uint8_t named;
     if (!fg_has_cap(r, a) || !fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h)) return false;
-    if (h.end + 1 >= b || b - h.end > 7 || !section_of(r, &h, section)) return false;
+    if (h.end + 1 >= b || b - h.end > 7 || !section_of(r, &h, &named)) return false;
     bool dash = fg_is(r, h.end, FG_DASH) || fg_is(r, h.end, '-');
     bool name = (fg_word_is(r, h.end, "at") || fg_word_is(r, h.end, "with")) && is_capitalized(r, a, b);
     if (!dash && !name) return false;
-    return *section == FG_LEX_H_BENEFITS || *section == FG_LEX_H_ABOUT || *section == FG_LEX_H_APPLY;
+    if (named != FG_LEX_H_BENEFITS && named != FG_LEX_H_ABOUT && named != FG_LEX_H_APPLY) return false;
+    *section = named;
+    return true;
 }
 
 /* "Why Harbor Mill?", "Why you will love it here": praise of the company. */
@@ -124,11 +128,65 @@ static bool followed_by_bullet(const fg_reading *r, uint32_t line) {
     return line + 1 < r->doc->lines.n && (r->doc->lines.at[line + 1].flags & FG_LINE_BULLET);
 }
 
+static bool asks(uint8_t section) { return section == FG_LEX_H_REQUIRED || section == FG_LEX_H_PREFERRED; }
+
+/* Behind the name, degree or word for asking that begins at token i; i itself: nothing does. */
+static uint32_t behind_item(const fg_reading *r, uint32_t i, uint32_t b) {
+    static const fg_lex cues[] = {FG_LEX_DEGREE, FG_LEX_REQUIRED, FG_LEX_PREFERRED, FG_LEX_JOINING};
+    uint32_t end = i;
+    fg_hit h;
+    if (fg_dict_match(r->dict, r->tokens, i, b, FG_ROOT_CONCEPT, &h)) end = h.end;
+    for (size_t k = 0; k < FG_COUNT(cues); k++)
+        if (fg_cue_at(r, i, b, cues[k], &h, NULL) && h.end > end) end = h.end;
+    return end;
+}
+
+/* "SQL", "RN OR LPN", "MUST HAVE FORKLIFT LICENSE": a line in capitals that says what is asked, and heads nothing. */
+static bool is_item_in_capitals(const fg_reading *r, uint32_t line, uint32_t a, uint32_t b) {
+    if (followed_by_bullet(r, line)) return false;
+    fg_hit h;
+    if (fg_cue_at(r, a, b, FG_LEX_REQUIRED, &h, NULL) && h.end >= a + 2 && h.end < b) return true;
+    while (a < b) {
+        uint32_t end = fg_is_mark(r, a) ? a + 1 : behind_item(r, a, b);
+        if (end == a) return false;
+        a = end;
+    }
+    return true;
+}
+
+/* The sign, number or emoji in front of a line. */
+static uint32_t mark_of(const fg_reading *r, uint32_t line) {
+    const fg_line *l = &r->doc->lines.at[line];
+    fg_str s = fg_str_trim(fg_doc_slice(r->doc, l->from, l->start));
+    size_t i = 0;
+    uint32_t mark = s.len ? fg_utf8_next(s, &i) : 0;
+    return mark >= '0' && mark <= '9' ? '1' : mark;
+}
+
+/* "✅ Requirements" or "2. Benefits" over bullets of another kind. */
+static bool is_apart_from_bullets(const fg_reading *r, uint32_t line) {
+    return followed_by_bullet(r, line) && mark_of(r, line) != mark_of(r, line + 1);
+}
+
+/* "Salary: 60 an hour": a name and what it has. */
+static bool has_value(const fg_reading *r, uint32_t a, uint32_t b) {
+    for (uint32_t i = a + 1; i + 1 < b; i++)
+        if (fg_is(r, i, ':')) return true;
+    return false;
+}
+
+/* "What will help you here": a short line of its own between a gap and bullets. */
+static bool stands_over_bullets(const fg_reading *r, uint32_t line, uint32_t a, uint32_t b) {
+    return r->doc->lines.at[line].blank_before && followed_by_bullet(r, line) && fg_has_cap(r, a) && b - a <= SHORT &&
+           !has_value(r, a, b);
+}
+
 static bool is_whole(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     fg_hit h;
     return fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h) && h.end == b && section_of(r, &h, section);
 }
 
+/* *section: the one that the line stands in, and afterwards the one that it opens. */
 fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
@@ -138,16 +196,20 @@ fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *
     while (b > a && fg_is_mark(r, b - 1)) b--;
     if (a >= b || b - a > LONGEST) return FG_NO_HEADING;
     bool bullet = (l->flags & FG_LINE_BULLET) != 0, bold = (l->flags & FG_LINE_BOLD) != 0;
-    if (bullet && !bold && !colon) return FG_NO_HEADING;
-    bool shaped = (l->flags & FG_LINE_HEADING) || bold || colon || (!stop && is_all_upper(r, a, b));
+    if (bullet && !bold && !colon && !is_apart_from_bullets(r, line)) return FG_NO_HEADING;
+    bool marked = (l->flags & FG_LINE_HEADING) || bold || colon;
+    bool shaped = marked || (!stop && !has_value(r, a, b) && is_all_upper(r, a, b));
     if (!stop && (is_whole(r, a, b, section) || is_about(r, a, b, section))) return FG_KNOWN_HEADING;
     if (bullet) return FG_NO_HEADING;
     if (!stop && (is_with_name(r, a, b, section) || is_why(r, a, b, section) || is_titled(r, a, b, section)))
         return FG_KNOWN_HEADING;
-    if (!shaped && !stop && is_title_case(r, a, b))
+    shaped = shaped || (!stop && stands_over_bullets(r, line, a, b));
+    if (!shaped && !stop && !has_value(r, a, b) && is_title_case(r, a, b))
         shaped = followed_by_bullet(r, line) || is_composed(r, a, b, section);
     if (!shaped) return FG_NO_HEADING;
-    if (is_composed(r, a, b, section) || partial_heading(r, a, b, section)) return FG_KNOWN_HEADING;
+    if (is_composed(r, a, b, section)) return FG_KNOWN_HEADING;
+    if (!marked && asks(*section) && is_item_in_capitals(r, line, a, b)) return FG_NO_HEADING;
+    if (partial_heading(r, a, b, section)) return FG_KNOWN_HEADING;
     return colon && b - a > 8 ? FG_NO_HEADING : FG_UNKNOWN_HEADING;
 }
 

@@ -22,10 +22,10 @@ static fg_span span_of(const fg_reading *r, const fg_statement *st) {
 }
 
 /* A statement that gives no requirement, with why. */
-static void note(fg_posting *p, fg_passages *list, const fg_clause *c, const char *reason) {
+static void note(fg_posting *p, fg_passages *list, const fg_reading *r, const fg_statement *st, const char *reason) {
     fg_passage *n = FG_PUSH(&p->arena, list);
-    fg_span s = span_of(c->r, c->st);
-    if (n) *n = (fg_passage){s.start, s.end, c->st->section, reason};
+    fg_span s = span_of(r, st);
+    if (n) *n = (fg_passage){s.start, s.end, st->section, reason};
 }
 
 /* The necessity that most of a statement has: a preferred one if every leaf is. */
@@ -87,7 +87,7 @@ static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
 /* Behind a paragraph about the company, its benefits or the law a section of requirements is over, whatever follows. */
 static void note_strayed(fg_posting *p, const fg_clause *c, const char *reason, uint32_t *strayed) {
     static const char *const other[] = {"company", "benefits", "legal", "application", "navigation"};
-    note(p, &p->skipped, c, reason);
+    note(p, &p->skipped, c->r, c->st, reason);
     if (c->st->bullet) return;
     for (size_t i = 0; i < FG_COUNT(other); i++)
         if (strcmp(reason, other[i]) == 0) *strayed = c->st->run;
@@ -104,7 +104,7 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
     if (sought && c.leaves.n && !fg_clause_cut_work(&c)) v = (fg_verdict){FG_IMPLIED, "duty"};
     if (v.necessity == FG_IMPLIED) keep_hard_leaves(&c);
     if (v.necessity != FG_NOT_ASKED && c.leaves.n) {
-        if (!add_requirement(p, &c, v)) note(p, &p->skipped, &c, "not required");
+        if (!add_requirement(p, &c, v)) note(p, &p->skipped, r, st, "not required");
         return;
     }
     p->nodes.n = nodes;
@@ -112,7 +112,7 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
     if (v.necessity == FG_IMPLIED) v.rule = fg_clause_reason(&c);
     const char *rule;
     if (fg_clause_is_unread(&c, &v, &rule))
-        note(p, &p->unread, &c, rule);
+        note(p, &p->unread, r, st, rule);
     else
         note_strayed(p, &c, rule, strayed);
 }
@@ -162,6 +162,10 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     for (uint32_t i = 0; i < statements.n && !r->scratch->failed && !p->arena.failed; i++) {
         if (i % 64 == 0 && fg_engine_canceled(r->engine)) return;
         fg_statement *st = &statements.at[i];
+        if (st->unknown) {
+            note(p, &p->skipped, r, st, "heading");
+            continue;
+        }
         st->loose |= st->run == strayed && !st->bullet;
         read_statement(r, p, st, &strayed);
     }

@@ -27,6 +27,12 @@ bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to) {
     return fg_opens_statement(r, i + 1, to) || fg_is(r, i + 1, '"') || fg_is(r, i + 1, '(');
 }
 
+/* "with a", "and"; but not the grade of "CDL A". */
+static bool joins(const fg_reading *r, uint32_t i) {
+    bool letter = fg_tok(r, i)->end - fg_tok(r, i)->start == 1 && fg_has_cap(r, i);
+    return !letter && has_cue(r, i, i + 1, FG_LEX_JOINING);
+}
+
 bool fg_continues_line(const fg_reading *r, uint32_t line) {
     if (line >= r->doc->lines.n) return false;
     const fg_line *l = &r->doc->lines.at[line];
@@ -36,7 +42,7 @@ bool fg_continues_line(const fg_reading *r, uint32_t line) {
         return false;
     const fg_token *t = fg_tok(r, a);
     if (t->cls != FG_TOK_WORD) return fg_is(r, a, ')') || fg_is(r, a, ',');
-    bool open = fg_is(r, a - 1, ',') || fg_is(r, a - 1, '(') || has_cue(r, a - 1, a, FG_LEX_JOINING);
+    bool open = fg_is(r, a - 1, ',') || fg_is(r, a - 1, '(') || joins(r, a - 1);
     unsigned char c = (unsigned char)r->doc->text.ptr[t->start];
     return open || (c >= 'a' && c <= 'z');
 }

@@ -17,6 +17,22 @@ static void add_statement(fg_splitter *s, uint32_t a, uint32_t b, uint8_t sectio
                              .heading = s->heading};
 }
 
+/* A heading that was not understood is shown, so that whoever looks for what was lost finds it. What stands under it is
+ * what stood before, but for a list behind benefits: there its words have to tell. */
+static uint8_t add_unknown(fg_splitter *s, uint32_t line, uint8_t hint) {
+    uint32_t a = s->r->dt.line_first[line];
+    fg_statement *st = FG_PUSH(s->r->scratch, s->out);
+    if (st)
+        *st = (fg_statement){.first = a,
+                             .end = s->r->dt.line_first[line + 1],
+                             .section = s->section,
+                             .unknown = true,
+                             .run = s->run,
+                             .heading = a};
+    bool over_list = line + 1 < s->r->doc->lines.n && (s->r->doc->lines.at[line + 1].flags & FG_LINE_BULLET);
+    return over_list && hint == s->section && hint == FG_LEX_H_BENEFITS ? FG_SECTION_NONE : hint;
+}
+
 static void open_section(fg_splitter *s, uint8_t section, bool known, uint32_t heading) {
     s->heading = heading;
     s->section = section;
@@ -97,6 +113,7 @@ void fg_find_statements(fg_reading *r, fg_statements *out) {
         uint8_t section = s.section;
         fg_heading_kind kind = fg_heading_of_line(r, i, &section);
         if (kind != FG_NO_HEADING) {
+            if (kind == FG_UNKNOWN_HEADING) section = add_unknown(&s, i, section);
             open_section(&s, section, kind == FG_KNOWN_HEADING, r->dt.line_first[i]);
             continue;
         }

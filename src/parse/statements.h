@@ -7,6 +7,7 @@ typedef struct {
     uint32_t first, end; /* tokens */
     uint8_t section;     /* fg_lex of a heading, or FG_SECTION_NONE */
     bool bullet;
+    bool unknown;     /* a heading that was not understood, and no statement */
     bool inherited;   /* an unknown heading stands between the known one and this */
     bool loose;       /* a paragraph behind the bullets of its section */
     uint32_t run;     /* the same for all statements under one heading */
@@ -15,7 +16,7 @@ typedef struct {
 } fg_statement;
 typedef FG_VEC(fg_statement) fg_statements;
 
-/* In text order, appended to out. Heading lines are no statements. */
+/* In text order, appended to out. Of heading lines only those not understood. */
 void fg_find_statements(fg_reading *r, fg_statements *out);
 /* blocks.c: statements of work in a row under a heading of requirements become duties. */
 void fg_find_blocks_of_work(fg_reading *r, fg_statements *statements);
