@@ -28,6 +28,15 @@ static void note(fg_posting *p, fg_passages *list, const fg_reading *r, const fg
     if (n) *n = (fg_passage){s.start, s.end, st->section, reason};
 }
 
+/* The line of the title or company was not left out. */
+static void note_heading(fg_posting *p, const fg_reading *r, const fg_statement *st) {
+    const fg_span used[] = {p->header.title, p->header.company};
+    uint32_t start = fg_tok(r, st->first)->start, end = fg_tok(r, st->end - 1)->end;
+    for (size_t i = 0; i < FG_COUNT(used); i++)
+        if (used[i].start < end && used[i].end > start) return;
+    note(p, &p->skipped, r, st, "heading");
+}
+
 /* The necessity that most of a statement has: a preferred one if every leaf is. */
 static uint8_t settle_necessity(fg_posting *p, uint32_t node, uint8_t inherited) {
     fg_node *n = fg_node_at(p, node);
@@ -163,7 +172,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
         if (i % 64 == 0 && fg_engine_canceled(r->engine)) return;
         fg_statement *st = &statements.at[i];
         if (st->unknown) {
-            note(p, &p->skipped, r, st, "heading");
+            note_heading(p, r, st);
             continue;
         }
         st->loose |= st->run == strayed && !st->bullet;
