@@ -45,16 +45,33 @@ void fg_give_workplace(fg_source *source, fg_str value) {
     fg_source_give(source, FG_GIVEN_WORKPLACE, name_of(value, names, FG_COUNT(names)));
 }
 
-void fg_give_employment(fg_source *source, fg_str value) {
+static fg_str employment_of(fg_str value) {
     static const naming names[] = {
         {"fulltime", "Full-time"},  {"parttime", "Part-time"}, {"contractor", "Contract"},   {"contract", "Contract"},
         {"temporary", "Temporary"}, {"intern", "Internship"},  {"internship", "Internship"}, {"other", ""},
         {"perdiem", "Temporary"}};
-    fg_source_give(source, FG_GIVEN_EMPLOYMENT, name_of(value, names, FG_COUNT(names)));
+    return name_of(value, names, FG_COUNT(names));
 }
 
+void fg_give_employment(fg_source *source, fg_str value) {
+    fg_source_give(source, FG_GIVEN_EMPLOYMENT, employment_of(value));
+}
+
+/* One or several, as one line. */
 void fg_give_employments(fg_source *source, const json_t *value) {
-    fg_give_employment(source, fg_json_text(json_is_array(value) ? json_array_get(value, 0) : value));
+    fg_buf all;
+    if (!json_is_array(value)) {
+        fg_give_employment(source, fg_json_text(value));
+        return;
+    }
+    fg_buf_init(&all, source->arena);
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        fg_str one = employment_of(fg_json_text(json_array_get(value, i)));
+        if (!one.len) continue;
+        if (all.n) fg_buf_add(&all, FG_LIT(", "));
+        fg_buf_add(&all, one);
+    }
+    fg_source_give(source, FG_GIVEN_EMPLOYMENT, fg_buf_str(&all));
 }
 
 void fg_give_date(fg_source *source, fg_str value) {

@@ -13,6 +13,8 @@ static bool is_lines(fg_str text, size_t end) {
 static fg_status tell_fault(fg_str text, const json_error_t *fault, fg_error *err) {
     json_error_t unused;
     if (json_error_code(fault) == json_error_out_of_memory) return fg_fail(err, FG_ENOMEM, "out of memory");
+    if (json_error_code(fault) == json_error_stack_overflow)
+        return fg_fail_at(err, FG_EINPUT, (uint32_t)fault->line, 0, "line %d: JSON is nested too deep", fault->line);
     json_t *first = json_loadb(text.ptr, text.len, JSON_DISABLE_EOF_CHECK, &unused);
     bool lines = json_is_object(first) && unused.position > 0 && is_lines(text, (size_t)unused.position);
     json_decref(first);
@@ -21,7 +23,7 @@ static fg_status tell_fault(fg_str text, const json_error_t *fault, fg_error *er
                       fault->line, fault->text);
 }
 
-static fg_status tell_several(size_t n, fg_error *err) {
+fg_status fg_json_tell_several(size_t n, fg_error *err) {
     return fg_fail(err, FG_EINPUT,
                    "holds %zu postings: save one of them, or write one a line and read them as JSON Lines", n);
 }
@@ -29,8 +31,8 @@ static fg_status tell_several(size_t n, fg_error *err) {
 static fg_status read_value(fg_source *source, const json_t *value, fg_error *err) {
     uint32_t n = 0;
     const json_t *posting = fg_json_posting_find(value, &n);
-    if (n > 1) return tell_several(n, err);
-    if (!posting && json_array_size(value) > 1) return tell_several(json_array_size(value), err);
+    if (n > 1) return fg_json_tell_several(n, err);
+    if (!posting && json_array_size(value) > 1) return fg_json_tell_several(json_array_size(value), err);
     if (!posting) posting = json_is_array(value) ? json_array_get(value, 0) : value;
     if (!json_is_object(posting)) return fg_fail(err, FG_EINPUT, "is JSON, but no posting");
     return fg_json_posting_read(source, posting, err);
@@ -57,13 +59,14 @@ static json_t *load_loosely(fg_str data, fg_arena *arena) {
     return s ? json_loadb(s, copy.len, JSON_ALLOW_NUL, &unused) : NULL;
 }
 
-bool fg_json_read_linked(fg_source *source, const fg_str *data, size_t n) {
+uint32_t fg_json_read_linked(fg_source *source, const fg_str *data, size_t n) {
     const json_t *posting = NULL;
     json_t *owner = NULL;
     uint32_t found = 0;
     for (size_t i = 0; i < n; i++) {
         json_t *value = load_loosely(data[i], source->arena);
         const json_t *one = fg_json_posting_find(value, &found);
+        source->broken |= !value && fg_str_holds(data[i], FG_LIT("JobPosting"));
         if (one && !posting) {
             posting = one;
             owner = value;
@@ -71,7 +74,7 @@ bool fg_json_read_linked(fg_source *source, const fg_str *data, size_t n) {
             json_decref(value);
         }
     }
-    bool read = found == 1 && fg_json_posting_read(source, posting, NULL) != FG_EINVAL;
+    if (found == 1 && fg_json_posting_read(source, posting, NULL) == FG_EINVAL) found = 0;
     json_decref(owner);
-    return read;
+    return found;
 }

@@ -5,7 +5,9 @@
 
 /* FG_EINPUT: it is no JSON, has no posting, or has several. */
 fg_status fg_json_read_file(fg_source *source, fg_str text, fg_error *err);
-/* The one posting that JSON-LD describes; false if there is none, or several. What is no JSON is passed over. */
-bool fg_json_read_linked(fg_source *source, const fg_str *data, size_t n);
+/* How many postings JSON-LD describes; the only one is read. What is no JSON is passed over, and noted in source->broken. */
+uint32_t fg_json_read_linked(fg_source *source, const fg_str *data, size_t n);
+/* FG_EINPUT: n postings where one was expected. */
+fg_status fg_json_tell_several(size_t n, fg_error *err);
 
 #endif

@@ -76,7 +76,7 @@ static fg_status read_flat(fg_source *source, const json_t *object, fg_error *er
     static const char *const texts[] = {"text",    "description",     "content",        "body",
                                         "posting", "job_description", "jobDescription", NULL};
     fg_str text = fg_json_first(object, texts);
-    if (!text.ptr) return fg_fail(err, FG_EINPUT, "no string 'text'");
+    if (!text.ptr) return fg_fail(err, FG_EINPUT, "no string 'text', 'description', 'content' or 'body' in it");
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
     fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
     fg_source_give(source, FG_GIVEN_LOCATION, fg_json_first(object, places));
@@ -89,12 +89,16 @@ static fg_status read_flat(fg_source *source, const json_t *object, fg_error *er
 
 /* ---- schema.org ---- */
 
+static bool names_job_posting(fg_str type) {
+    return fg_str_eq(type, FG_LIT("JobPosting")) || fg_str_ends(type, FG_LIT("schema.org/JobPosting")) ||
+           fg_str_eq(type, FG_LIT("schema:JobPosting"));
+}
+
 static bool is_job_posting(const json_t *object) {
     const json_t *type = json_object_get(object, "@type");
     for (size_t i = 0; i < json_array_size(type); i++)
-        if (fg_str_eq(fg_json_text(json_array_get(type, i)), FG_LIT("JobPosting"))) return true;
-    fg_str name = fg_json_text(type);
-    return fg_str_eq(name, FG_LIT("JobPosting")) || fg_str_ends(name, FG_LIT("schema.org/JobPosting"));
+        if (names_job_posting(fg_json_text(json_array_get(type, i)))) return true;
+    return names_job_posting(fg_json_text(type));
 }
 
 static void give_locations(fg_source *source, const json_t *value) {
@@ -108,16 +112,18 @@ static fg_str words_of(const json_t *value) {
     return json_is_object(value) ? fg_json_first(value, keys) : fg_json_text(value);
 }
 
-static fg_status add_words(fg_source *source, fg_str title, const json_t *value, fg_error *err) {
-    if (!json_is_array(value)) return add_section(source, title, words_of(value), err);
+/* `tail` goes behind each of the words. */
+static fg_status add_words(fg_source *source, fg_str title, const json_t *value, fg_str tail, fg_error *err) {
     fg_buf list;
     fg_buf_init(&list, source->arena);
-    for (size_t i = 0; i < json_array_size(value); i++) {
-        fg_str s = words_of(json_array_get(value, i));
+    size_t n = json_is_array(value) ? json_array_size(value) : 1;
+    for (size_t i = 0; i < n; i++) {
+        fg_str s = fg_str_trim(words_of(json_is_array(value) ? json_array_get(value, i) : value));
         if (!s.len) continue;
-        fg_buf_add(&list, FG_LIT("\xE2\x80\xA2 "));
+        if (json_is_array(value)) fg_buf_add(&list, FG_LIT("\xE2\x80\xA2 "));
         fg_buf_add(&list, s);
-        fg_buf_add_char(&list, '\n');
+        fg_buf_add(&list, tail);
+        if (json_is_array(value)) fg_buf_add_char(&list, '\n');
     }
     return add_section(source, title, fg_buf_str(&list), err);
 }
@@ -133,14 +139,16 @@ static void give_months(fg_source *source, const json_t *value) {
 }
 
 static fg_status read_schema(fg_source *source, const json_t *object, fg_error *err) {
+    bool instead = json_is_true(json_object_get(object, "experienceInPlaceOfEducation"));
+    fg_str or_experience = instead ? FG_LIT(" or equivalent experience") : FG_LIT("");
     const struct {
         const char *key;
-        fg_str title;
-    } sections[] = {{"responsibilities", FG_LIT("Responsibilities")},
-                    {"qualifications", FG_LIT("Qualifications")},
-                    {"skills", FG_LIT("Skills")},
-                    {"experienceRequirements", FG_LIT("Experience")},
-                    {"educationRequirements", FG_LIT("Education")}};
+        fg_str title, tail;
+    } sections[] = {{"responsibilities", FG_LIT("Responsibilities"), FG_LIT("")},
+                    {"qualifications", FG_LIT("Qualifications"), FG_LIT("")},
+                    {"skills", FG_LIT("Skills"), FG_LIT("")},
+                    {"experienceRequirements", FG_LIT("Experience"), FG_LIT("")},
+                    {"educationRequirements", FG_LIT("Education"), or_experience}};
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, (const char *const[]){"title", "name", NULL}));
     fg_source_give(source, FG_GIVEN_COMPANY, words_of(json_object_get(object, "hiringOrganization")));
     give_locations(source, json_object_get(object, "jobLocation"));
@@ -150,7 +158,7 @@ static fg_status read_schema(fg_source *source, const json_t *object, fg_error *
     fg_give_date(source, fg_json_text(json_object_get(object, "validThrough")));
     fg_status status = add_text(source, fg_json_text(json_object_get(object, "description")), err);
     for (size_t i = 0; i < FG_COUNT(sections) && status == FG_OK; i++)
-        status = add_words(source, sections[i].title, json_object_get(object, sections[i].key), err);
+        status = add_words(source, sections[i].title, json_object_get(object, sections[i].key), sections[i].tail, err);
     give_months(source, json_object_get(object, "experienceRequirements"));
     return status;
 }
@@ -175,12 +183,22 @@ static fg_status read_greenhouse(fg_source *source, const json_t *object, fg_err
     return add_text(source, fg_json_text(json_object_get(object, "content")), err);
 }
 
+/* The first place, and others of a list that may hold it again. */
+static void give_all_locations(fg_source *source, const json_t *first, const json_t *all) {
+    fg_str main = fg_json_text(first);
+    fg_source_give(source, FG_GIVEN_LOCATION, main);
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        fg_str one = fg_json_text(json_array_get(all, i));
+        if (!fg_str_eq(one, main)) fg_source_give(source, FG_GIVEN_LOCATION, one);
+    }
+}
+
 static fg_status read_lever(fg_source *source, const json_t *object, fg_error *err) {
     static const char *const descriptions[] = {"description", "descriptionPlain", NULL};
     static const char *const endings[] = {"additional", "additionalPlain", NULL};
     const json_t *categories = json_object_get(object, "categories"), *lists = json_object_get(object, "lists");
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_text(json_object_get(object, "text")));
-    fg_source_give(source, FG_GIVEN_LOCATION, fg_json_text(json_object_get(categories, "location")));
+    give_all_locations(source, json_object_get(categories, "location"), json_object_get(categories, "allLocations"));
     fg_give_workplace(source, fg_json_text(json_object_get(object, "workplaceType")));
     fg_give_employment(source, fg_json_text(json_object_get(categories, "commitment")));
     fg_give_range(source, json_object_get(object, "salaryRange"));

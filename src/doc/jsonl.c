@@ -43,6 +43,7 @@ fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_rea
     json_t *object = json_loadb(line.ptr ? line.ptr : "", line.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &fault);
     if (!object) {
         if (json_error_code(&fault) == json_error_out_of_memory) return fg_fail(err, FG_ENOMEM, "out of memory");
+        if (json_error_code(&fault) == json_error_stack_overflow) return fail(err, number, "JSON is nested too deep");
         return fg_fail_at(err, FG_EINPUT, number, 0, "not JSON: %s", fault.text);
     }
     fg_arena arena;

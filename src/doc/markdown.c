@@ -8,7 +8,7 @@
 #include "doc/doc.h"
 #include "doc/html_tree.h"
 
-enum { LONGEST_LINK = 2000, LONGEST_TAG = 300, LONGEST_CODE = 60 };
+enum { LONGEST_LINK = 2000, LONGEST_TAG = 300, LONGEST_CODE = 60, LONGEST_LIGHT = 80 };
 
 typedef struct {
     uint32_t from, to;
@@ -118,6 +118,27 @@ static size_t closing(fg_str line, size_t i, size_t n, size_t most) {
     return 0;
 }
 
+/* "so *or* so": one star or line on both sides of a few words. Whole lines between such marks stay as they are. */
+static size_t cut_light(editor *e, size_t base, fg_str line, size_t i) {
+    size_t next = i + 1;
+    bool opens = next < line.len && (is_word(line.ptr[next]) || strchr("\"'([", line.ptr[next]));
+    if ((i && is_word(line.ptr[i - 1])) || !opens) return next;
+    size_t close = closing(line, i, 1, LONGEST_LIGHT);
+    if (!close || is_word(at(line, close + 1)) || !has_words(line, next, close)) return next;
+    if (begins_line(line, i) && !has_words(line, close + 1, line.len)) return next;
+    add_cut(e, base + i, base + next, 0);
+    add_cut(e, base + close, base + close + 1, 0);
+    return close + 1;
+}
+
+/* "~~so~~" was struck out: it no longer holds. */
+static size_t cut_struck(editor *e, size_t base, fg_str line, size_t i) {
+    size_t n = run_at(line, i), next = i + n, close = n == 2 ? closing(line, i, n, line.len) : 0;
+    if (!close || is_gap(at(line, next))) return next;
+    add_cut(e, base + i, base + close + n, 0);
+    return close + n;
+}
+
 /* Marks in pairs, "**so**" and "`so`". Bold over a whole line says what the line is, and stays. */
 static size_t cut_pair(editor *e, size_t base, fg_str line, size_t i) {
     bool code = line.ptr[i] == '`';
@@ -180,7 +201,11 @@ static size_t edit_at(editor *e, size_t base, fg_str line, size_t i) {
     case '<': return cut_tag(e, base, line, i);
     case '[': return cut_link(e, base, line, i);
     case '!': return at(line, i + 1) == '[' ? cut_link(e, base, line, i) : i + 1;
+    case '~': return cut_struck(e, base, line, i);
+    case '_': return run_at(line, i) == 1 ? cut_light(e, base, line, i) : i + run_at(line, i);
     case '*':
+        if (run_at(line, i) == 1) return cut_light(e, base, line, i);
+        return cut_pair(e, base, line, i);
     case '`': return cut_pair(e, base, line, i);
     default: return i + 1;
     }

@@ -60,7 +60,10 @@ static fg_status read_page(fg_source *source, fg_str html, fg_error *err) {
     fg_status status = fg_html_parse(&tree, html, source->arena, err);
     if (status != FG_OK) return status;
     fg_html_write(source, &tree);
-    if (!fg_json_read_linked(&described, tree.data.at, tree.data.n)) return FG_OK;
+    uint32_t postings = fg_json_read_linked(&described, tree.data.at, tree.data.n);
+    source->broken = described.broken;
+    if (postings > 1 && !fg_str_trim(fg_buf_str(&source->body)).len) return fg_json_tell_several(postings, err);
+    if (postings != 1) return FG_OK;
     if (is_better(&described, source)) {
         *source = described;
         return FG_OK;

@@ -171,6 +171,7 @@ fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     fg_buf_init(&text, source->arena);
     doc->given.n = 0;
     keep_hidden(source, doc);
+    doc->broken_data = source->broken;
     write_fields(source, doc, &text);
     size_t lead = text.n;
     fg_buf_add(&text, fg_buf_str(&source->body));

@@ -222,8 +222,10 @@ static void place(const fg_clause *c, ruling *u) {
     if (!front && !behind && u->first == c->st->first && dash) { /* "Nice to have - Kafka" */
         u->segment++;
         u->forward = has_leaf_behind(c, u);
-    } else if (!front && !behind && u->depth == 0 && u->segment > 0) { /* "Kafka on AWS. A big plus." */
-        u->segment--;
+    } else if (!front && !behind && u->depth == 0 && u->segment > 0) {
+        /* "Kafka on AWS. A big plus.", "Kafka | basic | nice to have" */
+        do u->segment--;
+        while (u->segment && !has_leaf_before(c, u));
         u->forward = false;
     }
 }

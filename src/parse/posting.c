@@ -4,6 +4,8 @@
 #include "parse/groups.h"
 #include "parse/header.h"
 
+enum { LONGEST_POSTING = 512 << 10 /* bytes of text */ };
+
 /* Duties ask only for what they name hard; in gates and qualities they describe the day. */
 static void keep_hard_leaves(fg_clause *c) {
     uint32_t kept = 0;
@@ -165,6 +167,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     fg_find_blocks_of_work(r, &statements);
     (void)FG_PUSH(&p->arena, &p->nodes); /* node 0 is none */
     fg_header_read(r, p);
+    if (r->doc->broken_data) warn(p, "the page's data about its job is no JSON and was not read");
     if (r->doc->hidden_words) warn(p, "words that nobody who looks at the file sees were left out");
     if (fg_find_jobs(r, &statements) > 1) warn(p, "several jobs in one posting: only what the first asks is counted");
     uint32_t strayed = UINT32_MAX; /* the run of statements that left its heading's matter */
@@ -184,10 +187,18 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     p->confidence = confidence_of(p);
 }
 
+/* Postings have some thousands of bytes; what is far longer is none, and reading it would take seconds. */
+static fg_status check_size(const fg_doc *doc, fg_error *err) {
+    if (doc->text.len <= LONGEST_POSTING) return FG_OK;
+    return fg_fail(err, FG_EINPUT, "%.*s: %zu bytes of text are too many for a posting: at most %d",
+                   FG_STR_ARG(doc->name), doc->text.len, LONGEST_POSTING);
+}
+
 fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *doc, fg_error *err) {
     fg_error_clear(err);
     *out = NULL;
-    fg_status status = fg_language_check(doc, err);
+    fg_status status = check_size(doc, err);
+    if (status == FG_OK) status = fg_language_check(doc, err);
     if (status != FG_OK) return status;
     fg_posting *p = fg_alloc(&engine->alloc, sizeof *p);
     if (!p) return fg_fail(err, FG_ENOMEM, "out of memory");

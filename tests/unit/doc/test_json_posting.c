@@ -32,9 +32,14 @@ static const struct {
      "\"experienceRequirements\": {\"monthsOfExperience\": 12},"
      "\"educationRequirements\": {\"credentialCategory\": \"bachelor degree\"}}",
      "Baker\nCompany: Crumb\nLocation: Hull, Yorkshire\nLocation: Ireland\nWorkplace: Remote\n"
-     "Employment type: Full-time\nPay: GBP 12.50 - 14 per hour\nDeadline: 2026-12-31\n\n"
+     "Employment type: Full-time, Part-time\nPay: GBP 12.50 - 14 per hour\nDeadline: 2026-12-31\n\n"
      "We bake.\n\nSkills\n\n\xE2\x80\xA2 Bread\n\nQualifications\n\nPatience\n\nSkills\n\n\xE2\x80\xA2 Rolls\n"
      "\xE2\x80\xA2 Cake\n\nEducation\n\nbachelor degree\n\nRequirements\n\xE2\x80\xA2 12 months of experience\n"},
+    {"{\"@type\": [\"https://schema.org/JobPosting\"], \"title\": \"Baker\", \"description\": \"Bread.\","
+     "\"educationRequirements\": [{\"credentialCategory\": \"bachelor degree\"}, \"Baking school\"],"
+     "\"experienceInPlaceOfEducation\": true}",
+     "Baker\n\nBread.\n\nEducation\n\n\xE2\x80\xA2 bachelor degree or equivalent experience\n"
+     "\xE2\x80\xA2 Baking school or equivalent experience\n"},
     {"{\"@graph\": [{\"@type\": \"WebPage\"}, {\"@type\": [\"Thing\", \"JobPosting\"], \"description\": \"Bread.\","
      "\"baseSalary\": {\"currency\": \"USD\", \"value\": {\"value\": 50000, \"unitText\": \"YEAR\"}}}]}",
      "Pay: USD 50000 per year\n\nBread."},
@@ -52,6 +57,9 @@ static const struct {
      "25000, \"currency\": \"EUR\", \"interval\": \"per-year-salary\"}}",
      "Baker\nLocation: Hull\nWorkplace: On-site\nEmployment type: Permanent\nPay: EUR 20000 - 25000 per year\n\n"
      "We bake.\n\nRequirements\n\n\xE2\x80\xA2 Bread\n\xE2\x80\xA2 Rolls\n\nApply.\n"},
+    {"{\"text\": \"Baker\", \"categories\": {\"location\": \"Hull\", \"allLocations\": [\"Hull\", \"York\", 1]},"
+     "\"descriptionPlain\": \"We bake.\"}",
+     "Baker\nLocation: Hull\nLocation: York\n\nWe bake."},
     {"{\"jobs\": [{\"title\": \"Baker\", \"location\": \"Hull\", \"secondaryLocations\": [{\"location\": \"York\"}],"
      "\"employmentType\": \"FullTime\", \"isRemote\": true, \"workplaceType\": null, \"descriptionHtml\": "
      "\"<p>Bread.</p>\","
@@ -96,7 +104,7 @@ Test(json_posting, refused) {
          "f.json: holds 2 postings: save one of them, or write one a line and read them as JSON Lines"},
         {"[1]", "f.json: is JSON, but no posting"},
         {"\"text\"", NULL},
-        {"{\"name\": \"a\"}", "f.json: no string 'text'"},
+        {"{\"name\": \"a\"}", "f.json: no string 'text', 'description', 'content' or 'body' in it"},
         {"{\"text\": \" \"}", "f.json: no text in it"},
         {"{\"@type\": \"JobPosting\", \"title\": \"a\"}", "f.json: no text in it"},
     };
@@ -110,11 +118,13 @@ Test(json_posting, refused) {
 }
 
 Test(json_posting, depth) {
+    fg_error err = {0};
     static const char *const pieces[] = {"[", "{\"text\":", "{\"@graph\":[", "[{\"jobs\":"};
     for (size_t i = 0; i < FG_COUNT(pieces); i++) {
         fg_str json = repeated(pieces[i], 1000000);
         fg_doc *doc = NULL;
-        cr_expect_eq(read_json(&doc, json, NULL), FG_EINPUT);
+        cr_expect_eq(read_json(&doc, json, &err), FG_EINPUT);
+        cr_expect_str_eq(err.message, "f.json: line 1: JSON is nested too deep");
         free((void *)json.ptr);
     }
 }
@@ -171,4 +181,17 @@ Test(linked_data, of_a_page) {
         cr_expect(i || fg_str_starts(doc->text, FG_LIT("Baker\n\na\n\nb\n\nBread and")), "%.*s", FG_STR_ARG(doc->text));
         fg_doc_free(doc);
     }
+}
+
+Test(linked_data, told_where_it_is_of_no_use) {
+    static const char broken[] = "<p>Bread</p>" LD("{\"@type\":\"JobPosting\",");
+    static const char two[] = LD("{\"@type\":\"JobPosting\",\"title\":\"a\"}") LD("{\"@type\":\"JobPosting\"}");
+    fg_doc *doc = NULL;
+    fg_error err = {0};
+    cr_assert_eq(fg_doc_parse(&doc, fg_str_of(broken), "page.html", NULL, NULL, &err), FG_OK);
+    cr_expect(doc->broken_data);
+    fg_doc_free(doc);
+    cr_assert_eq(fg_doc_parse(&doc, fg_str_of(two), "page.html", NULL, NULL, &err), FG_EINPUT);
+    cr_expect_str_eq(err.message, "page.html: holds 2 postings: save one of them, or write one a line and read them as "
+                                  "JSON Lines");
 }

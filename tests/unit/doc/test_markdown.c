@@ -25,6 +25,11 @@ Test(markdown, what_is_cut) {
         {"- **Go:** services", "- Go: services"},
         {"2 ** 3 ** 4, P****s, ****", "2 ** 3 ** 4, P****s, ****"},
         {"use `go test` and SME`s of HQ`d", "use go test and SME`s of HQ`d"},
+        {"Go *or* Rust, _not_ C", "Go or Rust, not C"},
+        {"**Go** or *Rust*", "Go or Rust"},
+        {"* Go *or\n*Nice to have*\n* a* b", "* Go *or\n*Nice to have*\n* a* b"},
+        {"2*3*4, snake_case_name, (*) SQL*, *)", "2*3*4, snake_case_name, (*) SQL*, *)"},
+        {"SQL, ~~PHP~~ and ~5 years ~ ~~ x", "SQL,  and ~5 years ~ ~~ x"},
         /* HTML in it */
         {"a <b>c</b><br>d <!-- e --> f", "a c d  f"},
         {"| a<br/>b | <span class=\"x\">c</span> |", "| a b | c |"},
