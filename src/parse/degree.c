@@ -206,6 +206,7 @@ static void read_tail(reader *x, uint32_t i) {
 
 /* "Computer Science degree": the field stands in front. */
 static void read_field_before(reader *x) {
+    if (fg_tok(x->r, x->d->first)->flags & FG_TOK_LINE) return; /* a heading stands there */
     fg_hit h;
     for (uint32_t k = x->d->first > 4 ? x->d->first - 4 : 0; k < x->d->first; k++) {
         if (!fg_dict_match(x->r->dict, x->r->tokens, k, x->d->first, FG_ROOT_FIELD, &h) || h.end != x->d->first)

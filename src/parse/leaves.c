@@ -26,8 +26,16 @@ static fg_node_type type_of_kind(fg_kind kind) {
     }
 }
 
+/* Cues of conditions may end with a word that leads to what follows: "portfolio of". */
+static uint32_t end_of_words(const fg_clause *c, uint32_t first, uint32_t end) {
+    fg_hit h;
+    while (end > first + 1 && fg_cue_at(c->r, end - 1, end, FG_LEX_STOP, &h, NULL)) end--;
+    return end;
+}
+
 static uint32_t add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32_t end) {
-    uint32_t node = fg_node_new(c->p, type, fg_tok(c->r, first)->start, fg_tok(c->r, end - 1)->end);
+    uint32_t last = type > FG_NODE_DEGREE ? end_of_words(c, first, end) - 1 : end - 1;
+    uint32_t node = fg_node_new(c->p, type, fg_tok(c->r, first)->start, fg_tok(c->r, last)->end);
     fg_leaf *l = node ? FG_PUSH(c->r->scratch, &c->leaves) : NULL;
     if (!l) return 0;
     *l = (fg_leaf){.first = first, .end = end, .node = node};

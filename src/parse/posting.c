@@ -27,6 +27,7 @@ static fg_span span_of(const fg_reading *r, const fg_statement *st) {
 static void note(fg_posting *p, fg_passages *list, const fg_reading *r, const fg_statement *st, const char *reason) {
     fg_passage *n = FG_PUSH(&p->arena, list);
     fg_span s = span_of(r, st);
+    if (st->section == FG_LEX_H_LOGISTICS) s.start = fg_tok(r, st->label)->start; /* "Salary: ..." */
     if (n) *n = (fg_passage){s.start, s.end, st->section, reason};
 }
 

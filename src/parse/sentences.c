@@ -23,6 +23,7 @@ bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to) {
                !has_cue(r, i, i + 1, FG_LEX_ABBREVIATION);
     if (t->value == FG_BULLET) return false;
     if (t->value != '.' && t->value != '!' && t->value != '?') return false;
+    if (t->value == '?' && r->doc->text.ptr[t->start] != '?') return false; /* a sign that ASCII lacks */
     if (i > 0 && t->value == '.' && has_cue(r, i - 1, i, FG_LEX_ABBREVIATION)) return false;
     return fg_opens_statement(r, i + 1, to) || fg_is(r, i + 1, '"') || fg_is(r, i + 1, '(');
 }

@@ -9,6 +9,7 @@ typedef struct {
     uint8_t section;
     uint32_t run;     /* counts the headings */
     uint32_t heading; /* its first token */
+    uint32_t label;   /* first token of the heading in front of the next statement, or FG_NONE */
     bool inherited;   /* the last heading was not understood */
     bool bulleted;    /* a bullet stood under the last heading */
     bool unbroken;    /* the line has lost its line breaks */

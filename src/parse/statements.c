@@ -1,7 +1,16 @@
 #include "parse/splitter.h"
 
+/* The sign of an amount: "$60", "#1", a currency that ASCII lacks. */
+static bool is_sign_of_number(const fg_reading *r, uint32_t i, uint32_t to) {
+    const fg_token *t = fg_tok(r, i);
+    if (i + 1 >= to || fg_tok(r, i + 1)->cls != FG_TOK_NUMBER || (fg_tok(r, i + 1)->flags & FG_TOK_SPACE)) return false;
+    return t->value == '$' || t->value == '#' || t->value == '+' || t->value == '?';
+}
+
 static void add_statement(fg_splitter *s, uint32_t a, uint32_t b, uint8_t section, bool bullet) {
-    while (a < b && fg_is_mark(s->r, a) && !fg_is(s->r, a, '(') && !fg_is(s->r, a, '.')) a++;
+    while (a < b && fg_is_mark(s->r, a) && !fg_is(s->r, a, '(') && !fg_is(s->r, a, '.') &&
+           !is_sign_of_number(s->r, a, b))
+        a++;
     while (b > a && (fg_is(s->r, b - 1, FG_BULLET) || fg_is(s->r, b - 1, FG_DASH))) b--;
     if (a >= b) return;
     s->r->tokens->list.at[a].flags |= FG_TOK_LINE; /* a clause begins, also where the line break was lost */
@@ -14,7 +23,9 @@ static void add_statement(fg_splitter *s, uint32_t a, uint32_t b, uint8_t sectio
                              .inherited = s->inherited,
                              .loose = s->bulleted && !bullet,
                              .run = s->run,
+                             .label = s->label < a ? s->label : a,
                              .heading = s->heading};
+    s->label = FG_NONE;
 }
 
 /* A heading that was not understood is shown, so that whoever looks for what was lost finds it. What stands under it is
@@ -28,6 +39,7 @@ static uint8_t add_unknown(fg_splitter *s, uint32_t line, uint8_t hint) {
                              .section = s->section,
                              .unknown = true,
                              .run = s->run,
+                             .label = a,
                              .heading = a};
     bool over_list = line + 1 < s->r->doc->lines.n && (s->r->doc->lines.at[line + 1].flags & FG_LINE_BULLET);
     return over_list && hint == s->section && hint == FG_LEX_H_BENEFITS ? FG_SECTION_NONE : hint;
@@ -50,6 +62,7 @@ static bool take_heading(fg_splitter *s, uint32_t i, uint32_t to, uint32_t start
         add_statement(s, start, i, *section, bullet);
         if (!bullet && (s->unbroken || fg_is_strong_heading(named))) open_section(s, named, true, i);
         *section = named;
+        s->label = i;
         return true;
     }
     uint32_t head = fg_heading_before_colon(s, start, i, &named);
@@ -105,7 +118,7 @@ static uint32_t join_lines(fg_reading *r, uint32_t line) {
 }
 
 void fg_find_statements(fg_reading *r, fg_statements *out) {
-    fg_splitter s = {.r = r, .out = out, .section = FG_SECTION_NONE};
+    fg_splitter s = {.r = r, .out = out, .section = FG_SECTION_NONE, .label = FG_NONE};
     uint32_t lines = r->doc->lines.n;
     if (!fg_part_glued_words(r)) return;
     for (uint32_t i = 0; i < lines && !r->scratch->failed; i++) {

@@ -12,6 +12,7 @@ typedef struct {
     bool loose;       /* a paragraph behind the bullets of its section */
     uint32_t run;     /* the same for all statements under one heading */
     uint32_t heading; /* a token of that heading, or the one behind it */
+    uint32_t label;   /* first token of what stands in front in its line ("Salary:"); its own first: nothing */
     uint32_t job;     /* which of several jobs it belongs to; 0: to all */
 } fg_statement;
 typedef FG_VEC(fg_statement) fg_statements;

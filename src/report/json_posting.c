@@ -8,7 +8,6 @@ static const char *const workplaces[] = {NULL, "onsite", "hybrid", "remote"};
 static const char *const employments[] = {NULL, "full-time", "part-time", "contract", "internship", "temporary"};
 static const char *const seniorities[] = {NULL,        "intern", "junior",  "mid",      "senior", "lead",
                                           "principal", "staff",  "manager", "director", "vp",     "chief"};
-static const char *const confidences[] = {"high", "medium", "low"};
 static const char *const deeds[] = {NULL, "publication", "open_source", "portfolio", "patent"};
 
 #define NAME_OF(table, i) ((i) < FG_COUNT(table) ? (table)[i] : NULL)
@@ -160,7 +159,7 @@ static void write_requirement(fg_json *j, const fg_posting *p, const fg_requirem
     fg_json_int(j, "id", q->id);
     fg_json_span(j, "span", p->doc, q->start, q->end);
     fg_json_name(j, "necessity", fg_necessity_names[q->necessity]);
-    fg_json_name(j, "confidence", NAME_OF(confidences, q->confidence));
+    fg_json_name(j, "confidence", fg_confidence_name(q->confidence));
     fg_json_name(j, "rule", q->rule);
     if (explain) write_explanation(j, p, q);
     fg_json_name(j, "section", fg_section_name(q->section));
@@ -198,7 +197,7 @@ fg_status fg_posting_write_json(const fg_posting *p, const fg_report_options *op
     fg_json j;
     fg_json_document(&j, "fitgap.posting/1", p->doc, opt, sink);
     write_header(&j, p);
-    fg_json_name(&j, "confidence", NAME_OF(confidences, p->confidence));
+    fg_json_name(&j, "confidence", fg_confidence_name(p->confidence));
     fg_json_open(&j, "requirements", '[');
     for (uint32_t i = 0; i < p->requirements.n; i++) write_requirement(&j, p, &p->requirements.at[i], opt->explain);
     fg_json_close(&j, ']');

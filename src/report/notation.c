@@ -22,8 +22,15 @@ static void add_years(fg_buf *out, const fg_node *n) {
     fg_buf_printf(out, "mo");
 }
 
-static void add_leaf(fg_buf *out, const fg_posting *p, const fg_node *n) {
+typedef struct {
+    fg_buf *out;
+    const fg_posting *p;
+    bool quoted; /* leaves without a name show their words */
+} writer;
+
+static void add_leaf(const writer *w, const fg_node *n) {
     bool named = n->concept != FG_NONE;
+    fg_buf *out = w->out;
     switch ((fg_node_type)n->type) {
     case FG_NODE_YEARS: add_years(out, n); return;
     case FG_NODE_DEGREE: add_degree(out, n); return;
@@ -31,7 +38,10 @@ static void add_leaf(fg_buf *out, const fg_posting *p, const fg_node *n) {
     case FG_NODE_SPOKEN: fg_buf_printf(out, named ? "spoken:" : "spoken"); break;
     default: fg_buf_printf(out, named ? "%s:" : "%s", fg_leaf_name(n->type)); break;
     }
-    if (named) fg_buf_add(out, fg_concept_id(p->dict, n->concept));
+    if (named)
+        fg_buf_add(out, fg_concept_id(w->p->dict, n->concept));
+    else if (w->quoted)
+        fg_buf_printf(out, " \"%.*s\"", FG_STR_ARG(fg_doc_slice(w->p->doc, n->start, n->end)));
     if (n->min_months) fg_buf_printf(out, "/%u", n->min_months);
 }
 
@@ -49,37 +59,43 @@ static uint8_t common_necessity(const fg_posting *p, uint32_t node, uint8_t inhe
     return all;
 }
 
-static void add_node(fg_buf *out, const fg_posting *p, uint32_t node, uint8_t inherited, uint8_t said);
+static void add_node(const writer *w, uint32_t node, uint8_t inherited, uint8_t said);
 
-static void add_group(fg_buf *out, const fg_posting *p, const fg_node *n, uint8_t inherited, uint8_t said) {
-    fg_buf_printf(out, "%s", group_name(n->type));
-    if (n->type == FG_NODE_AT_LEAST) fg_buf_printf(out, "%u", n->k);
-    fg_buf_printf(out, n->open ? "+(" : "(");
+static void add_group(const writer *w, const fg_node *n, uint8_t inherited, uint8_t said) {
+    fg_buf_printf(w->out, "%s", group_name(n->type));
+    if (n->type == FG_NODE_AT_LEAST) fg_buf_printf(w->out, "%u", n->k);
+    fg_buf_printf(w->out, n->open ? "+(" : "(");
     if (n->head) {
-        add_node(out, p, n->head, inherited, said);
-        fg_buf_printf(out, ": ");
+        add_node(w, n->head, inherited, said);
+        fg_buf_printf(w->out, ": ");
     }
-    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
-        if (k != n->child) fg_buf_printf(out, ", ");
-        add_node(out, p, k, inherited, said);
+    for (uint32_t k = n->child; k; k = w->p->nodes.at[k].next) {
+        if (k != n->child) fg_buf_printf(w->out, ", ");
+        add_node(w, k, inherited, said);
     }
-    fg_buf_add_char(out, ')');
+    fg_buf_add_char(w->out, ')');
 }
 
 /* `said`: the necessity that a reader takes for granted here. */
-static void add_node(fg_buf *out, const fg_posting *p, uint32_t node, uint8_t inherited, uint8_t said) {
-    const fg_node *n = &p->nodes.at[node];
+static void add_node(const writer *w, uint32_t node, uint8_t inherited, uint8_t said) {
+    const fg_node *n = &w->p->nodes.at[node];
     if (n->necessity != FG_INHERIT) inherited = n->necessity;
-    uint8_t own = common_necessity(p, node, inherited);
+    uint8_t own = common_necessity(w->p, node, inherited);
     bool differs = own < FG_INHERIT && own != said;
     if (differs) said = own;
     if (n->type >= FG_NODE_SKILL)
-        add_leaf(out, p, n);
+        add_leaf(w, n);
     else
-        add_group(out, p, n, inherited, said);
-    if (differs) fg_buf_printf(out, "?%s", fg_necessity_names[own]);
+        add_group(w, n, inherited, said);
+    if (differs) fg_buf_printf(w->out, "?%s", fg_necessity_names[own]);
 }
 
 void fg_notation_add(fg_buf *out, const fg_posting *p, const fg_requirement *q) {
-    add_node(out, p, q->root, q->necessity, FG_REQUIRED);
+    const writer w = {out, p, false};
+    add_node(&w, q->root, q->necessity, FG_REQUIRED);
+}
+
+void fg_notation_add_quoted(fg_buf *out, const fg_posting *p, const fg_requirement *q) {
+    const writer w = {out, p, true};
+    add_node(&w, q->root, q->necessity, FG_REQUIRED);
 }

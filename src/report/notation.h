@@ -5,5 +5,7 @@
 
 /* Leaves that are not required, and groups of nothing else, carry "?preferred", "?implied". */
 void fg_notation_add(fg_buf *out, const fg_posting *posting, const fg_requirement *requirement);
+/* The same with the words of the leaves that have no name: physical "lift 40 pounds". */
+void fg_notation_add_quoted(fg_buf *out, const fg_posting *posting, const fg_requirement *requirement);
 
 #endif

@@ -6,6 +6,11 @@
 const char *const fg_necessity_names[] = {"required", "preferred", "implied", "not_asked", "inherit"};
 const char fg_repaired_warning[] = "some characters could not be read and were replaced";
 
+const char *fg_confidence_name(uint8_t confidence) {
+    static const char *const names[] = {"high", "medium", "low"};
+    return names[confidence < FG_COUNT(names) ? confidence : FG_LOW];
+}
+
 const char *fg_leaf_name(uint8_t type) {
     switch ((fg_node_type)type) {
     case FG_NODE_SKILL: return "skill";

@@ -18,6 +18,7 @@ fg_status fg_ranked_write_text(const fg_result *result, uint32_t rank, const fg_
 /* "required", "preferred", "implied" ...; "skill", "spoken_language" ... of a leaf or a gate. */
 extern const char *const fg_necessity_names[];
 const char *fg_leaf_name(uint8_t type);
+const char *fg_confidence_name(uint8_t confidence); /* "high", "medium", "low" */
 /* "requirements", "duties" ... of a posting's section. */
 const char *fg_section_name(uint8_t section);
 /* "3" or "3b" into `out`. */

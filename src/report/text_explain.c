@@ -9,7 +9,8 @@ typedef struct {
     fg_arena scratch;
 } writer;
 
-static void put_head(writer *w, uint8_t section, const char *verdict, const char *why, fg_span cue) {
+static void put_head(writer *w, uint8_t section, const char *verdict, const char *why, fg_span cue,
+                     const char *confidence) {
     fg_text_style(&w->out, FG_DIM);
     fg_text_printf(&w->out, "%s / %s", fg_section_name(section), verdict);
     if (why) fg_text_printf(&w->out, " / %s", why);
@@ -18,6 +19,7 @@ static void put_head(writer *w, uint8_t section, const char *verdict, const char
         fg_text_cut(&w->out, fg_doc_slice(w->p->doc, cue.start, cue.end), 40);
         fg_text_say(&w->out, "\"");
     }
+    if (confidence) fg_text_printf(&w->out, " / confidence %s", confidence);
     fg_text_style(&w->out, FG_PLAIN);
     fg_text_say(&w->out, "\n");
 }
@@ -29,11 +31,11 @@ static void put_quote(writer *w, uint32_t start, uint32_t end) {
 }
 
 static void put_requirement(writer *w, const fg_requirement *q) {
-    put_head(w, q->section, fg_necessity_names[q->necessity], q->rule, q->cue);
+    put_head(w, q->section, fg_necessity_names[q->necessity], q->rule, q->cue, fg_confidence_name(q->confidence));
     put_quote(w, q->start, q->end);
     fg_buf tree;
     fg_buf_init(&tree, &w->scratch);
-    fg_notation_add(&tree, w->p, q);
+    fg_notation_add_quoted(&tree, w->p, q);
     fg_text_say(&w->out, "  = ");
     fg_text_style(&w->out, FG_GREEN);
     fg_text_words(&w->out, fg_buf_str(&tree), 6);
@@ -42,7 +44,7 @@ static void put_requirement(writer *w, const fg_requirement *q) {
 }
 
 static void put_passage(writer *w, const fg_passage *s, const char *verdict, const char *why) {
-    put_head(w, s->section, verdict, why, (fg_span){0});
+    put_head(w, s->section, verdict, why, (fg_span){0}, NULL);
     put_quote(w, s->start, s->end);
 }
 
@@ -55,6 +57,9 @@ fg_status fg_posting_write_explained(const fg_posting *p, const fg_report_option
     writer w = {.p = p};
     fg_text_start(&w.out, opt, sink);
     fg_arena_init(&w.scratch, &p->arena.alloc);
+    fg_text_style(&w.out, FG_DIM);
+    fg_text_printf(&w.out, "posting / confidence %s\n", fg_confidence_name(p->confidence));
+    fg_text_style(&w.out, FG_PLAIN);
     for (uint32_t q = 0, u = 0, s = 0; q < p->requirements.n || u < p->unread.n || s < p->skipped.n;) {
         uint32_t a = q < p->requirements.n ? p->requirements.at[q].start : UINT32_MAX;
         uint32_t b = u < p->unread.n ? p->unread.at[u].start : UINT32_MAX;

@@ -1,4 +1,5 @@
 /* A posting as it was understood, for reading. */
+#include "report/posting_words.h"
 #include "report/report.h"
 #include "report/text.h"
 
@@ -48,6 +49,18 @@ static void put_salary(writer *w) {
 
 static fg_str words_of(const fg_posting *p, fg_span s) { return fg_doc_slice(p->doc, s.start, s.end); }
 
+/* All places where there are several. */
+static void put_places(writer *w) {
+    const fg_header *h = &w->p->header;
+    fg_buf all;
+    fg_buf_init(&all, &w->scratch);
+    for (uint32_t i = 0; h->places > 1 && i < h->places; i++) {
+        if (i) fg_buf_add(&all, FG_LIT("; "));
+        fg_buf_add(&all, words_of(w->p, h->place[i]));
+    }
+    put_fact(w, "Location", all.n ? fg_buf_str(&all) : words_of(w->p, h->location));
+}
+
 static void put_header(writer *w) {
     static const char *const workplaces[] = {"", "on site", "hybrid", "remote"};
     static const char *const employments[] = {"", "full-time", "part-time", "contract", "internship", "temporary"};
@@ -59,64 +72,13 @@ static void put_header(writer *w) {
     fg_text_style(&w->out, FG_PLAIN);
     fg_text_say(&w->out, "\n");
     put_fact(w, "Company", words_of(w->p, h->company));
-    put_fact(w, "Location", words_of(w->p, h->location));
+    put_places(w);
     put_fact(w, "Seniority", fg_str_of(seniorities[h->seniority]));
     put_fact(w, "Workplace", fg_str_of(workplaces[h->workplace]));
     put_fact(w, "Employment", fg_str_of(employments[h->employment]));
     put_salary(w);
     put_fact(w, "Deadline", fg_str_of(h->deadline));
-}
-
-/* ---- trees, said in words ---- */
-
-static void add_leaf(fg_buf *b, const fg_posting *p, const fg_node *n) {
-    bool known = n->concept != FG_NONE && n->type != FG_NODE_YEARS && n->type != FG_NODE_DEGREE;
-    fg_buf_add(b, known ? fg_concept_name(p->dict, n->concept) : fg_doc_slice(p->doc, n->start, n->end));
-    if (n->type != FG_NODE_SKILL)
-        fg_buf_printf(b, " (%s)", n->type == FG_NODE_SPOKEN ? "language" : fg_leaf_name(n->type));
-    else if (n->min_months % 12)
-        fg_buf_printf(b, " (%u months)", n->min_months);
-    else if (n->min_months)
-        fg_buf_printf(b, " (%u years)", n->min_months / 12);
-    if (n->necessity == FG_PREFERRED) fg_buf_add(b, FG_LIT(" (preferred)"));
-}
-
-static void add_node(fg_buf *b, const fg_posting *p, uint32_t node, bool inside);
-
-static void add_children(fg_buf *b, const fg_posting *p, const fg_node *n, fg_str between) {
-    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
-        if (k != n->child) fg_buf_add(b, between);
-        add_node(b, p, k, true);
-    }
-}
-
-static void add_group(fg_buf *b, const fg_posting *p, const fg_node *n) {
-    switch ((fg_node_type)n->type) {
-    case FG_NODE_ANY: add_children(b, p, n, FG_LIT(" or ")); break;
-    case FG_NODE_AT_LEAST:
-        fg_buf_printf(b, "%u of: ", n->k);
-        add_children(b, p, n, FG_LIT(", "));
-        break;
-    case FG_NODE_EXAMPLES:
-        if (n->head) add_node(b, p, n->head, true);
-        if (n->head) fg_buf_add(b, FG_LIT(", such as "));
-        add_children(b, p, n, FG_LIT(", "));
-        if (n->open) fg_buf_add(b, FG_LIT(" or similar"));
-        break;
-    default: add_children(b, p, n, FG_LIT(" and ")); break;
-    }
-}
-
-static void add_node(fg_buf *b, const fg_posting *p, uint32_t node, bool inside) {
-    const fg_node *n = &p->nodes.at[node];
-    if (n->type >= FG_NODE_SKILL) {
-        add_leaf(b, p, n);
-        return;
-    }
-    bool marks = inside && n->child && (p->nodes.at[n->child].next || n->head);
-    if (marks) fg_buf_add_char(b, '(');
-    add_group(b, p, n);
-    if (marks) fg_buf_add_char(b, ')');
+    put_fact(w, "Confidence", fg_str_of(fg_confidence_name(w->p->confidence)));
 }
 
 /* ---- lists ---- */
@@ -129,7 +91,7 @@ static void put_title(writer *w, const char *title) {
     fg_text_say(&w->out, "\n");
 }
 
-static void put_requirement(writer *w, const fg_requirement *q) {
+static void put_requirement(writer *w, const fg_requirement *q, uint8_t necessity) {
     fg_text_printf(&w->out, "%3u ", q->id);
     fg_text_words(&w->out, fg_doc_slice(w->p->doc, q->start, q->end), 4);
     fg_text_say(&w->out, "\n");
@@ -137,10 +99,15 @@ static void put_requirement(writer *w, const fg_requirement *q) {
     fg_text_style(&w->out, FG_GREEN);
     fg_buf tree;
     fg_buf_init(&tree, &w->scratch);
-    add_node(&tree, w->p, q->root, false);
+    fg_words_add(&tree, w->p, q, necessity);
     fg_text_say(&w->out, "= ");
     fg_text_words(&w->out, fg_buf_str(&tree), 6);
     fg_text_style(&w->out, FG_PLAIN);
+    if (q->confidence != FG_HIGH && necessity != FG_IMPLIED) {
+        fg_text_style(&w->out, FG_DIM);
+        fg_text_printf(&w->out, "  [%s confidence]", fg_confidence_name(q->confidence));
+        fg_text_style(&w->out, FG_PLAIN);
+    }
     fg_text_say(&w->out, "\n");
 }
 
@@ -148,10 +115,10 @@ static void put_requirements(writer *w, uint8_t necessity, const char *title) {
     bool any = false;
     for (uint32_t i = 0; i < w->p->requirements.n; i++) {
         const fg_requirement *q = &w->p->requirements.at[i];
-        if (q->necessity != necessity) continue;
+        if (fg_words_necessity(w->p, q) != necessity) continue;
         if (!any) put_title(w, title);
         any = true;
-        put_requirement(w, q);
+        put_requirement(w, q, necessity);
     }
 }
 
