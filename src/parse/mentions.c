@@ -282,8 +282,11 @@ static bool is_own_name(const fg_reading *r, const fg_mentions *all, uint32_t i,
     return false;
 }
 
-static void drop_own_names(const fg_reading *r, fg_mentions *all, uint32_t first, uint32_t from, uint32_t to) {
+static void drop_own_names(const fg_reading *r, fg_mentions *all, uint32_t first, uint32_t from, uint32_t to,
+                           bool listing) {
     if (!r->own.n || all->n == first) return;
+    bool alone = all->n == first + 1 && all->at[first].first == from && all->at[first].end == to;
+    if (alone && listing) return; /* an entry of a list of what is asked */
     uint32_t kept = first;
     bool *drop = FG_NEW_N(r->scratch, bool, all->n - first);
     if (!drop) return;
@@ -311,5 +314,5 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
     }
     fg_find_shared_heads(r, from, to, first, out);
     judge_licences(r, out, first, from, to, listing);
-    drop_own_names(r, out, first, from, to);
+    drop_own_names(r, out, first, from, to, listing);
 }

@@ -3,6 +3,7 @@
 #include "parse/grades.h"
 #include "parse/groups.h"
 #include "parse/header.h"
+#include "text/language.h"
 
 enum { LONGEST_POSTING = 512 << 10 /* bytes of text */ };
 
@@ -154,6 +155,14 @@ static void warn(fg_posting *p, const char *text) {
     if (w) *w = text;
 }
 
+/* A few lines are too short to be refused for their language. */
+static void warn_of_language(fg_posting *p) {
+    const char *name = p->requirements.n ? NULL : fg_language_suspect(p->doc->text);
+    if (name)
+        warn(p, fg_arena_printf(&p->arena, "the text may be written in %s, for which there is no dictionary yet", name)
+                    .ptr);
+}
+
 static void warn_of_foreign(fg_posting *p) {
     for (uint32_t i = 0; i < p->unread.n; i++) {
         if (strcmp(p->unread.at[i].reason, FG_FOREIGN) != 0) continue;
@@ -185,6 +194,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     settle_ideals(p);
     fg_join_groups(r, p);
     warn_of_foreign(p);
+    warn_of_language(p);
     p->confidence = confidence_of(p);
 }
 

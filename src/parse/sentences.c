@@ -34,10 +34,19 @@ static bool joins(const fg_reading *r, uint32_t i) {
     return !letter && has_cue(r, i, i + 1, FG_LEX_JOINING);
 }
 
+/* "- or three years in surgery": a bullet that is one more choice of the bullet before it. */
+static bool is_alternative(const fg_reading *r, uint32_t line) {
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t a = r->dt.line_first[line];
+    bool bullets = line > 0 && (l->flags & FG_LINE_BULLET) && (l[-1].flags & FG_LINE_BULLET);
+    return bullets && a + 1 < r->dt.line_first[line + 1] && fg_word_is(r, a, "or") && !fg_has_cap(r, a);
+}
+
 bool fg_continues_line(const fg_reading *r, uint32_t line) {
     if (line >= r->doc->lines.n) return false;
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line];
+    if (is_alternative(r, line)) return true;
     if ((l->flags & (FG_LINE_BULLET | FG_LINE_HEADING | FG_LINE_BOLD)) || l->blank_before || a == 0 ||
         a == r->dt.line_first[line + 1])
         return false;

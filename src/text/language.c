@@ -23,7 +23,7 @@ static const profile profiles[] = {
 static bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
 
 /* The words of all profiles with the languages they tell of: made anew for each text, which takes a few microseconds. */
-enum { SLOTS = 512, LONGEST = 12 };
+enum { SLOTS = 512, LONGEST = 12, MOST_WORDS = 600 };
 
 typedef struct {
     fg_str word;
@@ -66,11 +66,12 @@ static size_t best_of(const uint32_t *hits) {
     return best;
 }
 
-const char *fg_language_guess(fg_str text) {
+/* The words of a text that are looked at, and how many of them tell of each language. */
+static uint32_t count(fg_str text, uint32_t *hits) {
     entry table[SLOTS] = {{{0}, 0}};
-    uint32_t hits[LANGUAGES] = {0}, words = 0;
+    uint32_t words = 0;
     fill(table);
-    for (size_t i = 0; i < text.len && words < 600; i++) {
+    for (size_t i = 0; i < text.len && words < MOST_WORDS; i++) {
         if (!is_letter((unsigned char)text.ptr[i])) continue;
         char word[LONGEST];
         size_t n;
@@ -79,8 +80,19 @@ const char *fg_language_guess(fg_str text) {
         uint32_t languages = n < LONGEST ? find(table, (fg_str){word, n})->languages : 0;
         for (size_t k = 0; languages; k++, languages >>= 1) hits[k] += languages & 1;
     }
+    return words;
+}
+
+const char *fg_language_guess(fg_str text) {
+    uint32_t hits[LANGUAGES] = {0}, words = count(text, hits);
     size_t best = best_of(hits);
     /* keyword lists have hardly any such words in any language; they are not told apart */
     if (words < 30 || hits[best] < 8 || hits[best] * 16 < words) return NULL;
     return profiles[best].name;
+}
+
+const char *fg_language_suspect(fg_str text) {
+    uint32_t hits[LANGUAGES] = {0}, words = count(text, hits);
+    size_t best = best_of(hits);
+    return best && hits[best] >= 2 && hits[best] * 16 >= words && hits[best] > 2 * hits[0] ? profiles[best].name : NULL;
 }

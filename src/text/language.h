@@ -5,5 +5,8 @@
 
 /* "English", "German" ...; NULL if the text is too short to tell. */
 const char *fg_language_guess(fg_str text);
+/* What a text in which nothing was understood, though it may be too short to tell, is likely written in; NULL: English, or
+ * nothing tells. */
+const char *fg_language_suspect(fg_str text);
 
 #endif
