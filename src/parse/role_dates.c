@@ -1,7 +1,7 @@
 /* Which dates open a role: ranges where a job is named, and lone dates where a section has no better. */
 #include "parse/role_parts.h"
 
-enum { PROSE_WORDS = 5 };
+enum { PROSE_WORDS = 5, PROSE_UNNAMED = 3, SEASON = 3 /* months */ };
 
 static const fg_date no_date = {FG_NO_MONTH, FG_PRECISION_NONE};
 
@@ -34,7 +34,8 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
     uint32_t a = fg_line_first(x, x->line_of[g->first]), b = fg_line_first(x, x->line_of[g->end - 1] + 1);
     bool starts = fg_count_words(r, a, g->first) == 0;
     if (g->first > a && fg_word_is(r, g->first - 1, "between")) return false;
-    if (fg_count_prose(r, a, g->first) >= PROSE_WORDS) return false;
+    uint32_t prose = fg_count_prose(r, a, g->first);
+    if (prose >= PROSE_WORDS || (prose >= PROSE_UNNAMED && !fg_names_job(x, a, g->first))) return false;
     if (!starts && g->first > a && fg_is_word(r, g->first - 1) && fg_is_joint(r, g->first - 1) &&
         fg_count_words(r, a, b) > FG_HEAD_WORDS)
         return false;
@@ -130,6 +131,16 @@ static bool is_undated_job(const fg_resume_reading *x, uint32_t line, const fg_p
            fg_count_words(&x->reading, a, b) >= 3;
 }
 
+/* A date that no range is made of, not even one that runs backwards. */
+static bool single_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_dated *d) {
+    const fg_reading *r = &x->reading;
+    if (!fg_date_at(r, i, to, d) || d->date.month > x->resume->as_of) return false;
+    if (fg_is(r, d->end, '-') || fg_is(r, d->end, FG_DASH) || fg_resume_cue(x, d->end, to, FG_LEX_TO)) return false;
+    if (i < 2) return true;
+    bool joined = fg_is(r, i - 1, '-') || fg_is(r, i - 1, FG_DASH) || fg_resume_cue(x, i - 1, i, FG_LEX_TO);
+    return !joined || fg_is_word(r, i - 2);
+}
+
 static void find_undated(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
     const fg_part *p = &x->parts.at[part];
     if (p->tag != FG_LEX_H_EXPERIENCE || p->first == p->end) return;
@@ -143,7 +154,7 @@ static void find_undated(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
         n->range = (fg_range){.first = a, .end = a, .start = no_date, .stop = no_date};
         fg_dated d;
         for (uint32_t i = a; i < b; i++) {
-            if (!fg_date_at(&x->reading, i, b, &d)) continue;
+            if (!single_date_at(x, i, b, &d)) continue;
             n->range = (fg_range){d.first, d.end, no_date, d.date, false};
             break;
         }
@@ -205,8 +216,12 @@ static bool lone_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, co
         bool edge = i == a ? names_employer(x, end, b) : end == b && fg_names_job(x, a, i);
         return edge && fg_is_head_line(x, x->line_of[i], c->part, 0);
     }
-    if (!fg_date_at(&x->reading, i, to, &d) || d.date.month > x->resume->as_of) return false;
+    if (!single_date_at(x, i, to, &d)) return false;
     *g = (fg_range){d.first, d.end, no_date, d.date, false};
+    if (fg_resume_cue(x, i, d.end, FG_LEX_SEASON)) { /* "Summer 2019" says both */
+        g->start = d.date;
+        g->stop.month += SEASON - 1;
+    }
     return is_lone_date(x, g, c);
 }
 

@@ -50,25 +50,53 @@ static void set_sides(const fg_resume_reading *x, fg_anchors *all) {
     }
 }
 
+/* "Duluth, MN" or "4 years 1 month": lines between the name of a job and its dates. */
+static bool is_between(const fg_resume_reading *x, uint32_t line) {
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    fg_years y;
+    if (fg_years_at(&x->reading, a, b, &y)) return b - a <= 6;
+    return fg_is_place(x, a, b);
+}
+
+static bool has_employer(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    return fg_resume_has_cue(x, from, to, FG_LEX_EMPLOYER_WORD);
+}
+
+/* The first token of the lines above the dates that name the job: a title, its employer over or under it, a place. */
 static uint32_t head_above(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor, bool has_title) {
+    enum { HIGHEST = 4 };
     const fg_part *part = &x->parts.at[a->part];
-    uint32_t line = x->line_of[a->range.first], first = fg_line_first(x, line);
+    uint32_t line = x->line_of[a->range.first], first = fg_line_first(x, line), named = 0;
     const fg_line *lines = x->reading.doc->lines.at;
-    for (uint32_t up = 1; up <= 2 && up <= line; up++) {
+    bool lasted = false; /* a line tells how long, which stands under the employer of several jobs */
+    for (uint32_t up = 1; up <= HIGHEST && up <= line && named < 2; up++) {
+        uint32_t at = fg_line_first(x, line - up), end = fg_line_first(x, line - up + 1);
         if (!fg_is_head_line(x, line - up, part, floor)) break;
-        bool opens = lines[line - up].blank_before || fg_line_first(x, line - up) == part->first;
+        if (lines[line - up + 1].blank_before && named) break;
+        if (is_between(x, line - up)) {
+            lasted |= fg_tok(&x->reading, at)->cls == FG_TOK_NUMBER;
+            continue;
+        }
+        bool opens = lines[line - up].blank_before || at == part->first;
         bool bold = (lines[line - up].flags & (FG_LINE_BOLD | FG_LINE_HEADING)) != 0;
-        if ((has_title || up == 2) && !opens && !bold) break;
-        if (lines[line - up + 1].blank_before && up == 2) break;
-        first = fg_line_first(x, line - up);
+        bool other = has_employer(x, at, end) != has_employer(x, end, a->range.first) &&
+                     fg_count_prose(&x->reading, at, end) == 0;
+        if ((has_title || named) && !opens && !bold && !lasted && !(other && named)) break;
+        first = at;
+        named++;
+        lasted = false;
     }
     return first;
+}
+
+static bool is_employer_line(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    return fg_is_head_line(x, line, part, 0) && has_employer(x, fg_line_first(x, line), fg_line_first(x, line + 1));
 }
 
 static void place_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor, fg_role_words *w) {
     const fg_part *part = &x->parts.at[a->part];
     uint32_t line = x->line_of[a->range.first], last = x->line_of[a->range.end - 1];
-    bool before = has_words_before(x, a), behind = has_words_behind(x, a);
+    bool before = has_words_before(x, a), behind = has_words_behind(x, a), above = false;
     w->head_first = fg_line_first(x, line) > part->first ? fg_line_first(x, line) : part->first;
     if (w->head_first < floor && floor <= a->range.first) w->head_first = floor;
     w->head_end = fg_line_first(x, last + 1);
@@ -77,15 +105,17 @@ static void place_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t 
     if (!a->below) {
         bool named = before && fg_names_job(x, w->head_first, a->range.first);
         uint32_t up = head_above(x, a, floor, named);
-        if (up < w->head_first) {
-            w->head_first = up;
-            if (!before) return;
-        }
+        above = up < w->head_first;
+        if (above) w->head_first = up;
     }
-    bool next = fg_is_head_line(x, last + 1, part, 0) && !prose;
-    bool employer =
-        next && fg_resume_has_cue(x, fg_line_first(x, last + 1), fg_line_first(x, last + 2), FG_LEX_EMPLOYER_WORD);
-    if (next && !behind && (employer || !before)) w->head_end = fg_line_first(x, last + 2);
+    if (behind || prose) return;
+    bool employer = is_employer_line(x, last + 1, part);
+    if (above && !before) {
+        if (!employer || has_employer(x, w->head_first, w->head_end)) return;
+    } else if (!employer && (before || !fg_is_head_line(x, last + 1, part, 0))) {
+        return;
+    }
+    w->head_end = fg_line_first(x, last + 2);
 }
 
 /* "… to Current / Company Name City, State Corporate Chef In charge of …": the title leads the text below. */
@@ -103,6 +133,15 @@ static void extend_head(const fg_resume_reading *x, fg_role_words *w, uint32_t l
     if (title && x->line_of[title - 1] <= x->line_of[w->head_end - 1] + 1) w->head_end = title;
 }
 
+/* "Senior Technician - external support": behind the title that one or two words in lower case belong to, or i. */
+static uint32_t title_before(const fg_resume_reading *x, uint32_t i, uint32_t from) {
+    const fg_reading *r = &x->reading;
+    uint32_t k = i;
+    while (k > from && i - k < 2 && fg_is_word(r, k - 1) && !fg_has_cap(r, k - 1)) k--;
+    bool dash = k > from && (fg_is(r, k - 1, '-') || fg_is(r, k - 1, FG_DASH));
+    return dash && k >= 2 && fg_resume_cue(x, k - 2, k - 1, FG_LEX_TITLE_WORD) ? k - 1 : i;
+}
+
 /* Back over capitalised words to where the sentence or bullet before ends. */
 static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor) {
     const fg_reading *r = &x->reading;
@@ -116,7 +155,10 @@ static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_
             bool short_form = t->value == '.' && i >= 2 && fg_cue_at(r, i - 2, i - 1, FG_LEX_EMPLOYER_WORD, &h, NULL);
             if (t->value == '.' && !short_form) break;
         } else if (t->cls == FG_TOK_WORD && !(t->flags & FG_TOK_CAP) && !fg_is_joint(r, i - 1)) {
-            break;
+            uint32_t title = title_before(x, i - 1, from);
+            if (title == i - 1) break;
+            i = title;
+            continue;
         }
         i--;
     }

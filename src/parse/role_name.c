@@ -1,5 +1,5 @@
 /* Title and employer in the words that name a job. */
-#include "parse/roles.h"
+#include "parse/role_parts.h"
 
 typedef struct {
     uint32_t first, end;
@@ -86,12 +86,27 @@ static uint32_t skip_place(const fg_resume_reading *x, uint32_t i, uint32_t end)
     return i;
 }
 
+bool fg_is_place(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    bool city = first + 2 < end && fg_is(&x->reading, end - 2, ',') &&
+                fg_resume_cue(x, end - 1, end, FG_LEX_STATE_CODE) && fg_count_words(&x->reading, first, end) <= 4;
+    if (city && !fg_names_job(x, first, end) && !fg_resume_has_cue(x, first, end, FG_LEX_EMPLOYER_WORD)) return true;
+    for (uint32_t i = first; i < end;) {
+        uint32_t next = skip_place(x, i, end);
+        if (next == i && fg_tok(&x->reading, i)->cls != FG_TOK_PUNCT) return false;
+        i = next > i ? next : i + 1;
+    }
+    return first < end;
+}
+
 static bool is_place(const fg_resume_reading *x, const piece *p) {
     const fg_token *t = fg_tok(&x->reading, p->first);
     if (p->end == p->first + 1 && t->end - t->start <= 3) return true;
-    uint32_t i = p->first;
-    for (uint32_t next = skip_place(x, i, p->end); next > i; next = skip_place(x, i, p->end)) i = next;
-    return i == p->end;
+    /* "Duluth, MN": whatever stands in front of a state */
+    bool before_state = fg_is(&x->reading, p->end, ',') && fg_resume_cue(x, p->end + 1, x->n, FG_LEX_STATE_CODE) &&
+                        (p->end + 2 >= x->n || !fg_is_word(&x->reading, p->end + 2) ||
+                         fg_tok(&x->reading, p->end + 2)->flags & FG_TOK_LINE);
+    if (before_state && !p->title_end && p->employer == p->end && p->end - p->first <= 3) return true;
+    return fg_is_place(x, p->first, p->end);
 }
 
 /* "Brightwater Ltd Duluth": the place behind a company is none of its name. */
@@ -158,8 +173,10 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
     const piece *employer = role->employer.end > role->employer.start ? NULL : best_employer(x, &all, title);
     if (!employer) return;
     /* "Verizon Communications, Inc": the short form alone names nobody. */
-    bool tail = employer > all.at && employer - 1 != title && employer->end == employer->first + 1 &&
-                fg_is(&x->reading, employer->first - 1, ',');
+    bool short_form = employer->end == employer->first + 1 ||
+                      (employer->end == employer->first + 2 && fg_is(&x->reading, employer->first + 1, '.'));
+    bool tail =
+        employer > all.at && employer - 1 != title && short_form && fg_is(&x->reading, employer->first - 1, ',');
     uint32_t first = tail ? (employer - 1)->first : employer->first;
     role->employer = fg_resume_span(x, first, without_place(x, first, employer->end));
 }

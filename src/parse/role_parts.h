@@ -32,6 +32,8 @@ bool fg_is_joint(const fg_reading *r, uint32_t i);
 bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to);
 /* Could this line of the section be the name of a job or an employer? */
 bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor);
+/* Tokens that are a place and nothing else; role_name.c. */
+bool fg_is_place(const fg_resume_reading *x, uint32_t first, uint32_t end);
 /* The short form at the end of a company's name, as the full stop of "Acme, Inc. May 2015" tells. */
 bool fg_ends_company(const fg_resume_reading *x, uint32_t stop);
 

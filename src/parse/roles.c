@@ -1,6 +1,8 @@
 /* Roles: every range of dates that stands where a job is named opens one. */
 #include "parse/role_parts.h"
 
+#include <string.h>
+
 static void close_texts(fg_resume_reading *x) {
     for (uint32_t i = 0; i < x->words.n; i++) {
         fg_role_words *w = &x->words.at[i];
@@ -12,6 +14,18 @@ static void close_texts(fg_resume_reading *x) {
 
 static bool in_volunteer_part(const fg_resume_reading *x, const fg_role_words *w) {
     return x->parts.at[w->part].tag == FG_LEX_H_VOLUNTEER;
+}
+
+static bool is_empty(fg_span s) { return s.end <= s.start; }
+
+/* "Brightwater Ltd / Senior Accountant, 2018 - 2021 / Accountant, 2015 - 2018": the employer stands over all of them. */
+static void inherit_employer(const fg_resume_reading *x, uint32_t i, fg_role *role) {
+    if (i == 0 || !is_empty(role->employer) || is_empty(role->title)) return;
+    if (x->words.at[i].part != x->words.at[i - 1].part) return;
+    const fg_role *before = &x->resume->roles.at[i - 1];
+    if (is_empty(before->employer) || is_empty(before->title) || before->employer.end > before->title.start) return;
+    fg_str between = fg_doc_slice(x->resume->doc, before->employer.end, before->title.start);
+    if (memchr(between.ptr, '\n', between.len)) role->employer = before->employer;
 }
 
 static void add_role(fg_resume_reading *x, const fg_anchor *a, const fg_role_words *w) {
@@ -30,6 +44,7 @@ static void add_role(fg_resume_reading *x, const fg_anchor *a, const fg_role_wor
         role->months = bound > role->start.month ? (uint32_t)(bound - role->start.month) : 0;
     }
     fg_resume_name_role(x, w, role);
+    inherit_employer(x, x->resume->roles.n - 1, role);
 }
 
 void fg_resume_find_roles(fg_resume_reading *x) {
