@@ -105,6 +105,8 @@ typedef enum {
     FG_LEX_HEADING_END,
     FG_LEX_BLANK,
     FG_LEX_STUDY,
+    FG_LEX_STATED_LEVEL,
+    FG_LEX_CREDENTIAL,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,

@@ -300,14 +300,22 @@ static bool follows_instead(const fg_reading *r, uint32_t i) {
     return false;
 }
 
+/* Where only education is told: MA, MS and ME are states still, unless their place says otherwise: "2006 MS : Nursing". */
+static bool stands_for_itself(const fg_reading *r, uint32_t i, uint32_t end) {
+    fg_hit h;
+    if (fg_tok(r, i)->flags & FG_TOK_LINE || fg_is(r, end, ':')) return true;
+    if (fg_token_norm(r->tokens, i).len > 2) return false;
+    if (!fg_cue_at(r, i, i + 1, FG_LEX_STATE_CODE, &h, NULL)) return true;
+    return i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_NUMBER;
+}
+
 bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
                   fg_degree *d) {
     uint32_t level, end;
     if (!level_at(r, i, to, &level, &end) || is_no_degree(r, i, to) || (!loose && names_school(r, i, end)))
         return false;
-    if (!loose && is_doubtful(r, i, end) && !has_degree_context(r, i, end, to)) return false;
-    if (loose && is_doubtful(r, i, end) && !has_degree_context(r, i, end, to) && !(fg_tok(r, i)->flags & FG_TOK_LINE))
-        return false;
+    bool doubtful = is_doubtful(r, i, end) && !has_degree_context(r, i, end, to);
+    if (doubtful && !(loose && stands_for_itself(r, i, end))) return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
     reader x = {r, to, arena, fields, d};
     d->end = skip_foreign(&x, read_levels(&x));

@@ -19,6 +19,12 @@ static bool is_followed_by_school(const fg_resume_reading *x, uint32_t i, uint32
     return false;
 }
 
+/* "Sales Associate": a job, no degree. */
+static bool is_title(const fg_resume_reading *x, const fg_degree *d, uint32_t to) {
+    return d->end == d->first + 1 && !d->fields && !fg_is(&x->reading, d->end, ':') &&
+           fg_resume_cue(x, d->first, to, FG_LEX_TITLE_WORD);
+}
+
 /* Outside an education section a degree has to say what it is in or where it comes from. */
 static bool is_sure(const fg_resume_reading *x, const fg_degree *d, uint32_t to) {
     if (d->level == FG_DEGREE_OTHER || d->level == FG_DEGREE_HIGH_SCHOOL) return false;
@@ -33,6 +39,10 @@ static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to
     for (; i < to && i < first + FIELD_WORDS; i++) {
         const fg_token *t = fg_tok(r, i);
         bool joint = fg_word_is(r, i, "and") || fg_word_is(r, i, "of");
+        if (fg_resume_cue(x, i, to, FG_LEX_SCHOOL)) { /* "History University of …"; "Hill University" is no field */
+            if (i + 1 < to && fg_word_is(r, i + 1, "of")) break;
+            return (fg_span){0, 0};
+        }
         if (t->cls != FG_TOK_WORD || (!(t->flags & FG_TOK_CAP) && !joint) || ((t->flags & FG_TOK_LINE) && i > first))
             break;
     }
@@ -95,19 +105,104 @@ static void read_part(fg_resume_reading *x, uint32_t part, bool sure, entries *a
     for (uint32_t i = p->first; i < p->end; i++) {
         fg_degree d;
         if (!fg_degree_at(&x->reading, i, p->end, sure, x->scratch, &fields, &d)) continue;
+        if (is_title(x, &d, p->end)) continue;
         if ((sure || is_sure(x, &d, p->end)) && !merge(x, all, &d, &fields, part)) add_entry(x, all, &d, &fields, part);
         i = d.end > i ? d.end - 1 : i;
     }
 }
 
+/* ---- what no degree names ---- */
+
+static void add_plain(fg_resume_reading *x, entries *all, uint32_t part, uint32_t first, uint32_t end, uint8_t level) {
+    entry *n = FG_PUSH(x->scratch, all);
+    if (!n) return;
+    *n = (entry){.first = first, .end = end, .part = part};
+    n->e = (fg_education){.span = fg_resume_span(x, first, end), .level = level, .field = FG_NONE};
+    n->e.end = (fg_date){FG_NO_MONTH, FG_PRECISION_NONE};
+}
+
+/* Behind the date and the signs with which a line may begin. */
+static uint32_t skip_date(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    fg_dated d;
+    for (uint32_t next = i; i < to; i = next) {
+        if (fg_date_at(&x->reading, i, to, &d))
+            next = d.end;
+        else if (fg_tok(&x->reading, i)->cls == FG_TOK_PUNCT)
+            next = i + 1;
+        else
+            break;
+    }
+    return i;
+}
+
+/* "Kinesiology, State University": a field and a school, and nothing says which degree. */
+static bool read_field_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
+    fg_hit h;
+    if (!fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_FIELD, &h) ||
+        !is_followed_by_school(x, h.end, x->parts.at[part].end))
+        return false;
+    add_plain(x, all, part, i, h.end, FG_DEGREE_OTHER);
+    if (!all->n) return false;
+    all->at[all->n - 1].e.field = h.owner;
+    all->at[all->n - 1].e.field_span = fg_resume_span(x, i, h.end);
+    return true;
+}
+
+/* "Certificate in Bookkeeping", "Dental Assisting Program". */
+static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
+    fg_hit h;
+    for (uint32_t k = i; k < to && k < i + 5; k++) {
+        if (!fg_cue_at(&x->reading, k, to, FG_LEX_STUDY, &h, NULL)) continue;
+        add_plain(x, all, part, i, h.end, FG_DEGREE_OTHER);
+        if (all->n) all->at[all->n - 1].e.field_span = k > i ? fg_resume_span(x, i, k) : unknown_field(x, h.end, to);
+        return true;
+    }
+    return false;
+}
+
+/* Where a section names no degree, its first line that names a field, a course or a school. */
+static void read_plain(fg_resume_reading *x, uint32_t part, entries *all) {
+    const fg_part *p = &x->parts.at[part];
+    for (uint32_t i = p->first; i < p->end;) {
+        uint32_t to = x->reading.dt.line_first[x->line_of[i] + 1];
+        if (to > p->end) to = p->end;
+        uint32_t from = skip_date(x, i, to);
+        if (from < to && (read_field_line(x, part, from, to, all) || read_course_line(x, part, from, to, all))) return;
+        i = to > i ? to : i + 1;
+    }
+}
+
+/* "Hill High School": named, and nothing says whether it was finished. */
+static void read_high_school(fg_resume_reading *x, uint32_t part, entries *all, uint32_t first) {
+    const fg_part *p = &x->parts.at[part];
+    for (uint32_t k = first; k < all->n; k++)
+        if (all->at[k].e.level == FG_DEGREE_HIGH_SCHOOL) return;
+    for (uint32_t i = p->first + 1; i + 1 < p->end; i++) {
+        if (!fg_word_is(&x->reading, i, "high") || !fg_word_is(&x->reading, i + 1, "school")) continue;
+        if (!fg_has_cap(&x->reading, i) || !fg_has_cap(&x->reading, i - 1)) continue;
+        add_plain(x, all, part, i - 1, i + 2, FG_DEGREE_HIGH_SCHOOL);
+        for (uint32_t k = all->n ? all->n - 1 : 0; k > first && all->at[k - 1].first > all->at[k].first; k--) {
+            entry other = all->at[k];
+            all->at[k] = all->at[k - 1];
+            all->at[k - 1] = other;
+        }
+        return;
+    }
+}
+
 /* ---- dates ---- */
 
-/* The latest date among tokens [from, to), or the first of them if `nearest`. */
+/* The latest date among tokens [from, to). */
 static fg_date date_in(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     fg_date best = {FG_NO_MONTH, FG_PRECISION_NONE};
     for (uint32_t i = from; i < to; i++) {
         fg_dated d;
+        fg_range g;
         if (!fg_date_at(&x->reading, i, to, &d)) continue;
+        if (fg_range_at(&x->reading, i, to, &g) && g.open) { /* "2023 - present": the end is not said */
+            i = g.end - 1;
+            continue;
+        }
         bool finer = d.date.month / 12 == best.month / 12 && d.date.precision > best.precision;
         if (best.month == FG_NO_MONTH || d.date.month > best.month || finer) best = d.date;
         i = d.end - 1;
@@ -115,9 +210,21 @@ static fg_date date_in(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     return best;
 }
 
-/* Do the dates of this section stand before its degrees? */
-static bool dates_come_first(const fg_resume_reading *x, const entry *first) {
-    return date_in(x, x->parts.at[first->part].first, first->first).month != FG_NO_MONTH;
+static bool has_date(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    return date_in(x, from, to).month != FG_NO_MONTH;
+}
+
+/* Do the dates of this section stand before its degrees? Not where they stand on the lines of the degrees, behind them. */
+static bool dates_come_first(const fg_resume_reading *x, const entries *all, uint32_t first) {
+    uint32_t behind = 0, n = 0;
+    const entry *e = &all->at[first];
+    if (!has_date(x, x->parts.at[e->part].first, e->first)) return false;
+    for (uint32_t i = first; i < all->n && all->at[i].part == e->part; i++, n++) {
+        uint32_t line_end = x->reading.dt.line_first[x->line_of[all->at[i].end - 1] + 1];
+        bool next = i + 1 < all->n && all->at[i + 1].part == e->part && all->at[i + 1].first < line_end;
+        behind += has_date(x, all->at[i].end, next ? all->at[i + 1].first : line_end);
+    }
+    return behind * 2 <= n;
 }
 
 static bool has_open_end(const fg_resume_reading *x, uint32_t from, uint32_t to) {
@@ -128,6 +235,13 @@ static bool has_open_end(const fg_resume_reading *x, uint32_t from, uint32_t to)
     return fg_resume_has_cue(x, from, to, FG_LEX_EXPECTED) || fg_resume_has_cue(x, from, to, FG_LEX_IN_PROGRESS);
 }
 
+static void read_education_part(fg_resume_reading *x, uint32_t part, entries *all) {
+    uint32_t first = all->n;
+    read_part(x, part, true, all);
+    read_high_school(x, part, all, first);
+    if (all->n == first) read_plain(x, part, all);
+}
+
 static void date_entries(fg_resume_reading *x, entries *all) {
     bool before = false;
     for (uint32_t i = 0; i < all->n; i++) {
@@ -136,7 +250,7 @@ static void date_entries(fg_resume_reading *x, entries *all) {
         bool opens = i == 0 || all->at[i - 1].part != n->part;
         bool closes = i + 1 == all->n || all->at[i + 1].part != n->part;
         if (p->tag != FG_LEX_H_EDUCATION) continue;
-        if (opens) before = dates_come_first(x, n);
+        if (opens) before = dates_come_first(x, all, i);
         uint32_t from = before ? (opens ? p->first : all->at[i - 1].end) : n->first;
         uint32_t to = before ? n->end : (closes ? p->end : all->at[i + 1].first);
         if (!before && to > n->end + 40) to = n->end + 40;
@@ -161,7 +275,7 @@ void fg_resume_find_education(fg_resume_reading *x) {
     for (uint32_t p = 0; p < x->parts.n; p++) {
         fg_lex tag = x->parts.at[p].tag;
         if (tag == FG_LEX_H_EDUCATION)
-            read_part(x, p, true, &listed);
+            read_education_part(x, p, &listed);
         else if (tag != FG_LEX_H_REFERENCES && tag != FG_LEX_H_PERSONAL)
             read_part(x, p, false, &told);
     }

@@ -50,10 +50,14 @@ extern const char *const fg_place_names[FG_IN_COUNT]; /* "role", "project", "edu
 
 typedef enum { FG_HAS, FG_WEAK, FG_LACKS } fg_polarity;
 
+typedef enum { FG_SAYS_NO_LEVEL, FG_SAYS_BASIC, FG_SAYS_INTERMEDIATE, FG_SAYS_ADVANCED, FG_SAYS_EXPERT } fg_said_level;
+
 typedef struct {
     uint32_t concept;
     fg_span span;
     uint8_t place, polarity;
+    uint8_t level; /* fg_said_level: "Python (advanced)"; native is expert */
+    fg_span level_span;
     bool by_title;          /* a job title shows it */
     uint32_t role;          /* index, FG_NONE outside roles */
     uint32_t stated_months; /* "Python (5 years)", 0: not said */
@@ -65,6 +69,13 @@ typedef struct {
     uint32_t months;   /* union of the dated roles that name it */
     int32_t last_used; /* month, FG_NO_MONTH */
 } fg_skill;
+
+/* What is said of a certificate or licence. */
+typedef struct {
+    uint32_t concept;
+    fg_span span, issuer; /* issuer: equal ends: not said */
+    fg_date issued, expires;
+} fg_credential;
 
 typedef struct {
     uint8_t kind;
@@ -103,6 +114,7 @@ struct fg_resume {
     FG_VEC(fg_proof) proofs; /* sorted by concept, then position */
     FG_VEC(fg_skill)
     skills; /* one a concept of any kind but field, sorted by concept; proofs with polarity lacks included */
+    FG_VEC(fg_credential) credentials; /* of which more is said than their names, in text order */
     FG_VEC(fg_deed) deeds;
     FG_VEC(const char *) warnings;
     uint32_t experience_months; /* union of all dated roles */

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { CUE_REACH = 14, SPOKEN_REACH = 4 };
+enum { SPOKEN_REACH = 4 };
 
 typedef struct {
     uint32_t from, to; /* the statement */
@@ -45,78 +45,11 @@ static bool is_contact(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     return digits >= 9 && words <= 8;
 }
 
-/* ---- how well ---- */
-
-/* Words that carry a cue on to the next name of a list: "basic knowledge of HTML, CSS and Git". */
-static bool carries(const fg_resume_reading *x, uint32_t i, uint32_t to) {
-    const fg_reading *r = &x->reading;
-    if (fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, ':') || fg_is(r, i, '-') || fg_is(r, i, '(') ||
-        fg_is(r, i, FG_DASH))
-        return true;
-    if (fg_tok(r, i)->cls != FG_TOK_WORD) return false;
-    fg_hit h;
-    return fg_resume_cue(x, i, to, FG_LEX_STOP) || fg_resume_cue(x, i, to, FG_LEX_TYPED_HEAD) ||
-           fg_resume_cue(x, i, to, FG_LEX_EXPERIENCE) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or") ||
-           fg_word_is(r, i, "using") || fg_word_is(r, i, "knowledge") || fg_word_is(r, i, "understanding") ||
-           fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h);
-}
-
-static bool cue_reaches(const fg_resume_reading *x, uint32_t cue_end, uint32_t mention, bool over_names) {
-    for (uint32_t i = cue_end; i < mention;) {
-        fg_hit h;
-        bool name = fg_dict_match(x->reading.dict, x->reading.tokens, i, mention, FG_ROOT_CONCEPT, &h);
-        if (name && !over_names) return false;
-        if (!name && !carries(x, i, mention)) return false;
-        i = name ? h.end : i + 1;
-    }
-    return true;
-}
-
-static bool ends_clause(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, ')') ||
-           fg_word_is(r, i, "but") || fg_word_is(r, i, "however");
-}
-
-/* Is the cue itself part of a name ("machine learning")? */
-static bool is_inside_name(const fg_resume_reading *x, uint32_t i, uint32_t from, uint32_t to) {
-    uint32_t start = i > from + 3 ? i - 3 : from;
-    for (uint32_t k = start; k <= i; k++) {
-        fg_hit h;
-        if (fg_dict_match(x->reading.dict, x->reading.tokens, k, to, FG_ROOT_CONCEPT, &h) && h.end > i && h.end > k)
-            return true;
-    }
-    return false;
-}
-
-static bool is_under(const fg_resume_reading *x, const setting *s, uint32_t mention, fg_lex tag) {
-    uint32_t least = mention > s->from + CUE_REACH ? mention - CUE_REACH : s->from;
-    for (uint32_t i = mention; i-- > least;) {
-        if (ends_clause(&x->reading, i)) return false;
-        fg_hit h;
-        if (!fg_cue_at(&x->reading, i, mention, tag, &h, NULL)) continue;
-        if (cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, s->from, mention)) return true;
-    }
-    return false;
-}
-
-static uint8_t polarity_of(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
-    if (is_under(x, s, m->first, FG_LEX_LACKS)) return FG_LACKS;
-    return is_under(x, s, m->first, FG_LEX_WEAK) ? FG_WEAK : FG_HAS;
-}
-
-/* "Python (5 years)", "Python - 24 months", "Java - experience - 24 months". */
-static uint32_t stated_months(const fg_resume_reading *x, const setting *s, uint32_t i) {
-    const fg_reading *r = &x->reading;
-    uint32_t k = i;
-    while (k < s->to && k < i + 4 &&
-           (fg_is(r, k, '(') || fg_is(r, k, '-') || fg_is(r, k, FG_DASH) || fg_is(r, k, ':') ||
-            fg_resume_cue(x, k, k + 1, FG_LEX_EXPERIENCE)))
-        k++;
-    fg_years y;
-    return k > i && fg_years_at(r, k, s->to, &y) ? y.min_months : 0;
-}
-
 /* ---- spoken languages ---- */
+
+static bool ends_part(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, ')');
+}
 
 /* A language counts where the text is about speaking it; elsewhere it is a subject, a people or a place. */
 static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
@@ -124,22 +57,28 @@ static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_men
     if (s->place == FG_IN_EDUCATION) return false;
     uint32_t from = s->from, to = m->end + SPOKEN_REACH < s->to ? m->end + SPOKEN_REACH : s->to;
     if (m->first > s->from + 2 * SPOKEN_REACH) from = m->first - 2 * SPOKEN_REACH;
-    if (fg_resume_has_cue(x, from, m->first, FG_LEX_SPEAKS)) return true;
-    for (uint32_t i = m->end; i < to && !ends_clause(&x->reading, i); i++)
+    if (fg_resume_has_cue(x, from, m->end, FG_LEX_SPEAKS)) return true;
+    for (uint32_t i = m->end; i < to && !ends_part(&x->reading, i); i++)
         if (fg_resume_cue(x, i, to, FG_LEX_SPEAKS)) return true;
     return s->place == FG_IN_SKILLS && m->end - m->first == s->to - s->from;
 }
 
 /* ---- one statement ---- */
 
-static void add_proof(fg_resume_reading *x, const setting *s, const fg_mention *m) {
+static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions *found, uint32_t i) {
+    const fg_mention *m = &found->at[i];
     fg_proof *p = FG_PUSH(&x->resume->arena, &x->resume->proofs);
     if (!p) return;
     *p = (fg_proof){
         .concept = m->concept, .span = fg_resume_span(x, m->first, m->end), .place = s->place, .role = s->role};
     p->by_title = (m->flags & FG_NAME_TITLE) != 0;
-    p->polarity = polarity_of(x, s, m);
-    p->stated_months = stated_months(x, s, m->end);
+    p->polarity = fg_stated_polarity(x, s->from, found, i);
+    p->stated_months = fg_stated_months(x, m->end, s->to);
+    p->level = fg_stated_level(x, s->from, s->to, found, i, &p->level_span);
+    if (p->level == FG_SAYS_BASIC && p->polarity == FG_HAS) p->polarity = FG_WEAK;
+    fg_kind kind = fg_kind_of(&x->reading, m->concept);
+    if (kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE)
+        fg_resume_read_credential(x, s->to, found, i, s->place == FG_IN_CERTIFICATES);
 }
 
 static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
@@ -157,7 +96,7 @@ static void read_statement(fg_resume_reading *x, const setting *s) {
     fg_find_mentions(&x->reading, s->from, s->to, listing, &found);
     if (x->scratch->failed) return;
     for (uint32_t i = 0; i < found.n; i++)
-        if (is_proof(x, s, &found.at[i])) add_proof(x, s, &found.at[i]);
+        if (is_proof(x, s, &found.at[i])) add_proof(x, s, &found, i);
 }
 
 static void read_text(fg_resume_reading *x, uint32_t from, uint32_t to, uint32_t part, uint32_t role, bool head) {

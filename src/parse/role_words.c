@@ -39,12 +39,20 @@ bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "Page 1 of 3" */
+static bool is_page_foot(const fg_resume_reading *x, uint32_t a, uint32_t b) {
+    fg_hit h;
+    uint32_t blank;
+    return b - a <= 5 && fg_cue_at(&x->reading, a, b, FG_LEX_BLANK, &h, &blank) && blank == 2 && h.end < b &&
+           fg_tok(&x->reading, h.end)->cls == FG_TOK_NUMBER;
+}
+
 bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor) {
     const fg_reading *r = &x->reading;
     if (line >= r->doc->lines.n) return false;
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
-    if (a == b || a < part->first || b > part->end || a < floor) return false;
+    if (a == b || a < part->first || b > part->end || a < floor || is_page_foot(x, a, b)) return false;
     if ((l->flags & FG_LINE_BULLET) || l->end - l->start > LINE_MOST || fg_is(r, b - 1, ';')) return false;
     if (fg_is(r, b - 1, '.') && !fg_ends_company(x, b - 1)) return false;
     if (!fg_has_cap(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER) return false;

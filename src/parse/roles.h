@@ -40,6 +40,19 @@ void fg_resume_find_oddities(fg_resume_reading *x); /* parse/integrity.c */
 /* The fields and lists of words by which it is told. */
 bool fg_resume_sign(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_sign sign, fg_hit *hit);
 
+/* ---- how well a mention is known: how_well.c; a statement is tokens [from, to) ---- */
+
+uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t mention);
+/* "Python (5 years)", "Java - experience - 24 months": months behind the mention that ends at token i; 0: none. */
+uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to);
+/* fg_stated_level_name; *span is the words that say it. */
+uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
+                        uint32_t mention, fg_span *span);
+
+/* credentials.c: who gave the certificate or licence `mention`, when, and until when. `listed`: in a section of them. */
+void fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
+                               bool listed);
+
 /* ---- text as sections.c sees it ---- */
 
 /* The end of the statement that begins at token i: a line with the lines that continue it, or a sentence of prose. */

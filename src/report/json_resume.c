@@ -45,6 +45,13 @@ static void write_education(fg_json *j, const fg_resume *r, const fg_education *
     fg_json_close(j, '}');
 }
 
+static void write_level(fg_json *j, const fg_resume *r, const fg_proof *p) {
+    if (p->level == FG_SAYS_NO_LEVEL) return;
+    bool spoken = r->dict->concepts[p->concept].kind == FG_KIND_SPOKEN;
+    fg_json_name(j, "level", fg_said_level_name(p->level, spoken));
+    fg_json_span(j, "level_span", r->doc, p->level_span.start, p->level_span.end);
+}
+
 static void write_proof(fg_json *j, const fg_resume *r, const fg_proof *p) {
     fg_json_open(j, NULL, '{');
     fg_json_span(j, "span", r->doc, p->span.start, p->span.end);
@@ -53,7 +60,20 @@ static void write_proof(fg_json *j, const fg_resume *r, const fg_proof *p) {
     fg_json_name(j, "polarity", polarity_names[p->polarity]);
     if (p->by_title) fg_json_bool(j, "by_title", true);
     if (p->stated_months) fg_json_int(j, "stated_months", p->stated_months);
+    write_level(j, r, p);
     fg_json_close(j, '}');
+}
+
+/* What the text says of a certificate or licence; the first that says more than its name. */
+static void write_credential(fg_json *j, const fg_resume *r, uint32_t concept) {
+    for (uint32_t i = 0; i < r->credentials.n; i++) {
+        const fg_credential *c = &r->credentials.at[i];
+        if (c->concept != concept) continue;
+        write_text(j, "issuer", r, c->issuer);
+        fg_json_date(j, "issued", c->issued);
+        fg_json_date(j, "expires", c->expires);
+        return;
+    }
 }
 
 static void write_skill(fg_json *j, const fg_resume *r, const fg_skill *s) {
@@ -63,6 +83,7 @@ static void write_skill(fg_json *j, const fg_resume *r, const fg_skill *s) {
     fg_json_name(j, "kind", fg_kind_name(r->dict->concepts[s->concept].kind));
     fg_json_int(j, "months", s->months);
     fg_json_date(j, "last_used", (fg_date){s->last_used, FG_PRECISION_MONTH});
+    write_credential(j, r, s->concept);
     fg_json_open(j, "evidence", '[');
     for (uint32_t i = 0; i < s->n; i++) write_proof(j, r, &r->proofs.at[s->first + i]);
     fg_json_close(j, ']');

@@ -15,6 +15,9 @@ extern const char *const fg_skill_group_names[FG_SKILL_GROUPS]; /* keys of the J
 fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill);
 const char *fg_degree_level_name(uint8_t level); /* "bachelor"; "other" for none */
 
+/* "fluent"; NULL for no level. */
+const char *fg_said_level_name(uint8_t level, bool spoken);
+
 fg_status fg_resume_write_json(const fg_resume *resume, const fg_report_options *opt, fg_sink sink, fg_error *err);
 
 #endif

@@ -26,6 +26,12 @@ const char *fg_degree_level_name(uint8_t level) {
     return level < FG_COUNT(names) ? names[level] : "other";
 }
 
+const char *fg_said_level_name(uint8_t level, bool spoken) {
+    static const char *const names[2][5] = {{NULL, "basic", "intermediate", "advanced", "expert"},
+                                            {NULL, "basic", "intermediate", "fluent", "native"}};
+    return level < FG_COUNT(names[0]) ? names[spoken][level] : NULL;
+}
+
 typedef struct {
     const fg_resume *r;
     fg_sink sink;
@@ -156,6 +162,34 @@ static void put_where(writer *w, const fg_skill *s) {
     say(w, polarity == FG_WEAK ? ", basic)" : polarity == FG_LACKS ? ", lacking)" : ")");
 }
 
+/* ", fluent", ", issued 2019-05 by the Board of Nursing, until 2027" */
+static void put_more(writer *w, const fg_skill *s) {
+    uint8_t level = FG_SAYS_NO_LEVEL;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (w->r->proofs.at[i].level > level) level = w->r->proofs.at[i].level;
+    if (level > FG_SAYS_BASIC) {
+        say(w, ", ");
+        say(w, fg_said_level_name(level, w->r->dict->concepts[s->concept].kind == FG_KIND_SPOKEN));
+    }
+    for (uint32_t i = 0; i < w->r->credentials.n; i++) {
+        const fg_credential *c = &w->r->credentials.at[i];
+        if (c->concept != s->concept) continue;
+        if (c->issued.month != FG_NO_MONTH) {
+            say(w, ", issued ");
+            put_date(w, c->issued);
+        }
+        if (c->issuer.end > c->issuer.start) {
+            say(w, ", by ");
+            put_span(w, c->issuer);
+        }
+        if (c->expires.month != FG_NO_MONTH) {
+            say(w, c->expires.month < w->r->as_of ? ", expired " : ", until ");
+            put_date(w, c->expires);
+        }
+        return;
+    }
+}
+
 static void put_skills(writer *w, fg_skill_group group) {
     bool any = false;
     for (uint32_t i = 0; i < w->r->skills.n; i++) {
@@ -169,6 +203,7 @@ static void put_skills(writer *w, fg_skill_group group) {
         say(w, "  ");
         put(w, fg_concept_name(w->r->dict, w->r->skills.at[i].concept));
         put_where(w, &w->r->skills.at[i]);
+        put_more(w, &w->r->skills.at[i]);
         say(w, "\n");
     }
 }

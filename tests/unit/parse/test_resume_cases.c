@@ -67,11 +67,37 @@ static void say_education(writer *w) {
     }
 }
 
+static void say_credential(writer *w, uint32_t concept) {
+    for (uint32_t i = 0; i < w->r->credentials.n; i++) {
+        const fg_credential *c = &w->r->credentials.at[i];
+        if (c->concept != concept) continue;
+        fg_buf_printf(w->out, " | ");
+        say_span(w, c->issuer);
+        fg_buf_printf(w->out, " | ");
+        say_date(w, c->issued, false);
+        fg_buf_printf(w->out, " to ");
+        say_date(w, c->expires, false);
+        return;
+    }
+}
+
+static const char *level_of(const fg_resume *r, const fg_skill *s, bool spoken) {
+    const char *name = NULL;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (r->proofs.at[i].level) name = fg_said_level_name(r->proofs.at[i].level, spoken);
+    return name;
+}
+
 static void say_names(writer *w, fg_skill_group group, const char *word) {
     for (uint32_t i = 0; i < w->r->skills.n; i++) {
+        const fg_skill *s = &w->r->skills.at[i];
         if (fg_skill_group_of(w->r, i) != group) continue;
-        fg_str name = fg_concept_name(w->r->dict, w->r->skills.at[i].concept);
-        fg_buf_printf(w->out, "%s %.*s\n", word, FG_STR_ARG(name));
+        fg_str name = fg_concept_name(w->r->dict, s->concept);
+        const char *level = level_of(w->r, s, group == FG_SKILLS_SPOKEN);
+        fg_buf_printf(w->out, "%s %.*s", word, FG_STR_ARG(name));
+        if (level) fg_buf_printf(w->out, ", %s", level);
+        say_credential(w, s->concept);
+        fg_buf_add_char(w->out, '\n');
     }
 }
 
@@ -92,6 +118,7 @@ static void say_skill(writer *w, fg_str id) {
             const fg_proof *p = &w->r->proofs.at[k];
             fg_buf_printf(w->out, ", %s%s", fg_place_names[p->place], polarity_names[p->polarity]);
             if (p->stated_months) fg_buf_printf(w->out, " states %u months", p->stated_months);
+            if (p->level) fg_buf_printf(w->out, " %s", fg_said_level_name(p->level, false));
         }
     }
     fg_buf_add_char(w->out, '\n');

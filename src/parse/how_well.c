@@ -1,0 +1,144 @@
+/* How well something is known: cues that take away or weaken, lengths of time, levels. */
+#include "parse/roles.h"
+
+enum { CUE_REACH = 14 };
+
+/* Words that carry a cue on to the next name of a list: "basic knowledge of HTML, CSS and Git". */
+static bool carries(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    if (fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, ':') || fg_is(r, i, '-') || fg_is(r, i, '(') ||
+        fg_is(r, i, FG_DASH))
+        return true;
+    if (fg_tok(r, i)->cls != FG_TOK_WORD) return false;
+    fg_hit h;
+    return fg_resume_cue(x, i, to, FG_LEX_STOP) || fg_resume_cue(x, i, to, FG_LEX_TYPED_HEAD) ||
+           fg_resume_cue(x, i, to, FG_LEX_EXPERIENCE) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or") ||
+           fg_word_is(r, i, "using") || fg_word_is(r, i, "knowledge") || fg_word_is(r, i, "understanding") ||
+           fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h);
+}
+
+static bool cue_reaches(const fg_resume_reading *x, uint32_t cue_end, uint32_t mention, bool over_names) {
+    for (uint32_t i = cue_end; i < mention;) {
+        fg_hit h;
+        bool name = fg_dict_match(x->reading.dict, x->reading.tokens, i, mention, FG_ROOT_CONCEPT, &h);
+        if (name && !over_names) return false;
+        if (!name && !carries(x, i, mention)) return false;
+        i = name ? h.end : i + 1;
+    }
+    return true;
+}
+
+static bool ends_clause(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, ')') ||
+           fg_word_is(r, i, "but") || fg_word_is(r, i, "however");
+}
+
+/* Is the cue itself part of a name ("machine learning")? */
+static bool is_inside_name(const fg_resume_reading *x, uint32_t i, uint32_t from, uint32_t to) {
+    uint32_t start = i > from + 3 ? i - 3 : from;
+    for (uint32_t k = start; k <= i; k++) {
+        fg_hit h;
+        if (fg_dict_match(x->reading.dict, x->reading.tokens, k, to, FG_ROOT_CONCEPT, &h) && h.end > i && h.end > k)
+            return true;
+    }
+    return false;
+}
+
+static bool joins_level(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '(') || fg_is(r, i, '-') || fg_is(r, i, FG_DASH) || fg_is(r, i, ':') || fg_is(r, i, '|');
+}
+
+/* Do the words at token i tell of the name before them? "Java - basic, SQL" */
+static bool is_claimed(const fg_resume_reading *x, const fg_mentions *found, uint32_t mention, uint32_t i) {
+    for (uint32_t k = 0; k < mention; k++) {
+        uint32_t end = found->at[k].end;
+        if (end == i || (end + 1 == i && joins_level(&x->reading, end))) return true;
+    }
+    return false;
+}
+
+static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t index, fg_lex tag) {
+    uint32_t mention = found->at[index].first;
+    uint32_t least = mention > from + CUE_REACH ? mention - CUE_REACH : from;
+    for (uint32_t i = mention; i-- > least;) {
+        if (ends_clause(&x->reading, i)) return false;
+        fg_hit h;
+        if (!fg_cue_at(&x->reading, i, mention, tag, &h, NULL)) continue;
+        if (cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, from, mention) &&
+            !is_claimed(x, found, index, i)) return true;
+    }
+    return false;
+}
+
+uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t mention) {
+    if (is_under(x, from, found, mention, FG_LEX_LACKS)) return FG_LACKS;
+    return is_under(x, from, found, mention, FG_LEX_WEAK) ? FG_WEAK : FG_HAS;
+}
+
+uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    uint32_t k = i;
+    while (k < to && k < i + 4 &&
+           (fg_is(r, k, '(') || fg_is(r, k, '-') || fg_is(r, k, FG_DASH) || fg_is(r, k, ':') ||
+            fg_resume_cue(x, k, k + 1, FG_LEX_EXPERIENCE)))
+        k++;
+    fg_years y;
+    return k > i && fg_years_at(r, k, to, &y) ? y.min_months : 0;
+}
+
+/* ---- levels ---- */
+
+/* "Python (advanced)", "Spanish: C1", "Excel - expert"; without a sign only where nothing follows: "French fluent,". */
+static bool level_behind(const fg_resume_reading *x, uint32_t i, uint32_t to, uint8_t *level, fg_span *span) {
+    uint32_t k = i, value;
+    fg_hit h;
+    while (k < to && k < i + 2 && joins_level(&x->reading, k)) k++;
+    if (!fg_cue_at(&x->reading, k, to, FG_LEX_STATED_LEVEL, &h, &value)) return false;
+    if (k == i && h.end < to && fg_tok(&x->reading, h.end)->cls == FG_TOK_WORD && !fg_resume_cue(x, h.end, to, FG_LEX_STOP))
+        return false;
+    *level = (uint8_t)value;
+    *span = fg_resume_span(x, k, h.end);
+    return true;
+}
+
+/* "Fluent in Spanish and French", "advanced Excel". */
+static bool level_before(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t mention,
+                         uint8_t *level, fg_span *span) {
+    uint32_t at = found->at[mention].first, least = at > from + CUE_REACH ? at - CUE_REACH : from, value;
+    for (uint32_t i = at; i-- > least;) {
+        fg_hit h;
+        if (ends_clause(&x->reading, i)) return false;
+        if (!fg_cue_at(&x->reading, i, at, FG_LEX_STATED_LEVEL, &h, &value)) continue;
+        /* "Fluent in English" can be one name, and tells of the French behind it, too */
+        bool inside = fg_kind_of(&x->reading, found->at[mention].concept) != FG_KIND_SPOKEN &&
+                      is_inside_name(x, i, from, at);
+        if (inside || !cue_reaches(x, h.end, at, true) || is_claimed(x, found, mention, i)) return false;
+        *level = (uint8_t)value;
+        *span = fg_resume_span(x, i, h.end);
+        return true;
+    }
+    return false;
+}
+
+/* "Native English" is a name of its own. */
+static bool level_inside(const fg_resume_reading *x, const fg_mention *m, uint8_t *level, fg_span *span) {
+    fg_hit h;
+    uint32_t value;
+    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN || m->end == m->first + 1) return false;
+    for (uint32_t i = m->first; i < m->end; i++) {
+        if (!fg_cue_at(&x->reading, i, m->end, FG_LEX_STATED_LEVEL, &h, &value)) continue;
+        *level = (uint8_t)value;
+        *span = fg_resume_span(x, i, h.end);
+        return true;
+    }
+    return false;
+}
+
+uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
+                        uint32_t mention, fg_span *span) {
+    uint8_t level = FG_SAYS_NO_LEVEL;
+    *span = (fg_span){0, 0};
+    if (level_inside(x, &found->at[mention], &level, span)) return level;
+    if (!level_behind(x, found->at[mention].end, to, &level, span)) level_before(x, from, found, mention, &level, span);
+    return level;
+}
