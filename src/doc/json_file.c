@@ -1,6 +1,7 @@
 #include "doc/json_file.h"
 
 #include "doc/json_posting.h"
+#include "doc/json_resume.h"
 
 /* ---- a file ---- */
 
@@ -30,6 +31,7 @@ fg_status fg_json_tell_several(size_t n, fg_error *err) {
 
 static fg_status read_value(fg_source *source, const json_t *value, fg_error *err) {
     uint32_t n = 0;
+    if (fg_json_is_resume(value)) return fg_json_resume_read(source, value, err);
     const json_t *posting = fg_json_posting_find(value, &n);
     if (n > 1) return fg_json_tell_several(n, err);
     if (!posting && json_array_size(value) > 1) return fg_json_tell_several(json_array_size(value), err);

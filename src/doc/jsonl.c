@@ -1,5 +1,6 @@
 /* Reads one line of JSON Lines. */
 #include "doc/json_posting.h"
+#include "doc/json_resume.h"
 
 static fg_status fail(fg_error *err, uint32_t number, const char *why) {
     return fg_fail_at(err, FG_EINPUT, number, 0, "%s", why);
@@ -26,7 +27,8 @@ static fg_status read_object(fg_doc **out, const json_t *object, uint32_t number
     if (!name_of(arena, json_object_get(object, "id"), number, &name))
         return fail(err, number, "'id' is neither a string nor a whole number");
     fg_source_init(&source, arena);
-    fg_status status = fg_json_posting_read(&source, object, err);
+    fg_status status = fg_json_is_resume(object) ? fg_json_resume_read(&source, object, err)
+                                                 : fg_json_posting_read(&source, object, err);
     if (arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     if (opt && opt->size >= sizeof *opt && opt->only_text) source.fields.n = 0;
     if (status == FG_OK) status = fg_doc_of_source(out, &source, name.ptr, opt, &arena->alloc, err);
