@@ -113,8 +113,8 @@ static fg_span issuer_of(const fg_resume_reading *x, stretch s) {
     return (fg_span){0, 0};
 }
 
-void fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found,
-                               uint32_t mention, bool listed) {
+void fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
+                               bool listed) {
     const fg_date none = {FG_NO_MONTH, FG_PRECISION_NONE};
     const fg_mention *m = &found->at[mention];
     stretch own = own_words(x, to, found, mention), taken;

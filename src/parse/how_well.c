@@ -65,7 +65,8 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
         fg_hit h;
         if (!fg_cue_at(&x->reading, i, mention, tag, &h, NULL)) continue;
         if (cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, from, mention) &&
-            !is_claimed(x, found, index, i)) return true;
+            !is_claimed(x, found, index, i))
+            return true;
     }
     return false;
 }
@@ -94,7 +95,8 @@ static bool level_behind(const fg_resume_reading *x, uint32_t i, uint32_t to, ui
     fg_hit h;
     while (k < to && k < i + 2 && joins_level(&x->reading, k)) k++;
     if (!fg_cue_at(&x->reading, k, to, FG_LEX_STATED_LEVEL, &h, &value)) return false;
-    if (k == i && h.end < to && fg_tok(&x->reading, h.end)->cls == FG_TOK_WORD && !fg_resume_cue(x, h.end, to, FG_LEX_STOP))
+    if (k == i && h.end < to && fg_tok(&x->reading, h.end)->cls == FG_TOK_WORD &&
+        !fg_resume_cue(x, h.end, to, FG_LEX_STOP))
         return false;
     *level = (uint8_t)value;
     *span = fg_resume_span(x, k, h.end);
@@ -110,8 +112,8 @@ static bool level_before(const fg_resume_reading *x, uint32_t from, const fg_men
         if (ends_clause(&x->reading, i)) return false;
         if (!fg_cue_at(&x->reading, i, at, FG_LEX_STATED_LEVEL, &h, &value)) continue;
         /* "Fluent in English" can be one name, and tells of the French behind it, too */
-        bool inside = fg_kind_of(&x->reading, found->at[mention].concept) != FG_KIND_SPOKEN &&
-                      is_inside_name(x, i, from, at);
+        bool inside =
+            fg_kind_of(&x->reading, found->at[mention].concept) != FG_KIND_SPOKEN && is_inside_name(x, i, from, at);
         if (inside || !cue_reaches(x, h.end, at, true) || is_claimed(x, found, mention, i)) return false;
         *level = (uint8_t)value;
         *span = fg_resume_span(x, i, h.end);

@@ -81,11 +81,19 @@ static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions 
         fg_resume_read_credential(x, s->to, found, i, s->place == FG_IN_CERTIFICATES);
 }
 
+/* "Chef, Java House": the name of the employer is no skill; its industry may be told by it. */
+static bool is_employer(const fg_resume_reading *x, const setting *s, const fg_mention *m, fg_kind kind) {
+    if (!s->head || s->role == FG_NONE || kind == FG_KIND_DOMAIN) return false;
+    fg_span employer = x->resume->roles.at[s->role].employer;
+    return fg_tok(&x->reading, m->first)->start >= employer.start &&
+           fg_tok(&x->reading, m->end - 1)->end <= employer.end;
+}
+
 static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
     uint8_t cls = fg_tok(&x->reading, m->first)->cls;
     if (kind == FG_KIND_FIELD || cls == FG_TOK_EMAIL || cls == FG_TOK_URL) return false;
-    if ((m->flags & FG_NAME_TITLE) && !s->head) return false;
+    if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind)) return false;
     return kind != FG_KIND_SPOKEN || is_spoken(x, s, m);
 }
 

@@ -198,12 +198,13 @@ static bool is_lone_date(const fg_resume_reading *x, const fg_range *g, const co
     uint32_t line = x->line_of[g->first], a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
     if (x->line_of[g->end - 1] != line || !fg_is_head_line(x, line, c->part, 0)) return false;
     bool starts = fg_count_words(r, a, g->first) == 0, ends = fg_count_words(r, g->end, b) == 0;
-    if (c->ranges && !(c->at_start && starts)) return false;
-    if (starts && ends) return is_beside_job(x, line, c->part);
-    if (starts) return names_employer(x, g->end, b) || fg_names_job(x, g->end, b);
-    if (!fg_names_job(x, a, g->first)) return false;
-    bool parted = fg_tok(r, g->first - 1)->cls == FG_TOK_PUNCT;
-    return ends ? parted : names_employer(x, g->end, g->end + 3 < b ? g->end + 3 : b);
+    if (starts || ends) {
+        if (c->ranges && !(c->at_start && starts)) return false;
+        if (starts && ends) return is_beside_job(x, line, c->part);
+        if (starts) return names_employer(x, g->end, b) || fg_names_job(x, g->end, b);
+        return fg_tok(r, g->first - 1)->cls == FG_TOK_PUNCT && fg_names_job(x, a, g->first);
+    }
+    return fg_names_job(x, a, g->first) && names_employer(x, g->end, g->end + 3 < b ? g->end + 3 : b);
 }
 
 static bool lone_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, const company *c, fg_range *g) {

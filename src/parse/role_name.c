@@ -164,6 +164,14 @@ static const piece *best_employer(const fg_resume_reading *x, const pieces *all,
     return NULL;
 }
 
+static bool continues_title(const fg_resume_reading *x, const fg_role_words *w, const piece *title, const piece *more) {
+    bool behind_dates = title->end <= w->range_first && more->first >= w->range_end;
+    return more->first == title->end + 1 && fg_is(&x->reading, title->end, ',') && !behind_dates &&
+           title->title_end == title->end && more->employer == more->end && !is_place(x, more) &&
+           fg_has_cap(&x->reading, more->first) && more->end - more->first <= 5 &&
+           !(fg_tok(&x->reading, more->first)->flags & FG_TOK_LINE);
+}
+
 void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role) {
     pieces all = {0};
     split_pieces(x, w, &all);
@@ -178,5 +186,10 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
     bool tail =
         employer > all.at && employer - 1 != title && short_form && fg_is(&x->reading, employer->first - 1, ',');
     uint32_t first = tail ? (employer - 1)->first : employer->first;
+    /* "Manager, Managed Care": where the employer is known, the rest of the title's line is of the title */
+    const piece *more = title ? title + 1 : NULL;
+    if (more && more < all.at + all.n && more != employer && !(tail && more == employer - 1) &&
+        employer->employer < employer->end && continues_title(x, w, title, more))
+        role->title.end = fg_tok(&x->reading, more->end - 1)->end;
     role->employer = fg_resume_span(x, first, without_place(x, first, employer->end));
 }

@@ -152,6 +152,8 @@ static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
         return false;
     fg_lex now = current_tag(x);
     bool listed = tag == FG_LEX_H_LANGUAGES || tag == FG_LEX_H_SKILLS;
+    /* "Certificate: Bookkeeping" among the degrees is one of them */
+    if (now == FG_LEX_H_EDUCATION && fg_resume_cue(x, a, b, FG_LEX_STUDY)) return false;
     if (tag == now || tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_OTHER || tag == FG_LEX_H_PROJECTS) return false;
     if (now == FG_LEX_H_EXPERIENCE && !r->doc->lines.at[line].blank_before) return false;
     if (now == FG_LEX_H_SKILLS && listed && tag != FG_LEX_H_LANGUAGES) return false;

@@ -9,6 +9,7 @@ typedef enum {
     FG_SKILLS_CERTIFICATES,
     FG_SKILLS_SPOKEN,
     FG_SKILLS_DOMAINS,
+    FG_SKILLS_TITLES, /* nothing but titles of jobs show them */
     FG_SKILL_GROUPS
 } fg_skill_group;
 extern const char *const fg_skill_group_names[FG_SKILL_GROUPS]; /* keys of the JSON */

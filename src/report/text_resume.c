@@ -4,10 +4,17 @@
 
 #include <stdio.h>
 
-const char *const fg_skill_group_names[FG_SKILL_GROUPS] = {"skills", "soft_skills", "certificates", "spoken_languages",
-                                                           "domains"};
-static const char *const group_titles[FG_SKILL_GROUPS] = {"Skills", "Personal qualities", "Certificates and licences",
-                                                          "Spoken languages", "Industries and settings"};
+const char *const fg_skill_group_names[FG_SKILL_GROUPS] = {"skills",           "soft_skills", "certificates",
+                                                           "spoken_languages", "domains",     "title_skills"};
+static const char *const group_titles[FG_SKILL_GROUPS] = {
+    "Skills",           "Personal qualities",      "Certificates and licences",
+    "Spoken languages", "Industries and settings", "Shown by job titles alone"};
+
+static bool has_only_titles(const fg_resume *resume, const fg_skill *s) {
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (!resume->proofs.at[i].by_title) return false;
+    return true;
+}
 
 fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill) {
     switch (resume->dict->concepts[resume->skills.at[skill].concept].kind) {
@@ -16,7 +23,7 @@ fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill) {
     case FG_KIND_LICENCE: return FG_SKILLS_CERTIFICATES;
     case FG_KIND_DOMAIN: return FG_SKILLS_DOMAINS;
     case FG_KIND_SPOKEN: return FG_SKILLS_SPOKEN;
-    default: return FG_SKILLS_HARD;
+    default: return has_only_titles(resume, &resume->skills.at[skill]) ? FG_SKILLS_TITLES : FG_SKILLS_HARD;
     }
 }
 
