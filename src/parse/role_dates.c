@@ -241,11 +241,20 @@ static void insert(fg_resume_reading *x, fg_anchors *all, uint32_t first, fg_anc
     all->at[k] = new;
 }
 
+/* No date is without a number, and none begins far before it. */
+static bool is_near_number(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *number) {
+    enum { REACH = 6 };
+    if (*number < i) *number = i;
+    while (*number < to && fg_tok(r, *number)->cls != FG_TOK_NUMBER) ++*number;
+    return *number < to && *number - i <= REACH;
+}
+
 static void find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first) {
     company c = company_of(x, part, all, first);
     if (c.part->tag != FG_LEX_H_EXPERIENCE) return;
-    for (uint32_t i = c.part->first; i < c.part->end; i++) {
+    for (uint32_t i = c.part->first, number = i; i < c.part->end; i++) {
         fg_range g;
+        if (!is_near_number(&x->reading, i, c.part->end, &number) && !fg_has_cap(&x->reading, i)) continue;
         if (fg_resume_is_run(x, x->line_of[i]) || !lone_date_at(x, i, c.part->end, &c, &g)) continue;
         if (!is_taken(x, all, first, x->line_of[i])) insert(x, all, first, (fg_anchor){.range = g, .part = part});
         i = g.end - 1;
@@ -254,9 +263,9 @@ static void find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *all
 
 static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
     const fg_part *p = &x->parts.at[part];
-    for (uint32_t i = p->first; i < p->end; i++) {
+    for (uint32_t i = p->first, number = p->first; i < p->end; i++) {
         fg_range g;
-        bool found = fg_range_at(&x->reading, i, p->end, &g);
+        bool found = is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
         bool run = fg_resume_is_run(x, x->line_of[i]);
         if (!found && !(run && lone_present(x, i, p->end, &g))) continue;
         if (may_open(x, &g, part, run) && !is_same_line(x, all, &g) && !is_repeated(x, all, &g, part)) {
