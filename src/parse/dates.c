@@ -183,6 +183,19 @@ static bool day_first_date(const fg_reading *r, uint32_t i, uint32_t to, fg_date
     return true;
 }
 
+/* "2017 july", "2012, November"; in "2008 April 2013" the month belongs to the year behind it. */
+static bool year_first_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
+    uint32_t month, end;
+    int32_t year, next;
+    if (!year_at(r, i, to, &year)) return false;
+    uint32_t k = fg_is(r, i + 1, ',') ? i + 2 : i + 1;
+    if (!month_at(r, k, to, &month, &end) || (fg_tok(r, k)->flags & FG_TOK_LINE)) return false;
+    bool sign = fg_is(r, end, '-') || fg_is(r, end, FG_DASH) || fg_is(r, end, ':') || end >= to;
+    if (year_at(r, end, to, &next) || (!fg_has_cap(r, k) && !sign)) return false;
+    *out = (fg_dated){i, end, month_of(year, month)};
+    return true;
+}
+
 static bool bare_year(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     int32_t year;
     if (!year_at(r, i, to, &year)) return false;
@@ -203,7 +216,7 @@ bool fg_date_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     if (i >= to || is_inside_number(r, i)) return false;
     return named_month_date(r, i, to, out) || season_date(r, i, to, out) || slashed_date(r, i, to, out) ||
            dotted_date(r, i, to, out) || day_first_date(r, i, to, out) || iso_date(r, i, to, out) ||
-           bare_year(r, i, to, out);
+           year_first_date(r, i, to, out) || bare_year(r, i, to, out);
 }
 
 /* ---- ranges ---- */
@@ -234,7 +247,8 @@ static void close_open(const fg_reading *r, fg_range *out, uint32_t end) {
 /* A second date in a range may be as short as the first. */
 static bool stop_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     if (named_month_date(r, i, to, out) || season_date(r, i, to, out) || slashed_date(r, i, to, out) ||
-        dotted_date(r, i, to, out) || day_first_date(r, i, to, out) || iso_date(r, i, to, out))
+        dotted_date(r, i, to, out) || day_first_date(r, i, to, out) || iso_date(r, i, to, out) ||
+        year_first_date(r, i, to, out))
         return true;
     return bare_year(r, i, to, out) && !(fg_is(r, i + 1, '%') && is_glued(r, i + 1, to));
 }
@@ -250,6 +264,16 @@ static bool short_stop_year(const fg_reading *r, const fg_dated *start, uint32_t
     if (year * 12 == start->date.month) return false;
     *out = (fg_range){start->first, k + 1, start->date, {year * 12, FG_PRECISION_YEAR}, false};
     return true;
+}
+
+/* "March 2016  February 2017": a dash that a font did not tell leaves its two spaces. */
+static bool lost_sign(const fg_reading *r, const fg_dated *start, uint32_t to, fg_range *out) {
+    fg_dated stop;
+    uint32_t k = start->end;
+    if (k >= to || (fg_tok(r, k)->flags & FG_TOK_LINE) || fg_tok(r, k)->start < fg_tok(r, k - 1)->end + 2) return false;
+    if (!stop_at(r, k, to, &stop) || stop.date.precision != start->date.precision) return false;
+    *out = (fg_range){start->first, stop.end, start->date, stop.date, false};
+    return stop.date.month > start->date.month;
 }
 
 static bool full_range(const fg_reading *r, const fg_dated *start, uint32_t to, fg_range *out) {
@@ -268,7 +292,8 @@ static bool full_range(const fg_reading *r, const fg_dated *start, uint32_t to, 
         close_open(r, out, h.end);
         return true;
     }
-    if (behind == k || !stop_at(r, behind, to, &stop)) return false;
+    if (behind == k) return k == start->end && lost_sign(r, start, to, out);
+    if (!stop_at(r, behind, to, &stop)) return false;
     out->end = stop.end;
     out->stop = stop.date;
     return stop.date.month >= start->date.month;

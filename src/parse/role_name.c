@@ -164,6 +164,12 @@ static const piece *best_employer(const fg_resume_reading *x, const pieces *all,
     return NULL;
 }
 
+/* "in Key-Group", "with the County Office" */
+static uint32_t skip_joints(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    while (first + 1 < end && fg_is_joint(&x->reading, first) && !fg_has_cap(&x->reading, first)) first++;
+    return first;
+}
+
 static bool continues_title(const fg_resume_reading *x, const fg_role_words *w, const piece *title, const piece *more) {
     bool behind_dates = title->end <= w->range_first && more->first >= w->range_end;
     return more->first == title->end + 1 && fg_is(&x->reading, title->end, ',') && !behind_dates &&
@@ -185,7 +191,7 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
                       (employer->end == employer->first + 2 && fg_is(&x->reading, employer->first + 1, '.'));
     bool tail =
         employer > all.at && employer - 1 != title && short_form && fg_is(&x->reading, employer->first - 1, ',');
-    uint32_t first = tail ? (employer - 1)->first : employer->first;
+    uint32_t first = skip_joints(x, tail ? (employer - 1)->first : employer->first, employer->end);
     /* "Manager, Managed Care": where the employer is known, the rest of the title's line is of the title */
     const piece *more = title ? title + 1 : NULL;
     if (more && more < all.at + all.n && more != employer && !(tail && more == employer - 1) &&
