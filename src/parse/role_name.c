@@ -118,6 +118,12 @@ static uint32_t without_place(const fg_resume_reading *x, uint32_t first, uint32
 
 /* ---- which is which ---- */
 
+/* "in Key-Group", "with the County Office" */
+static uint32_t skip_joints(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    while (first + 1 < end && fg_is_joint(&x->reading, first) && !fg_has_cap(&x->reading, first)) first++;
+    return first;
+}
+
 /* "Accountant Company Name" and "IT Support Futura Solutions" are two things in one piece. In running text nothing
  * parts the title from the employer but its last title word. */
 static void split_title(fg_resume_reading *x, const fg_role_words *w, const piece *p, fg_role *role) {
@@ -129,6 +135,7 @@ static void split_title(fg_resume_reading *x, const fg_role_words *w, const piec
         end = p->title_end;
     if (behind < p->title_end) first = behind; /* "CA Caregiver": the place is that of the line before */
     role->title = fg_resume_span(x, first, end);
+    end = skip_joints(x, end, p->end);
     if (end < p->end) role->employer = fg_resume_span(x, end, without_place(x, end, p->end));
 }
 
@@ -162,12 +169,6 @@ static const piece *best_employer(const fg_resume_reading *x, const pieces *all,
             fg_tok(&x->reading, all->at[i].first)->cls == FG_TOK_WORD)
             return &all->at[i];
     return NULL;
-}
-
-/* "in Key-Group", "with the County Office" */
-static uint32_t skip_joints(const fg_resume_reading *x, uint32_t first, uint32_t end) {
-    while (first + 1 < end && fg_is_joint(&x->reading, first) && !fg_has_cap(&x->reading, first)) first++;
-    return first;
 }
 
 static bool continues_title(const fg_resume_reading *x, const fg_role_words *w, const piece *title, const piece *more) {
