@@ -124,6 +124,20 @@ static uint32_t skip_joints(const fg_resume_reading *x, uint32_t first, uint32_t
     return first;
 }
 
+/* Where a form's blank for the employer begins inside the piece; its end where there is none. */
+static uint32_t blank_in(const fg_resume_reading *x, const piece *p) {
+    fg_hit h;
+    uint32_t blank;
+    for (uint32_t i = p->first; i < p->end; i++)
+        if (fg_cue_at(&x->reading, i, p->end, FG_LEX_BLANK, &h, &blank) && blank == 1) return i;
+    return p->end;
+}
+
+/* "Communicator Company Name": whatever stands before the blank is the title. */
+static bool ends_with_blank(const fg_resume_reading *x, const piece *p) {
+    return p->employer > p->first && p->employer < p->end && blank_in(x, p) == p->employer;
+}
+
 /* "Accountant Company Name" and "IT Support Futura Solutions" are two things in one piece. In running text nothing
  * parts the title from the employer but its last title word. */
 static void split_title(fg_resume_reading *x, const fg_role_words *w, const piece *p, fg_role *role) {
@@ -133,6 +147,8 @@ static void split_title(fg_resume_reading *x, const fg_role_words *w, const piec
         end = p->title_end ? p->title_end : p->employer;
     else if (run && p->title_end && p->title_end < p->end && p->end - p->title_end < 8)
         end = p->title_end;
+    /* "Director of School Improvement Company Name": what is directed belongs to the title */
+    if (end < p->end && fg_word_is(&x->reading, end, "of")) end = blank_in(x, p);
     if (behind < p->title_end) first = behind; /* "CA Caregiver": the place is that of the line before */
     role->title = fg_resume_span(x, first, end);
     end = skip_joints(x, end, p->end);
@@ -140,14 +156,6 @@ static void split_title(fg_resume_reading *x, const fg_role_words *w, const piec
 }
 
 static bool has_title(const piece *p) { return p->title_end > 0; }
-
-/* "Communicator Company Name": whatever stands before the blank is the title. */
-static bool ends_with_blank(const fg_resume_reading *x, const piece *p) {
-    fg_hit h;
-    uint32_t blank;
-    return p->employer > p->first && p->employer < p->end &&
-           fg_cue_at(&x->reading, p->employer, p->end, FG_LEX_BLANK, &h, &blank) && blank == 1;
-}
 
 static const piece *best_title(const fg_resume_reading *x, const pieces *all) {
     for (uint32_t i = 0; i < all->n; i++)
