@@ -142,6 +142,16 @@ static uint32_t title_before(const fg_resume_reading *x, uint32_t i, uint32_t fr
     return dash && k >= 2 && fg_resume_cue(x, k - 2, k - 1, FG_LEX_TITLE_WORD) ? k - 1 : i;
 }
 
+/* "Quality inn & suites - Scranton, PA": behind the capitals in front of words in lower case that a dash and a place
+ * follow, or i. */
+static uint32_t employer_before(const fg_resume_reading *x, uint32_t i, uint32_t from) {
+    const fg_reading *r = &x->reading;
+    uint32_t k = i;
+    if (!(fg_is(r, i, '-') || fg_is(r, i, FG_DASH)) || !fg_has_cap(r, i + 1)) return i;
+    while (k > from && i - k < 3 && !fg_has_cap(r, k - 1) && (fg_is_word(r, k - 1) || fg_is(r, k - 1, '&'))) k--;
+    return k > from && fg_is_word(r, k - 1) && fg_has_cap(r, k - 1) ? k : i;
+}
+
 /* Back over capitalised words to where the sentence or bullet before ends. */
 static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor) {
     const fg_reading *r = &x->reading;
@@ -155,9 +165,10 @@ static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_
             bool short_form = t->value == '.' && i >= 2 && fg_cue_at(r, i - 2, i - 1, FG_LEX_EMPLOYER_WORD, &h, NULL);
             if (t->value == '.' && !short_form) break;
         } else if (t->cls == FG_TOK_WORD && !(t->flags & FG_TOK_CAP) && !fg_is_joint(r, i - 1)) {
-            uint32_t title = title_before(x, i - 1, from);
-            if (title == i - 1) break;
-            i = title;
+            uint32_t next = title_before(x, i - 1, from);
+            if (next == i - 1) next = employer_before(x, i, from);
+            if (next == i) break;
+            i = next;
             continue;
         }
         i--;
