@@ -149,13 +149,24 @@ static void add_names(compiler *c, uint32_t i) {
     }
 }
 
+/* Words of one stem are one: "client clients". */
+static bool has_pair(const compiler *c, uint32_t first, fg_image_words pair) {
+    for (uint32_t i = first; i < c->pairs.n; i++)
+        if (fg_u24_of(c->pairs.at[i].first) == fg_u24_of(pair.first) &&
+            fg_u24_of(c->pairs.at[i].second) == fg_u24_of(pair.second))
+            return true;
+    return false;
+}
+
 static void add_word_pairs(compiler *c, fg_words_kind kind, const fg_str *words, uint32_t n) {
+    uint32_t first = c->pairs.n;
     for (uint32_t i = 0; i < n; i++) {
         fg_name_words w = fg_trie_split(&c->trie, words[i]);
-        fg_image_words *p = w.words.n ? FG_PUSH(&c->arena, &c->pairs) : NULL;
-        if (!p) continue;
-        p->first = fg_u24_to(fg_trie_stem(&c->trie, w.words.at[0]) << 2 | kind);
-        p->second = fg_u24_to(w.words.n > 1 ? fg_trie_stem(&c->trie, w.words.at[1]) + 1 : 0);
+        if (!w.words.n) continue;
+        fg_image_words pair = {.first = fg_u24_to(fg_trie_stem(&c->trie, w.words.at[0]) << 2 | kind),
+                               .second = fg_u24_to(w.words.n > 1 ? fg_trie_stem(&c->trie, w.words.at[1]) + 1 : 0)};
+        fg_image_words *p = has_pair(c, first, pair) ? NULL : FG_PUSH(&c->arena, &c->pairs);
+        if (p) *p = pair;
     }
 }
 

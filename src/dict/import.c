@@ -322,6 +322,7 @@ fg_status fg_dict_import(fg_import format, const fg_dict_source *files, size_t n
     for (size_t i = 0; i < n && status == FG_OK; i++) status = fg_import_read(&im, format, &files[i], err);
     if (status == FG_OK) settle_relations(&im);
     if (status == FG_OK) settle_parents(&im);
+    if (status == FG_OK) fg_import_trim(&im);
     if (status == FG_OK && !write_all(&im, sink)) status = fg_fail(err, FG_EIO, "the output could not be written");
     if (im.arena.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
     fg_arena_free(&im.arena);

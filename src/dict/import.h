@@ -64,6 +64,8 @@ void fg_import_add_parent(fg_importer *im, fg_import_entry *e, fg_str id);
 
 /* Reads one file by the columns of its header. */
 fg_status fg_import_read(fg_importer *im, fg_import format, const fg_dict_source *source, fg_error *err);
+/* Leaves out aliases that are found by another name of their entry anyway (import_trim.c). */
+void fg_import_trim(fg_importer *im);
 /* A table with a column of names. */
 void fg_import_table(fg_importer *im, fg_csv *csv);
 

@@ -208,6 +208,7 @@ static void read_tail(reader *x, uint32_t i) {
 static void read_field_before(reader *x) {
     if (fg_tok(x->r, x->d->first)->flags & FG_TOK_LINE) return; /* a heading stands there */
     fg_hit h;
+    if (fg_tok(x->r, x->d->first)->flags & FG_TOK_LINE) return; /* a heading: "Education" is no field here */
     for (uint32_t k = x->d->first > 4 ? x->d->first - 4 : 0; k < x->d->first; k++) {
         if (!fg_dict_match(x->r->dict, x->r->tokens, k, x->d->first, FG_ROOT_FIELD, &h) || h.end != x->d->first)
             continue;
