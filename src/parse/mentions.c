@@ -241,6 +241,18 @@ static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from,
            is_all_that_is_asked(r, m, from, to) || has_years_before(r, m, from);
 }
 
+/* In "fleet management and sales" the first word belongs to the name, so that "management" is none of its own. */
+static bool opens_item(const fg_reading *r, const fg_mention *m, uint32_t from) {
+    static const fg_lex tags[] = {FG_LEX_STOP, FG_LEX_SUCH_AS, FG_LEX_DUTY_VERB};
+    fg_hit h;
+    if (m->first == from || m->flags & FG_NAME_EXACT || fg_tok(r, m->first)->flags & FG_TOK_LINE) return true;
+    uint32_t i = m->first - 1;
+    if (fg_tok(r, i)->cls == FG_TOK_PUNCT || is_connector(r, i)) return true;
+    for (size_t k = 0; k < FG_COUNT(tags); k++)
+        if (fg_cue_at(r, i, m->first, tags[k], &h, NULL)) return true;
+    return false;
+}
+
 static bool may_join(const fg_mention *m) { return (m->flags & FG_NAME_LICENSED) && !(m->flags & FG_NAME_FIXED); }
 
 /* Ambiguous names stay only in company; company spreads along a list in both directions. */
@@ -254,7 +266,7 @@ static void judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint
             all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
     for (uint32_t i = all->n; i-- > first + 1;)
         if (may_join(&all->at[i - 1]) && !(all->at[i].flags & FG_NAME_LICENSED) &&
-            are_coordinated(r, &all->at[i - 1], &all->at[i]))
+            are_coordinated(r, &all->at[i - 1], &all->at[i]) && opens_item(r, &all->at[i - 1], from))
             all->at[i - 1].flags &= (uint8_t)~FG_NAME_LICENSED;
     uint32_t kept = first;
     for (uint32_t i = first; i < all->n; i++)
