@@ -49,8 +49,7 @@ static uint32_t group_of(fg_clause *c, fg_node_type type, const fg_operands *lis
     return group;
 }
 
-/* Operands [a, b) become one, with `node`. */
-static void fold(fg_operands *list, uint32_t a, uint32_t b, uint32_t node) {
+void fg_fold_operands(fg_operands *list, uint32_t a, uint32_t b, uint32_t node) {
     fg_operand *o = &list->at[a];
     const fg_operand *last = &list->at[b - 1];
     o->node = node;
@@ -120,7 +119,7 @@ static bool stand_in(const fg_clause *c, const fg_operands *list, uint32_t a, ui
     return true;
 }
 
-static uint32_t list_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
+uint32_t fg_list_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
     const fg_operand *last = &list->at[b - 1];
     if (last->count_behind) return counted_tree(c, list, a, b, last->count_behind);
     if (!has_joint(list, a, b, FG_JOINT_AND)) return run_tree(c, list, a, b, false);
@@ -157,7 +156,7 @@ static void fold_slashes(fg_clause *c, fg_operands *list) {
     for (uint32_t i = 0; i < list->n; i++) {
         uint32_t k = i + 1;
         while (k < list->n && list->at[k].before == FG_JOINT_SLASH) k++;
-        if (k - i > 1) fold(list, i, k, group_of(c, FG_NODE_ANY, list, i, k));
+        if (k - i > 1) fg_fold_operands(list, i, k, group_of(c, FG_NODE_ANY, list, i, k));
     }
 }
 
@@ -171,12 +170,14 @@ static void fold_examples(fg_clause *c, fg_operands *list) {
     for (uint32_t i = list->n; i-- > 1;) {
         if (!takes_members(list->at[i].before)) continue;
         uint32_t e = list_end(list, i);
+        for (uint32_t k = i + 1; k < e; k++)
+            if (list->at[k].length) e = k; /* "such as Perl, or 5 years of Java" */
         bool said = list->at[e - 1].open || has_joint(list, i, e, FG_JOINT_OR);
         list->at[e - 1].open = false;
-        uint32_t members = list_tree(c, list, i, e);
+        uint32_t members = fg_list_tree(c, list, i, e);
         uint32_t node =
             fg_with_members(c, &list->at[i - 1], members, list->at[i].before, said ? FG_CHOICE_SAID : FG_CHOICE_NONE);
-        fold(list, i - 1, e, node);
+        fg_fold_operands(list, i - 1, e, node);
         list->at[i - 1].has_members = true;
     }
 }
@@ -199,7 +200,7 @@ static void fold_others(fg_clause *c, fg_operands *list) {
         uint32_t a = first_of_kind(c, list, kind->concept, i);
         fg_operand head = list->at[i];
         uint32_t members = group_of(c, FG_NODE_ANY, list, a, i);
-        fold(list, a, i + 1, fg_with_members(c, &head, members, FG_JOINT_SUCH_AS, FG_CHOICE_SAID));
+        fg_fold_operands(list, a, i + 1, fg_with_members(c, &head, members, FG_JOINT_SUCH_AS, FG_CHOICE_SAID));
         list->at[a].has_members = true;
         i = a;
     }
@@ -225,7 +226,7 @@ static uint32_t part_tree(fg_clause *c, const fg_operands *list, uint32_t a, uin
         if (counted < end) *b = counted;
         return counted_tree(c, list, a, *b, list->at[a].quantifier);
     }
-    uint32_t node = list_tree(c, list, a, end);
+    uint32_t node = fg_list_tree(c, list, a, end);
     return list->at[a].unnamed_kind && node ? as_examples(c, list, a, end, node) : node;
 }
 
@@ -234,6 +235,9 @@ static uint32_t operands_tree(fg_clause *c, fg_operands *list) {
     fold_examples(c, list);
     fold_others(c, list);
     fg_pair_degrees(c, list);
+    fg_fold_years(c, list);
+    fg_pair_with_years(c, list);
+    fg_pair_lower_degree(c, list);
     fg_choose_without_degree(c, list);
     uint32_t all = 0, b;
     for (uint32_t a = 0; a < list->n; a = b) {
@@ -286,7 +290,7 @@ static bool fold_others_behind(fg_clause *c, fg_operands *list, const fg_operand
     if (inner->n != 1 || !inner->at[0].others || !fg_is_leaf(kind) || kind->concept == FG_NONE) return false;
     uint32_t a = first_of_kind(c, list, kind->concept, list->n);
     uint32_t members = group_of(c, FG_NODE_ANY, list, a, list->n);
-    fold(list, a, list->n, fg_with_members(c, &inner->at[0], members, FG_JOINT_SUCH_AS, FG_CHOICE_SAID));
+    fg_fold_operands(list, a, list->n, fg_with_members(c, &inner->at[0], members, FG_JOINT_SUCH_AS, FG_CHOICE_SAID));
     return true;
 }
 
@@ -348,13 +352,21 @@ static void read_parenthesis(fg_clause *c, reader *w, uint32_t open, uint32_t cl
     if (new) *new = o;
 }
 
+/* "A CPA or at least 3 years": a word of asking beside one of them parts nothing; a preference does. */
+static bool are_asked_alike(const fg_clause *c, uint32_t a, uint32_t b) {
+    uint8_t x = necessity_in(c, a), y = necessity_in(c, b);
+    bool said = x == FG_REQUIRED || y == FG_REQUIRED, silent = x == FG_INHERIT || y == FG_INHERIT;
+    return x == y || (said && silent && c->st->section != FG_LEX_H_PREFERRED);
+}
+
 static void read_leaf(fg_clause *c, const fg_leaf *l, uint32_t from, uint32_t to, fg_operands *list) {
     fg_operand *o = FG_PUSH(c->r->scratch, list);
     if (!o) return;
     *o = (fg_operand){.node = l->node, .first = l->first, .end = l->end};
+    o->length = fg_node_at(c->p, l->node)->type == FG_NODE_YEARS;
     fg_operand_look_before(c, o, from, list->n == 1);
     bool listed = o->before == FG_JOINT_COMMA || o->before == FG_JOINT_AND || o->before == FG_JOINT_OR;
-    if (listed && necessity_in(c, list->at[list->n - 2].node) != necessity_in(c, l->node)) o->before = FG_JOINT_BREAK;
+    if (listed && !are_asked_alike(c, list->at[list->n - 2].node, l->node)) o->before = FG_JOINT_BREAK;
     fg_operand_look_behind(c, o, to);
 }
 

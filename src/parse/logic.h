@@ -33,6 +33,7 @@ typedef struct {
     bool others;              /* "or another" stands in front: it is the kind of those before it */
     bool open, open_by_comma; /* "or similar", "etc." behind it, behind a comma */
     bool has_members;         /* parentheses were folded into it */
+    bool length;              /* years */
     uint32_t count_behind;    /* "(at least two of them)" behind it */
 } fg_operand;
 typedef FG_VEC(fg_operand) fg_operands;
@@ -58,6 +59,10 @@ uint32_t fg_with_members(fg_clause *c, const fg_operand *head, uint32_t members,
 /* ---- logic.c ---- */
 /* A group over nodes of one type is that group; a concept stands once in a group. */
 void fg_group_adopt(fg_clause *c, uint32_t group, uint32_t node);
+/* Operands [a, b) become one, with `node`. */
+void fg_fold_operands(fg_operands *list, uint32_t a, uint32_t b, uint32_t node);
+/* The tree over operands [a, b), which are one list. */
+uint32_t fg_list_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b);
 
 /* ---- attach.c ---- */
 /* Years find the skill that they are asked of, skills the level. */
@@ -65,9 +70,15 @@ void fg_attach_years(fg_clause *c);
 void fg_attach_levels(fg_clause *c);
 /* When it is known how much each is asked: "3 years of Python, Kafka preferred" asks no years of Kafka. */
 void fg_release_months(fg_clause *c);
+
+/* ---- choices.c ---- */
 /* "BS and 5 years or MS and 3 years": alternatives of pairs. */
 void fg_pair_degrees(fg_clause *c, fg_operands *list);
 bool fg_pair_in_parentheses(fg_clause *c, fg_operands *list, const fg_operands *inner, uint32_t open);
+void fg_pair_with_years(fg_clause *c, fg_operands *list);
+void fg_pair_lower_degree(fg_clause *c, fg_operands *list);
+/* Years that stay in the list, with the skills that they are asked of. */
+void fg_fold_years(fg_clause *c, fg_operands *list);
 void fg_choose_without_degree(fg_clause *c, fg_operands *list);
 
 #endif

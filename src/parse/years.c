@@ -8,6 +8,28 @@ typedef struct {
 
 enum { LONGEST = 600 }; /* months; what is longer is no person's experience */
 
+/* "One and a half", "one and one-half": hundredths of the number before `*next`. */
+static uint32_t half_behind(const fg_reading *r, uint32_t to, uint32_t *next) {
+    uint32_t i = *next;
+    if (i + 2 >= to || !fg_word_is(r, i, "and") || !(fg_word_is(r, i + 1, "a") || fg_word_is(r, i + 1, "one")))
+        return 0;
+    i += fg_is(r, i + 2, '-') ? 3 : 2;
+    if (i >= to || !fg_word_is(r, i, "half")) return 0;
+    *next = i + 1;
+    return 50;
+}
+
+/* "Five (5) years", "three to five (3-5) years": behind what says it again. */
+static uint32_t skip_restated(const fg_reading *r, uint32_t i, uint32_t to) {
+    if (i + 2 >= to || !fg_is(r, i, '(')) return i;
+    for (uint32_t k = i + 1; k < to && k < i + 6; k++) {
+        if (fg_is(r, k, ')') && k > i + 1) return k + 1;
+        if (fg_tok(r, k)->cls != FG_TOK_NUMBER && !fg_is(r, k, '-') && !fg_is(r, k, FG_DASH) && !fg_is(r, k, '+'))
+            break;
+    }
+    return i;
+}
+
 /* A number in digits or words at token i. */
 static bool number_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *value, uint32_t *next) {
     if (i >= to) return false;
@@ -15,6 +37,7 @@ static bool number_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *va
     if (t->cls == FG_TOK_NUMBER && t->value <= 6000) {
         *value = t->value;
         *next = i + 1;
+        *value += half_behind(r, to, next);
         return true;
     }
     fg_hit h;
@@ -28,10 +51,8 @@ static bool number_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *va
         *value += arg * 100;
         *next = h.end;
     }
-    /* "five (5) years" */
-    if (*next + 2 < to && fg_is(r, *next, '(') && fg_tok(r, *next + 1)->cls == FG_TOK_NUMBER &&
-        fg_is(r, *next + 2, ')'))
-        *next += 3;
+    *value += half_behind(r, to, next);
+    *next = skip_restated(r, *next, to);
     return true;
 }
 
@@ -51,16 +72,23 @@ static bool joins_range(const fg_reading *r, uint32_t i, uint32_t number) {
     return number > 0 && fg_word_is(r, i, "and") && fg_word_is(r, number - 1, "between");
 }
 
-/* "a year of experience": an article counts only where experience follows. */
+/* "At least a year of", "half a year of". */
+static bool is_measured(const fg_reading *r, uint32_t i, uint32_t behind, uint32_t to) {
+    if (behind >= to || !(fg_word_is(r, behind, "of") || fg_word_is(r, behind, "in") || fg_word_is(r, behind, "with")))
+        return false;
+    return i > 0 && (fg_word_is(r, i - 1, "least") || fg_word_is(r, i - 1, "minimum") || fg_word_is(r, i - 1, "half"));
+}
+
+/* "a year of experience": an article counts only where experience follows, or where it is measured. */
 static bool article_at(const fg_reading *r, uint32_t i, uint32_t to, amount *a) {
     fg_hit h;
     if (i + 2 >= to || !fg_word_is(r, i, "a") || !fg_cue_at(r, i + 1, to, FG_LEX_YEARS, &h, NULL)) return false;
     uint32_t k = h.end;
+    *a = (amount){.at = i + 1, .low = i > 0 && fg_word_is(r, i - 1, "half") ? 50 : 100};
+    if (is_measured(r, i, k, to)) return true;
     if (k < to && fg_word_is(r, k, "of")) k++;
     while (k < to && fg_cue_at(r, k, to, FG_LEX_GENERAL_SCOPE, &h, NULL) && !fg_word_is(r, k, "experience")) k = h.end;
-    if (k >= to || !fg_word_is(r, k, "experience")) return false;
-    *a = (amount){.at = i + 1, .low = 100};
-    return true;
+    return k < to && fg_word_is(r, k, "experience");
 }
 
 static bool amount_at(const fg_reading *r, uint32_t i, uint32_t to, amount *a) {
@@ -71,7 +99,7 @@ static bool amount_at(const fg_reading *r, uint32_t i, uint32_t to, amount *a) {
     a->at = skip_plus(r, next, to);
     if (a->at < to && joins_range(r, a->at, i) && number_at(r, a->at + 1, to, &high, &next) && high > a->low) {
         a->high = high;
-        a->at = skip_plus(r, next, to);
+        a->at = skip_restated(r, skip_plus(r, next, to), to);
     }
     if (a->at < to && fg_is(r, a->at, '-')) a->at++; /* 5-year */
     return true;
@@ -97,7 +125,7 @@ static bool is_other_length(const fg_reading *r, uint32_t i, uint32_t unit, uint
         if (fg_word_is(r, k, "degree") || fg_word_is(r, k, "diploma")) return true;
     }
     if (fg_cue_at(r, unit, to, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEHIND) return true;
-    for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++)
+    for (uint32_t k = i > 5 ? i - 5 : 0; k < i; k++)
         if (fg_cue_at(r, k, i, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEFORE && h.end == i) return true;
     return false;
 }
@@ -105,6 +133,7 @@ static bool is_other_length(const fg_reading *r, uint32_t i, uint32_t unit, uint
 static bool ends_scope(const fg_reading *r, uint32_t i) {
     const fg_token *t = fg_tok(r, i);
     if (t->flags & FG_TOK_LINE) return true;
+    if (t->value == '.' && t->cls == FG_TOK_PUNCT && i > 0 && fg_word_is(r, i - 1, "exp")) return false;
     if (t->cls == FG_TOK_PUNCT)
         return t->value == ';' || t->value == '.' || t->value == ')' || t->value == '(' || t->value == FG_DASH ||
                t->value == ':' || t->value == '|';
@@ -118,10 +147,10 @@ static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
     while (i < to && !ends_scope(r, i)) {
         if (fg_cue_at(r, i, to, FG_LEX_GENERAL_SCOPE, &h, NULL))
             i = h.end;
-        else if (fg_word_is(r, i, "in") || fg_word_is(r, i, "with") || fg_word_is(r, i, "as") ||
-                 fg_word_is(r, i, "using") || fg_word_is(r, i, "a") || fg_word_is(r, i, "an") ||
-                 fg_word_is(r, i, "the") || fg_is(r, i, ',') || fg_is(r, i, '-') || fg_is(r, i, '/') ||
-                 fg_word_is(r, i, "and") || fg_word_is(r, i, "or"))
+        else if (fg_word_is(r, i, "in") || fg_word_is(r, i, "with") || fg_word_is(r, i, "w") || fg_is(r, i, '.') ||
+                 fg_word_is(r, i, "as") || fg_word_is(r, i, "using") || fg_word_is(r, i, "a") ||
+                 fg_word_is(r, i, "an") || fg_word_is(r, i, "the") || fg_is(r, i, ',') || fg_is(r, i, '-') ||
+                 fg_is(r, i, '/') || fg_word_is(r, i, "and") || fg_word_is(r, i, "or"))
             i++;
         else
             break;
@@ -134,6 +163,16 @@ static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
         y->of_end--;
 }
 
+/* "Worked with Docker for at least 3 years": a least length, behind a word of experience. */
+static bool tells_work(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    if (i < 3 || !(fg_word_is(r, i - 1, "least") || (fg_word_is(r, i - 1, "of") && fg_word_is(r, i - 2, "minimum"))))
+        return false;
+    for (uint32_t k = i; k-- > 0 && i - k < 14 && fg_tok(r, k)->cls != FG_TOK_PUNCT;)
+        if (fg_cue_at(r, k, i, FG_LEX_TYPED_HEAD, &h, NULL)) return true;
+    return false;
+}
+
 /* "For more than 50 years, we ...": how long something has gone on, where no experience is named. */
 static bool tells_history(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
     bool since = false;
@@ -141,7 +180,7 @@ static bool tells_history(const fg_reading *r, uint32_t i, uint32_t end, uint32_
     uint32_t where;
     for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
         since |= fg_cue_at(r, k, i, FG_LEX_NOT_YEARS, &h, &where) && where == PERHAPS_BEFORE;
-    if (!since) return false;
+    if (!since || tells_work(r, i)) return false;
     for (uint32_t k = end; k < to && k < end + 6; k++)
         if (fg_cue_at(r, k, to, FG_LEX_EXPERIENCE, &h, NULL)) return false;
     return true;
@@ -197,19 +236,35 @@ static bool keyed_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) 
     return true;
 }
 
-/* The number's unit is left out: "8 years, 3 of which in sales", "2-5 experience in sales". */
+/* "3 of which" at `behind`, or "of which 3 in". */
+static bool is_part_of_it(const fg_reading *r, uint32_t i, uint32_t behind, uint32_t to) {
+    static const char *const whole[] = {"which", "them", "those", "these"};
+    for (size_t k = 0; k < FG_COUNT(whole); k++) {
+        if (behind + 1 < to && fg_word_is(r, behind, "of") && fg_word_is(r, behind + 1, whole[k])) return true;
+        if (i > 1 && fg_word_is(r, i - 2, "of") && fg_word_is(r, i - 1, whole[k]))
+            return fg_word_is(r, behind, "in") || fg_word_is(r, behind, "with") || fg_word_is(r, behind, "as");
+    }
+    return false;
+}
+
+static bool follows_years(const fg_reading *r, uint32_t i) {
+    uint32_t months, end;
+    for (uint32_t k = i > 15 ? i - 15 : 0; k < i; k++)
+        if (unit_at(r, k, i, &months, &end) && months == 12) return true;
+    return false;
+}
+
+/* The number's unit is left out: "8 years, 3 of which in sales", "2 years (5 preferred)", "2-5 experience in sales". */
 static bool bare_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     amount a;
-    uint32_t months, end;
-    if (i == 0 || !amount_at(r, i, to, &a) || a.at + 1 >= to || a.low > 4000) return false;
-    bool part = fg_word_is(r, a.at, "of") && (fg_word_is(r, a.at + 1, "which") || fg_word_is(r, a.at + 1, "them") ||
-                                              fg_word_is(r, a.at + 1, "those") || fg_word_is(r, a.at + 1, "these"));
-    bool whole = false;
-    for (uint32_t k = i > 15 ? i - 15 : 0; k < i && part; k++) whole |= unit_at(r, k, i, &months, &end) && months == 12;
+    fg_hit h;
+    if (i == 0 || !amount_at(r, i, to, &a) || a.at >= to || a.low > 4000) return false;
+    bool part = is_part_of_it(r, i, a.at, to);
+    bool wish = !part && fg_is(r, i - 1, '(') && fg_cue_at(r, a.at, to, FG_LEX_PREFERRED, &h, NULL);
     bool range = a.high && a.high <= 4000 && fg_word_is(r, a.at, "experience");
-    if (!(part && whole) && !range) return false;
-    *y = (fg_years){
-        .first = i, .end = part ? a.at + 2 : a.at, .min_months = a.low * 12 / 100, .max_months = a.high * 12 / 100};
+    if (!((part || wish) && follows_years(r, i)) && !range) return false;
+    *y = (fg_years){.first = i, .end = a.at, .min_months = a.low * 12 / 100, .max_months = a.high * 12 / 100};
+    if (part && fg_word_is(r, a.at, "of")) y->end += 2;
     return true;
 }
 
