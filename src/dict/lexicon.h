@@ -107,6 +107,9 @@ typedef enum {
     FG_LEX_STUDY,
     FG_LEX_STATED_LEVEL,
     FG_LEX_CREDENTIAL,
+    FG_LEX_NO,
+    FG_LEX_NEEDED,
+    FG_LEX_OR_BOTH,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,

@@ -327,7 +327,8 @@ fg_verdict fg_clause_asked(const fg_clause *c) {
     if (section != FG_LEX_H_DUTIES && demands_gate(c)) return (fg_verdict){FG_REQUIRED, "cue"};
     if (section == FG_LEX_H_MIXED && !c->duty && c->asks && c->leaves.n && !c->boilerplate)
         return (fg_verdict){FG_REQUIRED, "heading"};
-    if (asks_openly(c) || starts_asking(c)) return (fg_verdict){FG_REQUIRED, "cue"};
+    bool wished = section == FG_LEX_H_PREFERRED;
+    if (asks_openly(c) || starts_asking(c)) return (fg_verdict){wished ? FG_PREFERRED : FG_REQUIRED, "cue"};
     if (tells_of_work(c) || (only_seeks(c) && fg_clause_tells_work(c)))
         return (fg_verdict){FG_IMPLIED, section == FG_LEX_H_STACK ? "tools" : "duty"};
     return keep_out(c);

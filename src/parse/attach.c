@@ -130,7 +130,7 @@ void fg_release_months(fg_clause *c) {
         fg_node *n = fg_node_at(c->p, c->leaves.at[i].node);
         if (n->type == FG_NODE_YEARS)
             years = n;
-        else if (years && n->min_months && n->necessity != years->necessity)
+        else if (years && n->min_months && n->start < years->of_end && n->necessity != years->necessity)
             n->min_months = 0;
     }
 }

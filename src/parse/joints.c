@@ -139,6 +139,8 @@ void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
     uint8_t type = fg_node_at(c->p, o->node)->type;
     fg_hit h;
     if (type == FG_NODE_YEARS || type == FG_NODE_DEGREE) return;
+    const fg_cue *both = fg_cue_within(c, o->end, to, FG_LEX_OR_BOTH);
+    if (o->before == FG_JOINT_COMMA && both && fg_plain_words(c, o->end, both->first) <= 1) o->before = FG_JOINT_OR;
     uint32_t close = o->end;
     while (close < to && fg_is(c->r, o->end, '(') && !fg_is(c->r, close, ')')) close++;
     if (close > o->end) o->count_behind = quantifier_in(c, o->end + 1, close);

@@ -12,7 +12,13 @@ typedef struct {
     uint32_t depth, segment;
     bool forward; /* rules what follows it */
     bool ideal;   /* "the ideal candidate has" */
+    bool within;  /* rules the words between its own: "no ... needed" */
+    bool instead; /* "may be substituted for": also the years behind it */
 } ruling;
+
+enum { NO_LACK = 9 };     /* [no 9]: "no more than" */
+enum { SUBSTITUTE = 3 };  /* [not-required 3] */
+enum { NEED_REACH = 12 }; /* tokens between "no" and "needed" */
 
 /* ---- which cues rule ---- */
 
@@ -43,21 +49,41 @@ static bool is_attribute(const fg_clause *c, const fg_cue *q) {
            !fg_word_is(c->r, q->end, "if") && !fg_has_cap(c->r, q->end);
 }
 
+/* "No experience with SQL or Excel is needed": the token behind the need; 0 if none follows "no" in its clause. */
+static uint32_t end_of_no_need(const fg_clause *c, const fg_cue *q) {
+    bool comma = false, listed = false;
+    fg_hit h;
+    uint32_t sort;
+    if (q->tag != FG_LEX_NO || !fg_cue_at(c->r, q->first, c->st->end, FG_LEX_NO, &h, &sort) || sort == NO_LACK)
+        return 0;
+    for (uint32_t i = q->end; i < c->st->end && i < q->end + NEED_REACH; i++) {
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_NEEDED, &h, NULL)) return comma && !listed ? 0 : h.end;
+        if (fg_is(c->r, i, ';') || fg_is(c->r, i, '.') || fg_is(c->r, i, '(') || fg_is(c->r, i, ')')) return 0;
+        if (fg_word_is(c->r, i, "but") || fg_cue_at(c->r, i, c->st->end, FG_LEX_CANDIDATE, &h, NULL)) return 0;
+        comma |= fg_is(c->r, i, ',');
+        listed |= comma && (fg_word_is(c->r, i, "or") || fg_word_is(c->r, i, "and") || fg_word_is(c->r, i, "nor"));
+    }
+    return 0;
+}
+
 /* The next cue that decides anything, the longest of those that overlap. A preference outweighs what it overlaps. */
 static bool next_ruling(const fg_clause *c, uint32_t *i, uint32_t from, ruling *u) {
     bool found = false;
     for (; *i < c->cues.n; ++*i) {
         const fg_cue *q = &c->cues.at[*i];
-        uint8_t n = necessity_of_cue(q);
+        uint32_t end = end_of_no_need(c, q);
+        uint8_t n = end ? FG_NOT_ASKED : necessity_of_cue(q);
         if (n == FG_INHERIT || q->first < from || is_attribute(c, q)) continue;
         if (found && q->first >= u->end) return true;
-        bool better =
-            !found || (n == FG_PREFERRED && u->necessity != FG_PREFERRED) || (n == u->necessity && q->end > u->end);
+        bool better = !found || (n == FG_PREFERRED && u->necessity != FG_PREFERRED) ||
+                      (n == u->necessity && (end ? end : q->end) > u->end);
         if (!better) continue;
         *u = (ruling){.first = found && u->first < q->first ? u->first : q->first,
-                      .end = q->end,
+                      .end = end ? end : q->end,
                       .necessity = n,
-                      .ideal = q->arg == IDEAL};
+                      .ideal = q->tag == FG_LEX_PREFERRED && q->arg == IDEAL,
+                      .instead = q->tag == FG_LEX_NOT_REQUIRED && q->arg == SUBSTITUTE,
+                      .within = end > 0};
         found = true;
     }
     return found;
@@ -196,8 +222,39 @@ static uint32_t parenthesis_start(const fg_clause *c, const ruling *u) {
     return i;
 }
 
+/* "May be substituted for two years of experience" */
+static void rule_years_behind(fg_clause *c, const ruling *u) {
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_leaf *l = &c->leaves.at[i];
+        fg_node *n = fg_node_at(c->p, l->node);
+        if (l->first >= u->end && is_beside(l, u) && n->type == FG_NODE_YEARS) n->necessity = u->necessity;
+    }
+}
+
+/* "Python (preferred) or Java": one of several that do, whichever is liked best. */
+static bool is_liked_best(const fg_clause *c, const ruling *u) {
+    uint32_t close = u->end + 1;
+    if (u->necessity != FG_PREFERRED || !u->depth || close >= c->st->end) return false;
+    if (fg_is(c->r, close, ',')) close++;
+    if (fg_word_is(c->r, close, "and") && fg_is(c->r, close + 1, '/')) close += 2;
+    if (!fg_word_is(c->r, close, "or")) return false;
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_leaf *l = &c->leaves.at[i];
+        if (l->first > close && l->segment == u->segment && l->first - close <= 2) return true;
+    }
+    return false;
+}
+
+/* "(preferred)": nothing else stands in the parentheses. */
+static bool is_alone(const fg_clause *c, const ruling *u) {
+    return u->depth && u->first > c->st->first && (fg_is(c->r, u->first - 1, '(') || fg_is(c->r, u->first - 1, '[')) &&
+           (fg_is(c->r, u->end, ')') || fg_is(c->r, u->end, ']'));
+}
+
 static uint32_t apply(fg_clause *c, ruling *u, const ruling *before) {
     bool front = has_leaf_before(c, u);
+    if (u->within) return rule_tokens(c, u, u->depth, u->first, u->end);
+    if (u->instead) rule_years_behind(c, u);
     if (is_adverb(c, u) && !u->forward && !is_final(c, u)) return 0; /* "preferably at a hotel" */
     if (u->forward) return rule_tokens(c, u, u->depth, u->first, clause_end(c, u, front));
     uint32_t to = u->end;
@@ -210,7 +267,9 @@ static uint32_t apply(fg_clause *c, ruling *u, const ruling *before) {
     outer.first = parenthesis_start(c, u);
     if (u->first > outer.first + 1 || !is_final(c, u)) return 0;
     outer.depth--;
-    return rule_tokens(c, u, outer.depth, clause_start(c, &outer, before), outer.first);
+    ruling last = before ? *before : outer;
+    if (before && before->depth == u->depth && is_alone(c, before)) last.depth--; /* "A (required) B (preferred)" */
+    return rule_tokens(c, u, outer.depth, clause_start(c, &outer, before ? &last : NULL), outer.first);
 }
 
 static void place(const fg_clause *c, ruling *u) {
@@ -219,7 +278,11 @@ static void place(const fg_clause *c, ruling *u) {
     bool required = u->necessity == FG_REQUIRED;
     u->forward = behind && (!front || (required ? must : is_adverb(c, u)));
     bool dash = u->end < c->st->end && fg_is(c->r, u->end, FG_DASH);
-    if (!front && !behind && u->first == c->st->first && dash) { /* "Nice to have - Kafka" */
+    bool tag = u->depth == 1 && u->first == c->st->first + 1 && u->end + 1 < c->st->end; /* "(Optional) Dart" */
+    if (tag && !front && !behind) {
+        u->depth = 0;
+        u->forward = has_leaf_behind(c, u);
+    } else if (!front && !behind && u->first == c->st->first && dash) { /* "Nice to have - Kafka" */
         u->segment++;
         u->forward = has_leaf_behind(c, u);
     } else if (!front && !behind && u->depth == 0 && u->segment > 0) {
@@ -227,6 +290,25 @@ static void place(const fg_clause *c, ruling *u) {
         do u->segment--;
         while (u->segment && !has_leaf_before(c, u));
         u->forward = false;
+    }
+}
+
+/* "No travel", "no cold calling or weekends": what is named as missing. A clean record is asked. */
+static void rule_missing(fg_clause *c) {
+    bool missing = false, seen = false;
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_leaf *l = &c->leaves.at[i];
+        fg_node *n = fg_node_at(c->p, l->node);
+        fg_hit h;
+        uint32_t check = 0;
+        bool no = l->first > c->st->first && fg_word_is(c->r, l->first - 1, "no");
+        no |= seen && fg_word_is(c->r, l->first - 2, "no"); /* "no monthly targets", behind another */
+        bool listed = missing && fg_joint_of(c, c->leaves.at[i - 1].end, l->first) == FG_JOINT_OR;
+        bool gate = n->type == FG_NODE_PHYSICAL && fg_cue_at(c->r, l->first, l->end, FG_LEX_PHYSICAL, &h, &check);
+        missing = (no || listed) && !(gate && check == 1) && n->type != FG_NODE_AUTHORIZATION &&
+                  n->type != FG_NODE_CLEARANCE && n->type != FG_NODE_YEARS;
+        if (missing) n->necessity = FG_NOT_ASKED;
+        seen |= missing;
     }
 }
 
@@ -249,9 +331,11 @@ void fg_clause_necessity(fg_clause *c) {
         if (u.necessity == FG_REQUIRED && any && before.necessity == FG_NOT_ASKED && before.segment == u.segment &&
             before.forward)
             continue;
+        if (is_liked_best(c, &u)) continue;
         uint32_t ruled = apply(c, &u, any ? &before : NULL);
         if (ruled) note_cue(c, &u);
         before = u;
         any = true;
     }
+    rule_missing(c);
 }
