@@ -37,6 +37,7 @@ static uint32_t count_of_governor(const joiner *j, uint32_t line) {
     uint32_t k = count_in(j, a, b, &end);
     bool colon = fg_is(j->r, b - 1, ':');
     bool points = has_word(j, a, b, "following") || has_word(j, a, b, "below") || has_word(j, a, b, "these");
+    points |= colon && end + 1 == b; /* "One of:" */
     return k && points && (colon || b - end <= 2) ? k : 0;
 }
 
@@ -157,6 +158,61 @@ static void join_governed(joiner *j, uint32_t line) {
     take_out(&j->p->skipped, l->start, l->end);
 }
 
+/* ---- "... ; or" at the end of a line, "or ..." at the start of the next ---- */
+
+static uint32_t token_at(const joiner *j, uint32_t offset) {
+    uint32_t a = 0, b = j->r->tokens->list.n;
+    while (a < b) {
+        uint32_t m = a + (b - a) / 2;
+        if (fg_tok(j->r, m)->start < offset)
+            a = m + 1;
+        else
+            b = m;
+    }
+    return a;
+}
+
+static bool follows_closely(const fg_requirement *a, const fg_requirement *b) {
+    return b->start >= a->end && b->start - a->end <= 16 && a->section == b->section && a->necessity == b->necessity;
+}
+
+static bool are_joined_by_or(const joiner *j, const fg_requirement *a, const fg_requirement *b) {
+    if (!is_stated(a) || !is_stated(b) || !follows_closely(a, b)) return false;
+    uint32_t end = token_at(j, a->end), first = token_at(j, b->start);
+    if (!(fg_tok(j->r, first)->flags & FG_TOK_LINE)) return false; /* a sentence of the same line */
+    while (end < first && !fg_word_is(j->r, end, "or")) end++;
+    return end < first || fg_word_is(j->r, token_at(j, a->end) - 1, "or") || fg_word_is(j->r, first, "or");
+}
+
+/* ---- "RN I: ...", "RN II: ...": one line a grade of the same job ---- */
+
+static bool is_roman(const joiner *j, uint32_t i) {
+    fg_str word = fg_token_norm(j->r->tokens, i);
+    for (size_t k = 0; k < word.len; k++)
+        if (word.ptr[k] != 'i' && word.ptr[k] != 'v') return false;
+    return word.len > 0 && (fg_tok(j->r, i)->flags & FG_TOK_CAP);
+}
+
+/* The colon behind a name and its grade with which the line of a requirement begins; its first token if there is none. */
+static uint32_t grade_end(const joiner *j, uint32_t first) {
+    enum { NAME_MOST = 5 };
+    for (uint32_t i = first + 2; i <= first + NAME_MOST && i < j->r->tokens->list.n; i++) {
+        if (!fg_is(j->r, i, ':') && !fg_is(j->r, i, FG_DASH)) continue;
+        bool grade = is_roman(j, i - 1) || fg_tok(j->r, i - 1)->cls == FG_TOK_NUMBER;
+        return grade ? i : first;
+    }
+    return first;
+}
+
+static bool are_grades_of_one(const joiner *j, const fg_requirement *a, const fg_requirement *b) {
+    if (!is_stated(a) || !is_stated(b) || !follows_closely(a, b)) return false;
+    uint32_t x = token_at(j, a->start), y = token_at(j, b->start), x_end = grade_end(j, x), y_end = grade_end(j, y);
+    if (x_end == x || x_end - x != y_end - y) return false;
+    for (uint32_t i = 0; x + i + 1 < x_end; i++)
+        if (!fg_str_eq(fg_token_norm(j->r->tokens, x + i), fg_token_norm(j->r->tokens, y + i))) return false;
+    return true;
+}
+
 /* ---- "Bachelor's degree and 8 years", and on the next line "Master's degree and 5 years" ---- */
 
 /* The lowest degree and the years that a requirement asks together; false if it does not ask just one of each. */
@@ -172,10 +228,6 @@ static bool degree_and_years(const joiner *j, const fg_requirement *q, uint8_t *
     return degrees == 1 && lengths == 1;
 }
 
-static bool follows_closely(const fg_requirement *a, const fg_requirement *b) {
-    return b->start >= a->end && b->start - a->end <= 16 && a->section == b->section && a->necessity == b->necessity;
-}
-
 /* The higher the degree, the fewer the years: nobody needs both lines. */
 static bool stand_for_each_other(const joiner *j, const fg_requirement *a, const fg_requirement *b) {
     uint8_t lower = 0, higher = 0;
@@ -185,30 +237,19 @@ static bool stand_for_each_other(const joiner *j, const fg_requirement *a, const
     return lower != higher && more != fewer && (lower < higher) == (more > fewer);
 }
 
-static void join_ladders(joiner *j) {
+typedef bool (*alternative)(const joiner *j, const fg_requirement *a, const fg_requirement *b);
+
+/* Requirements that follow each other and are alternatives become one. */
+static void join_alternatives(joiner *j, alternative are) {
     for (uint32_t a = 0; a + 1 < j->p->requirements.n;) {
         uint32_t b = a + 1;
-        while (b < j->p->requirements.n &&
-               stand_for_each_other(j, &j->p->requirements.at[b - 1], &j->p->requirements.at[b]))
-            b++;
+        while (b < j->p->requirements.n && are(j, &j->p->requirements.at[b - 1], &j->p->requirements.at[b])) b++;
         if (b > a + 1) join(j, a, b, 1, j->p->requirements.at[a].start);
         a = b;
     }
 }
 
 /* ---- "at least one of these" ---- */
-
-static uint32_t token_at(const joiner *j, uint32_t offset) {
-    uint32_t a = 0, b = j->r->tokens->list.n;
-    while (a < b) {
-        uint32_t m = a + (b - a) / 2;
-        if (fg_tok(j->r, m)->start < offset)
-            a = m + 1;
-        else
-            b = m;
-    }
-    return a;
-}
 
 static uint32_t count_of_anaphor(const joiner *j, const fg_passage *s) {
     static const char *const words[] = {"these", "those", "them", "above", "aforementioned"};
@@ -258,7 +299,9 @@ static void resolve_anaphors(joiner *j, fg_passages *list) {
 void fg_join_groups(fg_reading *r, fg_posting *p) {
     joiner j = {r, p};
     for (uint32_t i = 0; i < r->doc->lines.n; i++) join_governed(&j, i);
-    join_ladders(&j);
+    join_alternatives(&j, are_joined_by_or);
+    join_alternatives(&j, are_grades_of_one);
+    join_alternatives(&j, stand_for_each_other);
     compact(p);
     resolve_anaphors(&j, &p->unread);
     for (uint32_t i = 0; i < p->requirements.n; i++) p->requirements.at[i].id = i + 1;

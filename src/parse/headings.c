@@ -275,11 +275,19 @@ static bool asks_for_list(const fg_reading *r, uint32_t start, uint32_t colon, u
     return false;
 }
 
+/* Do the words begin inside parentheses: "(a degree is required, more is welcome) 5 years including:"? */
+static bool closes_parenthesis(const fg_reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to && !fg_is(r, i, '('); i++)
+        if (fg_is(r, i, ')')) return true;
+    return false;
+}
+
 /* "Here is a view of the requirements:" in running text: a heading word somewhere in the sentence before the colon. */
 static bool is_heading_sentence(const fg_splitter *s, uint32_t start, uint32_t colon, uint8_t *section) {
     const fg_reading *r = s->r;
     fg_hit h;
     if (colon - start > LONGEST || colon == start || !fg_has_cap(r, start)) return false;
+    if (closes_parenthesis(r, start, colon)) return false;
     for (uint32_t i = start; i < colon; i++)
         if (fg_dict_match(r->dict, r->tokens, i, colon, FG_ROOT_HEADING, &h) && section_of(r, &h, section) &&
             announces_list(*section) && !fg_word_is(r, i, "you") && !fg_word_is(r, i, "your"))

@@ -42,6 +42,12 @@ static bool is_alternative(const fg_reading *r, uint32_t line) {
     return bullets && a + 1 < r->dt.line_first[line + 1] && fg_word_is(r, a, "or") && !fg_has_cap(r, a);
 }
 
+/* "SQL: 2 years (Preferred)": the line before token `a` is an entry of its own. */
+static bool ends_in_tag(const fg_reading *r, uint32_t a) {
+    return a > 2 && fg_is(r, a - 1, ')') && fg_is(r, a - 3, '(') &&
+           (has_cue(r, a - 2, a - 1, FG_LEX_PREFERRED) || has_cue(r, a - 2, a - 1, FG_LEX_REQUIRED));
+}
+
 bool fg_continues_line(const fg_reading *r, uint32_t line) {
     if (line >= r->doc->lines.n) return false;
     const fg_line *l = &r->doc->lines.at[line];
@@ -52,6 +58,7 @@ bool fg_continues_line(const fg_reading *r, uint32_t line) {
         return false;
     const fg_token *t = fg_tok(r, a);
     if (t->cls != FG_TOK_WORD) return fg_is(r, a, ')') || fg_is(r, a, ',');
+    if (ends_in_tag(r, a)) return false;
     bool open = fg_is(r, a - 1, ',') || fg_is(r, a - 1, '(') || joins(r, a - 1);
     unsigned char c = (unsigned char)r->doc->text.ptr[t->start];
     return open || (c >= 'a' && c <= 'z');
