@@ -15,6 +15,7 @@ typedef enum {
     FG_LEX_H_STACK,
     FG_LEX_H_LOGISTICS,
     FG_LEX_H_MIXED,
+    FG_LEX_H_NOT_REQUIRED,
     FG_LEX_H_ROLE,
     FG_LEX_H_EXPERIENCE,
     FG_LEX_H_PROJECTS,
@@ -109,7 +110,6 @@ typedef enum {
     FG_LEX_CREDENTIAL,
     FG_LEX_NO,
     FG_LEX_NEEDED,
-    FG_LEX_OR_BOTH,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,

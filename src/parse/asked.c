@@ -4,7 +4,8 @@ static bool is_asking_section(uint8_t section) { return section == FG_LEX_H_REQU
 
 /* Whatever a statement under such a heading says, it is not asked. */
 static bool is_closed(uint8_t section) {
-    return section == FG_LEX_H_BENEFITS || section == FG_LEX_H_LEGAL || section == FG_LEX_H_APPLY;
+    return section == FG_LEX_H_BENEFITS || section == FG_LEX_H_LEGAL || section == FG_LEX_H_APPLY ||
+           section == FG_LEX_H_NOT_REQUIRED;
 }
 
 /* Signs that ASCII lacks are read as a question mark, too; the text has the sign itself. */
@@ -45,6 +46,7 @@ static const char *reason_of_section(uint8_t section) {
     case FG_LEX_H_APPLY: return "application";
     case FG_LEX_H_ABOUT: return "company";
     case FG_LEX_H_LOGISTICS: return "logistics";
+    case FG_LEX_H_NOT_REQUIRED: return "not required";
     case FG_LEX_H_DUTIES: return "duty";
     default: return "prose";
     }
@@ -306,7 +308,7 @@ static bool demands_gate(const fg_clause *c) {
 
 /* A statement of what is asked under a heading of benefits, law or applying: the heading ended without a sign. */
 static bool is_astray(const fg_clause *c) {
-    if (c->boilerplate || c->pay || c->company) return false;
+    if (c->boilerplate || c->pay || c->company || c->st->section == FG_LEX_H_NOT_REQUIRED) return false;
     if (c->st->section == FG_LEX_H_APPLY && (c->legal || has_candidate(c, 2, true))) return true;
     if (c->st->section == FG_LEX_H_BENEFITS && has_candidate(c, 4, false)) return true;
     uint32_t i = first_word(c);

@@ -124,6 +124,9 @@ static uint32_t read_levels(reader *x) {
         if (k < x->to && fg_cue_at(x->r, k, x->to, FG_LEX_DEGREE_WORD, &word, NULL)) break;
         for (uint32_t n = 0; n < 3 && k < x->to; n++) k = skip_level_joint(x->r, k, x->to);
         if (k >= x->to || !level_at(x->r, k, x->to, &level, &next)) break;
+        /* "PhD, or Master's with 4 years": another alternative, which has its own years */
+        bool parted = fg_is(x->r, end, ',') && fg_word_is(x->r, end + 1, "or");
+        if (parted && level < x->d->level && !is_doubtful(x->r, k, next) && is_before_years(x->r, next, x->to)) break;
         if (level == FG_DEGREE_OTHER && k > end && !fg_word_is(x->r, k, "degree") && !fg_word_is(x->r, k, "diploma"))
             break;
         /* "Master's or higher degree": the bare word names no lower level */
@@ -310,6 +313,19 @@ static bool stands_for_itself(const fg_reading *r, uint32_t i, uint32_t end) {
     return i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_NUMBER;
 }
 
+enum { COMBINATION_REACH = 14 /* tokens from "combination of education and experience" to the degree it equals */ };
+
+/* "Any combination of education and experience equivalent to a degree" */
+static bool follows_combination(const fg_reading *r, uint32_t i) {
+    bool equal = false;
+    for (uint32_t k = i; k-- > 0 && i - k <= COMBINATION_REACH && !fg_is(r, k, '.') && !fg_is(r, k, ';');) {
+        equal |= i - k <= 4 && fg_word_is(r, k, "to") && k > 0 &&
+                 (fg_word_is(r, k - 1, "equivalent") || fg_word_is(r, k - 1, "equal"));
+        if (equal && fg_word_is(r, k, "combination")) return true;
+    }
+    return false;
+}
+
 bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
                   fg_degree *d) {
     uint32_t level, end;
@@ -325,6 +341,6 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
     read_tail(&x, d->end);
     d->in_progress = is_in_progress(r, i);
     d->instead = follows_instead(r, i);
-    d->experience_ok |= d->instead;
+    d->experience_ok |= d->instead || follows_combination(r, i);
     return true;
 }

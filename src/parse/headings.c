@@ -2,9 +2,9 @@
 #include "parse/splitter.h"
 
 /* Which meaning of a heading counts in a posting, where one has several. */
-static const fg_lex posting_order[] = {FG_LEX_H_PREFERRED, FG_LEX_H_REQUIRED,  FG_LEX_H_MIXED, FG_LEX_H_DUTIES,
-                                       FG_LEX_H_STACK,     FG_LEX_H_BENEFITS,  FG_LEX_H_APPLY, FG_LEX_H_LEGAL,
-                                       FG_LEX_H_ROLE,      FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
+static const fg_lex posting_order[] = {FG_LEX_H_PREFERRED, FG_LEX_H_NOT_REQUIRED, FG_LEX_H_REQUIRED,  FG_LEX_H_MIXED,
+                                       FG_LEX_H_DUTIES,    FG_LEX_H_STACK,        FG_LEX_H_BENEFITS,  FG_LEX_H_APPLY,
+                                       FG_LEX_H_LEGAL,     FG_LEX_H_ROLE,         FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
 
 enum { LONGEST = 12 /* tokens of a heading */, SHORT = 8 };
 
@@ -19,7 +19,7 @@ static bool section_of(const fg_reading *r, const fg_hit *h, uint8_t *section) {
 
 bool fg_is_strong_heading(uint8_t section) {
     return section != FG_SECTION_NONE && section != FG_LEX_H_LOGISTICS && section != FG_LEX_H_ABOUT &&
-           section != FG_LEX_H_ROLE && section != FG_LEX_H_STACK;
+           section != FG_LEX_H_ROLE && section != FG_LEX_H_STACK && section != FG_LEX_H_NOT_REQUIRED;
 }
 
 /* ---- letters ---- */
@@ -78,7 +78,10 @@ static bool partial_heading(const fg_reading *r, uint32_t a, uint32_t b, uint8_t
         if (!fg_dict_match(r->dict, r->tokens, i, b, FG_ROOT_HEADING, &h)) continue;
         bool edge = i == a || h.end == b;
         if (!edge || !section_of(r, &h, section)) continue;
-        if ((h.end - i) * 2 >= n || (h.end == b && n <= 8 && fg_is_strong_heading(*section))) return true;
+        if (i > a && *section == FG_LEX_H_NOT_REQUIRED) continue; /* "Preferred, but not required" */
+        if ((h.end - i) * 2 >= n || (i == a && fg_is(r, h.end, ',')) ||
+            (h.end == b && n <= 8 && fg_is_strong_heading(*section)))
+            return true;
     }
     return false;
 }

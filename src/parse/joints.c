@@ -118,11 +118,31 @@ static bool names_others(const fg_clause *c, uint32_t from, uint32_t first) {
     return false;
 }
 
+enum { OR_BOTH = 2 }; /* [either 2] */
+
+static bool has_either(const fg_clause *c, uint32_t from, uint32_t to) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        if (q->tag == FG_LEX_EITHER && q->arg != OR_BOTH && q->first >= from && q->end <= to) return true;
+    }
+    return false;
+}
+
+/* "R, Stata, or both"; "or both Rails and Ruby" goes on. */
+static bool is_before_or_both(const fg_clause *c, uint32_t from, uint32_t to) {
+    for (uint32_t i = 0; i < c->cues.n; i++) {
+        const fg_cue *q = &c->cues.at[i];
+        bool both = q->tag == FG_LEX_EITHER && q->arg == OR_BOTH && q->first >= from && q->end <= to;
+        if (both && fg_plain_words(c, from, q->first) <= 1) return q->end < to || to == c->st->end;
+    }
+    return false;
+}
+
 void fg_operand_look_before(const fg_clause *c, fg_operand *o, uint32_t from, bool leading) {
     o->before = leading ? FG_JOINT_BREAK : fg_joint_of(c, from, o->first);
     o->comma_before = sign_in(c, from, o->first, ',');
     o->quantifier = quantifier_in(c, from, o->first);
-    if (!o->quantifier && fg_cue_within(c, from, o->first, FG_LEX_EITHER)) o->quantifier = 1;
+    if (!o->quantifier && has_either(c, from, o->first)) o->quantifier = 1;
     o->others = names_others(c, from, o->first);
     const fg_cue *q = fg_cue_within(c, from, o->first, FG_LEX_SUCH_AS);
     bool near = q && (q->end + 1 >= o->first || (o->comma_before && o->first - q->end <= 8)); /* unknown names before */
@@ -139,8 +159,7 @@ void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
     uint8_t type = fg_node_at(c->p, o->node)->type;
     fg_hit h;
     if (type == FG_NODE_YEARS || type == FG_NODE_DEGREE) return;
-    const fg_cue *both = fg_cue_within(c, o->end, to, FG_LEX_OR_BOTH);
-    if (o->before == FG_JOINT_COMMA && both && fg_plain_words(c, o->end, both->first) <= 1) o->before = FG_JOINT_OR;
+    if (o->before == FG_JOINT_COMMA && is_before_or_both(c, o->end, to)) o->before = FG_JOINT_OR;
     uint32_t close = o->end;
     while (close < to && fg_is(c->r, o->end, '(') && !fg_is(c->r, close, ')')) close++;
     if (close > o->end) o->count_behind = quantifier_in(c, o->end + 1, close);

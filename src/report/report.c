@@ -43,6 +43,7 @@ const char *fg_section_name(uint8_t section) {
     case FG_LEX_H_STACK: return "tools";
     case FG_LEX_H_LOGISTICS: return "logistics";
     case FG_LEX_H_MIXED: return "mixed";
+    case FG_LEX_H_NOT_REQUIRED: return "not required";
     default: return "opening";
     }
 }
