@@ -4,7 +4,14 @@ enum { LONGEST = 8 /* tokens of a line that names a job */ };
 
 typedef FG_VEC(uint32_t) firsts; /* first tokens of lines */
 
-/* "Senior Baker", "Electrician II:": a short line in capitals that ends with a job title, perhaps with its grade. */
+/* Behind "Role 1:", "Position 2 -". */
+static uint32_t skip_count(const fg_reading *r, uint32_t a, uint32_t b) {
+    bool counted = a + 3 < b && fg_tok(r, a)->cls == FG_TOK_WORD && fg_tok(r, a + 1)->cls == FG_TOK_NUMBER;
+    bool sign = counted && (fg_is(r, a + 2, ':') || fg_is(r, a + 2, '-') || fg_is(r, a + 2, FG_DASH));
+    return sign ? a + 3 : a;
+}
+
+/* "Senior Baker", "Role 2: Baker", "Electrician II:": a short line in capitals that ends with a job title, perhaps with its grade. */
 static bool names_job(const fg_reading *r, uint32_t line) {
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
@@ -13,6 +20,7 @@ static bool names_job(const fg_reading *r, uint32_t line) {
         if (!fg_is(r, b - 1, ':')) return false;
         b--;
     }
+    a = skip_count(r, a, b);
     fg_hit h;
     for (uint32_t i = a; i < b; i++) {
         if (fg_tok(r, i)->cls != FG_TOK_WORD) return false;
