@@ -44,7 +44,6 @@ typedef enum {
     FG_LEX_OPEN,
     FG_LEX_QUANTIFIER,
     FG_LEX_EITHER,
-    FG_LEX_OR,
     FG_LEX_NUMBER,
     FG_LEX_YEARS,
     FG_LEX_MONTHS,
@@ -109,7 +108,6 @@ typedef enum {
     FG_LEX_STATED_LEVEL,
     FG_LEX_CREDENTIAL,
     FG_LEX_NO,
-    FG_LEX_NEEDED,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,

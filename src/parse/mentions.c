@@ -35,7 +35,7 @@ bool fg_reading_forget_cues(fg_reading *r) {
     return r->cues->at != NULL;
 }
 
-_Static_assert(FG_LEX_COUNT <= 128, "fg_tag_set has one bit a tag");
+_Static_assert(FG_LEX_COUNT <= 192, "fg_tag_set has one bit a tag");
 
 static void note_tag(fg_cues_of_token *c, uint32_t tag) { c->tags.bits[tag / 64] |= 1ull << tag % 64; }
 
@@ -238,7 +238,7 @@ static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from,
     if (m->flags & FG_NAME_FIXED) return has_word_near(r, m, from, to);
     return stands_alone(r, m, from, to, listing) || has_word_near(r, m, from, to) ||
            has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || has_head_before(r, m, from, 1) ||
-           is_all_that_is_asked(r, m, from, to) || has_years_before(r, m, from) || has_years_behind(r, m, to);
+           is_all_that_is_asked(r, m, from, to) || has_years_before(r, m, from);
 }
 
 /* In "fleet management and sales" the first word belongs to the name, so that "management" is none of its own. */

@@ -27,7 +27,7 @@ typedef struct {
 
 /* A set of groups (fg_lex). */
 typedef struct {
-    uint64_t bits[2];
+    uint64_t bits[3];
 } fg_tag_set;
 
 /* What is known of the cues that start at a token; found when first asked for. */

@@ -16,7 +16,7 @@ typedef struct {
     bool instead; /* "may be substituted for": also the years behind it */
 } ruling;
 
-enum { NO_LACK = 9 };     /* [no 9]: "no more than" */
+enum { NEED = 5 };        /* [no 5]: "needed" */
 enum { SUBSTITUTE = 3 };  /* [not-required 3] */
 enum { NEED_REACH = 12 }; /* tokens between "no" and "needed" */
 
@@ -54,10 +54,10 @@ static uint32_t end_of_no_need(const fg_clause *c, const fg_cue *q) {
     bool comma = false, listed = false;
     fg_hit h;
     uint32_t sort;
-    if (q->tag != FG_LEX_NO || !fg_cue_at(c->r, q->first, c->st->end, FG_LEX_NO, &h, &sort) || sort == NO_LACK)
-        return 0;
+    if (q->tag != FG_LEX_NO || !fg_cue_at(c->r, q->first, c->st->end, FG_LEX_NO, &h, &sort) || sort)
+        return 0; /* "no more than" lacks nothing */
     for (uint32_t i = q->end; i < c->st->end && i < q->end + NEED_REACH; i++) {
-        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_NEEDED, &h, NULL)) return comma && !listed ? 0 : h.end;
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_NO, &h, &sort) && sort == NEED) return comma && !listed ? 0 : h.end;
         if (fg_is(c->r, i, ';') || fg_is(c->r, i, '.') || fg_is(c->r, i, '(') || fg_is(c->r, i, ')')) return 0;
         if (fg_word_is(c->r, i, "but") || fg_cue_at(c->r, i, c->st->end, FG_LEX_CANDIDATE, &h, NULL)) return 0;
         comma |= fg_is(c->r, i, ',');
