@@ -19,144 +19,13 @@ typedef struct {
     FG_VEC(uint32_t) apart; /* nodes asked otherwise than the list in which they stand in parentheses */
 } reader;
 
-/* ---- groups ---- */
-
-/* Does the group already ask the same of the same concept? */
-static bool has_leaf_like(const fg_clause *c, uint32_t group, const fg_node *leaf) {
-    for (uint32_t k = fg_node_at(c->p, group)->child; k && leaf->concept != FG_NONE; k = fg_node_at(c->p, k)->next) {
-        const fg_node *n = fg_node_at(c->p, k);
-        if (n->concept == leaf->concept && n->type == leaf->type && n->necessity == leaf->necessity) return true;
-    }
-    return false;
-}
-
-void fg_group_adopt(fg_clause *c, uint32_t group, uint32_t node) {
-    if (!node || !group) return;
-    fg_node *n = fg_node_at(c->p, node), *g = fg_node_at(c->p, group);
-    if (fg_is_leaf(n) && has_leaf_like(c, group, n)) return;
-    bool flat = n->type == g->type && n->type <= FG_NODE_ANY;
-    fg_node_append(c->p, group, flat ? n->child : node);
-}
-
-/* A single one needs no group, unless something else may stand for it. */
-static uint32_t group_of(fg_clause *c, fg_node_type type, const fg_operands *list, uint32_t a, uint32_t b) {
-    if (b - a == 1 && type != FG_NODE_EXAMPLES) return list->at[a].node;
-    const fg_node *first = fg_node_at(c->p, list->at[a].node), *last = fg_node_at(c->p, list->at[b - 1].node);
-    if (b - a == 1 && first->type == FG_NODE_EXAMPLES) return list->at[a].node;
-    uint32_t group = fg_node_new(c->p, type, first->start, last->end);
-    for (uint32_t i = a; i < b; i++) fg_group_adopt(c, group, list->at[i].node);
-    if (group) fg_node_at(c->p, group)->open = type == FG_NODE_EXAMPLES;
-    return group;
-}
-
-void fg_fold_operands(fg_operands *list, uint32_t a, uint32_t b, uint32_t node) {
-    fg_operand *o = &list->at[a];
-    const fg_operand *last = &list->at[b - 1];
-    o->node = node;
-    o->end = last->end;
-    o->open = last->open;
-    o->open_by_comma = last->open_by_comma;
-    uint32_t gone = b - a - 1;
-    for (uint32_t i = a + 1; i + gone < list->n; i++) list->at[i] = list->at[i + gone];
-    list->n -= gone;
-}
-
-static bool has_joint(const fg_operands *list, uint32_t a, uint32_t b, fg_joint joint) {
-    for (uint32_t i = a + 1; i < b; i++)
-        if (list->at[i].before == joint) return true;
-    return false;
-}
-
-/* ---- lists ---- */
-
-/* Alternatives are of one sort: "communication, SQL or Python" has two. */
-static bool are_alike(const fg_clause *c, const fg_operand *a, const fg_operand *b) {
-    const fg_node *x = fg_node_at(c->p, a->node), *y = fg_node_at(c->p, b->node);
-    if (!fg_is_leaf(x) || !fg_is_leaf(y)) return true;
-    bool soft = x->type == FG_NODE_SOFT, other_soft = y->type == FG_NODE_SOFT;
-    bool measure = x->type == FG_NODE_YEARS || x->type == FG_NODE_DEGREE;
-    return soft == other_soft && (!measure || x->type == y->type);
-}
-
-/* Operands [a, b) without "and" among them. `more`: an "and" stands elsewhere in the list, so that a comma behind
- * "or" goes on with something else. */
-static uint32_t run_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b, bool more) {
-    bool open = list->at[b - 1].open;
-    uint32_t from = a, to = a + 1;
-    while (to < b && list->at[to].before != FG_JOINT_OR) to++;
-    if (to == b) return group_of(c, open ? FG_NODE_EXAMPLES : FG_NODE_ALL, list, a, b);
-    from = to - 1;
-    while (from > a && list->at[from].before == FG_JOINT_COMMA && are_alike(c, &list->at[from - 1], &list->at[from]))
-        from--;
-    for (to++; to < b && (!more || list->at[to].before == FG_JOINT_OR);) to++;
-    open = list->at[to - 1].open;
-    uint32_t any = group_of(c, open ? FG_NODE_EXAMPLES : FG_NODE_ANY, list, from, to);
-    if (from == a && to == b) return any;
-    uint32_t all = fg_node_new(c->p, FG_NODE_ALL, fg_node_at(c->p, list->at[a].node)->start,
-                               fg_node_at(c->p, list->at[b - 1].node)->end);
-    for (uint32_t i = a; i < from; i++) fg_group_adopt(c, all, list->at[i].node);
-    fg_group_adopt(c, all, any);
-    if (to < b) fg_group_adopt(c, all, run_tree(c, list, to, b, more));
-    return all;
-}
-
-static uint32_t counted_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b, uint32_t k) {
-    bool open = list->at[b - 1].open;
-    if (b - a == 1 && !open) return list->at[a].node;
-    uint32_t group = group_of(c, k > 1 ? FG_NODE_AT_LEAST : open ? FG_NODE_EXAMPLES : FG_NODE_ANY, list, a, b);
-    if (group && k > 1) fg_node_at(c->p, group)->k = k;
-    return group;
-}
-
-/* "Tableau and Looker or similar tools": things that stand in for each other make one list. */
-static bool stand_in(const fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
-    for (uint32_t i = a; i + 1 < b; i++) {
-        const fg_node *x = fg_node_at(c->p, list->at[i].node), *y = fg_node_at(c->p, list->at[i + 1].node);
-        if (!fg_is_leaf(x) || !fg_is_leaf(y) || x->concept == FG_NONE || y->concept == FG_NONE) return false;
-        uint8_t class = c->r->dict->concepts[x->concept].class_plus_1;
-        if (!class || class != c->r->dict->concepts[y->concept].class_plus_1) return false;
-    }
-    return true;
-}
-
-uint32_t fg_list_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b) {
-    const fg_operand *last = &list->at[b - 1];
-    if (last->count_behind) return counted_tree(c, list, a, b, last->count_behind);
-    if (!has_joint(list, a, b, FG_JOINT_AND)) return run_tree(c, list, a, b, false);
-    if (last->open && !has_joint(list, a, b, FG_JOINT_OR) && (last->open_by_comma || stand_in(c, list, a, b)))
-        return group_of(c, FG_NODE_EXAMPLES, list, a, b);
-    uint32_t all =
-        fg_node_new(c->p, FG_NODE_ALL, fg_node_at(c->p, list->at[a].node)->start, fg_node_at(c->p, last->node)->end);
-    for (uint32_t i = a, k; i < b && all; i = k) {
-        for (k = i + 1; k < b && list->at[k].before != FG_JOINT_AND;) k++;
-        fg_group_adopt(c, all, run_tree(c, list, i, k, true));
-    }
-    return all;
-}
-
-/* Where a list ends that a head or a count opened at operand a: behind its last "and" or "or", and before what is a
- * head itself. */
-static uint32_t list_end(const fg_operands *list, uint32_t a) {
-    bool last = false;
-    uint32_t e = a + 1;
-    for (; e < list->n; e++) {
-        const fg_operand *o = &list->at[e];
-        bool listed = o->before == FG_JOINT_COMMA || o->before == FG_JOINT_AND || o->before == FG_JOINT_OR;
-        if (!listed || o->quantifier || (o->has_members && o->before != FG_JOINT_OR)) break;
-        if (last && o->before != FG_JOINT_OR) break;
-        if (o->before == FG_JOINT_AND && o->comma_before && e == a + 1) break; /* "such as AWS, and SQL" */
-        last |= o->before != FG_JOINT_COMMA;
-    }
-    return e;
-}
-
 /* ---- operands ---- */
 
 static void fold_slashes(fg_clause *c, fg_operands *list) {
     for (uint32_t i = 0; i < list->n; i++) {
         uint32_t k = i + 1;
         while (k < list->n && list->at[k].before == FG_JOINT_SLASH) k++;
-        if (k - i > 1) fg_fold_operands(list, i, k, group_of(c, FG_NODE_ANY, list, i, k));
+        if (k - i > 1) fg_fold_operands(list, i, k, fg_group_of(c, FG_NODE_ANY, list, i, k));
     }
 }
 
@@ -169,10 +38,10 @@ static bool takes_members(fg_joint joint) {
 static void fold_examples(fg_clause *c, fg_operands *list) {
     for (uint32_t i = list->n; i-- > 1;) {
         if (!takes_members(list->at[i].before)) continue;
-        uint32_t e = list_end(list, i);
+        uint32_t e = fg_list_end(list, i);
         for (uint32_t k = i + 1; k < e; k++)
             if (list->at[k].length) e = k; /* "such as Perl, or 5 years of Java" */
-        bool said = list->at[e - 1].open || has_joint(list, i, e, FG_JOINT_OR);
+        bool said = list->at[e - 1].open || fg_has_joint(list, i, e, FG_JOINT_OR);
         list->at[e - 1].open = false;
         uint32_t members = fg_list_tree(c, list, i, e);
         uint32_t node =
@@ -199,7 +68,7 @@ static void fold_others(fg_clause *c, fg_operands *list) {
             continue;
         uint32_t a = first_of_kind(c, list, kind->concept, i);
         fg_operand head = list->at[i];
-        uint32_t members = group_of(c, FG_NODE_ANY, list, a, i);
+        uint32_t members = fg_group_of(c, FG_NODE_ANY, list, a, i);
         fg_fold_operands(list, a, i + 1, fg_with_members(c, &head, members, FG_JOINT_SUCH_AS, FG_CHOICE_SAID));
         list->at[a].has_members = true;
         i = a;
@@ -209,7 +78,7 @@ static void fold_others(fg_clause *c, fg_operands *list) {
 /* "Tools like Jira and Confluence": any of them, or something similar. */
 static uint32_t as_examples(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b, uint32_t node) {
     const fg_node *n = fg_node_at(c->p, node);
-    if (fg_is_leaf(n)) return group_of(c, FG_NODE_EXAMPLES, list, a, b);
+    if (fg_is_leaf(n)) return fg_group_of(c, FG_NODE_EXAMPLES, list, a, b);
     if (n->type > FG_NODE_ANY) return node;
     fg_node_at(c->p, node)->type = FG_NODE_EXAMPLES;
     fg_node_at(c->p, node)->open = true;
@@ -222,9 +91,9 @@ static uint32_t part_tree(fg_clause *c, const fg_operands *list, uint32_t a, uin
     while (end < list->n && list->at[end].before != FG_JOINT_BREAK && !list->at[end].quantifier) end++;
     *b = end;
     if (list->at[a].quantifier) {
-        uint32_t counted = list_end(list, a);
+        uint32_t counted = fg_list_end(list, a);
         if (counted < end) *b = counted;
-        return counted_tree(c, list, a, *b, list->at[a].quantifier);
+        return fg_counted_tree(c, list, a, *b, list->at[a].quantifier);
     }
     uint32_t node = fg_list_tree(c, list, a, end);
     return list->at[a].unnamed_kind && node ? as_examples(c, list, a, end, node) : node;
@@ -289,7 +158,7 @@ static bool fold_others_behind(fg_clause *c, fg_operands *list, const fg_operand
     const fg_node *kind = fg_node_at(c->p, inner->at[0].node);
     if (inner->n != 1 || !inner->at[0].others || !fg_is_leaf(kind) || kind->concept == FG_NONE) return false;
     uint32_t a = first_of_kind(c, list, kind->concept, list->n);
-    uint32_t members = group_of(c, FG_NODE_ANY, list, a, list->n);
+    uint32_t members = fg_group_of(c, FG_NODE_ANY, list, a, list->n);
     fg_fold_operands(list, a, list->n, fg_with_members(c, &inner->at[0], members, FG_JOINT_SUCH_AS, FG_CHOICE_SAID));
     return true;
 }
@@ -300,9 +169,9 @@ static void fold_parenthesis(fg_clause *c, reader *w, fg_operands *list, fg_oper
     fg_operand *head = &list->at[list->n - 1];
     uint32_t first = inner->at[0].first;
     fg_operand *last = &inner->at[inner->n - 1];
-    fg_choice choice = last->open || has_joint(inner, 0, inner->n, FG_JOINT_OR) ? FG_CHOICE_SAID
-                       : has_joint(inner, 0, inner->n, FG_JOINT_AND)            ? FG_CHOICE_NONE
-                                                                                : FG_CHOICE_COMMAS;
+    fg_choice choice = last->open || fg_has_joint(inner, 0, inner->n, FG_JOINT_OR) ? FG_CHOICE_SAID
+                       : fg_has_joint(inner, 0, inner->n, FG_JOINT_AND)            ? FG_CHOICE_NONE
+                                                                                   : FG_CHOICE_COMMAS;
     /* "i.e. A, B, etc.": meant was "e.g." */
     bool namely = choice != FG_CHOICE_SAID && fg_cue_within(c, open, first, FG_LEX_NAMELY);
     fg_joint how = namely                                          ? FG_JOINT_NAMELY
@@ -345,7 +214,7 @@ static void read_parenthesis(fg_clause *c, reader *w, uint32_t open, uint32_t cl
     }
     fg_operand o = {.first = inner.at[0].first, .end = close, .before = FG_JOINT_BREAK, .has_members = true};
     if (list->n) o.before = fg_joint_of(c, list->at[list->n - 1].end, open);
-    bool open_list = inner.n > 1 && !has_joint(&inner, 0, inner.n, FG_JOINT_AND);
+    bool open_list = inner.n > 1 && !fg_has_joint(&inner, 0, inner.n, FG_JOINT_AND);
     if (open_list && !fg_cue_within(c, open, inner.at[0].first, FG_LEX_NAMELY)) inner.at[0].unnamed_kind = true;
     o.node = operands_tree(c, &inner);
     fg_operand *new = o.node ? FG_PUSH(c->r->scratch, list) : NULL;

@@ -56,13 +56,20 @@ bool fg_is_of_kind(const fg_clause *c, uint32_t concept, uint32_t node);
  * parentheses. */
 uint32_t fg_with_members(fg_clause *c, const fg_operand *head, uint32_t members, fg_joint how, fg_choice choice);
 
-/* ---- logic.c ---- */
+/* ---- lists.c ---- */
 /* A group over nodes of one type is that group; a concept stands once in a group. */
 void fg_group_adopt(fg_clause *c, uint32_t group, uint32_t node);
+/* Operands [a, b) in a group; a single one needs none, unless something else may stand for it. */
+uint32_t fg_group_of(fg_clause *c, fg_node_type type, const fg_operands *list, uint32_t a, uint32_t b);
 /* Operands [a, b) become one, with `node`. */
 void fg_fold_operands(fg_operands *list, uint32_t a, uint32_t b, uint32_t node);
-/* The tree over operands [a, b), which are one list. */
+/* Is one of operands (a, b) joined so to the one before it? */
+bool fg_has_joint(const fg_operands *list, uint32_t a, uint32_t b, fg_joint joint);
+/* The tree over operands [a, b), which are one list; of those k are enough. */
 uint32_t fg_list_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b);
+uint32_t fg_counted_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b, uint32_t k);
+/* Where a list ends that a head or a count opened at operand a. */
+uint32_t fg_list_end(const fg_operands *list, uint32_t a);
 
 /* ---- attach.c ---- */
 /* Years find the skill that they are asked of, skills the level. */
