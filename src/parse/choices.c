@@ -11,6 +11,13 @@ static bool is_pair(const fg_clause *c, const fg_operands *list, uint32_t i, boo
            operand_type(c, list, i + 1) == (years_first ? FG_NODE_DEGREE : FG_NODE_YEARS);
 }
 
+/* Is the node, or the first leaf in it, what the years are asked of? */
+static bool is_of_years(const fg_clause *c, uint32_t node, const fg_node *years) {
+    const fg_node *n = fg_node_at(c->p, node);
+    while (!fg_is_leaf(n) && (n->head || n->child)) n = fg_node_at(c->p, n->head ? n->head : n->child);
+    return n->type != FG_NODE_YEARS && n->min_months == years->min_months && n->start < years->of_end;
+}
+
 /* Where the alternative that begins with the pair at operand i ends: at the next pair; without one, behind the pair. */
 static uint32_t alternative_end(const fg_clause *c, const fg_operands *list, uint32_t i, bool years_first) {
     for (uint32_t k = i + 2; k < list->n; k++) {
@@ -42,13 +49,23 @@ static void fold_alternative(fg_clause *c, fg_operands *list, uint32_t a, uint32
     list->n -= b - a - 1;
 }
 
+/* The last pair has skills of its own where one before it has: "BS and 5 years of Java or MS and 3 years of Go". */
+static uint32_t own_skills_end(const fg_clause *c, const fg_operands *list, uint32_t i, uint32_t end) {
+    const fg_node *years = fg_node_at(c->p, list->at[operand_type(c, list, i) == FG_NODE_YEARS ? i : i + 1].node);
+    while (end < list->n && is_of_years(c, list->at[end].node, years)) end++;
+    return end;
+}
+
 /* "BS and 5 years, MS and 3 years or PhD and 1 year": alternatives of pairs. */
 void fg_pair_degrees(fg_clause *c, fg_operands *list) {
     for (uint32_t i = 0; i + 3 < list->n; i++) {
-        bool years_first = operand_type(c, list, i) == FG_NODE_YEARS;
+        bool years_first = operand_type(c, list, i) == FG_NODE_YEARS, own = false;
         if (!is_pair(c, list, i, years_first) || !are_alternatives(c, list, i, years_first)) continue;
         for (uint32_t a = i; is_pair(c, list, a, years_first); a++) {
-            fold_alternative(c, list, a, alternative_end(c, list, a, years_first));
+            uint32_t end = alternative_end(c, list, a, years_first);
+            if (own && end == a + 2) end = own_skills_end(c, list, a, end);
+            own |= end > a + 2;
+            fold_alternative(c, list, a, end);
             if (a > i) list->at[a].before = FG_JOINT_OR;
         }
     }
@@ -87,13 +104,6 @@ bool fg_pair_in_parentheses(fg_clause *c, fg_operands *list, const fg_operands *
 }
 
 /* ---- years that stay in the list ---- */
-
-/* Is the node, or the first leaf in it, what the years are asked of? */
-static bool is_of_years(const fg_clause *c, uint32_t node, const fg_node *years) {
-    const fg_node *n = fg_node_at(c->p, node);
-    while (!fg_is_leaf(n) && (n->head || n->child)) n = fg_node_at(c->p, n->head ? n->head : n->child);
-    return n->type != FG_NODE_YEARS && n->min_months == years->min_months && n->start < years->of_end;
-}
 
 /* "3 years of SQL or Python": years and what they are asked of become one. */
 void fg_fold_years(fg_clause *c, fg_operands *list) {
