@@ -83,9 +83,20 @@ static bool is_asked(const fg_reading *r, uint32_t end, uint32_t to) {
     return fg_cue_at(r, end, to, FG_LEX_REQUIRED, &h, NULL) || fg_cue_at(r, end, to, FG_LEX_PREFERRED, &h, NULL);
 }
 
+/* "6+ years with an MS" */
+static bool follows_years_with(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    if (i > 0 && (fg_word_is(r, i - 1, "a") || fg_word_is(r, i - 1, "an"))) i--;
+    if (i < 2 || !fg_word_is(r, i - 1, "with")) return false;
+    for (uint32_t k = i > 6 ? i - 6 : 0; k + 1 < i; k++)
+        if (fg_cue_at(r, k, i, FG_LEX_YEARS, &h, NULL)) return true;
+    return false;
+}
+
 static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
     fg_hit h;
     uint32_t level, next;
+    if (follows_years_with(r, i)) return true;
     if (end >= to) return false;
     if (is_field_word(r, end, to) || leaves_field_open(r, end, to) ||
         fg_cue_at(r, end, to, FG_LEX_DEGREE_WORD, &h, NULL))
