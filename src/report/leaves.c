@@ -45,3 +45,18 @@ bool fg_posting_leaf(const fg_posting *p, size_t i, fg_leaf_view *leaf) {
                            .necessity = fg_necessity_names[s.necessity]};
     return true;
 }
+
+#define NONE_YET 0xFFu
+
+uint8_t fg_common_necessity(const fg_posting *p, uint32_t node, uint8_t inherited) {
+    const fg_node *n = &p->nodes.at[node];
+    if (n->necessity != FG_INHERIT) inherited = n->necessity;
+    if (n->type >= FG_NODE_SKILL) return inherited;
+    uint8_t all = n->head ? fg_common_necessity(p, n->head, inherited) : NONE_YET;
+    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
+        uint8_t one = fg_common_necessity(p, k, inherited);
+        if (all != NONE_YET && one != all) return FG_INHERIT;
+        all = one;
+    }
+    return all;
+}

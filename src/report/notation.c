@@ -4,8 +4,6 @@
 #include "report/report.h"
 #include "report/resume_report.h"
 
-#define NONE_YET 0xFFu
-
 static const char *group_name(uint8_t type) {
     static const char *const names[] = {"", "all", "any", "at_least", "examples"};
     return names[type];
@@ -45,20 +43,6 @@ static void add_leaf(const writer *w, const fg_node *n) {
     if (n->min_months) fg_buf_printf(out, "/%u", n->min_months);
 }
 
-/* The necessity that all leaves below have; FG_INHERIT: they differ. */
-static uint8_t common_necessity(const fg_posting *p, uint32_t node, uint8_t inherited) {
-    const fg_node *n = &p->nodes.at[node];
-    if (n->necessity != FG_INHERIT) inherited = n->necessity;
-    if (n->type >= FG_NODE_SKILL) return inherited;
-    uint8_t all = n->head ? common_necessity(p, n->head, inherited) : NONE_YET;
-    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
-        uint8_t one = common_necessity(p, k, inherited);
-        if (all != NONE_YET && one != all) return FG_INHERIT;
-        all = one;
-    }
-    return all;
-}
-
 static void add_node(const writer *w, uint32_t node, uint8_t inherited, uint8_t said);
 
 static void add_group(const writer *w, const fg_node *n, uint8_t inherited, uint8_t said) {
@@ -80,7 +64,7 @@ static void add_group(const writer *w, const fg_node *n, uint8_t inherited, uint
 static void add_node(const writer *w, uint32_t node, uint8_t inherited, uint8_t said) {
     const fg_node *n = &w->p->nodes.at[node];
     if (n->necessity != FG_INHERIT) inherited = n->necessity;
-    uint8_t own = common_necessity(w->p, node, inherited);
+    uint8_t own = fg_common_necessity(w->p, node, inherited);
     bool differs = own < FG_INHERIT && own != said;
     if (differs) said = own;
     if (n->type >= FG_NODE_SKILL)

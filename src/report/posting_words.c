@@ -2,7 +2,7 @@
 
 #include "report/report.h"
 
-#define DIFFERENT 0xFFu
+#define NONE_YET 0xFFu
 
 enum { LONGEST_OF = 40 /* bytes of what years are in; more is half a sentence */ };
 
@@ -16,29 +16,15 @@ static uint8_t strongest(const fg_posting *p, uint32_t node, uint8_t inherited) 
     const fg_node *n = &p->nodes.at[node];
     inherited = own_necessity(n, inherited);
     if (n->type >= FG_NODE_SKILL) return inherited;
-    uint8_t best = n->head ? strongest(p, n->head, inherited) : DIFFERENT;
+    uint8_t best = n->head ? strongest(p, n->head, inherited) : NONE_YET;
     for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
         uint8_t one = strongest(p, k, inherited);
         if (one < best) best = one;
     }
-    return best == DIFFERENT ? inherited : best;
+    return best == NONE_YET ? inherited : best;
 }
 
 uint8_t fg_words_necessity(const fg_posting *p, const fg_requirement *q) { return strongest(p, q->root, q->necessity); }
-
-/* The necessity that all leaves below have; DIFFERENT: not one. */
-static uint8_t common(const fg_posting *p, uint32_t node, uint8_t inherited) {
-    const fg_node *n = &p->nodes.at[node];
-    inherited = own_necessity(n, inherited);
-    if (n->type >= FG_NODE_SKILL) return inherited;
-    uint8_t all = n->head ? common(p, n->head, inherited) : FG_INHERIT;
-    for (uint32_t k = n->child; k; k = p->nodes.at[k].next) {
-        uint8_t one = common(p, k, inherited);
-        if (all != FG_INHERIT && one != all) return DIFFERENT;
-        all = one;
-    }
-    return all;
-}
 
 /* ---- leaves ---- */
 
@@ -163,7 +149,7 @@ static void add_group(writer *w, uint32_t node, uint8_t inherited, uint8_t said)
 static void add_node(writer *w, uint32_t node, uint8_t inherited, uint8_t said, bool inside) {
     const fg_node *n = &w->p->nodes.at[node];
     inherited = own_necessity(n, inherited);
-    uint8_t own = common(w->p, node, inherited);
+    uint8_t own = fg_common_necessity(w->p, node, inherited);
     bool differs = own < FG_INHERIT && own != said;
     if (n->type >= FG_NODE_SKILL) {
         add_leaf(w->out, w->p, n);

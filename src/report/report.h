@@ -17,6 +17,8 @@ fg_status fg_ranked_write_text(const fg_result *result, uint32_t rank, const fg_
 
 /* "required", "preferred", "implied" ...; "skill", "spoken_language" ... of a leaf or a gate. */
 extern const char *const fg_necessity_names[];
+/* The necessity that all leaves below `node` have; FG_INHERIT: they differ. leaves.c */
+uint8_t fg_common_necessity(const fg_posting *posting, uint32_t node, uint8_t inherited);
 const char *fg_leaf_name(uint8_t type);
 const char *fg_confidence_name(uint8_t confidence); /* "high", "medium", "low" */
 /* "requirements", "duties" ... of a posting's section. */
