@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, FIRST_ELEMENTS = 8 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, LARGEST_KEPT = 8 << 20, FIRST_ELEMENTS = 8 };
 
 static void *malloc_resize(void *ctx, void *ptr, size_t old_size, size_t new_size) {
     (void)ctx;
@@ -64,12 +64,18 @@ void fg_arena_free(fg_arena *arena) {
 #ifdef FG_ARENA_EXACT
 void fg_arena_reset(fg_arena *arena) { fg_arena_free(arena); }
 #else
+/* One block is kept; several are given back, and the next is as large as they were together. */
 void fg_arena_reset(fg_arena *arena) {
     arena->failed = false;
     if (!arena->head) return;
-    free_blocks(arena, arena->head->older);
-    arena->head->older = NULL;
-    arena->at = arena->head->data;
+    if (!arena->head->older) {
+        arena->at = arena->head->data;
+        return;
+    }
+    size_t all = 0;
+    for (const fg_arena_block *b = arena->head; b; b = b->older) all += b->size;
+    fg_arena_free(arena);
+    arena->last = all < LARGEST_KEPT ? all : LARGEST_KEPT;
 }
 #endif
 
@@ -109,7 +115,7 @@ static bool grow_in_place(fg_arena *arena, const char *ptr, size_t old_size, siz
 static size_t rounded(size_t size) { return (size + 7) & ~(size_t)7; }
 
 static size_t next_block_size(const fg_arena *arena, size_t needed) {
-    size_t size = FIRST_BLOCK;
+    size_t size = arena->last > FIRST_BLOCK ? arena->last : FIRST_BLOCK;
     if (arena->head) size = arena->head->size < LARGEST_BLOCK / 2 ? arena->head->size * 2 : LARGEST_BLOCK;
     needed += sizeof(fg_arena_block);
     return size > needed ? size : needed;
@@ -174,19 +180,17 @@ fg_str fg_arena_printf(fg_arena *arena, const char *format, ...) {
 
 /* ---- typed arrays ---- */
 
-bool fg_vec_reserve(fg_arena *arena, void **at, const uint32_t *n, uint32_t *cap, size_t size) {
+bool fg_vec_grow(fg_arena *arena, void **at, uint32_t n, uint32_t *cap, size_t size) {
     if (arena->failed) return false;
+    if (n < *cap) return true;
+    uint32_t bigger = *cap == 0 ? FIRST_ELEMENTS : *cap > UINT32_MAX / 2 ? UINT32_MAX : *cap * 2;
+    if (bigger == *cap || bigger > SIZE_MAX / size) return fail(arena) != NULL;
     /* `at` is a pointer to some other pointer type: read and written as bytes to keep to the aliasing rules. */
     char *elements;
     memcpy(&elements, at, sizeof elements);
-    if (*n == *cap) {
-        uint32_t bigger = *cap == 0 ? FIRST_ELEMENTS : *cap > UINT32_MAX / 2 ? UINT32_MAX : *cap * 2;
-        if (bigger == *cap || bigger > SIZE_MAX / size) return fail(arena) != NULL;
-        elements = fg_arena_resize(arena, elements, *cap * size, bigger * size);
-        if (!elements) return false;
-        memcpy(at, &elements, sizeof elements);
-        *cap = bigger;
-    }
-    memset(elements + *n * size, 0, size);
+    elements = fg_arena_resize(arena, elements, *cap * size, bigger * size);
+    if (!elements) return false;
+    memcpy(at, &elements, sizeof elements);
+    *cap = bigger;
     return true;
 }

@@ -46,12 +46,13 @@ typedef struct {
     fg_allocator alloc;
     fg_arena_block *head;
     char *at, *end;
+    size_t last; /* bytes of all blocks when it was last reset */
     bool failed;
 } fg_arena;
 
 void fg_arena_init(fg_arena *arena, const fg_allocator *alloc);
 void fg_arena_free(fg_arena *arena);  /* everything; the arena can be used again */
-void fg_arena_reset(fg_arena *arena); /* everything, but keeps the newest block for the next use; clears `failed` */
+void fg_arena_reset(fg_arena *arena); /* everything; what is needed next comes from one block as large as all were */
 /* Zeroed, aligned to 8 bytes. NULL on failure. */
 void *fg_arena_alloc(fg_arena *arena, size_t size);
 /* Grows the last allocation in place where possible, copies otherwise. */
@@ -71,9 +72,12 @@ void *fg_arena_alloc_n(fg_arena *arena, size_t size, size_t n); /* checked multi
     }
 /* Room for one more: a pointer to a zeroed element, or NULL on failure. */
 #define FG_PUSH(arena, vec)                                                                                            \
-    (fg_vec_reserve((arena), (void **)&(vec)->at, &(vec)->n, &(vec)->cap, sizeof *(vec)->at) ? (vec)->at + (vec)->n++  \
-                                                                                             : NULL)
-bool fg_vec_reserve(fg_arena *arena, void **at, const uint32_t *n, uint32_t *cap, size_t size);
+    (((vec)->n < (vec)->cap && !(arena)->failed) ||                                                                    \
+             fg_vec_grow((arena), (void **)&(vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at)                       \
+         ? (memset((vec)->at + (vec)->n, 0, sizeof *(vec)->at), (vec)->at + (vec)->n++)                                \
+         : NULL)
+/* Makes room for more than n elements. */
+bool fg_vec_grow(fg_arena *arena, void **at, uint32_t n, uint32_t *cap, size_t size);
 
 /* ---- slices ---- */
 #define FG_LIT(s) ((fg_str){(s), sizeof(s) - 1})

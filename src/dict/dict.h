@@ -1,8 +1,8 @@
 /*
  * The dictionary: a mapped image (dict/image.h), and how names are found in tokens.
  *
- * compile.c writes the image from sources, lookup.c walks it; both turn words into stems with the same tokenizer and
- * stemmer.
+ * compile.c writes the image from sources, lookup.c and match.c find names; both turn words into stems with the same
+ * tokenizer and stemmer.
  */
 #ifndef FG_DICT_H
 #define FG_DICT_H
@@ -58,14 +58,45 @@ int32_t fg_dict_credit(const fg_dict *dict, uint32_t has, uint32_t wanted);
 bool fg_dict_has_title(const fg_dict *dict, uint32_t concept);
 bool fg_dict_is_child(const fg_dict *dict, uint32_t child, uint32_t parent); /* by `parent` only, itself excluded */
 
-/* ---- lookup ---- */
+/* ---- lookup.c: one thread's access ---- */
 
-/* One thread's access: the surface-form cache in front of the stemmer. */
+/* What is known of written forms: their stems, what begins with them, the cues that they are. */
 typedef struct fg_lookup fg_lookup;
 fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc); /* NULL: out of memory */
 void fg_lookup_free(fg_lookup *lookup);
-/* Fills in the stem of tokens [from, n). */
-void fg_lookup_stems(fg_lookup *lookup, fg_tokens *tokens, uint32_t from);
+/* No tokens made before are in use any more: forgets forms if there are too many. */
+void fg_lookup_begin(fg_lookup *lookup);
+fg_forms *fg_lookup_forms(fg_lookup *lookup); /* for fg_tokens_init */
+/* Fills in the stem and roots of tokens [from, n). False: out of memory, as the tokens' arena then says too. */
+bool fg_lookup_stems(fg_lookup *lookup, fg_tokens *tokens, uint32_t from);
+
+/* A cue that may stand at a token: its words fit, whether its place in the clause does is told by fg_cue_fits. */
+typedef struct {
+    uint32_t length; /* tokens */
+    uint32_t name;   /* as in fg_hit */
+    uint32_t group;
+    uint8_t flags; /* FG_NAME_START, FG_NAME_END */
+} fg_cue_name;
+
+/* A set of groups (fg_lex). */
+typedef struct {
+    uint64_t bits[3];
+} fg_tag_set;
+static inline bool fg_tag_set_has(const fg_tag_set *set, fg_lex tag) {
+    return (set->bits[(uint32_t)tag / 64] >> (uint32_t)tag % 64 & 1) != 0;
+}
+
+typedef struct {
+    fg_tag_set tags;       /* of any of them */
+    const fg_cue_name *at; /* by length */
+    uint32_t n;
+} fg_cue_set;
+
+/* All cues whose words start at token i; what is not the lookup's own is made in `arena`. NULL: out of memory, as
+ * `arena` then says too. */
+const fg_cue_set *fg_lookup_cues(fg_lookup *lookup, const fg_tokens *tokens, uint32_t i, fg_arena *arena);
+
+/* ---- match.c: names in tokens ---- */
 
 typedef struct {
     uint32_t first, end; /* tokens [first, end) */
@@ -74,19 +105,15 @@ typedef struct {
     uint8_t flags;       /* fg_name_flag of the name */
 } fg_hit;
 
+bool fg_dict_match_from(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit, fg_root root,
+                        fg_hit *hit);
 /* The longest name under `root` that starts at token i and whose words, case and vetoes fit; false if none.
  * `limit`: tokens from there on are out of reach. Licences are the caller's to judge. */
-bool fg_dict_match(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit, fg_root root, fg_hit *hit);
-/* A cue that may stand somewhere: its words fit, whether its place in the clause does is told by fg_cue_fits. */
-typedef struct {
-    uint32_t end;  /* token behind it */
-    uint32_t name; /* as in fg_hit */
-    uint32_t group;
-    uint8_t flags; /* FG_NAME_START, FG_NAME_END */
-} fg_cue_name;
-typedef FG_VEC(fg_cue_name) fg_cue_names;
-/* Appends all cues whose words start at token i, by their ends; failure is the arena's. */
-void fg_dict_cues_at(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, fg_arena *arena, fg_cue_names *out);
+static inline bool fg_dict_match(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit, fg_root root,
+                                 fg_hit *hit) {
+    return i < limit && (tokens->list.at[i].roots >> (uint32_t)root & 1) &&
+           fg_dict_match_from(dict, tokens, i, limit, root, hit);
+}
 /* Does the cue at token i fit where tokens from `limit` on are out of reach? */
 bool fg_cue_fits(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit);
 

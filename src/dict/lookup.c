@@ -1,19 +1,30 @@
-/* Finds names in tokens: one probe a token into the surface-form cache, then longest match along the trie. */
-#include "dict/dict.h"
+/* What is known of written forms, found once and kept: the stem, which roots of the trie go on from it, its cues. */
+#include "dict/walk.h"
 
-#define CACHE_SLOTS (1u << 14)
+#define FORMS_MOST (1u << 15) /* then all are forgotten, and the frequent ones come back with the next text */
 
 typedef struct {
-    uint64_t key; /* hash of the normalised word, 0: empty */
     uint32_t stem;
-} cache_slot;
+    uint32_t roots;         /* bits: 1 << fg_root */
+    uint32_t cue_node;      /* where longer cues go on; 0: there are none */
+    const fg_cue_set *cues; /* of this word alone; NULL: not yet looked for */
+} known_form;
 
 struct fg_lookup {
     fg_allocator alloc;
     const fg_dict *dict;
     fg_stemmer *stemmer;
-    cache_slot *cache;
+    fg_arena memory; /* of all below */
+    fg_forms forms;
+    FG_VEC(known_form) known; /* by form */
 };
+
+static void forget(fg_lookup *l) {
+    fg_arena_reset(&l->memory);
+    fg_forms_init(&l->forms, &l->memory);
+    l->known.at = NULL;
+    l->known.n = l->known.cap = 0;
+}
 
 fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc) {
     fg_allocator a = fg_allocator_or_default(alloc);
@@ -21,9 +32,10 @@ fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc) {
     if (!l) return NULL;
     l->alloc = a;
     l->dict = dict;
+    fg_arena_init(&l->memory, &a);
+    forget(l);
     l->stemmer = fg_stemmer_new("english", &a);
-    l->cache = fg_alloc(&a, sizeof *l->cache * CACHE_SLOTS);
-    if (l->stemmer && l->cache) return l;
+    if (l->stemmer) return l;
     fg_lookup_free(l);
     return NULL;
 }
@@ -31,10 +43,18 @@ fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc) {
 void fg_lookup_free(fg_lookup *l) {
     if (!l) return;
     fg_stemmer_free(l->stemmer);
+    fg_arena_free(&l->memory);
     fg_allocator a = l->alloc;
-    if (l->cache) fg_release(&a, l->cache, sizeof *l->cache * CACHE_SLOTS);
     fg_release(&a, l, sizeof *l);
 }
+
+void fg_lookup_begin(fg_lookup *l) {
+    if (l->memory.failed || l->forms.list.n > FORMS_MOST) forget(l);
+}
+
+fg_forms *fg_lookup_forms(fg_lookup *l) { return &l->forms; }
+
+/* ---- stems ---- */
 
 static uint32_t find_word(const fg_dict *d, fg_str stem) {
     uint32_t mask = d->n[FG_SEC_VOCAB] - 1;
@@ -45,339 +65,106 @@ static uint32_t find_word(const fg_dict *d, fg_str stem) {
     }
 }
 
-/* The cache is direct mapped: a newer word takes the place of an older one. */
-void fg_lookup_stems(fg_lookup *l, fg_tokens *tokens, uint32_t from) {
+static void learn(fg_lookup *l, uint32_t form) {
+    fg_str norm = fg_form_norm(&l->forms, form);
+    known_form *k = FG_PUSH(&l->memory, &l->known);
+    if (!k) return;
+    k->stem = norm.len ? find_word(l->dict, fg_stemmer_stem(l->stemmer, norm)) : FG_NONE;
+    if (k->stem == FG_NONE) return;
+    for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++)
+        if (fg_root_edge(l->dict, root, k->stem)) k->roots |= 1u << root;
+}
+
+bool fg_lookup_stems(fg_lookup *l, fg_tokens *tokens, uint32_t from) {
+    while (l->known.n < l->forms.list.n && !l->memory.failed) learn(l, l->known.n);
+    if (l->memory.failed) tokens->arena->failed = true;
+    if (tokens->arena->failed) return false;
     for (uint32_t i = from; i < tokens->list.n; i++) {
-        fg_str norm = fg_token_norm(tokens, i);
-        if (!norm.len) continue;
-        uint64_t key = fg_hash64(norm.ptr, norm.len, 0) | 1;
-        cache_slot *slot = &l->cache[(key >> 8) & (CACHE_SLOTS - 1)];
-        if (slot->key != key) *slot = (cache_slot){key, find_word(l->dict, fg_stemmer_stem(l->stemmer, norm))};
-        tokens->list.at[i].stem = slot->stem;
-    }
-}
-
-/* ---- walking the trie ---- */
-
-/* The edge of a root: its place is the number of set bits before its own. */
-static const fg_image_edge *root_edge(const fg_dict *d, uint32_t root, uint32_t stem) {
-    const fg_image_bits *b = &d->roots[(root - 1) * (d->n[FG_SEC_STEMS] / 32 + 1) + stem / 32];
-    uint32_t bit = 1u << stem % 32;
-    if (!(b->bits & bit)) return NULL;
-    return &d->edges[fg_first_edge(&d->nodes[root]) + b->before + (uint32_t)__builtin_popcount(b->bits & (bit - 1))];
-}
-
-static const fg_image_edge *find_edge(const fg_dict *d, uint32_t node, uint32_t stem) {
-    if (node < FG_ROOT_END) return root_edge(d, node, stem);
-    uint32_t low = fg_first_edge(&d->nodes[node]), end = fg_first_edge(&d->nodes[node + 1]), high = end;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (fg_edge_stem(&d->edges[mid]) < stem)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < end && fg_edge_stem(&d->edges[low]) == stem ? &d->edges[low] : NULL;
-}
-
-static bool is_joint(const fg_tokens *t, uint32_t i) {
-    const fg_token *p = &t->list.at[i];
-    if (p->cls != FG_TOK_PUNCT) return false;
-    if (p->value == '/') return true;
-    return !(p->flags & FG_TOK_SPACE) && (p->value == '-' || p->value == '_' || p->value == '.' || p->value == '\'');
-}
-
-/* The next token of a phrase behind i, over one joint; limit if there is none. */
-static uint32_t next_word(const fg_tokens *t, uint32_t i, uint32_t limit) {
-    i++;
-    if (i + 1 < limit && is_joint(t, i)) {
-        bool dot = t->list.at[i].value == '.';
-        if (dot && (t->list.at[i + 1].flags & FG_TOK_SPACE)) return limit;
-        i++;
-    }
-    return i;
-}
-
-/* ---- conditions of one name ---- */
-
-static char fold_joint(char c) { return c == '-' || c == '/' || c == '_' ? ' ' : c; }
-
-/* Same letters in the same case; hyphens, slashes and spaces are alike. */
-static bool same_case(fg_str a, fg_str b) {
-    if (a.len != b.len) return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (fold_joint(a.ptr[i]) != fold_joint(b.ptr[i])) return false;
-    return true;
-}
-
-/* Equal, or apart by a plural ending. */
-static bool same_number(fg_str a, fg_str b) {
-    if (a.len > b.len) {
-        fg_str t = a;
-        a = b;
-        b = t;
-    }
-    if (b.len - a.len > 3 || a.len < 2) return fg_str_eq(a, b);
-    if (fg_str_starts(b, a)) {
-        fg_str end = {b.ptr + a.len, b.len - a.len};
-        return !end.len || (a.len > 2 && (fg_str_eq(end, FG_LIT("s")) || fg_str_eq(end, FG_LIT("es"))));
-    }
-    return a.len > 2 && b.len == a.len + 2 && a.ptr[a.len - 1] == 'y' && fg_str_ends(b, FG_LIT("ies")) &&
-           memcmp(a.ptr, b.ptr, a.len - 1) == 0;
-}
-
-static bool at_clause_start(const fg_tokens *t, uint32_t i) {
-    if (i == 0 || (t->list.at[i].flags & FG_TOK_LINE)) return true;
-    const fg_token *p = &t->list.at[i - 1];
-    return p->cls == FG_TOK_PUNCT && p->value != '-' && p->value != '/' && p->value != '\'';
-}
-
-static bool at_clause_end(const fg_tokens *t, uint32_t end, uint32_t limit) {
-    if (end >= limit || (t->list.at[end].flags & FG_TOK_LINE)) return true;
-    const fg_token *p = &t->list.at[end];
-    return p->cls == FG_TOK_PUNCT && p->value != '-' && p->value != '/' && p->value != '\'' && p->value != '+';
-}
-
-/* Is one of the concept's conditions of this kind two such words, or the first alone? */
-static bool has_pair(const fg_dict *d, const fg_image_concept *c, fg_words_kind kind, uint32_t first, uint32_t second) {
-    for (uint32_t k = fg_first_words(&c[0]); k < fg_first_words(&c[1]); k++) {
-        uint32_t other = fg_u24_of(d->words[k].second);
-        if (fg_u24_of(d->words[k].first) == (first << 2 | kind) && (!other || other == second + 1)) return true;
-    }
-    return false;
-}
-
-static bool is_vetoed_behind(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h,
-                             uint32_t limit) {
-    if (fg_first_words(&c[0]) == fg_first_words(&c[1]) || h->end >= limit) return false;
-    uint32_t a = h->end + (h->end + 1 < limit && is_joint(t, h->end)), b = next_word(t, a, limit);
-    return has_pair(d, c, FG_WORDS_NOT_BEFORE, t->list.at[a].stem, b < limit ? t->list.at[b].stem : FG_NONE - 1);
-}
-
-static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h) {
-    if (h->first == 0 || (t->list.at[h->first].flags & FG_TOK_LINE)) return false;
-    uint32_t a = h->first - 1;
-    if (a > 0 && is_joint(t, a)) a--;
-    for (uint32_t k = fg_first_words(&c[0]); k < fg_first_words(&c[1]); k++) {
-        uint32_t kind = fg_u24_of(d->words[k].first) & 3, first = fg_u24_of(d->words[k].first) >> 2;
-        uint32_t second = fg_u24_of(d->words[k].second);
-        if (kind != FG_WORDS_NOT_AFTER || t->list.at[a].stem != (second ? second - 1 : first)) continue;
-        if (!second || (a > 0 && t->list.at[a - 1].stem == first)) return true;
-    }
-    return false;
-}
-
-static bool is_vetoed(const fg_dict *d, const fg_tokens *t, uint32_t concept, const fg_hit *h, uint32_t limit) {
-    const fg_image_concept *c = &d->concepts[concept];
-    return is_vetoed_behind(d, t, c, h, limit) || is_vetoed_ahead(d, t, c, h);
-}
-
-static fg_str text_of(const fg_dict *d, const fg_image_name *n) { return fg_dict_str(d, n->text_flags >> 7); }
-
-/* The key of a cue's or heading's normalised words; of an exact one they stand behind its text. */
-static uint32_t words_key(const fg_dict *d, const fg_image_name *n) {
-    uint32_t text = n->text_flags >> 7;
-    if (!(n->text_flags & FG_NAME_EXACT)) return text;
-    return fg_words_key(fg_dict_str(d, fg_dict_str_behind(d, text)));
-}
-
-#define WORDS_MAX 256 /* bytes of the longest cue or heading */
-
-/* The key of the words of a hit; its joints left out. */
-static uint32_t key_of_hit(const fg_tokens *t, const fg_hit *h) {
-    char words[WORDS_MAX];
-    size_t n = 0;
-    for (uint32_t i = h->first; i < h->end; i++) {
-        if (i > h->first && is_joint(t, i)) continue;
-        fg_str norm = fg_token_norm(t, i);
-        if (n + norm.len + 1 > sizeof words) return FG_NONE;
-        if (n) words[n++] = ' ';
-        memcpy(words + n, norm.ptr, norm.len);
-        n += norm.len;
-    }
-    return fg_words_key((fg_str){words, n});
-}
-
-static bool same_text(const fg_tokens *t, const fg_hit *h, fg_str text) {
-    uint32_t start = t->list.at[h->first].start, end = t->list.at[h->end - 1].end;
-    if (t->list.at[h->end - 1].flags & FG_TOK_OWNER) end = start + (uint32_t)text.len;
-    return end <= t->text.len && same_case((fg_str){t->text.ptr + start, end - start}, text);
-}
-
-/* The words of a name as they are, but that the last may be in another number. */
-static bool same_words(const fg_tokens *t, const fg_hit *h, fg_str words) {
-    for (uint32_t i = h->first; i + 1 < h->end; i++) {
-        if (i > h->first && is_joint(t, i)) continue;
-        if (!fg_str_eq(fg_token_norm(t, i), fg_str_cut(&words, ' '))) return false;
-    }
-    return same_number(fg_token_norm(t, h->end - 1), words);
-}
-
-static bool is_small_word(const fg_tokens *t, uint32_t i) {
-    return t->list.at[i].cls == FG_TOK_WORD && t->list.at[i].norm_len <= 3 && !(t->list.at[i].flags & FG_TOK_CAP);
-}
-
-#define AMBIGUOUS_LETTERS 3 /* longer abbreviations seldom have two meanings, and are spelt out in many ways */
-
-/* Where the words begin whose first letters an abbreviation in brackets spells ("Federal Aviation Regulations (FAR)");
- * FG_NONE: none do. */
-static uint32_t expansion(const fg_tokens *t, uint32_t abbreviation) {
-    fg_str letters = fg_token_norm(t, abbreviation);
-    uint32_t i = abbreviation - 1; /* the bracket */
-    for (size_t left = letters.len; left;) {
-        if (i == 0 || t->list.at[i].flags & FG_TOK_LINE) return FG_NONE;
-        const fg_token *before = &t->list.at[--i];
-        if (before->norm_len && before->cls == FG_TOK_WORD && t->pool.at[before->norm] == letters.ptr[left - 1])
-            left--;
-        else if (!is_small_word(t, i) && !is_joint(t, i) && !fg_token_is(t, i, '&'))
-            return FG_NONE;
-    }
-    return i;
-}
-
-/* An abbreviation that the text itself spells out means that, and not whatever else it stands for. */
-static bool is_spelt_otherwise(const fg_dict *d, const fg_tokens *t, uint32_t owner, const fg_hit *h) {
-    if (h->end != h->first + 1 || !(t->list.at[h->first].flags & FG_TOK_UPPER) ||
-        t->list.at[h->first].norm_len > AMBIGUOUS_LETTERS || h->first < 3 || !fg_token_is(t, h->first - 1, '(') ||
-        !fg_token_is(t, h->end, ')'))
-        return false;
-    uint32_t from = expansion(t, h->first);
-    if (from == FG_NONE) return false;
-    for (uint32_t i = from; i < h->first - 1; i++) {
-        fg_hit words;
-        if (fg_dict_match(d, t, i, h->first - 1, FG_ROOT_CONCEPT, &words) &&
-            (fg_dict_credit(d, words.owner, owner) || fg_dict_credit(d, owner, words.owner)))
-            return false;
+        fg_token *t = &tokens->list.at[i];
+        t->stem = l->known.at[t->form].stem;
+        t->roots = l->known.at[t->form].roots;
     }
     return true;
-}
-
-static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
-    uint32_t flags = n->text_flags, root = fg_name_root(n);
-    if (flags & FG_NAME_EXACT && !same_text(t, h, text_of(d, n))) return false;
-    if (root == FG_ROOT_HEADING)
-        return (!(flags & FG_NAME_START) || at_clause_start(t, h->first)) &&
-               (!(flags & FG_NAME_END) || at_clause_end(t, h->end, limit)) && words_key(d, n) == key_of_hit(t, h);
-    bool fixed = flags & FG_NAME_FIXED || h->end == h->first + 1;
-    if (fixed && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) && !same_words(t, h, text_of(d, n))) return false;
-    if (root == FG_ROOT_CONCEPT && is_spelt_otherwise(d, t, fg_name_owner(n), h)) return false;
-    return !is_vetoed(d, t, fg_name_owner(n), h, limit);
-}
-
-/* A name that stands in for those to come: a plain name goes before a job title and one that needs company. */
-static bool may_yield(uint32_t flags) { return (flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) != 0; }
-
-/* Of the names that end here, the first that fits. */
-static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t names, uint32_t limit, fg_hit *h) {
-    if (names & FG_REF_PLAIN) {
-        h->owner = names & FG_REF_CONCEPT;
-        h->name = FG_NONE;
-        h->flags = names & FG_REF_TITLE ? FG_NAME_TITLE : 0;
-        return !is_vetoed(d, t, h->owner, h, limit);
-    }
-    uint32_t found = 0;
-    for (uint32_t i = names;; i++) {
-        const fg_image_name *n = &d->names[i - 1];
-        bool open = !found || may_yield(d->names[found - 1].text_flags);
-        if (open && fg_name_root(n) == (uint32_t)root && fits(d, t, n, h, limit)) found = i;
-        if (n->text_flags & FG_NAME_LAST) break;
-    }
-    if (!found) return false;
-    h->name = found - 1;
-    h->owner = fg_name_owner(&d->names[found - 1]);
-    h->flags = (uint8_t)(d->names[found - 1].text_flags & (FG_NAME_LAST - 1));
-    return true;
-}
-
-bool fg_dict_match(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t limit, fg_root root, fg_hit *hit) {
-    uint32_t node = root;
-    bool found = false;
-    for (uint32_t at = i; at < limit;) {
-        if (t->list.at[at].stem == FG_NONE) break;
-        const fg_image_edge *e = find_edge(d, node, t->list.at[at].stem);
-        if (!e) break;
-        bool leaf = fg_edge_is_leaf(e);
-        uint32_t to = fg_edge_to(e), names = leaf ? to : fg_u24_of(d->nodes[to].names);
-        fg_hit h = {.first = i, .end = at + 1};
-        if (names && choose(d, t, root, names, limit, &h)) {
-            *hit = h;
-            found = true;
-        }
-        if (leaf) break;
-        node = to;
-        at = next_word(t, at, limit);
-    }
-    return found;
 }
 
 /* ---- cues ---- */
 
+typedef FG_VEC(fg_cue_name) cue_names;
+
+/* Of the names that end a path, the cues that are written so. */
 static void add_cues(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint32_t names, fg_arena *arena,
-                     fg_cue_names *out) {
+                     cue_names *out) {
+    if (!names || names & FG_REF_PLAIN) return;
     uint32_t key = FG_NONE;
     for (uint32_t i = names;; i++) {
         const fg_image_name *n = &d->names[i - 1];
         uint32_t flags = n->text_flags;
-        if (fg_name_root(n) == FG_ROOT_CUE && (!(flags & FG_NAME_EXACT) || same_text(t, h, text_of(d, n)))) {
-            if (key == FG_NONE) key = key_of_hit(t, h);
-            fg_cue_name *c = words_key(d, n) == key ? FG_PUSH(arena, out) : NULL;
-            if (c)
-                *c = (fg_cue_name){h->end, i - 1, fg_name_owner(n), (uint8_t)(flags & (FG_NAME_START | FG_NAME_END))};
+        if (fg_name_root(n) == FG_ROOT_CUE && (!(flags & FG_NAME_EXACT) || fg_same_text(d, t, h, n))) {
+            if (key == FG_NONE) key = fg_key_of_hit(t, h);
+            fg_cue_name *c = fg_key_of_name(d, n) == key ? FG_PUSH(arena, out) : NULL;
+            uint8_t place = (uint8_t)(flags & (FG_NAME_START | FG_NAME_END));
+            if (c) *c = (fg_cue_name){h->end - h->first, i - 1, fg_name_owner(n), place};
         }
         if (flags & FG_NAME_LAST) return;
     }
 }
 
-void fg_dict_cues_at(const fg_dict *d, const fg_tokens *t, uint32_t i, fg_arena *arena, fg_cue_names *out) {
-    uint32_t node = FG_ROOT_CUE, limit = t->list.n;
-    for (uint32_t at = i; at < limit;) {
-        const fg_image_edge *e = t->list.at[at].stem == FG_NONE ? NULL : find_edge(d, node, t->list.at[at].stem);
-        if (!e) return;
+static const fg_cue_set *make_set(const fg_dict *d, fg_arena *arena, const cue_names *names) {
+    static const fg_cue_set none = {0};
+    if (!names->n) return &none;
+    fg_cue_set *set = FG_NEW(arena, fg_cue_set);
+    if (!set) return NULL;
+    set->at = names->at;
+    set->n = names->n;
+    for (uint32_t k = 0; k < set->n; k++) {
+        uint32_t tag = d->groups[set->at[k].group].tag;
+        set->tags.bits[tag / 64] |= 1ull << tag % 64;
+    }
+    return set;
+}
+
+_Static_assert(FG_LEX_COUNT <= 192, "fg_tag_set has one bit a tag");
+
+/* What a word alone says, and where longer cues go on from it. */
+static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, known_form *k) {
+    cue_names names = {0};
+    const fg_image_edge *e = k->roots >> FG_ROOT_CUE & 1 ? fg_root_edge(l->dict, FG_ROOT_CUE, k->stem) : NULL;
+    if (e) {
         bool leaf = fg_edge_is_leaf(e);
-        uint32_t to = fg_edge_to(e), names = leaf ? to : fg_u24_of(d->nodes[to].names);
-        fg_hit h = {.first = i, .end = at + 1};
-        if (names && !(names & FG_REF_PLAIN)) add_cues(d, t, &h, names, arena, out);
-        if (leaf) return;
-        node = to;
-        at = next_word(t, at, limit);
+        uint32_t to = fg_edge_to(e);
+        add_cues(l->dict, t, &(fg_hit){.first = i, .end = i + 1}, leaf ? to : fg_u24_of(l->dict->nodes[to].names),
+                 &l->memory, &names);
+        k->cue_node = leaf ? 0 : to;
     }
+    k->cues = make_set(l->dict, &l->memory, &names);
 }
 
-bool fg_cue_fits(const fg_tokens *t, uint32_t i, const fg_cue_name *cue, uint32_t limit) {
-    return cue->end <= limit && (!(cue->flags & FG_NAME_START) || at_clause_start(t, i)) &&
-           (!(cue->flags & FG_NAME_END) || at_clause_end(t, cue->end, limit));
+/* The edge to the word behind token *at, which moves there; NULL: no longer cue goes on so. */
+static const fg_image_edge *step(const fg_dict *d, const fg_tokens *t, uint32_t node, uint32_t *at) {
+    *at = fg_next_word(t, *at, t->list.n);
+    if (*at >= t->list.n || t->list.at[*at].stem == FG_NONE) return NULL;
+    return fg_find_edge(d, node, t->list.at[*at].stem);
 }
 
-const fg_image_group *fg_hit_group(const fg_dict *d, const fg_hit *hit, uint32_t k) {
-    if (hit->name == FG_NONE) return NULL;
-    const fg_image_name *first = &d->names[hit->name];
-    uint32_t key = words_key(d, first);
-    for (const fg_image_name *n = first;; n++) {
-        uint32_t flags = n->text_flags & (FG_NAME_LAST - 1);
-        bool same = n == first || ((flags & hit->flags) == flags && words_key(d, n) == key);
-        if (same && k-- == 0) return &d->groups[fg_name_owner(n)];
-        if (n->text_flags & FG_NAME_LAST) return NULL;
+const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
+    known_form *k = &l->known.at[t->list.at[i].form];
+    if (!k->cues) learn_cues(l, t, i, k);
+    if (l->memory.failed) arena->failed = true;
+    if (!k->cue_node || !k->cues) return k->cues;
+    uint32_t at = i;
+    const fg_image_edge *e = step(l->dict, t, k->cue_node, &at);
+    if (!e) return k->cues;
+    cue_names names = {0};
+    for (uint32_t n = 0; n < k->cues->n; n++) {
+        fg_cue_name *c = FG_PUSH(arena, &names);
+        if (c) *c = k->cues->at[n];
     }
-}
-
-bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *arg) {
-    const fg_image_group *g;
-    for (uint32_t k = 0; (g = fg_hit_group(d, hit, k)); k++) {
-        if (g->tag != (uint32_t)tag) continue;
-        if (arg) *arg = g->arg;
-        return true;
+    while (e) {
+        bool leaf = fg_edge_is_leaf(e);
+        uint32_t to = fg_edge_to(e);
+        add_cues(l->dict, t, &(fg_hit){.first = i, .end = at + 1}, leaf ? to : fg_u24_of(l->dict->nodes[to].names),
+                 arena, &names);
+        e = leaf ? NULL : step(l->dict, t, to, &at);
     }
-    return false;
-}
-
-bool fg_dict_has_near(const fg_dict *d, const fg_tokens *t, uint32_t concept, uint32_t from, uint32_t to) {
-    const fg_image_concept *c = &d->concepts[concept];
-    if (fg_first_words(&c[0]) == fg_first_words(&c[1])) return false;
-    for (uint32_t i = from; i < to; i++) {
-        uint32_t b = next_word(t, i, to);
-        if (t->list.at[i].stem != FG_NONE &&
-            has_pair(d, c, FG_WORDS_NEAR, t->list.at[i].stem, b < to ? t->list.at[b].stem : FG_NONE - 1))
-            return true;
-    }
-    return false;
+    return names.n > k->cues->n ? make_set(l->dict, arena, &names) : k->cues;
 }

@@ -114,7 +114,7 @@ fg_name_words fg_trie_split(fg_trie *t, fg_str name) {
     fg_name_words w = {0};
     fg_arena_reset(&t->scratch);
     fg_tokens tokens;
-    fg_tokens_init(&tokens, &t->scratch, name);
+    fg_tokens_init(&tokens, &t->scratch, &t->forms, name);
     fg_tokenize(&tokens, 0, (uint32_t)name.len);
     bool glue = false;
     for (uint32_t i = 0; i < tokens.list.n; i++) {
@@ -167,6 +167,7 @@ static uint32_t step(fg_trie *t, uint32_t node, uint32_t stem) {
 void fg_trie_init(fg_trie *t, fg_arena *arena, fg_stemmer *stemmer) {
     *t = (fg_trie){.arena = arena, .stemmer = stemmer};
     fg_arena_init(&t->scratch, &arena->alloc);
+    fg_forms_init(&t->forms, arena);
     fg_buf_init(&t->strings, arena);
     append_string(t, (fg_str){0}); /* string 0 is the empty one */
     for (int i = 0; i < FG_ROOT_END; i++) (void)FG_PUSH(arena, &t->first_name);

@@ -2,6 +2,7 @@
 #ifndef FG_TRIE_H
 #define FG_TRIE_H
 #include "dict/source.h"
+#include "text/forms.h"
 #include "text/stem.h"
 
 /* A name under way. */
@@ -31,6 +32,7 @@ typedef struct {
     fg_arena *arena;
     fg_arena scratch;    /* of the name that was split last */
     fg_stemmer *stemmer; /* not owned */
+    fg_forms forms;      /* of the words of names */
     fg_buf strings;      /* each with its length before it */
     struct {
         uint32_t n, cap;

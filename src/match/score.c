@@ -411,7 +411,7 @@ fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting
     fg_result *x = fg_alloc(&engine->alloc, sizeof *x);
     if (!x) return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_arena_init(&x->arena, &engine->alloc);
-    fg_arena_reset(&engine->scratch);
+    fg_engine_begin(engine);
     x->posting = posting;
     x->resume = resume;
     match_all(x, engine);

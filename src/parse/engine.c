@@ -33,8 +33,13 @@ void fg_engine_free(fg_engine *e) {
     fg_release(&a, e, sizeof *e);
 }
 
+void fg_engine_begin(fg_engine *e) {
+    fg_arena_reset(&e->scratch);
+    fg_lookup_begin(e->lookup);
+}
+
 bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc_tokens *out) {
-    fg_tokens_init(&out->tokens, arena, doc->text);
+    fg_tokens_init(&out->tokens, arena, fg_lookup_forms(e->lookup), doc->text);
     out->line_first = FG_NEW_N(arena, uint32_t, (size_t)doc->lines.n + 1);
     if (!out->line_first) return false;
     for (uint32_t i = 0; i < doc->lines.n; i++) {
@@ -42,9 +47,7 @@ bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc
         fg_tokenize(&out->tokens, doc->lines.at[i].start, doc->lines.at[i].end);
     }
     out->line_first[doc->lines.n] = out->tokens.list.n;
-    if (arena->failed) return false;
-    fg_lookup_stems(e->lookup, &out->tokens, 0);
-    return true;
+    return fg_lookup_stems(e->lookup, &out->tokens, 0);
 }
 
 fg_status fg_language_check(const fg_doc *doc, fg_error *err) {

@@ -9,8 +9,11 @@ struct fg_engine {
     const fg_dict *dict;
     fg_lookup *lookup;
     fg_options options;
-    fg_arena scratch; /* reset at the entry of every call */
+    fg_arena scratch; /* emptied at the entry of every call */
 };
+
+/* At the entry of every call: nothing of the one before is in use any more. */
+void fg_engine_begin(fg_engine *e);
 
 /* True if the caller asked to stop. */
 static inline bool fg_engine_canceled(const fg_engine *e) {

@@ -73,7 +73,7 @@ static void tell(explainer *x, uint32_t i) {
 }
 
 static bool find_all(explainer *x, fg_engine *e, const fg_doc *name, const fg_doc *sentence) {
-    fg_arena_reset(&e->scratch);
+    fg_engine_begin(e);
     fg_buf_init(&x->out, &e->scratch);
     if (!fg_reading_start(&x->alone, e, name) || !fg_reading_start(&x->r, e, sentence)) return false;
     x->words = x->alone.tokens->list.n;

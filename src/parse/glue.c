@@ -26,8 +26,9 @@ static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
                                   FG_LEX_DUTY_VERB,      FG_LEX_STRONG, FG_LEX_HEADING_WORD};
     g->tokens.list.n = 0;
     fg_tokenize(&g->tokens, start, end);
-    fg_lookup_stems(g->r->engine->lookup, &g->tokens, 0);
-    if (g->tokens.list.n != 1 || !fg_reading_forget_cues(&g->half)) return false;
+    if (!fg_lookup_stems(g->r->engine->lookup, &g->tokens, 0) || g->tokens.list.n != 1 ||
+        !fg_reading_forget_cues(&g->half))
+        return false;
     fg_hit h;
     for (size_t i = 0; i < FG_COUNT(tags); i++)
         if (fg_cue_at(&g->half, 0, 1, tags[i], &h, NULL)) return true;
@@ -47,8 +48,7 @@ static void part(gluer *g, uint32_t i, uint32_t at, fg_token halves[2]) {
     fg_token whole = all->list.at[i];
     fg_tokenize(all, whole.start, at);
     fg_tokenize(all, at, whole.end);
-    if (!all->arena->failed && all->list.n == n + 2) {
-        fg_lookup_stems(g->r->engine->lookup, all, n);
+    if (!all->arena->failed && all->list.n == n + 2 && fg_lookup_stems(g->r->engine->lookup, all, n)) {
         halves[0] = all->list.at[n];
         halves[1] = all->list.at[n + 1];
         uint8_t place = FG_TOK_SPACE | FG_TOK_LINE;
@@ -83,7 +83,7 @@ static void part_all(gluer *g, uint32_t first) {
 
 bool fg_part_glued_words(fg_reading *r) {
     gluer g = {.r = r, .half = *r};
-    fg_tokens_init(&g.tokens, r->scratch, r->doc->text);
+    fg_tokens_init(&g.tokens, r->scratch, r->tokens->forms, r->doc->text);
     g.half.tokens = &g.tokens;
     for (uint32_t i = 0; i < r->tokens->list.n; i++) {
         if (!glued_at(&g, i)) continue;

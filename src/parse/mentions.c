@@ -31,41 +31,34 @@ bool fg_reading_forget_cues(fg_reading *r) {
     r->cues = FG_NEW(r->scratch, fg_cue_table);
     if (!r->cues) return false;
     r->cues->n = r->tokens->list.n;
-    r->cues->at = FG_NEW_N(r->scratch, fg_cues_of_token, r->cues->n + 1);
+    r->cues->at = FG_NEW_N(r->scratch, const fg_cue_set *, r->cues->n + 1);
     return r->cues->at != NULL;
 }
 
-_Static_assert(FG_LEX_COUNT <= 192, "fg_tag_set has one bit a tag");
-
-static void note_tag(fg_cues_of_token *c, uint32_t tag) { c->tags.bits[tag / 64] |= 1ull << tag % 64; }
-
-static const fg_cues_of_token *cues_of(const fg_reading *r, uint32_t i) {
-    fg_cue_table *table = r->cues;
-    fg_cues_of_token *c = &table->at[i];
-    if (c->known) return c;
-    c->known = true;
-    c->first = table->names.n;
-    fg_dict_cues_at(r->dict, r->tokens, i, r->scratch, &table->names);
-    c->n = table->names.n - c->first;
-    for (uint32_t k = 0; k < c->n; k++) note_tag(c, r->dict->groups[table->names.at[c->first + k].group].tag);
-    return c;
+/* The cues at token i, which has some; NULL: out of memory. */
+static const fg_cue_set *cues_of(const fg_reading *r, uint32_t i) {
+    const fg_cue_set **set = &r->cues->at[i];
+    if (!*set) *set = fg_lookup_cues(r->engine->lookup, r->tokens, i, r->scratch);
+    return *set;
 }
 
-fg_tag_set fg_cue_tags_at(const fg_reading *r, uint32_t i) { return cues_of(r, i)->tags; }
+fg_tag_set fg_cue_tags_at(const fg_reading *r, uint32_t i) {
+    const fg_cue_set *set = fg_may_begin_cue(r, i) ? cues_of(r, i) : NULL;
+    return set ? set->tags : (fg_tag_set){{0}};
+}
 
-bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
+bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
     const fg_cue_name *best = NULL;
-    if (i >= to || i >= r->cues->n) return false;
-    const fg_cues_of_token *c = cues_of(r, i);
-    if (!fg_tag_set_has(&c->tags, tag)) return false;
-    for (uint32_t k = c->first; k < c->first + c->n; k++) {
-        const fg_cue_name *cue = &r->cues->names.at[k];
-        bool longer = !best || cue->end > best->end;
+    if (i >= r->cues->n) return false;
+    const fg_cue_set *set = cues_of(r, i);
+    if (!set || !fg_tag_set_has(&set->tags, tag)) return false;
+    for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
+        bool longer = !best || cue->length > best->length;
         if (longer && r->dict->groups[cue->group].tag == (uint32_t)tag && fg_cue_fits(r->tokens, i, cue, to))
             best = cue;
     }
     if (!best) return false;
-    *hit = (fg_hit){i, best->end, best->group, best->name, best->flags};
+    *hit = (fg_hit){i, i + best->length, best->group, best->name, best->flags};
     if (arg) *arg = r->dict->groups[best->group].arg;
     return true;
 }
@@ -73,20 +66,24 @@ bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit 
 static void add_cue(fg_reading *r, uint32_t first, const fg_cue_name *cue, fg_cues *out) {
     const fg_image_group *g = &r->dict->groups[cue->group];
     fg_cue *c = FG_PUSH(r->scratch, out);
-    if (c) *c = (fg_cue){first, cue->end, (fg_lex)g->tag, g->arg};
+    if (c) *c = (fg_cue){first, first + cue->length, (fg_lex)g->tag, g->arg};
 }
 
 /* Those that end alike stand together; the longest come first. */
+static void add_set(fg_reading *r, uint32_t i, uint32_t to, const fg_cue_set *set, fg_cues *out) {
+    for (uint32_t end = set->n; end > 0;) {
+        uint32_t first = end - 1;
+        while (first > 0 && set->at[first - 1].length == set->at[end - 1].length) first--;
+        for (uint32_t k = first; k < end; k++)
+            if (fg_cue_fits(r->tokens, i, &set->at[k], to)) add_cue(r, i, &set->at[k], out);
+        end = first;
+    }
+}
+
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
     for (uint32_t i = from; i < to; i++) {
-        const fg_cues_of_token *c = cues_of(r, i);
-        for (uint32_t end = c->first + c->n; end > c->first;) {
-            uint32_t first = end - 1;
-            while (first > c->first && r->cues->names.at[first - 1].end == r->cues->names.at[end - 1].end) first--;
-            for (uint32_t k = first; k < end; k++)
-                if (fg_cue_fits(r->tokens, i, &r->cues->names.at[k], to)) add_cue(r, i, &r->cues->names.at[k], out);
-            end = first;
-        }
+        const fg_cue_set *set = fg_may_begin_cue(r, i) ? cues_of(r, i) : NULL;
+        if (set) add_set(r, i, to, set, out);
     }
 }
 
@@ -115,6 +112,7 @@ static uint32_t first_hit_from(const fg_pattern_hits *hits, uint32_t start) {
 static bool pattern_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end, uint32_t *concept) {
     uint32_t start = fg_tok(r, i)->start;
     bool found = false;
+    if (!r->patterns.n) return false;
     for (uint32_t p = first_hit_from(&r->patterns, start); p < r->patterns.n; p++) {
         const fg_pattern_hit *h = &r->patterns.at[p];
         if (h->start > start) break;

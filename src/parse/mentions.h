@@ -25,22 +25,9 @@ typedef struct {
     uint32_t first, end;
 } fg_own_name;
 
-/* A set of groups (fg_lex). */
 typedef struct {
-    uint64_t bits[3];
-} fg_tag_set;
-
-/* What is known of the cues that start at a token; found when first asked for. */
-typedef struct {
-    fg_tag_set tags; /* of any of them */
-    uint32_t first, n;
-    bool known;
-} fg_cues_of_token;
-
-typedef struct {
-    fg_cues_of_token *at; /* one a token */
+    const fg_cue_set **at; /* one a token; NULL: not yet asked for */
     uint32_t n;
-    fg_cue_names names;
 } fg_cue_table;
 
 /* One document being read: its tokens and what was found in all of it. */
@@ -71,8 +58,6 @@ void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t fi
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
 /* The groups of the cues that start at token i, whether or not they fit into their clause. */
 fg_tag_set fg_cue_tags_at(const fg_reading *r, uint32_t i);
-/* The cue of group `tag` that starts at token i, if any (longest). */
-bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg);
 
 /* ---- years (parse/years.c) ---- */
 typedef struct {
@@ -104,15 +89,20 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
 uint32_t fg_statement_cut(const fg_reading *r, uint32_t from, uint32_t to);
 
 /* ---- helpers ---- */
-static inline bool fg_tag_set_has(const fg_tag_set *set, fg_lex tag) {
-    return (set->bits[(uint32_t)tag / 64] >> (uint32_t)tag % 64 & 1) != 0;
-}
 static inline const fg_token *fg_tok(const fg_reading *r, uint32_t i) { return &r->tokens->list.at[i]; }
 static inline bool fg_is(const fg_reading *r, uint32_t i, char c) { return fg_token_is(r->tokens, i, c); }
 static inline bool fg_word_is(const fg_reading *r, uint32_t i, const char *word) {
     return i < r->tokens->list.n && fg_str_eq(fg_token_norm(r->tokens, i), fg_str_of(word));
 }
 static inline bool fg_has_cap(const fg_reading *r, uint32_t i) { return (fg_tok(r, i)->flags & FG_TOK_CAP) != 0; }
+static inline bool fg_may_begin_cue(const fg_reading *r, uint32_t i) {
+    return (fg_tok(r, i)->roots >> FG_ROOT_CUE & 1) != 0;
+}
+bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg);
+/* The longest cue of group `tag` that starts at token i and ends before `to`; false: none. `arg` may be NULL. */
+static inline bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
+    return i < to && fg_may_begin_cue(r, i) && fg_find_cue(r, i, to, tag, hit, arg);
+}
 static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) {
     return (fg_kind)r->dict->concepts[concept].kind;
 }

@@ -216,7 +216,7 @@ fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *do
     fg_arena_init(&p->arena, &engine->alloc);
     p->doc = doc;
     p->dict = engine->dict;
-    fg_arena_reset(&engine->scratch);
+    fg_engine_begin(engine);
     fg_reading r;
     if (fg_reading_start(&r, engine, doc)) read_posting(&r, p);
     if (fg_engine_canceled(engine))

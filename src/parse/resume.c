@@ -54,7 +54,7 @@ static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc
     resume->doc = doc;
     resume->dict = engine->dict;
     resume->as_of = engine->options.as_of;
-    fg_arena_reset(&engine->scratch);
+    fg_engine_begin(engine);
     fg_resume_reading x = {.resume = resume, .scratch = &engine->scratch};
     if (fg_reading_start(&x.reading, engine, doc)) read_resume(&x);
     bool whole = !resume->arena.failed && !engine->scratch.failed && !fg_engine_canceled(engine);

@@ -259,7 +259,7 @@ static void read_statement(counter *c, uint32_t start, uint32_t end) {
 
 fg_status fg_suggest_add(fg_suggest *s, fg_engine *engine, const fg_posting *p, fg_error *err) {
     fg_error_clear(err);
-    fg_arena_reset(&engine->scratch);
+    fg_engine_begin(engine);
     counter c = {.s = s};
     s->postings++;
     if (fg_reading_start(&c.r, engine, p->doc)) {

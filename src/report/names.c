@@ -78,7 +78,7 @@ fg_status fg_names_write(fg_engine *e, const fg_doc *doc, fg_format format, cons
                          fg_error *err) {
     static const fg_report_options plain = {.size = sizeof plain};
     fg_error_clear(err);
-    fg_arena_reset(&e->scratch);
+    fg_engine_begin(e);
     finder f = {0};
     fg_json j;
     bool good = fg_reading_start(&f.r, e, doc);

@@ -26,6 +26,12 @@ static char_class class_of_wide(uint32_t cp) {
     return CH_OTHER;
 }
 
+static inline char_class class_of_ascii(unsigned char c) {
+    if ((unsigned char)((c | 32) - 'a') < 26) return CH_LETTER;
+    if ((unsigned char)(c - '0') < 10) return CH_DIGIT;
+    return c <= ' ' || c == 0x7F ? CH_SPACE : CH_OTHER;
+}
+
 /* Class of the character at i and the index behind it. */
 static char_class class_at(const scanner *s, size_t i, size_t *next) {
     if (i >= s->text.len) {
@@ -38,10 +44,7 @@ static char_class class_at(const scanner *s, size_t i, size_t *next) {
         return class_of_wide(fg_utf8_next(s->text, next));
     }
     *next = i + 1;
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CH_LETTER;
-    if (c >= '0' && c <= '9') return CH_DIGIT;
-    if (c <= ' ' || c == 0x7F) return CH_SPACE;
-    return CH_OTHER;
+    return class_of_ascii(c);
 }
 
 static bool is_alnum_at(const scanner *s, size_t i) {
@@ -72,51 +75,31 @@ static size_t run_end(const scanner *s, size_t i) {
 
 /* ---- one token ---- */
 
-static fg_token *add_token(scanner *s, fg_token_class cls, size_t start, size_t end) {
-    fg_token *t = FG_PUSH(s->out->arena, &s->out->list);
+static fg_token *add_token(scanner *s, fg_token_class cls, size_t start, size_t end, uint32_t form) {
+    fg_token *t = form == FG_NONE ? NULL : FG_PUSH(s->out->arena, &s->out->list);
     if (!t) return NULL;
-    *t = (fg_token){.start = (uint32_t)start, .end = (uint32_t)end, .cls = (uint8_t)cls, .stem = FG_NONE};
-    t->flags = (uint8_t)((s->space ? FG_TOK_SPACE : 0) | (s->first ? FG_TOK_LINE : 0));
-    s->first = false;
-    t->norm = (uint32_t)s->out->pool.n;
-    s->space = false;
+    const fg_form *f = &s->out->forms->list.at[form];
+    *t = (fg_token){.start = (uint32_t)start,
+                    .end = (uint32_t)end,
+                    .form = form,
+                    .norm = f->norm,
+                    .norm_len = f->norm_len,
+                    .cls = (uint8_t)cls,
+                    .flags = (uint8_t)((s->space ? FG_TOK_SPACE : 0) | (s->first ? FG_TOK_LINE : 0)),
+                    .stem = FG_NONE};
+    s->first = s->space = false;
     return t;
 }
 
-static void finish_norm(scanner *s, fg_token *t) {
-    size_t n = s->out->pool.n - t->norm;
-    t->norm_len = (uint16_t)(n > UINT16_MAX ? UINT16_MAX : n);
-}
-
-static void note_case(const scanner *s, fg_token *t) {
-    unsigned letters = 0, upper = 0;
-    for (size_t i = t->start; i < t->end;) {
-        uint32_t cp = fg_utf8_next(s->text, &i);
-        utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
-        if (c < UTF8PROC_CATEGORY_LU || c > UTF8PROC_CATEGORY_LO) continue;
-        if (!letters && c == UTF8PROC_CATEGORY_LU) t->flags |= FG_TOK_CAP;
-        letters++;
-        upper += c == UTF8PROC_CATEGORY_LU;
-    }
-    if (letters >= 2 && upper == letters) t->flags |= FG_TOK_UPPER;
-}
-
-static void add_word(scanner *s, size_t start, size_t norm_end, size_t end, bool drop_dots) {
-    fg_token *t = add_token(s, FG_TOK_WORD, start, end);
-    if (!t) return;
-    fg_buf *pool = &s->out->pool;
-    for (size_t i = start; i < norm_end;) {
-        size_t stop = i;
-        while (stop < norm_end && !(drop_dots && s->text.ptr[stop] == '.')) stop++;
-        fg_normalize_word(pool, (fg_str){s->text.ptr + i, stop - i});
-        i = stop + (drop_dots ? 1 : 0);
-        if (!drop_dots) break;
-    }
-    finish_norm(s, t);
-    note_case(s, t);
-    if (norm_end < end && s->text.ptr[end - 1] != '.') t->flags |= FG_TOK_OWNER;
-    if (drop_dots && s->text.ptr[end - 1] == '.') t->flags |= FG_TOK_DOT;
+/* The word text[start, end), of which what stands before `kept` is normalised. */
+static void add_word(scanner *s, size_t start, size_t kept, size_t end, bool drop_dots) {
+    uint32_t form = fg_forms_word(s->out->forms, (fg_str){s->text.ptr + start, end - start}, kept - start, drop_dots);
+    fg_token *t = add_token(s, FG_TOK_WORD, start, end, form);
     s->at = end;
+    if (!t) return;
+    t->flags |= s->out->forms->list.at[form].flags;
+    if (kept < end) t->flags |= FG_TOK_OWNER;
+    if (drop_dots && s->text.ptr[end - 1] == '.') t->flags |= FG_TOK_DOT;
 }
 
 static uint32_t to_hundredths(fg_str digits) {
@@ -137,12 +120,9 @@ static uint32_t to_hundredths(fg_str digits) {
 }
 
 static void add_number(scanner *s, size_t start, size_t end) {
-    fg_token *t = add_token(s, FG_TOK_NUMBER, start, end);
-    if (!t) return;
     fg_str digits = {s->text.ptr + start, end - start};
-    fg_buf_add(&s->out->pool, digits);
-    finish_norm(s, t);
-    t->value = to_hundredths(digits);
+    fg_token *t = add_token(s, FG_TOK_NUMBER, start, end, fg_forms_word(s->out->forms, digits, digits.len, false));
+    if (t) t->value = to_hundredths(digits);
     s->at = end;
 }
 
@@ -327,20 +307,12 @@ static char plain_sign(uint32_t cp) {
 static void scan_sign(scanner *s) {
     size_t start = s->at, next = start;
     uint32_t cp = fg_utf8_next(s->text, &next);
-    bool space = s->space;
-    fg_token *t = add_token(s, FG_TOK_PUNCT, start, next);
-    s->at = next;
-    if (!t) return;
     char sign = plain_sign(cp);
-    if (sign == '-' && space && (next >= s->text.len || byte_at(s, next) == ' ')) sign = FG_DASH;
-    if (sign == '&') {
-        t->cls = FG_TOK_WORD;
-        fg_buf_add(&s->out->pool, FG_LIT("and"));
-    } else {
-        t->value = (uint8_t)sign;
-        fg_buf_add_char(&s->out->pool, sign);
-    }
-    finish_norm(s, t);
+    if (sign == '-' && s->space && (next >= s->text.len || byte_at(s, next) == ' ')) sign = FG_DASH;
+    bool word = sign == '&';
+    fg_token *t = add_token(s, word ? FG_TOK_WORD : FG_TOK_PUNCT, start, next, fg_forms_sign(s->out->forms, sign));
+    if (t && !word) t->value = (uint8_t)sign;
+    s->at = next;
 }
 
 static bool is_address_end(char c) {
@@ -370,11 +342,8 @@ static bool scan_address(scanner *s) {
     fg_token_class cls = FG_TOK_URL;
     size_t end = address_end(s, &cls);
     if (end <= s->at) return false;
-    fg_token *t = add_token(s, cls, s->at, end);
-    if (t) {
-        fg_normalize_word(&s->out->pool, (fg_str){s->text.ptr + s->at, end - s->at});
-        finish_norm(s, t);
-    }
+    fg_str raw = {s->text.ptr + s->at, end - s->at};
+    add_token(s, cls, s->at, end, fg_forms_word(s->out->forms, raw, raw.len, false));
     s->at = end;
     return true;
 }
@@ -393,29 +362,47 @@ static bool is_bracketed_address(const scanner *s, uint32_t start) {
             fg_str_starts(rest, FG_LIT("www.")));
 }
 
-void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_str text) {
-    *tokens = (fg_tokens){.arena = arena, .text = text};
-    fg_buf_init(&tokens->pool, arena);
+/* Most words are ASCII letters and digits, and what follows shows that nothing belongs to them: a space, or a sign with
+ * a space behind it. Their end; 0: to be looked at closely. */
+static size_t plain_word_end(const scanner *s, size_t i) {
+    const unsigned char *p = (const unsigned char *)s->text.ptr;
+    size_t n = s->text.len;
+    while (i < n && (class_of_ascii(p[i]) == CH_LETTER || class_of_ascii(p[i]) == CH_DIGIT)) i++;
+    if (i == n || p[i] <= ' ' || p[i] == ',' || p[i] == ';') return i;
+    bool closing = p[i] == '.' || p[i] == ')' || p[i] == ':' || p[i] == '!' || p[i] == '?' || p[i] == '"';
+    return closing && (i + 1 == n || p[i + 1] <= ' ') ? i : 0;
+}
+
+void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_forms *forms, fg_str text) {
+    *tokens = (fg_tokens){.arena = arena, .forms = forms, .text = text};
+}
+
+static void scan(scanner *s, uint32_t start, char_class c) {
+    bool word = c == CH_LETTER || c == CH_DIGIT;
+    if (word && (s->space || is_bracketed_address(s, start)) && scan_address(s)) return;
+    if (c == CH_DIGIT && is_digit(byte_at(s, s->at)) && scan_number(s)) return;
+    bool dot_name =
+        byte_at(s, s->at) == '.' && is_letter_at(s, s->at + 1) && (s->space || (s->at > start && is_sign_before(s)));
+    if (word || dot_name)
+        scan_word(s);
+    else
+        scan_sign(s);
 }
 
 void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) {
     scanner s = {.out = tokens, .text = {tokens->text.ptr, end}, .at = start, .space = true, .first = true};
-    while (s.at < end && !tokens->arena->failed) {
-        size_t next;
+    while (s.at < end && !tokens->arena->failed && !tokens->forms->arena->failed) {
+        size_t next, plain = 0;
         char_class c = class_at(&s, s.at, &next);
         if (c == CH_SPACE) s.space = true;
         if (c == CH_SPACE || c == CH_IGNORED) {
             s.at = next;
             continue;
         }
-        bool word = c == CH_LETTER || c == CH_DIGIT;
-        if (word && (s.space || is_bracketed_address(&s, start)) && scan_address(&s)) continue;
-        if (c == CH_DIGIT && is_digit(byte_at(&s, s.at)) && scan_number(&s)) continue;
-        bool dot_name =
-            byte_at(&s, s.at) == '.' && is_letter_at(&s, s.at + 1) && (s.space || (s.at > start && is_sign_before(&s)));
-        if (word || dot_name)
-            scan_word(&s);
+        if (c == CH_LETTER && next == s.at + 1) plain = plain_word_end(&s, s.at);
+        if (plain)
+            add_word(&s, s.at, plain, plain, false);
         else
-            scan_sign(&s);
+            scan(&s, start, c);
     }
 }

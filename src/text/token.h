@@ -6,7 +6,7 @@
  */
 #ifndef FG_TOKEN_H
 #define FG_TOKEN_H
-#include "base/base.h"
+#include "text/forms.h"
 
 typedef enum { FG_TOK_WORD, FG_TOK_NUMBER, FG_TOK_PUNCT, FG_TOK_EMAIL, FG_TOK_URL } fg_token_class;
 
@@ -26,27 +26,30 @@ typedef enum {
 
 typedef struct {
     uint32_t start, end; /* span in the text */
-    uint32_t norm;       /* normalised form: offset into fg_tokens.pool */
-    uint16_t norm_len;
-    uint8_t cls;    /* fg_token_class */
-    uint8_t flags;  /* fg_token_flag */
-    uint32_t value; /* a number in hundredths (saturating); punctuation: its character */
-    uint32_t stem;  /* id in the dictionary's vocabulary, FG_NONE if not there (set by the dictionary layer) */
+    uint32_t form;       /* number in fg_tokens.forms */
+    uint16_t norm_len;   /* of its normalised form */
+    uint8_t cls;         /* fg_token_class */
+    uint8_t flags;       /* fg_token_flag */
+    uint32_t norm;       /* normalised form: offset into fg_tokens.forms->pool */
+    uint32_t value;      /* a number in hundredths (saturating); punctuation: its character */
+    uint32_t stem;       /* id in the dictionary's vocabulary, FG_NONE if not there (set by the dictionary layer) */
+    uint32_t roots;      /* bits of what may begin here: 1 << fg_root (set by the dictionary layer) */
 } fg_token;
 
 typedef struct {
     fg_arena *arena;
     fg_str text;
     FG_VEC(fg_token) list;
-    fg_buf pool; /* normalised forms */
+    fg_forms *forms;
 } fg_tokens;
 
-void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_str text);
-/* Appends the tokens of text[start, end). Failure is the arena's. */
+/* `forms` may be shared by many texts, and must live as long as the tokens. */
+void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_forms *forms, fg_str text);
+/* Appends the tokens of text[start, end). Failure is the arena's, or that of the forms' arena. */
 void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end);
 
 static inline fg_str fg_token_norm(const fg_tokens *tokens, uint32_t i) {
-    return (fg_str){tokens->pool.at + tokens->list.at[i].norm, tokens->list.at[i].norm_len};
+    return (fg_str){tokens->forms->pool.at + tokens->list.at[i].norm, tokens->list.at[i].norm_len};
 }
 static inline bool fg_token_is(const fg_tokens *tokens, uint32_t i, char c) {
     return i < tokens->list.n && tokens->list.at[i].cls == FG_TOK_PUNCT && tokens->list.at[i].value == (uint8_t)c;

@@ -88,7 +88,7 @@ static bool finds(const fg_dict *d, const char *text, const char *id) {
     fg_arena arena;
     fg_arena_init(&arena, NULL);
     fg_tokens t;
-    fg_tokens_init(&t, &arena, fg_str_of(text));
+    fg_tokens_init(&t, &arena, fg_lookup_forms(l), fg_str_of(text));
     fg_tokenize(&t, 0, (uint32_t)strlen(text));
     fg_lookup_stems(l, &t, 0);
     bool found = false;

@@ -6,8 +6,10 @@
 #include "text/token.h"
 
 static fg_str tokens_of(fg_arena *arena, fg_str text) {
+    fg_forms forms;
+    fg_forms_init(&forms, arena);
     fg_tokens t;
-    fg_tokens_init(&t, arena, text);
+    fg_tokens_init(&t, arena, &forms, text);
     fg_tokenize(&t, 0, (uint32_t)text.len);
     fg_buf out;
     fg_buf_init(&out, arena);
@@ -29,8 +31,10 @@ Test(text, spans_cover_the_words) {
     fg_arena arena;
     fg_arena_init(&arena, NULL);
     fg_str text = FG_LIT("Uses C++ (and .NET) at AT&T\xE2\x80\x99s.");
+    fg_forms forms;
+    fg_forms_init(&forms, &arena);
     fg_tokens t;
-    fg_tokens_init(&t, &arena, text);
+    fg_tokens_init(&t, &arena, &forms, text);
     fg_tokenize(&t, 0, (uint32_t)text.len);
     for (uint32_t i = 0; i < t.list.n; i++) {
         cr_assert_lt(t.list.at[i].start, t.list.at[i].end);

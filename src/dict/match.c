@@ -1,0 +1,258 @@
+/* Finds names in tokens: the longest match along the trie whose conditions hold. */
+#include "dict/walk.h"
+
+/* ---- conditions of one name ---- */
+
+static char fold_joint(char c) { return c == '-' || c == '/' || c == '_' ? ' ' : c; }
+
+/* Same letters in the same case; hyphens, slashes and spaces are alike. */
+static bool same_case(fg_str a, fg_str b) {
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (fold_joint(a.ptr[i]) != fold_joint(b.ptr[i])) return false;
+    return true;
+}
+
+/* Equal, or apart by a plural ending. */
+static bool same_number(fg_str a, fg_str b) {
+    if (a.len > b.len) {
+        fg_str t = a;
+        a = b;
+        b = t;
+    }
+    if (b.len - a.len > 3 || a.len < 2) return fg_str_eq(a, b);
+    if (fg_str_starts(b, a)) {
+        fg_str end = {b.ptr + a.len, b.len - a.len};
+        return !end.len || (a.len > 2 && (fg_str_eq(end, FG_LIT("s")) || fg_str_eq(end, FG_LIT("es"))));
+    }
+    return a.len > 2 && b.len == a.len + 2 && a.ptr[a.len - 1] == 'y' && fg_str_ends(b, FG_LIT("ies")) &&
+           memcmp(a.ptr, b.ptr, a.len - 1) == 0;
+}
+
+static bool at_clause_start(const fg_tokens *t, uint32_t i) {
+    if (i == 0 || (t->list.at[i].flags & FG_TOK_LINE)) return true;
+    const fg_token *p = &t->list.at[i - 1];
+    return p->cls == FG_TOK_PUNCT && p->value != '-' && p->value != '/' && p->value != '\'';
+}
+
+static bool at_clause_end(const fg_tokens *t, uint32_t end, uint32_t limit) {
+    if (end >= limit || (t->list.at[end].flags & FG_TOK_LINE)) return true;
+    const fg_token *p = &t->list.at[end];
+    return p->cls == FG_TOK_PUNCT && p->value != '-' && p->value != '/' && p->value != '\'' && p->value != '+';
+}
+
+/* Is one of the concept's conditions of this kind two such words, or the first alone? */
+static bool has_pair(const fg_dict *d, const fg_image_concept *c, fg_words_kind kind, uint32_t first, uint32_t second) {
+    for (uint32_t k = fg_first_words(&c[0]); k < fg_first_words(&c[1]); k++) {
+        uint32_t other = fg_u24_of(d->words[k].second);
+        if (fg_u24_of(d->words[k].first) == (first << 2 | kind) && (!other || other == second + 1)) return true;
+    }
+    return false;
+}
+
+static bool is_vetoed_behind(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h,
+                             uint32_t limit) {
+    if (fg_first_words(&c[0]) == fg_first_words(&c[1]) || h->end >= limit) return false;
+    uint32_t a = h->end + (h->end + 1 < limit && fg_is_joint(t, h->end)), b = fg_next_word(t, a, limit);
+    return has_pair(d, c, FG_WORDS_NOT_BEFORE, t->list.at[a].stem, b < limit ? t->list.at[b].stem : FG_NONE - 1);
+}
+
+static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image_concept *c, const fg_hit *h) {
+    if (h->first == 0 || (t->list.at[h->first].flags & FG_TOK_LINE)) return false;
+    uint32_t a = h->first - 1;
+    if (a > 0 && fg_is_joint(t, a)) a--;
+    for (uint32_t k = fg_first_words(&c[0]); k < fg_first_words(&c[1]); k++) {
+        uint32_t kind = fg_u24_of(d->words[k].first) & 3, first = fg_u24_of(d->words[k].first) >> 2;
+        uint32_t second = fg_u24_of(d->words[k].second);
+        if (kind != FG_WORDS_NOT_AFTER || t->list.at[a].stem != (second ? second - 1 : first)) continue;
+        if (!second || (a > 0 && t->list.at[a - 1].stem == first)) return true;
+    }
+    return false;
+}
+
+static bool is_vetoed(const fg_dict *d, const fg_tokens *t, uint32_t concept, const fg_hit *h, uint32_t limit) {
+    const fg_image_concept *c = &d->concepts[concept];
+    return is_vetoed_behind(d, t, c, h, limit) || is_vetoed_ahead(d, t, c, h);
+}
+
+static fg_str text_of(const fg_dict *d, const fg_image_name *n) { return fg_dict_str(d, n->text_flags >> 7); }
+
+/* The key of a cue's or heading's normalised words; of an exact one they stand behind its text. */
+uint32_t fg_key_of_name(const fg_dict *d, const fg_image_name *n) {
+    uint32_t text = n->text_flags >> 7;
+    if (!(n->text_flags & FG_NAME_EXACT)) return text;
+    return fg_words_key(fg_dict_str(d, fg_dict_str_behind(d, text)));
+}
+
+#define WORDS_MAX 256 /* bytes of the longest cue or heading */
+
+/* The key of the words of a hit; its joints left out. */
+uint32_t fg_key_of_hit(const fg_tokens *t, const fg_hit *h) {
+    char words[WORDS_MAX];
+    size_t n = 0;
+    for (uint32_t i = h->first; i < h->end; i++) {
+        if (i > h->first && fg_is_joint(t, i)) continue;
+        fg_str norm = fg_token_norm(t, i);
+        if (n + norm.len + 1 > sizeof words) return FG_NONE;
+        if (n) words[n++] = ' ';
+        memcpy(words + n, norm.ptr, norm.len);
+        n += norm.len;
+    }
+    return fg_words_key((fg_str){words, n});
+}
+
+bool fg_same_text(const fg_dict *d, const fg_tokens *t, const fg_hit *h, const fg_image_name *n) {
+    fg_str text = fg_dict_str(d, n->text_flags >> 7);
+    uint32_t start = t->list.at[h->first].start, end = t->list.at[h->end - 1].end;
+    if (t->list.at[h->end - 1].flags & FG_TOK_OWNER) end = start + (uint32_t)text.len;
+    return end <= t->text.len && same_case((fg_str){t->text.ptr + start, end - start}, text);
+}
+
+/* The words of a name as they are, but that the last may be in another number. */
+static bool same_words(const fg_tokens *t, const fg_hit *h, fg_str words) {
+    for (uint32_t i = h->first; i + 1 < h->end; i++) {
+        if (i > h->first && fg_is_joint(t, i)) continue;
+        if (!fg_str_eq(fg_token_norm(t, i), fg_str_cut(&words, ' '))) return false;
+    }
+    return same_number(fg_token_norm(t, h->end - 1), words);
+}
+
+static bool is_small_word(const fg_tokens *t, uint32_t i) {
+    return t->list.at[i].cls == FG_TOK_WORD && t->list.at[i].norm_len <= 3 && !(t->list.at[i].flags & FG_TOK_CAP);
+}
+
+#define AMBIGUOUS_LETTERS 3 /* longer abbreviations seldom have two meanings, and are spelt out in many ways */
+
+/* Where the words begin whose first letters an abbreviation in brackets spells ("Federal Aviation Regulations (FAR)");
+ * FG_NONE: none do. */
+static uint32_t expansion(const fg_tokens *t, uint32_t abbreviation) {
+    fg_str letters = fg_token_norm(t, abbreviation);
+    uint32_t i = abbreviation - 1; /* the bracket */
+    for (size_t left = letters.len; left;) {
+        if (i == 0 || t->list.at[i].flags & FG_TOK_LINE) return FG_NONE;
+        const fg_token *before = &t->list.at[--i];
+        if (before->norm_len && before->cls == FG_TOK_WORD && t->forms->pool.at[before->norm] == letters.ptr[left - 1])
+            left--;
+        else if (!is_small_word(t, i) && !fg_is_joint(t, i) && !fg_token_is(t, i, '&'))
+            return FG_NONE;
+    }
+    return i;
+}
+
+/* An abbreviation that the text itself spells out means that, and not whatever else it stands for. */
+static bool is_spelt_otherwise(const fg_dict *d, const fg_tokens *t, uint32_t owner, const fg_hit *h) {
+    if (h->end != h->first + 1 || !(t->list.at[h->first].flags & FG_TOK_UPPER) ||
+        t->list.at[h->first].norm_len > AMBIGUOUS_LETTERS || h->first < 3 || !fg_token_is(t, h->first - 1, '(') ||
+        !fg_token_is(t, h->end, ')'))
+        return false;
+    uint32_t from = expansion(t, h->first);
+    if (from == FG_NONE) return false;
+    for (uint32_t i = from; i < h->first - 1; i++) {
+        fg_hit words;
+        if (fg_dict_match(d, t, i, h->first - 1, FG_ROOT_CONCEPT, &words) &&
+            (fg_dict_credit(d, words.owner, owner) || fg_dict_credit(d, owner, words.owner)))
+            return false;
+    }
+    return true;
+}
+
+static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
+    uint32_t flags = n->text_flags, root = fg_name_root(n);
+    if (flags & FG_NAME_EXACT && !fg_same_text(d, t, h, n)) return false;
+    if (root == FG_ROOT_HEADING)
+        return (!(flags & FG_NAME_START) || at_clause_start(t, h->first)) &&
+               (!(flags & FG_NAME_END) || at_clause_end(t, h->end, limit)) &&
+               fg_key_of_name(d, n) == fg_key_of_hit(t, h);
+    bool fixed = flags & FG_NAME_FIXED || h->end == h->first + 1;
+    if (fixed && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) && !same_words(t, h, text_of(d, n))) return false;
+    if (root == FG_ROOT_CONCEPT && is_spelt_otherwise(d, t, fg_name_owner(n), h)) return false;
+    return !is_vetoed(d, t, fg_name_owner(n), h, limit);
+}
+
+/* A name that stands in for those to come: a plain name goes before a job title and one that needs company. */
+static bool may_yield(uint32_t flags) { return (flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) != 0; }
+
+/* Of the names that end here, the first that fits. */
+static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t names, uint32_t limit, fg_hit *h) {
+    if (names & FG_REF_PLAIN) {
+        h->owner = names & FG_REF_CONCEPT;
+        h->name = FG_NONE;
+        h->flags = names & FG_REF_TITLE ? FG_NAME_TITLE : 0;
+        return !is_vetoed(d, t, h->owner, h, limit);
+    }
+    uint32_t found = 0;
+    for (uint32_t i = names;; i++) {
+        const fg_image_name *n = &d->names[i - 1];
+        bool open = !found || may_yield(d->names[found - 1].text_flags);
+        if (open && fg_name_root(n) == (uint32_t)root && fits(d, t, n, h, limit)) found = i;
+        if (n->text_flags & FG_NAME_LAST) break;
+    }
+    if (!found) return false;
+    h->name = found - 1;
+    h->owner = fg_name_owner(&d->names[found - 1]);
+    h->flags = (uint8_t)(d->names[found - 1].text_flags & (FG_NAME_LAST - 1));
+    return true;
+}
+
+bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t limit, fg_root root, fg_hit *hit) {
+    uint32_t node = root;
+    bool found = false;
+    for (uint32_t at = i; at < limit;) {
+        if (t->list.at[at].stem == FG_NONE) break;
+        const fg_image_edge *e = fg_find_edge(d, node, t->list.at[at].stem);
+        if (!e) break;
+        bool leaf = fg_edge_is_leaf(e);
+        uint32_t to = fg_edge_to(e), names = leaf ? to : fg_u24_of(d->nodes[to].names);
+        fg_hit h = {.first = i, .end = at + 1};
+        if (names && choose(d, t, root, names, limit, &h)) {
+            *hit = h;
+            found = true;
+        }
+        if (leaf) break;
+        node = to;
+        at = fg_next_word(t, at, limit);
+    }
+    return found;
+}
+
+/* ---- cues ---- */
+
+bool fg_cue_fits(const fg_tokens *t, uint32_t i, const fg_cue_name *cue, uint32_t limit) {
+    uint32_t end = i + cue->length;
+    return end <= limit && (!(cue->flags & FG_NAME_START) || at_clause_start(t, i)) &&
+           (!(cue->flags & FG_NAME_END) || at_clause_end(t, end, limit));
+}
+
+const fg_image_group *fg_hit_group(const fg_dict *d, const fg_hit *hit, uint32_t k) {
+    if (hit->name == FG_NONE) return NULL;
+    const fg_image_name *first = &d->names[hit->name];
+    uint32_t key = fg_key_of_name(d, first);
+    for (const fg_image_name *n = first;; n++) {
+        uint32_t flags = n->text_flags & (FG_NAME_LAST - 1);
+        bool same = n == first || ((flags & hit->flags) == flags && fg_key_of_name(d, n) == key);
+        if (same && k-- == 0) return &d->groups[fg_name_owner(n)];
+        if (n->text_flags & FG_NAME_LAST) return NULL;
+    }
+}
+
+bool fg_hit_has_tag(const fg_dict *d, const fg_hit *hit, fg_lex tag, uint32_t *arg) {
+    const fg_image_group *g;
+    for (uint32_t k = 0; (g = fg_hit_group(d, hit, k)); k++) {
+        if (g->tag != (uint32_t)tag) continue;
+        if (arg) *arg = g->arg;
+        return true;
+    }
+    return false;
+}
+
+bool fg_dict_has_near(const fg_dict *d, const fg_tokens *t, uint32_t concept, uint32_t from, uint32_t to) {
+    const fg_image_concept *c = &d->concepts[concept];
+    if (fg_first_words(&c[0]) == fg_first_words(&c[1])) return false;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t b = fg_next_word(t, i, to);
+        if (t->list.at[i].stem != FG_NONE &&
+            has_pair(d, c, FG_WORDS_NEAR, t->list.at[i].stem, b < to ? t->list.at[b].stem : FG_NONE - 1))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,58 @@
+/* Steps through the trie of names and through tokens, for match.c and lookup.c. */
+#ifndef FG_WALK_H
+#define FG_WALK_H
+#include "dict/dict.h"
+
+/* Not every processor that we build for counts bits in one instruction. */
+static inline uint32_t fg_count_bits(uint32_t x) {
+    x -= x >> 1 & 0x55555555;
+    x = (x & 0x33333333) + (x >> 2 & 0x33333333);
+    return ((x + (x >> 4)) & 0x0f0f0f0f) * 0x01010101 >> 24;
+}
+
+/* The edge of a root: its place is the number of set bits before its own. */
+static inline const fg_image_edge *fg_root_edge(const fg_dict *d, uint32_t root, uint32_t stem) {
+    const fg_image_bits *b = &d->roots[(root - 1) * (d->n[FG_SEC_STEMS] / 32 + 1) + stem / 32];
+    uint32_t bit = 1u << stem % 32;
+    if (!(b->bits & bit)) return NULL;
+    return &d->edges[fg_first_edge(&d->nodes[root]) + b->before + fg_count_bits(b->bits & (bit - 1))];
+}
+
+static inline const fg_image_edge *fg_find_edge(const fg_dict *d, uint32_t node, uint32_t stem) {
+    if (node < FG_ROOT_END) return fg_root_edge(d, node, stem);
+    uint32_t low = fg_first_edge(&d->nodes[node]), end = fg_first_edge(&d->nodes[node + 1]), high = end;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (fg_edge_stem(&d->edges[mid]) < stem)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < end && fg_edge_stem(&d->edges[low]) == stem ? &d->edges[low] : NULL;
+}
+
+static inline bool fg_is_joint(const fg_tokens *t, uint32_t i) {
+    const fg_token *p = &t->list.at[i];
+    if (p->cls != FG_TOK_PUNCT) return false;
+    if (p->value == '/') return true;
+    return !(p->flags & FG_TOK_SPACE) && (p->value == '-' || p->value == '_' || p->value == '.' || p->value == '\'');
+}
+
+/* The next token of a phrase behind i, over one joint; limit if there is none. */
+static inline uint32_t fg_next_word(const fg_tokens *t, uint32_t i, uint32_t limit) {
+    i++;
+    if (i + 1 < limit && fg_is_joint(t, i)) {
+        bool dot = t->list.at[i].value == '.';
+        if (dot && (t->list.at[i + 1].flags & FG_TOK_SPACE)) return limit;
+        i++;
+    }
+    return i;
+}
+
+/* match.c: does a cue or heading of these words stand there, in this case? */
+bool fg_same_text(const fg_dict *d, const fg_tokens *t, const fg_hit *h, const fg_image_name *n);
+/* The key of the words of a hit, its joints left out; of a cue's or heading's normalised words. */
+uint32_t fg_key_of_hit(const fg_tokens *t, const fg_hit *h);
+uint32_t fg_key_of_name(const fg_dict *d, const fg_image_name *n);
+
+#endif

@@ -1,0 +1,127 @@
+#include "text/forms.h"
+
+#include <utf8proc.h>
+
+#include "text/token.h"
+
+enum { FIRST_SLOTS = 1 << 12 };
+
+static uint64_t load64(const char *p) {
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+static uint32_t load32(const char *p) {
+    uint32_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+/* Words are short: two loads that overlap hold up to 16 bytes, and both are mixed by one multiplication each. The result
+ * never leaves the process. */
+static uint64_t hash_word(const char *p, size_t n, uint64_t seed) {
+    uint64_t a, b = 0, h = (seed + n) * 0x9E3779B97F4A7C15ull;
+    for (; n > 16; p += 8, n -= 8) {
+        h = (h ^ load64(p)) * 0xFF51AFD7ED558CCDull;
+        h ^= h >> 32;
+    }
+    if (n >= 8) {
+        a = load64(p);
+        b = load64(p + n - 8);
+    } else if (n >= 4) {
+        a = load32(p) | (uint64_t)load32(p + n - 4) << 32;
+    } else {
+        a = n ? (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16
+              : 0;
+    }
+    h = (h ^ a) * 0xFF51AFD7ED558CCDull;
+    h = (h ^ h >> 29 ^ b) * 0xC4CEB9FE1A85EC53ull;
+    return h ^ h >> 32;
+}
+
+void fg_forms_init(fg_forms *forms, fg_arena *arena) {
+    *forms = (fg_forms){.arena = arena};
+    fg_buf_init(&forms->pool, arena);
+}
+
+static bool grow_slots(fg_forms *f) {
+    uint32_t n = f->n_slots ? f->n_slots * 2 : FIRST_SLOTS;
+    fg_form_slot *slots = FG_NEW_N(f->arena, fg_form_slot, n);
+    if (!slots) return false;
+    for (uint32_t i = 0; i < f->n_slots; i++) {
+        if (!f->slots[i].form_plus_1) continue;
+        uint32_t at = f->slots[i].tag & (n - 1);
+        while (slots[at].form_plus_1) at = (at + 1) & (n - 1);
+        slots[at] = f->slots[i];
+    }
+    f->slots = slots;
+    f->n_slots = n;
+    return true;
+}
+
+static uint8_t case_of(fg_str word) {
+    unsigned letters = 0, upper = 0;
+    uint8_t flags = 0;
+    for (size_t i = 0; i < word.len;) {
+        uint32_t cp = fg_utf8_next(word, &i);
+        utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
+        if (c < UTF8PROC_CATEGORY_LU || c > UTF8PROC_CATEGORY_LO) continue;
+        if (!letters && c == UTF8PROC_CATEGORY_LU) flags |= FG_TOK_CAP;
+        letters++;
+        upper += c == UTF8PROC_CATEGORY_LU;
+    }
+    return letters >= 2 && upper == letters ? flags | FG_TOK_UPPER : flags;
+}
+
+/* A form whose normalised bytes are those of the pool from `norm` on. */
+static uint32_t add_form(fg_forms *f, fg_form form) {
+    size_t n = f->pool.n - form.norm;
+    form.norm_len = (uint16_t)(n > UINT16_MAX ? UINT16_MAX : n);
+    fg_form *made = FG_PUSH(f->arena, &f->list);
+    if (!made || f->arena->failed) return FG_NONE;
+    *made = form;
+    return f->list.n - 1;
+}
+
+static uint32_t make_word(fg_forms *f, fg_str raw, size_t kept, bool drop_dots) {
+    fg_form form = {.raw = (uint32_t)f->pool.n, .raw_len = (uint32_t)raw.len, .flags = case_of(raw)};
+    fg_buf_add(&f->pool, raw);
+    form.norm = (uint32_t)f->pool.n;
+    for (size_t i = 0; i < kept;) {
+        size_t stop = i;
+        while (stop < kept && !(drop_dots && raw.ptr[stop] == '.')) stop++;
+        fg_normalize_word(&f->pool, (fg_str){raw.ptr + i, stop - i});
+        i = stop + 1;
+    }
+    return add_form(f, form);
+}
+
+uint32_t fg_forms_word(fg_forms *f, fg_str raw, size_t kept, bool drop_dots) {
+    uint64_t hash = hash_word(raw.ptr, raw.len, kept << 1 | drop_dots);
+    uint32_t tag = (uint32_t)hash;
+    if (f->list.n * 2 >= f->n_slots && !grow_slots(f)) return FG_NONE;
+    uint32_t at = tag & (f->n_slots - 1);
+    for (; f->slots[at].form_plus_1; at = (at + 1) & (f->n_slots - 1)) {
+        if (f->slots[at].tag != tag) continue;
+        const fg_form *form = &f->list.at[f->slots[at].form_plus_1 - 1];
+        if (form->raw_len == raw.len && memcmp(f->pool.at + form->raw, raw.ptr, raw.len) == 0)
+            return f->slots[at].form_plus_1 - 1;
+    }
+    uint32_t made = make_word(f, raw, kept, drop_dots);
+    if (made != FG_NONE) f->slots[at] = (fg_form_slot){tag, made + 1};
+    return made;
+}
+
+uint32_t fg_forms_sign(fg_forms *f, char sign) {
+    uint32_t *known = &f->signs[(unsigned char)sign & 127];
+    if (!*known) {
+        fg_form form = {.norm = (uint32_t)f->pool.n};
+        if (sign == '&')
+            fg_buf_add(&f->pool, FG_LIT("and"));
+        else
+            fg_buf_add_char(&f->pool, sign);
+        *known = add_form(f, form) + 1;
+    }
+    return *known - 1;
+}
