@@ -66,9 +66,8 @@ fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc); /* NUL
 void fg_lookup_free(fg_lookup *lookup);
 /* No tokens made before are in use any more: forgets forms if there are too many. */
 void fg_lookup_begin(fg_lookup *lookup);
-fg_forms *fg_lookup_forms(fg_lookup *lookup); /* for fg_tokens_init */
-/* Fills in the stem and roots of tokens [from, n). False: out of memory, as the tokens' arena then says too. */
-bool fg_lookup_stems(fg_lookup *lookup, fg_tokens *tokens, uint32_t from);
+/* For fg_tokens_init: tokens made with them have their stems and roots. */
+fg_forms *fg_lookup_forms(fg_lookup *lookup);
 
 /* A cue that may stand at a token: its words fit, whether its place in the clause does is told by fg_cue_fits. */
 typedef struct {

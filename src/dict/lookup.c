@@ -4,11 +4,9 @@
 #define FORMS_MOST (1u << 15) /* then all are forgotten, and the frequent ones come back with the next text */
 
 typedef struct {
-    uint32_t stem;
-    uint32_t roots;         /* bits: 1 << fg_root */
-    uint32_t cue_node;      /* where longer cues go on; 0: there are none */
     const fg_cue_set *cues; /* of this word alone; NULL: not yet looked for */
-} known_form;
+    uint32_t longer;        /* the node where longer cues go on; 0: there are none */
+} form_cues;
 
 struct fg_lookup {
     fg_allocator alloc;
@@ -16,14 +14,35 @@ struct fg_lookup {
     fg_stemmer *stemmer;
     fg_arena memory; /* of all below */
     fg_forms forms;
-    FG_VEC(known_form) known; /* by form */
+    FG_VEC(form_cues) cues; /* by form */
 };
+
+static uint32_t find_word(const fg_dict *d, fg_str stem) {
+    uint32_t mask = d->n[FG_SEC_VOCAB] - 1;
+    for (uint32_t i = fg_vocab_slot(stem, mask + 1);; i = (i + 1) & mask) {
+        uint32_t found = fg_u24_of(d->vocab[i]);
+        if (!found) return FG_NONE;
+        if (fg_str_eq(fg_dict_str(d, fg_u24_of(d->stems[found - 1])), stem)) return found - 1;
+    }
+}
+
+/* The stem of a new form, and the roots of the trie that go on from it. */
+static void learn(void *ctx, fg_form *form, fg_str norm) {
+    fg_lookup *l = ctx;
+    (void)FG_PUSH(&l->memory, &l->cues);
+    if (norm.len) form->stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
+    if (form->stem == FG_NONE) return;
+    for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++)
+        if (fg_root_edge(l->dict, root, form->stem)) form->roots |= (uint8_t)(1u << root);
+}
 
 static void forget(fg_lookup *l) {
     fg_arena_reset(&l->memory);
     fg_forms_init(&l->forms, &l->memory);
-    l->known.at = NULL;
-    l->known.n = l->known.cap = 0;
+    l->forms.learn = learn;
+    l->forms.ctx = l;
+    l->cues.at = NULL;
+    l->cues.n = l->cues.cap = 0;
 }
 
 fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc) {
@@ -53,39 +72,6 @@ void fg_lookup_begin(fg_lookup *l) {
 }
 
 fg_forms *fg_lookup_forms(fg_lookup *l) { return &l->forms; }
-
-/* ---- stems ---- */
-
-static uint32_t find_word(const fg_dict *d, fg_str stem) {
-    uint32_t mask = d->n[FG_SEC_VOCAB] - 1;
-    for (uint32_t i = fg_vocab_slot(stem, mask + 1);; i = (i + 1) & mask) {
-        uint32_t found = fg_u24_of(d->vocab[i]);
-        if (!found) return FG_NONE;
-        if (fg_str_eq(fg_dict_str(d, fg_u24_of(d->stems[found - 1])), stem)) return found - 1;
-    }
-}
-
-static void learn(fg_lookup *l, uint32_t form) {
-    fg_str norm = fg_form_norm(&l->forms, form);
-    known_form *k = FG_PUSH(&l->memory, &l->known);
-    if (!k) return;
-    k->stem = norm.len ? find_word(l->dict, fg_stemmer_stem(l->stemmer, norm)) : FG_NONE;
-    if (k->stem == FG_NONE) return;
-    for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++)
-        if (fg_root_edge(l->dict, root, k->stem)) k->roots |= 1u << root;
-}
-
-bool fg_lookup_stems(fg_lookup *l, fg_tokens *tokens, uint32_t from) {
-    while (l->known.n < l->forms.list.n && !l->memory.failed) learn(l, l->known.n);
-    if (l->memory.failed) tokens->arena->failed = true;
-    if (tokens->arena->failed) return false;
-    for (uint32_t i = from; i < tokens->list.n; i++) {
-        fg_token *t = &tokens->list.at[i];
-        t->stem = l->known.at[t->form].stem;
-        t->roots = l->known.at[t->form].roots;
-    }
-    return true;
-}
 
 /* ---- cues ---- */
 
@@ -126,15 +112,16 @@ static const fg_cue_set *make_set(const fg_dict *d, fg_arena *arena, const cue_n
 _Static_assert(FG_LEX_COUNT <= 192, "fg_tag_set has one bit a tag");
 
 /* What a word alone says, and where longer cues go on from it. */
-static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, known_form *k) {
+static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *k) {
     cue_names names = {0};
-    const fg_image_edge *e = k->roots >> FG_ROOT_CUE & 1 ? fg_root_edge(l->dict, FG_ROOT_CUE, k->stem) : NULL;
+    const fg_image_edge *e =
+        t->list.at[i].stem == FG_NONE ? NULL : fg_root_edge(l->dict, FG_ROOT_CUE, t->list.at[i].stem);
     if (e) {
         bool leaf = fg_edge_is_leaf(e);
         uint32_t to = fg_edge_to(e);
         add_cues(l->dict, t, &(fg_hit){.first = i, .end = i + 1}, leaf ? to : fg_u24_of(l->dict->nodes[to].names),
                  &l->memory, &names);
-        k->cue_node = leaf ? 0 : to;
+        k->longer = leaf ? 0 : to;
     }
     k->cues = make_set(l->dict, &l->memory, &names);
 }
@@ -147,12 +134,12 @@ static const fg_image_edge *step(const fg_dict *d, const fg_tokens *t, uint32_t 
 }
 
 const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
-    known_form *k = &l->known.at[t->list.at[i].form];
+    form_cues *k = &l->cues.at[t->list.at[i].form];
     if (!k->cues) learn_cues(l, t, i, k);
     if (l->memory.failed) arena->failed = true;
-    if (!k->cue_node || !k->cues) return k->cues;
+    if (!k->longer || !k->cues) return k->cues;
     uint32_t at = i;
-    const fg_image_edge *e = step(l->dict, t, k->cue_node, &at);
+    const fg_image_edge *e = step(l->dict, t, k->longer, &at);
     if (!e) return k->cues;
     cue_names names = {0};
     for (uint32_t n = 0; n < k->cues->n; n++) {

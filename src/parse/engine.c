@@ -47,7 +47,7 @@ bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc
         fg_tokenize(&out->tokens, doc->lines.at[i].start, doc->lines.at[i].end);
     }
     out->line_first[doc->lines.n] = out->tokens.list.n;
-    return fg_lookup_stems(e->lookup, &out->tokens, 0);
+    return !arena->failed;
 }
 
 fg_status fg_language_check(const fg_doc *doc, fg_error *err) {

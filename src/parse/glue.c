@@ -26,9 +26,7 @@ static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
                                   FG_LEX_DUTY_VERB,      FG_LEX_STRONG, FG_LEX_HEADING_WORD};
     g->tokens.list.n = 0;
     fg_tokenize(&g->tokens, start, end);
-    if (!fg_lookup_stems(g->r->engine->lookup, &g->tokens, 0) || g->tokens.list.n != 1 ||
-        !fg_reading_forget_cues(&g->half))
-        return false;
+    if (g->tokens.list.n != 1 || !fg_reading_forget_cues(&g->half)) return false;
     fg_hit h;
     for (size_t i = 0; i < FG_COUNT(tags); i++)
         if (fg_cue_at(&g->half, 0, 1, tags[i], &h, NULL)) return true;
@@ -48,7 +46,7 @@ static void part(gluer *g, uint32_t i, uint32_t at, fg_token halves[2]) {
     fg_token whole = all->list.at[i];
     fg_tokenize(all, whole.start, at);
     fg_tokenize(all, at, whole.end);
-    if (!all->arena->failed && all->list.n == n + 2 && fg_lookup_stems(g->r->engine->lookup, all, n)) {
+    if (!all->arena->failed && all->list.n == n + 2) {
         halves[0] = all->list.at[n];
         halves[1] = all->list.at[n + 1];
         uint8_t place = FG_TOK_SPACE | FG_TOK_LINE;

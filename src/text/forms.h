@@ -2,7 +2,7 @@
  * Written forms of words ("Pipelines", "AWS's"), each looked at once: what holds of a word wherever it stands.
  *
  * A text has few forms beside its words, and the next text has mostly the same ones. Tokens name their form by number;
- * layers above keep what they know of a form beside it, by the same number.
+ * the dictionary's layer keeps more of what it knows of a form, by the same number.
  */
 #ifndef FG_FORMS_H
 #define FG_FORMS_H
@@ -13,6 +13,8 @@ typedef struct {
     uint32_t raw_len;
     uint16_t norm_len;
     uint8_t flags; /* FG_TOK_CAP, FG_TOK_UPPER */
+    uint8_t roots; /* as in fg_token; told by `learn` */
+    uint32_t stem; /* FG_NONE unless told by `learn` */
 } fg_form;
 
 typedef struct {
@@ -22,6 +24,8 @@ typedef struct {
 
 typedef struct {
     fg_arena *arena;
+    void (*learn)(void *ctx, fg_form *form, fg_str norm); /* called once for each new form, in order; may be NULL */
+    void *ctx;
     FG_VEC(fg_form) list;
     fg_buf pool;
     fg_form_slot *slots;

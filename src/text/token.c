@@ -86,7 +86,8 @@ static fg_token *add_token(scanner *s, fg_token_class cls, size_t start, size_t 
                     .norm_len = f->norm_len,
                     .cls = (uint8_t)cls,
                     .flags = (uint8_t)((s->space ? FG_TOK_SPACE : 0) | (s->first ? FG_TOK_LINE : 0)),
-                    .stem = FG_NONE};
+                    .stem = f->stem,
+                    .roots = f->roots};
     s->first = s->space = false;
     return t;
 }
@@ -405,4 +406,5 @@ void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) {
         else
             scan(&s, start, c);
     }
+    if (tokens->forms->arena->failed) tokens->arena->failed = true;
 }

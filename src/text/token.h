@@ -32,8 +32,8 @@ typedef struct {
     uint8_t flags;       /* fg_token_flag */
     uint32_t norm;       /* normalised form: offset into fg_tokens.forms->pool */
     uint32_t value;      /* a number in hundredths (saturating); punctuation: its character */
-    uint32_t stem;       /* id in the dictionary's vocabulary, FG_NONE if not there (set by the dictionary layer) */
-    uint32_t roots;      /* bits of what may begin here: 1 << fg_root (set by the dictionary layer) */
+    uint32_t stem;       /* id in the dictionary's vocabulary, FG_NONE if not there */
+    uint32_t roots;      /* bits of what may begin here: 1 << fg_root */
 } fg_token;
 
 typedef struct {
@@ -45,7 +45,7 @@ typedef struct {
 
 /* `forms` may be shared by many texts, and must live as long as the tokens. */
 void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_forms *forms, fg_str text);
-/* Appends the tokens of text[start, end). Failure is the arena's, or that of the forms' arena. */
+/* Appends the tokens of text[start, end). Failure is the arena's. */
 void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end);
 
 static inline fg_str fg_token_norm(const fg_tokens *tokens, uint32_t i) {

@@ -90,7 +90,6 @@ static bool finds(const fg_dict *d, const char *text, const char *id) {
     fg_tokens t;
     fg_tokens_init(&t, &arena, fg_lookup_forms(l), fg_str_of(text));
     fg_tokenize(&t, 0, (uint32_t)strlen(text));
-    fg_lookup_stems(l, &t, 0);
     bool found = false;
     fg_hit h;
     for (uint32_t i = 0; i < t.list.n; i++)
