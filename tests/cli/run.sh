@@ -116,7 +116,7 @@ run_case() { # FILE
     for ((i = 0; i < count; i++)); do
         rc=0
         (cd "$tmp/folder" && exec bash -c "${command[i]}") </dev/null >"$tmp/stdout" 2>"$tmp/stderr" || rc=$?
-        {
+        [ -z "$update" ] || {
             printf '%s$ %s\n' "${preface[i]}" "${command[i]}"
             [ $rc = 0 ] || printf 'exit: %d\n' $rc
             write_section stdout "$tmp/stdout"
