@@ -89,8 +89,13 @@ static inline bool fg_str_eq(fg_str a, fg_str b) {
 }
 bool fg_str_eq_nocase(fg_str a, fg_str b); /* ASCII case */
 int fg_str_cmp(fg_str a, fg_str b);        /* bytes, shorter first */
-bool fg_str_starts(fg_str s, fg_str prefix);
-bool fg_str_ends(fg_str s, fg_str suffix);
+static inline bool fg_str_starts(fg_str s, fg_str prefix) {
+    return s.len >= prefix.len && fg_str_eq((fg_str){s.ptr, prefix.len}, prefix);
+}
+static inline bool fg_str_ends(fg_str s, fg_str suffix) {
+    return s.len >= suffix.len &&
+           (!suffix.len || fg_str_eq((fg_str){s.ptr + (s.len - suffix.len), suffix.len}, suffix));
+}
 bool fg_str_holds(fg_str s, fg_str part);
 fg_str fg_str_trim(fg_str s);             /* spaces, tabs, CR, LF */
 fg_str fg_str_cut(fg_str *rest, char at); /* takes up to `at` (or all) off *rest */

@@ -17,15 +17,6 @@ int fg_str_cmp(fg_str a, fg_str b) {
     return order;
 }
 
-bool fg_str_starts(fg_str s, fg_str prefix) {
-    return s.len >= prefix.len && fg_str_eq((fg_str){s.ptr, prefix.len}, prefix);
-}
-
-bool fg_str_ends(fg_str s, fg_str suffix) {
-    if (suffix.len == 0) return true;
-    return s.len >= suffix.len && fg_str_eq((fg_str){s.ptr + (s.len - suffix.len), suffix.len}, suffix);
-}
-
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool fg_str_holds(fg_str s, fg_str part) {

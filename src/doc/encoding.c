@@ -138,6 +138,19 @@ static void decode_utf16(fg_doc *doc, fg_str bytes, size_t skip) {
 
 /* ---- which encoding ---- */
 
+static uint64_t load8(fg_str s, size_t i) {
+    uint64_t v;
+    memcpy(&v, s.ptr + i, sizeof v);
+    return v;
+}
+
+/* The first byte from i on that is not ASCII; most texts have few, so eight are looked at in one step. */
+static size_t ascii_end(fg_str s, size_t i) {
+    while (i + 8 <= s.len && !(load8(s, i) & 0x8080808080808080u)) i += 8;
+    while (i < s.len && (unsigned char)s.ptr[i] < 0x80) i++;
+    return i;
+}
+
 static bool looks_utf16(fg_str bytes, bool big) {
     size_t zeros[2] = {0, 0}, pairs = bytes.len / 2;
     for (size_t i = 0; i < pairs * 2; i++) zeros[i & 1] += bytes.ptr[i] == 0;
@@ -161,7 +174,7 @@ typedef struct {
 
 static utf8_count count_utf8(fg_str s) {
     utf8_count count = {0, 0};
-    for (size_t i = 0; i < s.len;) {
+    for (size_t i = ascii_end(s, 0); i < s.len; i = ascii_end(s, i)) {
         size_t from = i;
         uint32_t cp = fg_utf8_next(s, &i);
         if (is_broken(cp, i - from)) {
@@ -175,7 +188,7 @@ static utf8_count count_utf8(fg_str s) {
 }
 
 static void decode_unmarked(fg_doc *doc, fg_str bytes) {
-    if (looks_utf16(bytes, false) || looks_utf16(bytes, true)) {
+    if (memchr(bytes.ptr, 0, bytes.len) && (looks_utf16(bytes, false) || looks_utf16(bytes, true))) {
         doc->encoding = looks_utf16(bytes, true) ? FG_ENC_UTF16BE : FG_ENC_UTF16LE;
         decode_utf16(doc, bytes, 0);
         return;
@@ -361,6 +374,10 @@ static repair find_repair(const window *w) {
 static bool needs_repair(fg_str s) {
     uint32_t before = 0;
     for (size_t i = 0; i < s.len;) {
+        size_t next = ascii_end(s, i);
+        if (next > i) before = (unsigned char)s.ptr[next - 1];
+        i = next;
+        if (i == s.len) break;
         unsigned char lead = (unsigned char)s.ptr[i];
         if (lead == 0xC2 || lead == 0xC3 || lead == 0xE2) { /* C1 controls and every character that can begin a run */
             window w = window_at(s, i, before);
@@ -401,9 +418,16 @@ static bool repair_layer(fg_doc *doc) {
 
 /* ---- what is no text ---- */
 
+/* Is one of eight bytes below 0x20? (Or so it seems: a byte of more than ASCII behind a control may be told, too.) */
+static bool has_control(uint64_t v) { return ((v - 0x2020202020202020u) & ~v & 0x8080808080808080u) != 0; }
+
 static bool is_binary(fg_str text) {
     size_t controls = 0;
     for (size_t i = 0; i < text.len; i++) {
+        if (i + 8 <= text.len && !has_control(load8(text, i))) {
+            i += 7;
+            continue;
+        }
         unsigned char c = (unsigned char)text.ptr[i];
         if (c == 0) return true;
         if (c < 0x20 && !(c >= '\t' && c <= '\r')) controls++;
