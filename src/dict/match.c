@@ -117,45 +117,6 @@ static bool same_words(const fg_tokens *t, const fg_hit *h, fg_str words) {
     return same_number(fg_token_norm(t, h->end - 1), words);
 }
 
-static bool is_small_word(const fg_tokens *t, uint32_t i) {
-    return t->list.at[i].cls == FG_TOK_WORD && t->list.at[i].norm_len <= 3 && !(t->list.at[i].flags & FG_TOK_CAP);
-}
-
-#define AMBIGUOUS_LETTERS 3 /* longer abbreviations seldom have two meanings, and are spelt out in many ways */
-
-/* Where the words begin whose first letters an abbreviation in brackets spells ("Federal Aviation Regulations (FAR)");
- * FG_NONE: none do. */
-static uint32_t expansion(const fg_tokens *t, uint32_t abbreviation) {
-    fg_str letters = fg_token_norm(t, abbreviation);
-    uint32_t i = abbreviation - 1; /* the bracket */
-    for (size_t left = letters.len; left;) {
-        if (i == 0 || t->list.at[i].flags & FG_TOK_LINE) return FG_NONE;
-        const fg_token *before = &t->list.at[--i];
-        if (before->norm_len && before->cls == FG_TOK_WORD && t->forms->pool.at[before->norm] == letters.ptr[left - 1])
-            left--;
-        else if (!is_small_word(t, i) && !fg_is_joint(t, i) && !fg_token_is(t, i, '&'))
-            return FG_NONE;
-    }
-    return i;
-}
-
-/* An abbreviation that the text itself spells out means that, and not whatever else it stands for. */
-static bool is_spelt_otherwise(const fg_dict *d, const fg_tokens *t, uint32_t owner, const fg_hit *h) {
-    if (h->end != h->first + 1 || !(t->list.at[h->first].flags & FG_TOK_UPPER) ||
-        t->list.at[h->first].norm_len > AMBIGUOUS_LETTERS || h->first < 3 || !fg_token_is(t, h->first - 1, '(') ||
-        !fg_token_is(t, h->end, ')'))
-        return false;
-    uint32_t from = expansion(t, h->first);
-    if (from == FG_NONE) return false;
-    for (uint32_t i = from; i < h->first - 1; i++) {
-        fg_hit words;
-        if (fg_dict_match(d, t, i, h->first - 1, FG_ROOT_CONCEPT, &words) &&
-            (fg_dict_credit(d, words.owner, owner) || fg_dict_credit(d, owner, words.owner)))
-            return false;
-    }
-    return true;
-}
-
 static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
     uint32_t flags = n->text_flags, root = fg_name_root(n);
     if (flags & FG_NAME_EXACT && !fg_same_text(d, t, h, n)) return false;
@@ -165,7 +126,6 @@ static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, c
                fg_key_of_name(d, n) == fg_key_of_hit(t, h);
     bool fixed = flags & FG_NAME_FIXED || h->end == h->first + 1;
     if (fixed && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) && !same_words(t, h, text_of(d, n))) return false;
-    if (root == FG_ROOT_CONCEPT && is_spelt_otherwise(d, t, fg_name_owner(n), h)) return false;
     return !is_vetoed(d, t, fg_name_owner(n), h, limit);
 }
 

@@ -26,7 +26,7 @@ static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
                                   FG_LEX_DUTY_VERB,      FG_LEX_STRONG, FG_LEX_HEADING_WORD};
     g->tokens.list.n = 0;
     fg_tokenize(&g->tokens, start, end);
-    if (g->tokens.list.n != 1 || !fg_reading_forget_cues(&g->half)) return false;
+    if (g->tokens.list.n != 1 || !fg_reading_renew(&g->half)) return false;
     fg_hit h;
     for (size_t i = 0; i < FG_COUNT(tags); i++)
         if (fg_cue_at(&g->half, 0, 1, tags[i], &h, NULL)) return true;
@@ -86,7 +86,7 @@ bool fg_part_glued_words(fg_reading *r) {
     for (uint32_t i = 0; i < r->tokens->list.n; i++) {
         if (!glued_at(&g, i)) continue;
         part_all(&g, i);
-        if (!r->scratch->failed) fg_reading_forget_cues(r);
+        if (!r->scratch->failed) fg_reading_renew(r);
         break;
     }
     return !r->scratch->failed;

@@ -12,7 +12,7 @@ bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc) {
     *r = (fg_reading){.engine = engine, .dict = engine->dict, .doc = doc, .scratch = &engine->scratch};
     if (!fg_engine_tokenize(engine, r->scratch, doc, &r->dt)) return false;
     r->tokens = &r->dt.tokens;
-    if (!fg_reading_forget_cues(r)) return false;
+    if (!fg_reading_renew(r)) return false;
     fg_patterns_find(r->dict, r->scratch, doc->text, 0, (uint32_t)doc->text.len, &r->patterns);
     if (r->patterns.n) qsort(r->patterns.at, r->patterns.n, sizeof *r->patterns.at, by_position);
     return !r->scratch->failed;
@@ -27,12 +27,13 @@ uint32_t fg_statement_cut(const fg_reading *r, uint32_t from, uint32_t to) {
 
 /* ---- cues ---- */
 
-bool fg_reading_forget_cues(fg_reading *r) {
+bool fg_reading_renew(fg_reading *r) {
     r->cues = FG_NEW(r->scratch, fg_cue_table);
     if (!r->cues) return false;
     r->cues->n = r->tokens->list.n;
     r->cues->at = FG_NEW_N(r->scratch, const fg_cue_set *, r->cues->n + 1);
-    return r->cues->at != NULL;
+    if (r->cues->at) fg_find_glosses(r);
+    return !r->scratch->failed;
 }
 
 /* The cues at token i, which has some; NULL: out of memory. */
@@ -306,12 +307,41 @@ static void drop_own_names(const fg_reading *r, fg_mentions *all, uint32_t first
     all->n = kept;
 }
 
+/* Does the concept's own name begin with this word? "Process improvement" is no processing of an improvement. */
+static bool is_first_word_of_name(const fg_reading *r, uint32_t i, uint32_t concept) {
+    fg_str name = fg_concept_name(r->dict, concept);
+    uint32_t n = fg_tok(r, i)->end - fg_tok(r, i)->start;
+    return name.len > n && name.ptr[n] == ' ' && fg_str_eq_nocase((fg_str){name.ptr, n}, fg_token_norm(r->tokens, i));
+}
+
+/* "Manage", "managed" */
+static bool is_verb(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    return fg_str_ends(fg_token_norm(r->tokens, i), FG_LIT("ed")) || fg_cue_at(r, i, i + 1, FG_LEX_DUTY_VERB, &h, NULL);
+}
+
+/* "Managed data entry": a name that takes in the verb and half of what it governs gives way to all that it governs. */
+static bool is_cut_short(const fg_reading *r, const fg_hit *h, uint32_t to) {
+    fg_hit all;
+    return h->end > h->first + 1 && is_verb(r, h->first) && !is_first_word_of_name(r, h->first, h->owner) &&
+           fg_dict_match(r->dict, r->tokens, h->first + 1, to, FG_ROOT_CONCEPT, &all) && all.end > h->end &&
+           is_technical(r, all.owner) && !(all.flags & (FG_NAME_TITLE | FG_NAME_LICENSED));
+}
+
+static void drop_spelt_otherwise(const fg_reading *r, fg_mentions *all, uint32_t first) {
+    uint32_t kept = first;
+    if (!r->glosses.n) return;
+    for (uint32_t i = first; i < all->n; i++)
+        if (!fg_is_spelt_otherwise(r, &all->at[i])) all->at[kept++] = all->at[i];
+    all->n = kept;
+}
+
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out) {
     uint32_t first = out->n;
     for (uint32_t i = from; i < to;) {
         fg_hit h = {.end = i};
         uint32_t end = 0, concept = 0;
-        bool hit = fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h);
+        bool hit = fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h) && !is_cut_short(r, &h, to);
         if (pattern_at(r, i, to, &end, &concept) && (!hit || end > h.end)) {
             add_mention(r, out, i, end, concept, 0);
             i = end;
@@ -322,6 +352,7 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
             i++;
         }
     }
+    drop_spelt_otherwise(r, out, first);
     fg_find_shared_heads(r, from, to, first, out);
     judge_licences(r, out, first, from, to, listing);
     drop_own_names(r, out, first, from, to, listing);

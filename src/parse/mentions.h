@@ -25,6 +25,11 @@ typedef struct {
     uint32_t first, end;
 } fg_own_name;
 
+/* An abbreviation with the words [first, end) that spell it. */
+typedef struct {
+    uint32_t abbreviation, first, end;
+} fg_gloss;
+
 typedef struct {
     const fg_cue_set **at; /* one a token; NULL: not yet asked for */
     uint32_t n;
@@ -38,22 +43,26 @@ typedef struct {
     fg_arena *scratch;
     fg_doc_tokens dt;
     fg_tokens *tokens;  /* &dt.tokens */
-    fg_cue_table *cues; /* of these tokens; whoever changes them begins another (fg_reading_forget_cues) */
+    fg_cue_table *cues; /* of these tokens; whoever changes them begins another (fg_reading_renew) */
     fg_pattern_hits patterns;
-    FG_VEC(fg_own_name) own; /* of a posting, in text order: its company is no skill */
+    FG_VEC(fg_gloss) glosses; /* of these tokens */
+    FG_VEC(fg_own_name) own;  /* of a posting, in text order: its company is no skill */
 } fg_reading;
 
 /* Tokenizes and finds patterns. False: out of memory. */
 bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc);
 
-/* The tokens have changed. False: out of memory. */
-bool fg_reading_forget_cues(fg_reading *r);
+/* The tokens have changed: what is known of them is found anew. False: out of memory. */
+bool fg_reading_renew(fg_reading *r);
 
 /* Concepts in tokens [from, to), left to right, longest match, without overlaps; appended to out.
  * `listing`: an entry between commas stands alone (a skills section). */
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out);
 /* shared_heads.c: mentions that share a word with mentions [first, n), which lie in tokens [from, to). */
 void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all);
+/* glosses.c: all of them, and whether the text spells out a mention as something else than its concept. */
+void fg_find_glosses(fg_reading *r);
+bool fg_is_spelt_otherwise(const fg_reading *r, const fg_mention *m);
 /* All cue phrases, longest at each token; a token can start several groups' cues and they may overlap. */
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
 /* The groups of the cues that start at token i, whether or not they fit into their clause. */

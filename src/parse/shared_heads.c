@@ -70,8 +70,10 @@ static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint
     return added;
 }
 
+/* "Schedule management and creation of flyers": what is created is told behind. */
 static bool ends_phrase(const fg_reading *r, uint32_t i, uint32_t to) {
     fg_hit h;
+    if (i < to && fg_word_is(r, i, "of")) return false;
     return i >= to || fg_tok(r, i)->cls != FG_TOK_WORD || is_junction(r, i) ||
            fg_cue_at(r, i, to, FG_LEX_STOP, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_HEAD, &h, NULL);
 }
