@@ -395,13 +395,13 @@ static fg_str write_image(compiler *c) {
     add_section(&out, &h, FG_SEC_CONCEPTS, c->concepts.at, c->concepts.n);
     add_section(&out, &h, FG_SEC_NAMES, t.names.at, t.names.n);
     add_section(&out, &h, FG_SEC_VOCAB, t.vocab, t.vocab_slots);
-    add_section(&out, &h, FG_SEC_STEMS, t.stems, t.n_stems);
+    add_section(&out, &h, FG_SEC_WORDS, t.words, t.n_words);
     add_section(&out, &h, FG_SEC_ROOTS, t.roots, t.n_roots);
     add_section(&out, &h, FG_SEC_NODES, t.nodes, t.n_nodes);
     add_section(&out, &h, FG_SEC_EDGES, t.edges, t.n_edges);
     add_section(&out, &h, FG_SEC_LINKS, c->links.at, c->links.n);
     add_section(&out, &h, FG_SEC_CREDITS, c->closures.credits.at, c->closures.credits.n);
-    add_section(&out, &h, FG_SEC_WORDS, c->pairs.at, c->pairs.n);
+    add_section(&out, &h, FG_SEC_CONDITIONS, c->pairs.at, c->pairs.n);
     add_section(&out, &h, FG_SEC_GROUPS, c->groups.at, c->groups.n);
     add_section(&out, &h, FG_SEC_CLASSES, c->classes.at, c->classes.n);
     add_section(&out, &h, FG_SEC_PATTERNS, c->patterns.at, c->patterns.n);

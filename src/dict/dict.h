@@ -19,13 +19,13 @@ struct fg_dict {
     const char *strings;
     const fg_image_concept *concepts;
     const fg_image_name *names;
-    const fg_u24 *vocab, *stems;
+    const fg_u24 *vocab, *words;
     const fg_image_bits *roots;
     const fg_image_node *nodes;
     const fg_image_edge *edges;
     const fg_u24 *links;
     const fg_image_credit *credits;
-    const fg_image_words *words;
+    const fg_image_words *conditions;
     const fg_image_group *groups;
     const fg_image_class *classes;
     const fg_image_pattern *patterns;
@@ -39,11 +39,6 @@ struct fg_dict {
 };
 
 static inline fg_str fg_dict_str(const fg_dict *d, fg_image_str s) { return fg_image_string(d->strings, s); }
-/* The string that stands behind another. */
-static inline fg_image_str fg_dict_str_behind(const fg_dict *d, fg_image_str s) {
-    fg_str text = fg_dict_str(d, s);
-    return (fg_image_str)(text.ptr + text.len - (const char *)d->strings);
-}
 static inline fg_str fg_concept_id(const fg_dict *d, uint32_t c) {
     return fg_dict_str(d, fg_u24_of(d->concepts[c].id));
 }

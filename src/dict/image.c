@@ -7,13 +7,13 @@ const size_t fg_section_size[FG_SEC_COUNT] = {[FG_SEC_STRINGS] = 1,
                                               [FG_SEC_CONCEPTS] = sizeof(fg_image_concept),
                                               [FG_SEC_NAMES] = sizeof(fg_image_name),
                                               [FG_SEC_VOCAB] = sizeof(fg_u24),
-                                              [FG_SEC_STEMS] = sizeof(fg_u24),
+                                              [FG_SEC_WORDS] = sizeof(fg_u24),
                                               [FG_SEC_ROOTS] = sizeof(fg_image_bits),
                                               [FG_SEC_NODES] = sizeof(fg_image_node),
                                               [FG_SEC_EDGES] = sizeof(fg_image_edge),
                                               [FG_SEC_LINKS] = sizeof(fg_u24),
                                               [FG_SEC_CREDITS] = sizeof(fg_image_credit),
-                                              [FG_SEC_WORDS] = sizeof(fg_image_words),
+                                              [FG_SEC_CONDITIONS] = sizeof(fg_image_words),
                                               [FG_SEC_GROUPS] = sizeof(fg_image_group),
                                               [FG_SEC_CLASSES] = sizeof(fg_image_class),
                                               [FG_SEC_PATTERNS] = sizeof(fg_image_pattern),
@@ -29,8 +29,6 @@ static bool string_fits(const fg_dict *d, fg_image_str s) {
     return fg_dict_str(d, s).len <= n - (uint64_t)(fg_dict_str(d, s).ptr - d->strings);
 }
 
-static bool is_power_of_two(uint32_t n) { return n && !(n & (n - 1)); }
-
 /* Do the lists that begin at a and end at b lie in a section? */
 static bool list_fits(const fg_dict *d, uint32_t a, uint32_t b, fg_section section) {
     return a <= b && b <= d->n[section];
@@ -43,7 +41,7 @@ static bool concepts_fit(const fg_dict *d) {
             c->class_plus_1 > d->n[FG_SEC_CLASSES] ||
             !list_fits(d, fg_first_parent(c), fg_first_parent(&c[1]), FG_SEC_LINKS) ||
             !list_fits(d, fg_first_credit(c), fg_first_credit(&c[1]), FG_SEC_CREDITS) ||
-            !list_fits(d, fg_first_words(c), fg_first_words(&c[1]), FG_SEC_WORDS))
+            !list_fits(d, fg_first_words(c), fg_first_words(&c[1]), FG_SEC_CONDITIONS))
             return false;
     }
     for (uint32_t i = 0; i < d->n[FG_SEC_LINKS]; i++)
@@ -55,21 +53,14 @@ static bool concepts_fit(const fg_dict *d) {
     return true;
 }
 
-static bool text_fits(const fg_dict *d, const fg_image_name *name, bool concept) {
-    uint32_t text = name->text_flags >> 7;
-    if (concept) return string_fits(d, text);
-    if (!(name->text_flags & FG_NAME_EXACT)) return true;
-    return string_fits(d, text) && string_fits(d, fg_dict_str_behind(d, text));
-}
-
 static bool names_fit(const fg_dict *d) {
     uint32_t n = d->n[FG_SEC_NAMES];
     for (uint32_t i = 0; i < n; i++) {
         const fg_image_name *name = &d->names[i];
         uint32_t root = fg_name_root(name);
-        bool concept = root == FG_ROOT_CONCEPT || root == FG_ROOT_FIELD;
-        uint32_t owners = concept ? d->n_concepts : d->n[FG_SEC_GROUPS];
-        if (!root || root >= FG_ROOT_END || fg_name_owner(name) >= owners || !text_fits(d, name, concept)) return false;
+        uint32_t owners = fg_root_takes_stems(root) ? d->n_concepts : d->n[FG_SEC_GROUPS];
+        if (!root || root >= FG_ROOT_END || fg_name_owner(name) >= owners || !string_fits(d, name->text_flags >> 7))
+            return false;
     }
     return !n || (d->names[n - 1].text_flags & FG_NAME_LAST); /* every run of names ends */
 }
@@ -79,9 +70,9 @@ static bool is_name_ref(const fg_dict *d, uint32_t ref) {
 }
 
 static bool trie_fits(const fg_dict *d) {
-    uint32_t nodes = d->n[FG_SEC_NODES], edges = d->n[FG_SEC_EDGES], stems = d->n[FG_SEC_STEMS];
+    uint32_t nodes = d->n[FG_SEC_NODES], edges = d->n[FG_SEC_EDGES], words = d->n[FG_SEC_WORDS];
     if (nodes <= FG_ROOT_END || fg_first_edge(&d->nodes[nodes - 1]) > edges ||
-        d->n[FG_SEC_ROOTS] != (stems / 32 + 1) * (FG_ROOT_END - 1))
+        d->n[FG_SEC_ROOTS] != (words / 32 + 1) * (FG_ROOT_END - 1))
         return false;
     for (uint32_t i = 0; i + 1 < nodes; i++)
         if (fg_first_edge(&d->nodes[i]) > fg_first_edge(&d->nodes[i + 1]) ||
@@ -93,9 +84,9 @@ static bool trie_fits(const fg_dict *d) {
         if (fg_edge_is_leaf(e) ? !is_name_ref(d, to) : to < FG_ROOT_END || to >= nodes - 1) return false;
     }
     for (uint32_t r = 1; r < FG_ROOT_END; r++) { /* a set bit must lead to an edge of its root */
-        const fg_image_bits *bits = d->roots + (r - 1) * (stems / 32 + 1);
+        const fg_image_bits *bits = d->roots + (r - 1) * (words / 32 + 1);
         uint32_t n = 0;
-        for (uint32_t i = 0; i <= stems / 32; i++) {
+        for (uint32_t i = 0; i <= words / 32; i++) {
             if (bits[i].before != n) return false;
             n += (uint32_t)__builtin_popcount(bits[i].bits);
         }
@@ -106,15 +97,14 @@ static bool trie_fits(const fg_dict *d) {
 
 static bool words_fit(const fg_dict *d) {
     uint32_t used = 0;
-    if (!is_power_of_two(d->n[FG_SEC_VOCAB])) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_VOCAB]; i++) {
-        uint32_t stem = fg_u24_of(d->vocab[i]);
-        if (stem > d->n[FG_SEC_STEMS]) return false;
-        used += stem > 0;
+        uint32_t word = fg_u24_of(d->vocab[i]);
+        if (word > d->n[FG_SEC_WORDS]) return false;
+        used += word > 0;
     }
     if (used == d->n[FG_SEC_VOCAB]) return false; /* a search would never end */
-    for (uint32_t i = 0; i < d->n[FG_SEC_STEMS]; i++)
-        if (!string_fits(d, fg_u24_of(d->stems[i]))) return false;
+    for (uint32_t i = 0; i < d->n[FG_SEC_WORDS]; i++)
+        if (!string_fits(d, fg_u24_of(d->words[i]))) return false;
     return true;
 }
 
@@ -148,13 +138,13 @@ static bool locate_sections(fg_dict *d) {
     d->concepts = at[FG_SEC_CONCEPTS];
     d->names = at[FG_SEC_NAMES];
     d->vocab = at[FG_SEC_VOCAB];
-    d->stems = at[FG_SEC_STEMS];
+    d->words = at[FG_SEC_WORDS];
     d->roots = at[FG_SEC_ROOTS];
     d->nodes = at[FG_SEC_NODES];
     d->edges = at[FG_SEC_EDGES];
     d->links = at[FG_SEC_LINKS];
     d->credits = at[FG_SEC_CREDITS];
-    d->words = at[FG_SEC_WORDS];
+    d->conditions = at[FG_SEC_CONDITIONS];
     d->groups = at[FG_SEC_GROUPS];
     d->classes = at[FG_SEC_CLASSES];
     d->patterns = at[FG_SEC_PATTERNS];

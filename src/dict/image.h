@@ -1,15 +1,18 @@
 /*
  * The image of a dictionary: plain arrays that are mapped, checked once and then trusted.
  *
- * Names, cue phrases, headings and fields of study are paths of stems in one trie with four roots. A node's edges stand
- * together, sorted by stem; an edge leads to a node, or, where nothing follows, straight to a name. What is only needed
- * to edit the dictionary (the sources themselves) is kept compressed at the end.
+ * Names and fields of study are paths of stems, cue phrases and headings paths of words, in one trie with four roots
+ * whose branches share their common ends. A node's edges stand together, sorted by label; an edge leads to a node, or,
+ * where nothing follows, straight to a name. What is only needed to edit the dictionary (the sources themselves) is kept
+ * compressed at the end.
  */
 #ifndef FG_IMAGE_H
 #define FG_IMAGE_H
 #include "base/base.h"
 
 typedef enum { FG_ROOT_CONCEPT = 1, FG_ROOT_CUE, FG_ROOT_HEADING, FG_ROOT_FIELD, FG_ROOT_END } fg_root;
+/* Names are found in any inflection; of cues and headings every word counts as it is. */
+static inline bool fg_root_takes_stems(uint32_t root) { return root == FG_ROOT_CONCEPT || root == FG_ROOT_FIELD; }
 
 typedef struct {
     uint8_t at[3];
@@ -46,9 +49,8 @@ typedef struct {
 
 typedef struct {
     uint32_t owner_root; /* concept or lexicon group << 3 | root */
-    uint32_t
-        text_flags; /* string << 7 | fg_name_flag. EXACT: as written, and of a cue or heading the string behind it its normalised
-                            words; else the normalised words where they count: names of one word, cues, headings */
+    uint32_t text_flags; /* string << 7 | fg_name_flag. EXACT: as written; else the normalised words of a concept's name
+                            where they count (names of one word, FIXED), or nothing */
 } fg_image_name;
 
 /* What a node or an edge says of names: nothing (0), the number of the first in the names section + 1, or, with the
@@ -63,11 +65,11 @@ typedef struct {
 } fg_image_node;
 
 typedef struct {
-    fg_u24 stem_leaf; /* stem << 1 | 1 if nothing follows */
-    fg_u24 to;        /* a node; of a leaf: its names */
+    fg_u24 label_leaf; /* stem or word << 1 | 1 if nothing follows */
+    fg_u24 to;         /* a node; of a leaf: its names */
 } fg_image_edge;
 
-/* Edges of a root: one bit a stem, and how many bits stand before these 32. */
+/* Edges of a root: one bit a label, and how many bits stand before these 32. */
 typedef struct {
     uint32_t bits, before;
 } fg_image_bits;
@@ -103,14 +105,14 @@ typedef enum {
     FG_SEC_STRINGS,
     FG_SEC_CONCEPTS,
     FG_SEC_NAMES,
-    FG_SEC_VOCAB, /* open addressing: stem + 1, 0: empty */
-    FG_SEC_STEMS, /* string of each */
+    FG_SEC_VOCAB, /* open addressing: number of a stem or word + 1, 0: empty */
+    FG_SEC_WORDS, /* string of each */
     FG_SEC_ROOTS, /* fg_image_bits: all of the first root, all of the second ... */
     FG_SEC_NODES,
     FG_SEC_EDGES,
     FG_SEC_LINKS,
     FG_SEC_CREDITS,
-    FG_SEC_WORDS,
+    FG_SEC_CONDITIONS,
     FG_SEC_GROUPS,
     FG_SEC_CLASSES,
     FG_SEC_PATTERNS,
@@ -121,7 +123,7 @@ typedef enum {
 } fg_section;
 
 #define FG_IMAGE_MAGIC "FGDICT\r\n"
-#define FG_IMAGE_VERSION 4u
+#define FG_IMAGE_VERSION 5u
 
 typedef struct {
     char magic[8];
@@ -147,23 +149,20 @@ static inline fg_str fg_image_string(const char *strings, fg_image_str s) {
     return (fg_str){(const char *)p + 3, (size_t)p[1] | (size_t)p[2] << 8};
 }
 
-/* Normalised words joined by spaces, in 25 bits. Two that meet in a node have the same stems; that they differ and are
- * taken for one another happens once in 30 million such pairs, and the same way everywhere. */
-static inline uint32_t fg_words_key(fg_str words) { return (uint32_t)(fg_hash64(words.ptr, words.len, 0) >> 39); }
 static inline uint32_t fg_u24_of(fg_u24 n) { return n.at[0] | (uint32_t)n.at[1] << 8 | (uint32_t)n.at[2] << 16; }
 static inline fg_u24 fg_u24_to(uint32_t n) { return (fg_u24){{(uint8_t)n, (uint8_t)(n >> 8), (uint8_t)(n >> 16)}}; }
 static inline uint32_t fg_first_parent(const fg_image_concept *c) { return fg_u24_of(c->first_parent); }
 static inline uint32_t fg_first_credit(const fg_image_concept *c) { return fg_u24_of(c->first_credit); }
 static inline uint32_t fg_first_words(const fg_image_concept *c) { return fg_u24_of(c->first_words); }
 static inline uint32_t fg_first_edge(const fg_image_node *n) { return fg_u24_of(n->first_edge); }
-static inline uint32_t fg_edge_stem(const fg_image_edge *e) { return fg_u24_of(e->stem_leaf) >> 1; }
-static inline bool fg_edge_is_leaf(const fg_image_edge *e) { return e->stem_leaf.at[0] & 1; }
+static inline uint32_t fg_edge_label(const fg_image_edge *e) { return fg_u24_of(e->label_leaf) >> 1; }
+static inline bool fg_edge_is_leaf(const fg_image_edge *e) { return e->label_leaf.at[0] & 1; }
 static inline uint32_t fg_edge_to(const fg_image_edge *e) { return fg_u24_of(e->to); }
 static inline uint32_t fg_name_root(const fg_image_name *n) { return n->owner_root & 7; }
 static inline uint32_t fg_name_owner(const fg_image_name *n) { return n->owner_root >> 3; }
 /* Where a string of the vocabulary is looked for first. */
-static inline uint32_t fg_vocab_slot(fg_str stem, uint32_t slots) {
-    return (uint32_t)fg_hash64(stem.ptr, stem.len, 0) & (slots - 1);
+static inline uint32_t fg_vocab_slot(fg_str word, uint32_t slots) {
+    return (uint32_t)((fg_hash64(word.ptr, word.len, 0) >> 32) * slots >> 32);
 }
 
 #endif

@@ -17,23 +17,26 @@ struct fg_lookup {
     FG_VEC(form_cues) cues; /* by form */
 };
 
-static uint32_t find_word(const fg_dict *d, fg_str stem) {
-    uint32_t mask = d->n[FG_SEC_VOCAB] - 1;
-    for (uint32_t i = fg_vocab_slot(stem, mask + 1);; i = (i + 1) & mask) {
+static uint32_t find_word(const fg_dict *d, fg_str word) {
+    uint32_t slots = d->n[FG_SEC_VOCAB];
+    for (uint32_t i = fg_vocab_slot(word, slots);; i = i + 1 < slots ? i + 1 : 0) {
         uint32_t found = fg_u24_of(d->vocab[i]);
         if (!found) return FG_NONE;
-        if (fg_str_eq(fg_dict_str(d, fg_u24_of(d->stems[found - 1])), stem)) return found - 1;
+        if (fg_str_eq(fg_dict_str(d, fg_u24_of(d->words[found - 1])), word)) return found - 1;
     }
 }
 
-/* The stem of a new form, and the roots of the trie that go on from it. */
+/* What the vocabulary says of a new form, and the roots of the trie that go on from it. */
 static void learn(void *ctx, fg_form *form, fg_str norm) {
     fg_lookup *l = ctx;
     (void)FG_PUSH(&l->memory, &l->cues);
-    if (norm.len) form->stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
-    if (form->stem == FG_NONE) return;
-    for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++)
-        if (fg_root_edge(l->dict, root, form->stem)) form->roots |= (uint8_t)(1u << root);
+    if (!norm.len) return;
+    form->stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
+    form->word = find_word(l->dict, norm);
+    for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++) {
+        uint32_t label = fg_root_takes_stems(root) ? form->stem : form->word;
+        if (label != FG_NONE && fg_root_edge(l->dict, root, label)) form->roots |= (uint8_t)(1u << root);
+    }
 }
 
 static void forget(fg_lookup *l) {
@@ -81,13 +84,11 @@ typedef FG_VEC(fg_cue_name) cue_names;
 static void add_cues(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint32_t names, fg_arena *arena,
                      cue_names *out) {
     if (!names || names & FG_REF_PLAIN) return;
-    uint32_t key = FG_NONE;
     for (uint32_t i = names;; i++) {
         const fg_image_name *n = &d->names[i - 1];
         uint32_t flags = n->text_flags;
         if (fg_name_root(n) == FG_ROOT_CUE && (!(flags & FG_NAME_EXACT) || fg_same_text(d, t, h, n))) {
-            if (key == FG_NONE) key = fg_key_of_hit(t, h);
-            fg_cue_name *c = fg_key_of_name(d, n) == key ? FG_PUSH(arena, out) : NULL;
+            fg_cue_name *c = FG_PUSH(arena, out);
             uint8_t place = (uint8_t)(flags & (FG_NAME_START | FG_NAME_END));
             if (c) *c = (fg_cue_name){h->end - h->first, i - 1, fg_name_owner(n), place};
         }
@@ -114,8 +115,8 @@ _Static_assert(FG_LEX_COUNT <= 192, "fg_tag_set has one bit a tag");
 /* What a word alone says, and where longer cues go on from it. */
 static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *k) {
     cue_names names = {0};
-    const fg_image_edge *e =
-        t->list.at[i].stem == FG_NONE ? NULL : fg_root_edge(l->dict, FG_ROOT_CUE, t->list.at[i].stem);
+    uint32_t word = fg_token_word(t, i);
+    const fg_image_edge *e = word == FG_NONE ? NULL : fg_root_edge(l->dict, FG_ROOT_CUE, word);
     if (e) {
         bool leaf = fg_edge_is_leaf(e);
         uint32_t to = fg_edge_to(e);
@@ -129,8 +130,8 @@ static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *
 /* The edge to the word behind token *at, which moves there; NULL: no longer cue goes on so. */
 static const fg_image_edge *step(const fg_dict *d, const fg_tokens *t, uint32_t node, uint32_t *at) {
     *at = fg_next_word(t, *at, t->list.n);
-    if (*at >= t->list.n || t->list.at[*at].stem == FG_NONE) return NULL;
-    return fg_find_edge(d, node, t->list.at[*at].stem);
+    uint32_t word = *at < t->list.n ? fg_token_word(t, *at) : FG_NONE;
+    return word == FG_NONE ? NULL : fg_find_edge(d, node, word);
 }
 
 const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {

@@ -44,8 +44,8 @@ static bool at_clause_end(const fg_tokens *t, uint32_t end, uint32_t limit) {
 /* Is one of the concept's conditions of this kind two such words, or the first alone? */
 static bool has_pair(const fg_dict *d, const fg_image_concept *c, fg_words_kind kind, uint32_t first, uint32_t second) {
     for (uint32_t k = fg_first_words(&c[0]); k < fg_first_words(&c[1]); k++) {
-        uint32_t other = fg_u24_of(d->words[k].second);
-        if (fg_u24_of(d->words[k].first) == (first << 2 | kind) && (!other || other == second + 1)) return true;
+        uint32_t other = fg_u24_of(d->conditions[k].second);
+        if (fg_u24_of(d->conditions[k].first) == (first << 2 | kind) && (!other || other == second + 1)) return true;
     }
     return false;
 }
@@ -62,8 +62,8 @@ static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image
     uint32_t a = h->first - 1;
     if (a > 0 && fg_is_joint(t, a)) a--;
     for (uint32_t k = fg_first_words(&c[0]); k < fg_first_words(&c[1]); k++) {
-        uint32_t kind = fg_u24_of(d->words[k].first) & 3, first = fg_u24_of(d->words[k].first) >> 2;
-        uint32_t second = fg_u24_of(d->words[k].second);
+        uint32_t kind = fg_u24_of(d->conditions[k].first) & 3, first = fg_u24_of(d->conditions[k].first) >> 2;
+        uint32_t second = fg_u24_of(d->conditions[k].second);
         if (kind != FG_WORDS_NOT_AFTER || t->list.at[a].stem != (second ? second - 1 : first)) continue;
         if (!second || (a > 0 && t->list.at[a - 1].stem == first)) return true;
     }
@@ -76,30 +76,6 @@ static bool is_vetoed(const fg_dict *d, const fg_tokens *t, uint32_t concept, co
 }
 
 static fg_str text_of(const fg_dict *d, const fg_image_name *n) { return fg_dict_str(d, n->text_flags >> 7); }
-
-/* The key of a cue's or heading's normalised words; of an exact one they stand behind its text. */
-uint32_t fg_key_of_name(const fg_dict *d, const fg_image_name *n) {
-    uint32_t text = n->text_flags >> 7;
-    if (!(n->text_flags & FG_NAME_EXACT)) return text;
-    return fg_words_key(fg_dict_str(d, fg_dict_str_behind(d, text)));
-}
-
-#define WORDS_MAX 256 /* bytes of the longest cue or heading */
-
-/* The key of the words of a hit; its joints left out. */
-uint32_t fg_key_of_hit(const fg_tokens *t, const fg_hit *h) {
-    char words[WORDS_MAX];
-    size_t n = 0;
-    for (uint32_t i = h->first; i < h->end; i++) {
-        if (i > h->first && fg_is_joint(t, i)) continue;
-        fg_str norm = fg_token_norm(t, i);
-        if (n + norm.len + 1 > sizeof words) return FG_NONE;
-        if (n) words[n++] = ' ';
-        memcpy(words + n, norm.ptr, norm.len);
-        n += norm.len;
-    }
-    return fg_words_key((fg_str){words, n});
-}
 
 bool fg_same_text(const fg_dict *d, const fg_tokens *t, const fg_hit *h, const fg_image_name *n) {
     fg_str text = fg_dict_str(d, n->text_flags >> 7);
@@ -122,8 +98,7 @@ static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, c
     if (flags & FG_NAME_EXACT && !fg_same_text(d, t, h, n)) return false;
     if (root == FG_ROOT_HEADING)
         return (!(flags & FG_NAME_START) || at_clause_start(t, h->first)) &&
-               (!(flags & FG_NAME_END) || at_clause_end(t, h->end, limit)) &&
-               fg_key_of_name(d, n) == fg_key_of_hit(t, h);
+               (!(flags & FG_NAME_END) || at_clause_end(t, h->end, limit));
     bool fixed = flags & FG_NAME_FIXED || h->end == h->first + 1;
     if (fixed && !(flags & (FG_NAME_STEM | FG_NAME_EXACT)) && !same_words(t, h, text_of(d, n))) return false;
     return !is_vetoed(d, t, fg_name_owner(n), h, limit);
@@ -156,10 +131,11 @@ static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t 
 
 bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t limit, fg_root root, fg_hit *hit) {
     uint32_t node = root;
-    bool found = false;
+    bool found = false, stems = fg_root_takes_stems(root);
     for (uint32_t at = i; at < limit;) {
-        if (t->list.at[at].stem == FG_NONE) break;
-        const fg_image_edge *e = fg_find_edge(d, node, t->list.at[at].stem);
+        uint32_t label = stems ? t->list.at[at].stem : fg_token_word(t, at);
+        if (label == FG_NONE) break;
+        const fg_image_edge *e = fg_find_edge(d, node, label);
         if (!e) break;
         bool leaf = fg_edge_is_leaf(e);
         uint32_t to = fg_edge_to(e), names = leaf ? to : fg_u24_of(d->nodes[to].names);
@@ -186,10 +162,9 @@ bool fg_cue_fits(const fg_tokens *t, uint32_t i, const fg_cue_name *cue, uint32_
 const fg_image_group *fg_hit_group(const fg_dict *d, const fg_hit *hit, uint32_t k) {
     if (hit->name == FG_NONE) return NULL;
     const fg_image_name *first = &d->names[hit->name];
-    uint32_t key = fg_key_of_name(d, first);
     for (const fg_image_name *n = first;; n++) {
         uint32_t flags = n->text_flags & (FG_NAME_LAST - 1);
-        bool same = n == first || ((flags & hit->flags) == flags && fg_key_of_name(d, n) == key);
+        bool same = n == first || ((flags & hit->flags) == flags);
         if (same && k-- == 0) return &d->groups[fg_name_owner(n)];
         if (n->text_flags & FG_NAME_LAST) return NULL;
     }

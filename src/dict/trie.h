@@ -21,7 +21,7 @@ typedef struct {
 } fg_trie_repeat;
 
 typedef struct {
-    uint32_t node, stem, child;
+    uint32_t node, label, child; /* label: number of a stem, or of a word (fg_root_takes_stems) */
 } fg_trie_edge;
 typedef struct {
     fg_str word;
@@ -41,7 +41,7 @@ typedef struct {
     struct {
         uint32_t n, cap;
         fg_trie_word *at;
-    } words; /* stems */
+    } words; /* stems, and words of the lexicon, in one numbering */
     struct {
         uint32_t n, cap;
         fg_trie_word *at;
@@ -73,17 +73,17 @@ fg_name_words fg_trie_split(fg_trie *trie, fg_str name);
 
 /* The node in which a path of words ends; 0: out of memory. */
 uint32_t fg_trie_path(fg_trie *trie, fg_root root, const fg_str *words, uint32_t n);
-/* The node behind `node` for a normalised word; 0: there is none. */
+/* The node behind `node`, of a root that takes stems, for a normalised word; 0: there is none. */
 uint32_t fg_trie_child(const fg_trie *trie, uint32_t node, fg_str word);
 void fg_trie_add(fg_trie *trie, uint32_t node, const fg_trie_name *name);
 
-/* The arrays of the image. */
+/* The arrays of the image (dict/trie_lay.c). */
 typedef struct {
     FG_VEC(fg_image_name) names;
     fg_u24 *vocab;
     uint32_t vocab_slots;
-    fg_u24 *stems;
-    uint32_t n_stems;
+    fg_u24 *words;
+    uint32_t n_words;
     fg_image_bits *roots;
     uint32_t n_roots;
     fg_image_node *nodes;

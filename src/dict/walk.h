@@ -11,24 +11,24 @@ static inline uint32_t fg_count_bits(uint32_t x) {
 }
 
 /* The edge of a root: its place is the number of set bits before its own. */
-static inline const fg_image_edge *fg_root_edge(const fg_dict *d, uint32_t root, uint32_t stem) {
-    const fg_image_bits *b = &d->roots[(root - 1) * (d->n[FG_SEC_STEMS] / 32 + 1) + stem / 32];
-    uint32_t bit = 1u << stem % 32;
+static inline const fg_image_edge *fg_root_edge(const fg_dict *d, uint32_t root, uint32_t label) {
+    const fg_image_bits *b = &d->roots[(root - 1) * (d->n[FG_SEC_WORDS] / 32 + 1) + label / 32];
+    uint32_t bit = 1u << label % 32;
     if (!(b->bits & bit)) return NULL;
     return &d->edges[fg_first_edge(&d->nodes[root]) + b->before + fg_count_bits(b->bits & (bit - 1))];
 }
 
-static inline const fg_image_edge *fg_find_edge(const fg_dict *d, uint32_t node, uint32_t stem) {
-    if (node < FG_ROOT_END) return fg_root_edge(d, node, stem);
+static inline const fg_image_edge *fg_find_edge(const fg_dict *d, uint32_t node, uint32_t label) {
+    if (node < FG_ROOT_END) return fg_root_edge(d, node, label);
     uint32_t low = fg_first_edge(&d->nodes[node]), end = fg_first_edge(&d->nodes[node + 1]), high = end;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (fg_edge_stem(&d->edges[mid]) < stem)
+        if (fg_edge_label(&d->edges[mid]) < label)
             low = mid + 1;
         else
             high = mid;
     }
-    return low < end && fg_edge_stem(&d->edges[low]) == stem ? &d->edges[low] : NULL;
+    return low < end && fg_edge_label(&d->edges[low]) == label ? &d->edges[low] : NULL;
 }
 
 static inline bool fg_is_joint(const fg_tokens *t, uint32_t i) {
@@ -51,8 +51,5 @@ static inline uint32_t fg_next_word(const fg_tokens *t, uint32_t i, uint32_t lim
 
 /* match.c: does a cue or heading of these words stand there, in this case? */
 bool fg_same_text(const fg_dict *d, const fg_tokens *t, const fg_hit *h, const fg_image_name *n);
-/* The key of the words of a hit, its joints left out; of a cue's or heading's normalised words. */
-uint32_t fg_key_of_hit(const fg_tokens *t, const fg_hit *h);
-uint32_t fg_key_of_name(const fg_dict *d, const fg_image_name *n);
 
 #endif

@@ -81,7 +81,7 @@ static uint32_t add_form(fg_forms *f, fg_form form) {
     fg_form *made = FG_PUSH(f->arena, &f->list);
     if (!made || f->arena->failed) return FG_NONE;
     *made = form;
-    made->stem = FG_NONE;
+    made->stem = made->word = FG_NONE;
     if (f->learn) f->learn(f->ctx, made, (fg_str){f->pool.at + form.norm, form.norm_len});
     return f->arena->failed ? FG_NONE : f->list.n - 1;
 }

@@ -32,7 +32,7 @@ typedef struct {
     uint8_t flags;       /* fg_token_flag */
     uint32_t norm;       /* normalised form: offset into fg_tokens.forms->pool */
     uint32_t value;      /* a number in hundredths (saturating); punctuation: its character */
-    uint32_t stem;       /* id in the dictionary's vocabulary, FG_NONE if not there */
+    uint32_t stem;       /* its number in the dictionary's vocabulary, FG_NONE if not there */
     uint32_t roots;      /* bits of what may begin here: 1 << fg_root */
 } fg_token;
 
@@ -50,6 +50,10 @@ void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end);
 
 static inline fg_str fg_token_norm(const fg_tokens *tokens, uint32_t i) {
     return (fg_str){tokens->forms->pool.at + tokens->list.at[i].norm, tokens->list.at[i].norm_len};
+}
+/* Its number in the dictionary's vocabulary; FG_NONE if not there. */
+static inline uint32_t fg_token_word(const fg_tokens *tokens, uint32_t i) {
+    return tokens->forms->list.at[tokens->list.at[i].form].word;
 }
 static inline bool fg_token_is(const fg_tokens *tokens, uint32_t i, char c) {
     return i < tokens->list.n && tokens->list.at[i].cls == FG_TOK_PUNCT && tokens->list.at[i].value == (uint8_t)c;
