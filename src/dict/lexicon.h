@@ -108,6 +108,7 @@ typedef enum {
     FG_LEX_STATED_LEVEL,
     FG_LEX_CREDENTIAL,
     FG_LEX_NO,
+    FG_LEX_NO_MEMBER,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,

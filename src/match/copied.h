@@ -3,8 +3,6 @@
 #define FG_COPIED_H
 #include "match/match.h"
 
-typedef FG_VEC(fg_span) fg_spans; /* in the text of a résumé */
-
 /* Runs of the posting's words, if together they are enough to call it pasted in; else none. In `scratch`. */
 void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *scratch, fg_spans *out);
 /* The same résumé without what stands in these places: a shallow copy in `arena`, never freed by itself. */

@@ -75,8 +75,9 @@ struct fg_result {
     const fg_posting *posting;
     const fg_resume *resume;
     fg_score score;
-    FG_VEC(fg_span) copied;    /* of the résumé: the posting's own words, which prove nothing */
-    uint32_t statements, read; /* of the posting: stated, and understood among them */
+    FG_VEC(fg_span) copied; /* of the résumé: the posting's own words, which prove nothing */
+    uint32_t statements;    /* of the posting, that ask something; among them: */
+    uint32_t read, in_part; /* understood, understood but for members of their lists */
     bool gate_failed;
     FG_VEC(fg_item) items; /* in posting order */
     FG_VEC(fg_finding) findings;

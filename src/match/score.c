@@ -316,8 +316,15 @@ static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node,
 /* ---- all of it ---- */
 
 static void count_statements(const fg_matcher *m, fg_result *x) {
-    for (uint32_t i = 0; i < m->p->requirements.n; i++) x->read += m->p->requirements.at[i].necessity != FG_IMPLIED;
-    x->statements = x->read + m->p->unread.n;
+    for (uint32_t i = 0; i < m->p->requirements.n; i++) {
+        const fg_requirement *q = &m->p->requirements.at[i];
+        if (q->necessity == FG_IMPLIED) continue;
+        if (q->parts)
+            x->in_part++;
+        else
+            x->read++;
+    }
+    x->statements = x->read + x->in_part + m->p->unread.n;
 }
 
 static void score_items(fg_matcher *m, fg_result *x) {

@@ -360,12 +360,19 @@ static uint32_t count_words(const fg_clause *c) {
 
 enum { WORDS_LEAST = 3 /* of what is more than a heading or a rest of one; two where one of them asks */ };
 
+/* "- Foobarix" under a heading that asks: asked, however short. A letter alone numbers what follows. */
+static bool is_entry(const fg_clause *c) {
+    const fg_token *first = fg_tok(c->r, c->st->first);
+    bool word = first->cls == FG_TOK_WORD && first->end > first->start + 1;
+    return c->st->bullet && word && is_asking_section(c->st->section);
+}
+
 bool fg_clause_is_unread(const fg_clause *c, const fg_verdict *v, const char **rule) {
     *rule = FG_FOREIGN;
     if (is_foreign(c)) return true;
     *rule = v->rule;
     if (v->necessity != FG_REQUIRED && v->necessity != FG_PREFERRED) return false;
-    uint32_t least = is_decided(c) ? WORDS_LEAST - 1 : WORDS_LEAST;
+    uint32_t least = is_entry(c) ? 1 : is_decided(c) ? WORDS_LEAST - 1 : WORDS_LEAST;
     bool asks = c->addressed || starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
     bool other = c->boilerplate || c->pay || (c->company && !asks) || is_waived(c);
     if (!other && count_words(c) >= least && (!c->st->inherited || asks)) return true;

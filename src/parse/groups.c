@@ -110,7 +110,9 @@ static void join(joiner *j, uint32_t a, uint32_t b, uint32_t k, uint32_t start) 
         fg_node_append(j->p, group, flat ? fg_node_at(j->p, root)->child : root);
     }
     first->root = group;
-    first->end = j->p->requirements.at[b - 1].end;
+    const fg_requirement *last = &j->p->requirements.at[b - 1];
+    first->end = last->end;
+    first->parts = last->first_part + last->parts - first->first_part;
     first->start = start;
     for (uint32_t i = a + 1; i < b; i++) j->p->requirements.at[i].root = 0;
 }

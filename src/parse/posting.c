@@ -3,6 +3,7 @@
 #include "parse/grades.h"
 #include "parse/groups.h"
 #include "parse/header.h"
+#include "parse/parts.h"
 #include "text/language.h"
 
 enum { LONGEST_POSTING = 512 << 10 /* bytes of text */ };
@@ -63,18 +64,24 @@ static void clear_necessity(fg_posting *p, uint32_t node) {
     for (uint32_t k = n->child; k; k = fg_node_at(p, k)->next) clear_necessity(p, k);
 }
 
-static uint8_t confidence_of_statement(const fg_clause *c) {
+/* `parts`: of it that were not understood. */
+static uint8_t confidence_of_statement(const fg_clause *c, uint32_t parts) {
     bool said = c->st->section == FG_LEX_H_REQUIRED || c->st->section == FG_LEX_H_PREFERRED || c->has_cue;
-    return said && !c->st->inherited ? FG_HIGH : FG_MEDIUM;
+    return said && !c->st->inherited && !parts ? FG_HIGH : FG_MEDIUM;
 }
 
 static const char rule_ideal[] = "ideal";
 
 /* False: nothing of it is asked ("no degree required"). */
 static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
+    uint32_t first_part = p->parts.n;
+    if (v.necessity != FG_IMPLIED) fg_clause_find_unread_parts(c);
     uint32_t root = fg_clause_tree(c);
     uint8_t whole = root ? settle_necessity(p, root, v.necessity) : FG_NOT_ASKED;
-    if (whole == FG_NOT_ASKED) return false;
+    if (whole == FG_NOT_ASKED) {
+        p->parts.n = first_part;
+        return false;
+    }
     if (v.necessity == FG_IMPLIED) whole = FG_IMPLIED; /* "the ideal candidate will build": told, whatever its words */
     if (whole != FG_INHERIT) {
         if (whole != v.necessity) v.rule = c->ideal ? rule_ideal : "cue";
@@ -88,10 +95,12 @@ static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
                           .start = s.start,
                           .end = s.end,
                           .necessity = v.necessity,
-                          .confidence = confidence_of_statement(c),
+                          .confidence = confidence_of_statement(c, p->parts.n - first_part),
                           .section = c->st->section,
                           .root = root,
-                          .rule = v.rule};
+                          .rule = v.rule,
+                          .first_part = first_part,
+                          .parts = p->parts.n - first_part};
     if (c->cue_end > c->cue_first)
         q->cue = (fg_span){fg_tok(c->r, c->cue_first)->start, fg_tok(c->r, c->cue_end - 1)->end};
     return true;

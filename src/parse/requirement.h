@@ -60,15 +60,17 @@ typedef struct {
 typedef struct {
     uint32_t start, end;
 } fg_span;
+typedef FG_VEC(fg_span) fg_spans;
 
 typedef struct {
     uint32_t id; /* from 1, in text order */
     uint32_t start, end;
     uint8_t necessity, confidence;
-    uint8_t section;  /* fg_lex of its heading, FG_SECTION_NONE before the first */
-    uint32_t root;    /* node */
-    const char *rule; /* what decided the necessity: "heading", "cue", "ideal", "duty" ... */
-    fg_span cue;      /* the words of a cue that ruled it or a part; equal ends: none */
+    uint8_t section;            /* fg_lex of its heading, FG_SECTION_NONE before the first */
+    uint32_t root;              /* node */
+    const char *rule;           /* what decided the necessity: "heading", "cue", "ideal", "duty" ... */
+    fg_span cue;                /* the words of a cue that ruled it or a part; equal ends: none */
+    uint32_t first_part, parts; /* what it names that was not understood: into fg_posting.parts */
 } fg_requirement;
 
 #define FG_SECTION_NONE 0xFFu
@@ -126,6 +128,7 @@ struct fg_posting {
     FG_VEC(fg_node) nodes;
     fg_fields fields;
     FG_VEC(fg_requirement) requirements;
+    fg_spans parts;      /* of requirements: members of their lists in which nothing was understood */
     fg_passages unread;  /* requirement statements in which nothing was understood */
     fg_passages skipped; /* statements that ask nothing */
     FG_VEC(const char *) warnings;

@@ -154,6 +154,17 @@ static void write_explanation(fg_json *j, const fg_posting *p, const fg_requirem
     fg_arena_free(&scratch);
 }
 
+static void write_parts(fg_json *j, const fg_posting *p, const fg_requirement *q) {
+    if (!q->parts) return;
+    fg_json_open(j, "unread", '[');
+    for (uint32_t i = q->first_part; i < q->first_part + q->parts; i++) {
+        fg_json_open(j, NULL, '{');
+        fg_json_span(j, "span", p->doc, p->parts.at[i].start, p->parts.at[i].end);
+        fg_json_close(j, '}');
+    }
+    fg_json_close(j, ']');
+}
+
 static void write_requirement(fg_json *j, const fg_posting *p, const fg_requirement *q, bool explain) {
     fg_json_open(j, NULL, '{');
     fg_json_int(j, "id", q->id);
@@ -164,6 +175,7 @@ static void write_requirement(fg_json *j, const fg_posting *p, const fg_requirem
     if (explain) write_explanation(j, p, q);
     fg_json_name(j, "section", fg_section_name(q->section));
     write_node(j, "tree", p, q->root);
+    write_parts(j, p, q);
     fg_json_close(j, '}');
 }
 

@@ -168,6 +168,7 @@ fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt,
     fg_json_open(&j, "understood", '{');
     fg_json_int(&j, "statements", r->statements);
     fg_json_int(&j, "read", r->read);
+    fg_json_int(&j, "in_part", r->in_part);
     fg_json_close(&j, '}');
     if (!opt->missing_only) write_lists(&j, r);
     write_missing(&j, r);

@@ -166,3 +166,12 @@ void fg_words_add(fg_buf *out, const fg_posting *p, const fg_requirement *q, uin
     writer w = {out, p};
     add_node(&w, q->root, q->necessity, said, false);
 }
+
+void fg_words_add_parts(fg_buf *out, const fg_posting *p, const fg_requirement *q) {
+    for (uint32_t i = 0; i < q->parts; i++) {
+        fg_span s = p->parts.at[q->first_part + i];
+        fg_buf_printf(out, i ? ", \"" : "\"");
+        fg_buf_add(out, fg_doc_slice(p->doc, s.start, s.end));
+        fg_buf_add_char(out, '"');
+    }
+}

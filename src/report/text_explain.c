@@ -1,5 +1,6 @@
 /* fitgap posting --explain: statement by statement, in the order of the text, what was made of it and why. */
 #include "report/notation.h"
+#include "report/posting_words.h"
 #include "report/report.h"
 #include "report/text.h"
 
@@ -30,6 +31,16 @@ static void put_quote(writer *w, uint32_t start, uint32_t end) {
     fg_text_say(&w->out, "\n");
 }
 
+static void put_parts(writer *w, const fg_requirement *q) {
+    fg_buf parts;
+    if (!q->parts) return;
+    fg_buf_init(&parts, &w->scratch);
+    fg_words_add_parts(&parts, w->p, q);
+    fg_text_say(&w->out, "  ? not understood: ");
+    fg_text_words(&w->out, fg_buf_str(&parts), 6);
+    fg_text_say(&w->out, "\n");
+}
+
 static void put_requirement(writer *w, const fg_requirement *q) {
     put_head(w, q->section, fg_necessity_names[q->necessity], q->rule, q->cue, fg_confidence_name(q->confidence));
     put_quote(w, q->start, q->end);
@@ -41,6 +52,7 @@ static void put_requirement(writer *w, const fg_requirement *q) {
     fg_text_words(&w->out, fg_buf_str(&tree), 6);
     fg_text_style(&w->out, FG_PLAIN);
     fg_text_say(&w->out, "\n");
+    put_parts(w, q);
 }
 
 static void put_passage(writer *w, const fg_passage *s, const char *verdict, const char *why) {

@@ -91,6 +91,19 @@ static void put_title(writer *w, const char *title) {
     fg_text_say(&w->out, "\n");
 }
 
+static void put_parts(writer *w, const fg_requirement *q) {
+    fg_buf parts;
+    if (!q->parts) return;
+    fg_buf_init(&parts, &w->scratch);
+    fg_words_add_parts(&parts, w->p, q);
+    fg_text_pad(&w->out, 4);
+    fg_text_style(&w->out, FG_YELLOW);
+    fg_text_say(&w->out, "? not understood: ");
+    fg_text_words(&w->out, fg_buf_str(&parts), 6);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, "\n");
+}
+
 static void put_requirement(writer *w, const fg_requirement *q, uint8_t necessity) {
     fg_text_printf(&w->out, "%3u ", q->id);
     fg_text_words(&w->out, fg_doc_slice(w->p->doc, q->start, q->end), 4);
@@ -109,6 +122,7 @@ static void put_requirement(writer *w, const fg_requirement *q, uint8_t necessit
         fg_text_style(&w->out, FG_PLAIN);
     }
     fg_text_say(&w->out, "\n");
+    put_parts(w, q);
 }
 
 static void put_requirements(writer *w, uint8_t necessity, const char *title) {

@@ -93,13 +93,16 @@ static void put_score(writer *w) {
 }
 
 static void put_understood(writer *w) {
-    uint32_t all = w->r->statements, read = w->r->read;
+    uint32_t all = w->r->statements, read = w->r->read, in_part = w->r->in_part;
     char out[128];
     int n = snprintf(out, sizeof out, "The posting states %u requirement%s; ", all, all == 1 ? "" : "s");
     if (read == all)
         snprintf(out + n, sizeof out - (size_t)n, "%s understood.", all == 1 ? "it was" : "all were");
-    else
+    else if (!in_part)
         snprintf(out + n, sizeof out - (size_t)n, "%u of them %s understood.", read, read == 1 ? "was" : "were");
+    else
+        snprintf(out + n, sizeof out - (size_t)n, "%u of them %s understood, %u in part.", read,
+                 read == 1 ? "was" : "were", in_part);
     fg_text_say(&w->out, "\n");
     fg_text_words(&w->out, fg_str_of(out), 0);
     fg_text_say(&w->out, "\n");
@@ -272,9 +275,21 @@ static void put_implied(writer *w) {
     }
 }
 
+/* "Foobarix", "Quuxly" in item 3 */
+static void put_unread_parts(writer *w, const fg_requirement *q) {
+    for (uint32_t i = q->first_part; i < q->first_part + q->parts; i++) {
+        fg_span s = w->r->posting->parts.at[i];
+        fg_text_say(&w->out, i == q->first_part ? "  \"" : ", \"");
+        fg_text_words(&w->out, posting_words(w, s.start, s.end), 2);
+        fg_text_say(&w->out, "\"");
+    }
+    if (q->parts) fg_text_printf(&w->out, " in item %u\n", q->id);
+}
+
 static void put_unread(writer *w) {
     const fg_posting *p = w->r->posting;
-    if (p->unread.n) put_heading(w, FG_PLAIN, "Not understood, so not counted");
+    if (p->unread.n || p->parts.n) put_heading(w, FG_PLAIN, "Not understood, so not counted");
+    for (uint32_t i = 0; i < p->requirements.n; i++) put_unread_parts(w, &p->requirements.at[i]);
     for (uint32_t i = 0; i < p->unread.n; i++) {
         fg_text_say(&w->out, "  ");
         fg_text_words(&w->out, posting_words(w, p->unread.at[i].start, p->unread.at[i].end), 2);

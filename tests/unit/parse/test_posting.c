@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "report/notation.h"
+#include "report/posting_words.h"
 #include "support.h"
 
 /* ---- tests/cases/requirements*.txt ---- */
@@ -34,8 +35,11 @@ static fg_str tree_of(void *ctx, fg_arena *arena, fg_str statement) {
     cr_assert_eq(fg_doc_parse(&doc, lines_of(arena, statement), NULL, NULL, NULL, &err), FG_OK);
     cr_assert_eq(fg_posting_parse(&p, t->engine, doc, &err), FG_OK);
     for (uint32_t i = 0; i < p->requirements.n; i++) {
+        const fg_requirement *q = &p->requirements.at[i];
         if (i) fg_buf_printf(&out, "; ");
-        fg_notation_add(&out, p, &p->requirements.at[i]);
+        fg_notation_add(&out, p, q);
+        if (q->parts) fg_buf_printf(&out, " ? ");
+        fg_words_add_parts(&out, p, q);
     }
     if (!p->requirements.n) fg_buf_printf(&out, p->unread.n ? "unread" : "none");
     fg_posting_free(p);
@@ -46,7 +50,7 @@ static fg_str tree_of(void *ctx, fg_arena *arena, fg_str statement) {
 static const char *const requirement_cases[] = {
     "cases/requirements.txt",           "cases/requirements-logic.txt",  "cases/requirements-lists.txt",
     "cases/requirements-necessity.txt", "cases/requirements-groups.txt", "cases/requirements-years.txt",
-    "cases/requirements-degrees.txt",   "cases/requirements-other.txt",
+    "cases/requirements-degrees.txt",   "cases/requirements-other.txt",  "cases/requirements-parts.txt",
 };
 
 Test(posting, statements) {
