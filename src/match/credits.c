@@ -81,6 +81,11 @@ static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     /* a certificate listed among the skills is as good as one in its own section */
     if (o.proof != FG_NONE) fg_match_is_stated(m, n->concept, &o);
+    int32_t instead = n->experience_ok ? fg_policy(m, FG_P_CERTIFICATE_OR_EXPERIENCE) : 0;
+    if (o.low == 0 && o.high < instead) { /* which experience would be equivalent is not said */
+        o = cannot_tell();
+        o.high = instead;
+    }
     return o;
 }
 
@@ -178,7 +183,8 @@ static int32_t education_credit(const fg_matcher *m, const fg_node *n, const fg_
     int wanted = n->degree, has = e->level;
     if (has <= FG_DEGREE_OTHER && wanted > FG_DEGREE_OTHER) return 0;
     int32_t level = has >= wanted ? FG_ONE : wanted - has == 1 ? fg_policy(m, FG_P_DEGREE_ONE_SHORT) : 0;
-    if (e->in_progress && level == FG_ONE && has == wanted) level = fg_policy(m, FG_P_DEGREE_IN_PROGRESS);
+    if (e->in_progress && !n->in_progress && level == FG_ONE && has == wanted)
+        level = fg_policy(m, FG_P_DEGREE_IN_PROGRESS);
     if (wanted <= FG_DEGREE_HIGH_SCHOOL) return level;
     return fg_share(level, field_credit(m, n, e));
 }

@@ -193,3 +193,18 @@ void fg_choose_without_degree(fg_clause *c, fg_operands *list) {
     list->at[0].end = end;
     list->n = 1;
 }
+
+/* "Sales experience if no degree": the degree stands for what is in front. */
+void fg_choose_if_no_degree(fg_clause *c, fg_operands *list) {
+    uint32_t i = 0;
+    while (i < list->n && list->at[i].node != c->lacking) i++;
+    if (!c->lacking || i == 0 || i == list->n) return;
+    uint32_t any = fg_node_new(c->p, FG_NODE_ANY, fg_node_at(c->p, list->at[0].node)->start,
+                               fg_node_at(c->p, list->at[i].node)->end);
+    if (!any) return;
+    if (i > 1) fold_alternative(c, list, 0, i);
+    uint32_t degree = list->at[i > 1 ? 1 : i].node;
+    fg_group_adopt(c, any, list->at[0].node);
+    fg_group_adopt(c, any, degree);
+    fg_fold_operands(list, 0, 2, any);
+}

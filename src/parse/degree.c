@@ -1,7 +1,7 @@
 /* Degree phrases: level, fields of study, "or related field", "or equivalent experience". */
 #include "parse/mentions.h"
 
-enum { ALIKE_EXPERIENCE = 1, ALIKE_FIELD, ALIKE_INSTEAD }; /* arguments of [alike] */
+enum { ALIKE_EXPERIENCE = 1, ALIKE_FIELD, ALIKE_INSTEAD, ALIKE_SAID }; /* arguments of [alike] */
 
 typedef struct {
     const fg_reading *r;
@@ -138,8 +138,8 @@ static uint32_t read_levels(reader *x) {
         /* "PhD, or Master's with 4 years": another alternative, which has its own years */
         bool parted = fg_is(x->r, end, ',') && fg_word_is(x->r, end + 1, "or");
         if (parted && level < x->d->level && !is_doubtful(x->r, k, next) && is_before_years(x->r, next, x->to)) break;
-        if (level == FG_DEGREE_OTHER && k > end && !fg_word_is(x->r, k, "degree") && !fg_word_is(x->r, k, "diploma"))
-            break;
+        bool other = fg_word_is(x->r, k, "degree") || fg_word_is(x->r, k, "diploma") || fg_word_is(x->r, k, "some");
+        if (level == FG_DEGREE_OTHER && k > end && !other) break;
         /* "Master's or higher degree": the bare word names no lower level */
         bool bare = fg_cue_at(x->r, k, next, FG_LEX_DEGREE_WORD, &word, NULL) && word.end == next;
         if (!bare && level != FG_DEGREE_OTHER && (x->d->level == FG_DEGREE_OTHER || level < x->d->level))
@@ -180,7 +180,7 @@ static uint32_t read_alike(reader *x, uint32_t i) {
         return h.end;
     }
     uint32_t end = h.end;
-    bool field = false, experience = false;
+    bool field = false, experience = kind == ALIKE_SAID;
     for (uint32_t k = h.end; k < x->to && k < h.end + 12;) {
         fg_hit t;
         bool listed = fg_is(r, k, ',') && k > h.end && !field; /* "of education, training and experience" */
@@ -288,21 +288,41 @@ static uint32_t read_fields(reader *x, uint32_t i) {
     return end;
 }
 
-/* "Bachelor's degree (US or foreign equivalent) in": behind the parenthesis the degree goes on. */
-static uint32_t skip_foreign(const reader *x, uint32_t i) {
-    bool equivalent = false;
+/* "Bachelor's degree (US or foreign equivalent) in", "(in progress) in": behind the parenthesis the degree goes on. */
+static uint32_t skip_parenthesis(const reader *x, uint32_t i) {
+    bool aside = false;
+    fg_hit h;
     if (i >= x->to || !fg_is(x->r, i, '(')) return i;
     for (uint32_t k = i + 1; k < x->to && k < i + 8; k++) {
-        if (fg_is(x->r, k, ')')) return equivalent && k + 1 < x->to && fg_word_is(x->r, k + 1, "in") ? k + 1 : i;
-        equivalent |= fg_word_is(x->r, k, "equivalent");
+        if (fg_is(x->r, k, ')')) return aside && k + 1 < x->to && fg_word_is(x->r, k + 1, "in") ? k + 1 : i;
+        aside |= fg_word_is(x->r, k, "equivalent") || fg_cue_at(x->r, k, x->to, FG_LEX_IN_PROGRESS, &h, NULL);
     }
     return i;
 }
 
-static bool is_in_progress(const fg_reading *r, uint32_t i) {
+/* "Enrolled in an accredited (BS": nothing but words that lead to the degree. */
+static bool leads_on(const fg_reading *r, uint32_t from, uint32_t to) {
+    static const fg_lex tags[] = {FG_LEX_STOP, FG_LEX_JOINING, FG_LEX_GENERAL_SCOPE, FG_LEX_STUDY, FG_LEX_IN_PROGRESS};
     fg_hit h;
-    for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
-        if (fg_cue_at(r, k, i, FG_LEX_IN_PROGRESS, &h, NULL)) return true;
+    for (uint32_t i = from; i < to; i++) {
+        bool leads = fg_tok(r, i)->cls != FG_TOK_WORD;
+        for (size_t k = 0; k < FG_COUNT(tags) && !leads; k++) leads = fg_cue_at(r, i, i + 1, tags[k], &h, NULL);
+        if (!leads) return false;
+    }
+    return true;
+}
+
+/* "Pursuing a BS", "a final-year student", "BS (completed or in progress)" */
+static bool is_in_progress(const fg_reading *r, const fg_degree *d, uint32_t to) {
+    fg_hit h;
+    uint32_t i = d->first;
+    for (uint32_t k = i > 5 ? i - 5 : 0; k < i; k++)
+        if (fg_cue_at(r, k, d->end, FG_LEX_IN_PROGRESS, &h, NULL) && (h.end > i || leads_on(r, h.end, i))) return true;
+    for (uint32_t k = i; k < d->end; k++)
+        if (fg_cue_at(r, k, d->end, FG_LEX_IN_PROGRESS, &h, NULL)) return true;
+    uint32_t end = d->end + 4 < to ? d->end + 4 : to;
+    for (uint32_t k = d->end; k < end && (k == d->end || fg_is(r, d->end, '(')); k++)
+        if (fg_cue_at(r, k, to, FG_LEX_IN_PROGRESS, &h, NULL)) return true;
     return false;
 }
 
@@ -346,11 +366,11 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
     if (doubtful && !(loose && stands_for_itself(r, i, end))) return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
     reader x = {r, to, arena, fields, d};
-    d->end = skip_foreign(&x, read_levels(&x));
+    d->end = skip_parenthesis(&x, read_levels(&x));
     read_field_before(&x);
     d->end = read_fields(&x, d->end);
     read_tail(&x, d->end);
-    d->in_progress = is_in_progress(r, i);
+    d->in_progress = is_in_progress(r, d, to);
     d->instead = follows_instead(r, i);
     d->experience_ok |= d->instead || follows_combination(r, i);
     return true;

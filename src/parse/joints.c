@@ -155,6 +155,17 @@ static bool leaves_open(const fg_clause *c, const fg_cue *q) {
     return has_or(c, q->first, q->end) || !fg_word_is(c->r, q->first, "and") || q->end - q->first == 1;
 }
 
+/* "CPA or equivalent experience" */
+static bool takes_experience(const fg_clause *c, uint8_t type, const fg_cue *open) {
+    fg_hit h;
+    if (type != FG_NODE_CERTIFICATE && type != FG_NODE_LICENCE) return false;
+    for (uint32_t i = open->end; i < c->st->end && i < open->end + 4; i = h.end) {
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_ALIKE_EXPERIENCE, &h, NULL)) return fg_word_is(c->r, i, "experience");
+        if (!fg_cue_at(c->r, i, c->st->end, FG_LEX_ALIKE_MORE, &h, NULL)) return false;
+    }
+    return false;
+}
+
 void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
     uint8_t type = fg_node_at(c->p, o->node)->type;
     fg_hit h;
@@ -168,6 +179,10 @@ void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
         if (q->tag != FG_LEX_OPEN || q->first < o->end || q->end > to || !leaves_open(c, q)) continue;
         if (fg_cue_at(c->r, q->end, c->st->end, FG_LEX_ALIKE_FIELD, &h, NULL)) continue; /* of a degree */
         if (fg_plain_words(c, o->end, q->first) > 3) continue;
+        if (takes_experience(c, type, q)) {
+            fg_node_at(c->p, o->node)->experience_ok = true;
+            continue;
+        }
         o->open = true;
         o->open_by_comma = sign_in(c, o->end, q->first, ',');
     }

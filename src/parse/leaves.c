@@ -68,17 +68,20 @@ static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
     if (!fg_degree_at(c->r, i, c->st->end, false, &c->p->arena, &c->p->fields, &d)) return false;
     *next = d.end;
     if (d.instead && allow_experience(c)) return true;
-    if (follows_no(c, i)) {
+    bool lacking = follows_no(c, i) && fg_word_is(c->r, i - 2, "if") && c->leaves.n && !c->measured;
+    if (follows_no(c, i) && !lacking) {
         c->without = i - 1;
         return true;
     }
     uint32_t node = add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
     if (!node) return true;
+    if (lacking) c->lacking = node;
     fg_node *n = fg_node_at(c->p, node);
     n->degree = d.level;
     n->open = d.open;
     n->related_ok = d.related_ok;
     n->experience_ok = d.experience_ok;
+    n->in_progress = d.in_progress;
     n->first_field = d.first_field;
     n->fields = d.fields;
     return true;

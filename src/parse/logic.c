@@ -108,6 +108,7 @@ static uint32_t operands_tree(fg_clause *c, fg_operands *list) {
     fg_pair_with_years(c, list);
     fg_pair_lower_degree(c, list);
     fg_choose_without_degree(c, list);
+    fg_choose_if_no_degree(c, list);
     uint32_t all = 0, b;
     for (uint32_t a = 0; a < list->n; a = b) {
         uint32_t node = part_tree(c, list, a, &b);

@@ -87,5 +87,6 @@ void fg_pair_lower_degree(fg_clause *c, fg_operands *list);
 /* Years that stay in the list, with the skills that they are asked of. */
 void fg_fold_years(fg_clause *c, fg_operands *list);
 void fg_choose_without_degree(fg_clause *c, fg_operands *list);
+void fg_choose_if_no_degree(fg_clause *c, fg_operands *list);
 
 #endif

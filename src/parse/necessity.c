@@ -305,8 +305,8 @@ static void rule_missing(fg_clause *c) {
         no |= seen && fg_word_is(c->r, l->first - 2, "no"); /* "no monthly targets", behind another */
         bool listed = missing && fg_joint_of(c, c->leaves.at[i - 1].end, l->first) == FG_JOINT_OR;
         bool gate = n->type == FG_NODE_PHYSICAL && fg_cue_at(c->r, l->first, l->end, FG_LEX_PHYSICAL, &h, &check);
-        missing = (no || listed) && !(gate && check == 1) && n->type != FG_NODE_AUTHORIZATION &&
-                  n->type != FG_NODE_CLEARANCE && n->type != FG_NODE_YEARS;
+        missing = (no || listed) && l->node != c->lacking && !(gate && check == 1) &&
+                  n->type != FG_NODE_AUTHORIZATION && n->type != FG_NODE_CLEARANCE && n->type != FG_NODE_YEARS;
         if (missing) n->necessity = FG_NOT_ASKED;
         seen |= missing;
     }

@@ -13,7 +13,9 @@ enum {
 };
 
 typedef struct {
-    uint32_t first, end;           /* tokens */
+    uint32_t first, end; /* tokens */
+    const fg_cue *cues;  /* those that begin in it, or right in front of it */
+    uint32_t n_cues;
     bool joined, goes_on;          /* a comma, "and", "or" or slash stands in front, behind */
     bool known;                    /* something in it was understood, */
     bool opens, closes;            /* something that is learned or proved, at its beginning, at its end */
@@ -82,21 +84,19 @@ static bool is_asking(fg_lex tag) {
 }
 
 /* Where the words that ask end which stand at or around token i; i if there are none. */
-static uint32_t behind_asking(const fg_clause *c, uint32_t i, uint32_t end) {
+static uint32_t behind_asking(const stretch *s, uint32_t i) {
     uint32_t to = i;
-    for (uint32_t k = 0; k < c->cues.n; k++) {
-        const fg_cue *q = &c->cues.at[k];
-        if (is_asking(q->tag) && q->first <= i && q->end > to && q->end <= end) to = q->end;
-    }
+    for (uint32_t k = 0; k < s->n_cues && s->cues[k].first <= i; k++)
+        if (is_asking(s->cues[k].tag) && s->cues[k].end > to && s->cues[k].end <= s->end) to = s->cues[k].end;
     return to;
 }
 
-/* The first token of [i, end) that neither asks nor leads to something. */
-static uint32_t skip_asking(const fg_clause *c, uint32_t i, uint32_t end) {
-    while (i < end) {
-        uint32_t to = behind_asking(c, i, end);
+/* The first token from i on that neither asks nor leads to something. */
+static uint32_t skip_asking(const fg_clause *c, const stretch *s, uint32_t i) {
+    while (i < s->end) {
+        uint32_t to = behind_asking(s, i);
         if (to == i && !is_filler(c, i)) break;
-        if (to < end && fg_is(c->r, to, '-')) break; /* "high-voltage" */
+        if (to < s->end && fg_is(c->r, to, '-')) break; /* "high-voltage" */
         i = to > i ? to : i + 1;
     }
     return i;
@@ -110,7 +110,7 @@ static bool names_nothing_at(const fg_clause *c, uint32_t i, uint32_t end) {
 /* ---- stretches ---- */
 
 static void look_at_known(const fg_clause *c, const uint8_t *tokens, stretch *s) {
-    uint32_t first = skip_asking(c, s->first, s->end);
+    uint32_t first = skip_asking(c, s, s->first);
     while (first < s->end && names_nothing_at(c, first, s->end)) first++; /* "a valid" */
     for (uint32_t i = s->first; i < s->end; i++) {
         uint8_t k = tokens[i - c->st->first];
@@ -120,7 +120,19 @@ static void look_at_known(const fg_clause *c, const uint8_t *tokens, stretch *s)
     }
 }
 
+enum { CUE_REACH = 2 /* tokens in front of a stretch where "or similar" begins */ };
+
+/* `from`: the first of the cues that may be its own; moved on. */
+static void take_cues(const fg_clause *c, stretch *s, uint32_t *from) {
+    while (*from < c->cues.n && c->cues.at[*from].first + CUE_REACH < s->first) ++*from;
+    uint32_t end = *from;
+    while (end < c->cues.n && c->cues.at[end].first < s->end) end++;
+    s->cues = c->cues.at + *from;
+    s->n_cues = end - *from;
+}
+
 static void cut(const fg_clause *c, const uint8_t *tokens, stretches *out) {
+    uint32_t cue = 0;
     for (uint32_t i = c->st->first; i < c->st->end;) {
         bool joined = false;
         for (; i < c->st->end && cuts(c, i) && !tokens[i - c->st->first]; i++) joined = joins(c, i);
@@ -130,6 +142,7 @@ static void cut(const fg_clause *c, const uint8_t *tokens, stretches *out) {
         stretch *s = FG_PUSH(c->r->scratch, out);
         if (!s) return;
         *s = (stretch){.first = first, .end = i, .joined = joined, .goes_on = i < c->st->end && joins(c, i)};
+        take_cues(c, s, &cue);
         look_at_known(c, tokens, s);
     }
 }
@@ -137,10 +150,10 @@ static void cut(const fg_clause *c, const uint8_t *tokens, stretches *out) {
 /* ---- terms ---- */
 
 /* Behind the head that begins the statement: "Hands-on work and experience with". */
-static uint32_t behind_head(const fg_clause *c, const stretch *s) {
+static uint32_t behind_head(const stretch *s) {
     uint32_t to = s->first;
-    for (uint32_t k = 0; k < c->cues.n; k++) {
-        const fg_cue *q = &c->cues.at[k];
+    for (uint32_t k = 0; k < s->n_cues; k++) {
+        const fg_cue *q = &s->cues[k];
         bool leads = q->tag == FG_LEX_TYPED_HEAD || q->tag == FG_LEX_SUCH_AS || q->tag == FG_LEX_HEAD;
         if (leads && q->first >= s->first && q->end > to && q->end < s->end) to = q->end;
     }
@@ -149,12 +162,12 @@ static uint32_t behind_head(const fg_clause *c, const stretch *s) {
 
 /* "Experience with Foobarix skills": what is left between the words that lead to it and those that ask for it. */
 static void trim(const fg_clause *c, stretch *s) {
-    uint32_t a = skip_asking(c, s->joined ? s->first : behind_head(c, s), s->end), b = s->end;
+    uint32_t a = skip_asking(c, s, s->joined ? s->first : behind_head(s)), b = s->end;
     for (bool more = true; more && b > a;) {
         more = is_filler(c, b - 1) && fg_tok(c->r, b - 1)->cls != FG_TOK_NUMBER;
         if (more) b--;
-        for (uint32_t k = 0; k < c->cues.n; k++) {
-            const fg_cue *q = &c->cues.at[k];
+        for (uint32_t k = 0; k < s->n_cues; k++) {
+            const fg_cue *q = &s->cues[k];
             if (!is_asking(q->tag) || q->end != b || q->first < a) continue;
             b = q->first;
             more = true;
@@ -195,9 +208,9 @@ static bool names_nothing(const fg_clause *c, const stretch *s) {
 }
 
 /* "Or similar platforms": no member of its own. */
-static bool is_open_end(const fg_clause *c, const stretch *s) {
-    for (uint32_t k = 0; k < c->cues.n; k++) {
-        const fg_cue *q = &c->cues.at[k];
+static bool is_open_end(const stretch *s) {
+    for (uint32_t k = 0; k < s->n_cues; k++) {
+        const fg_cue *q = &s->cues[k];
         if (q->tag == FG_LEX_OPEN && q->end > s->first && q->end <= s->term_first) return true;
     }
     return false;
@@ -205,7 +218,7 @@ static bool is_open_end(const fg_clause *c, const stretch *s) {
 
 static bool may_be_term(const fg_clause *c, const stretch *s) {
     uint32_t words = s->term_end - s->term_first;
-    if (s->known || !words || has_filler(c, s) || names_nothing(c, s) || is_open_end(c, s)) return false;
+    if (s->known || !words || has_filler(c, s) || names_nothing(c, s) || is_open_end(s)) return false;
     if (fg_is(c->r, s->term_first, '-') || (s->term_first > s->first && fg_is(c->r, s->term_first - 1, '-')))
         return false;
     return words <= (looks_like_name(c, s) ? NAME_MOST : TERM_MOST);
@@ -246,8 +259,13 @@ void fg_clause_find_unread_parts(const fg_clause *c) {
     const uint8_t *tokens = known_tokens(c);
     if (!tokens) return;
     cut(c, tokens, &list);
-    for (uint32_t i = 0; i < list.n; i++) trim(c, &list.at[i]);
-    spread(c, &list);
+    uint32_t unknown = 0;
+    for (uint32_t i = 0; i < list.n; i++) {
+        if (list.at[i].known) continue;
+        trim(c, &list.at[i]);
+        unknown++;
+    }
+    if (unknown) spread(c, &list);
     for (uint32_t i = 0; i < list.n; i++) {
         if (!list.at[i].is_part) continue;
         fg_span *s = FG_PUSH(&c->p->arena, &c->p->parts);

@@ -41,12 +41,13 @@ typedef enum {
 } fg_evidence_kind;
 
 typedef struct {
-    uint8_t type;      /* fg_node_type */
-    uint8_t necessity; /* fg_necessity; FG_INHERIT: the requirement's */
-    uint8_t level;     /* leaf: fg_level that is asked */
-    uint8_t degree;    /* FG_NODE_DEGREE: fg_degree_level, the lowest that is accepted */
-    bool open;         /* FG_NODE_EXAMPLES: "or similar"; FG_NODE_DEGREE: any field */
-    bool related_ok, experience_ok;
+    uint8_t type;                   /* fg_node_type */
+    uint8_t necessity;              /* fg_necessity; FG_INHERIT: the requirement's */
+    uint8_t level;                  /* leaf: fg_level that is asked */
+    uint8_t degree;                 /* FG_NODE_DEGREE: fg_degree_level, the lowest that is accepted */
+    bool open;                      /* FG_NODE_EXAMPLES: "or similar"; FG_NODE_DEGREE: any field */
+    bool related_ok, experience_ok; /* FG_NODE_DEGREE; the second of a certificate, too: "or equivalent experience" */
+    bool in_progress;               /* FG_NODE_DEGREE: one that is not finished will do */
     uint32_t start, end;
     uint32_t concept;     /* leaf: FG_NONE where the dictionary has none; FG_NODE_YEARS: the profession they are in */
     uint32_t child, next; /* first child, next sibling */

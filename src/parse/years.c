@@ -108,6 +108,8 @@ static bool amount_at(const fg_reading *r, uint32_t i, uint32_t to, amount *a) {
 static bool unit_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *months, uint32_t *end) {
     fg_hit h;
     if (i >= to || fg_tok(r, i)->cls != FG_TOK_WORD) return false;
+    if (i + 1 < to && !fg_word_is(r, i, "of") && fg_cue_at(r, i, i + 1, FG_LEX_GENERAL_SCOPE, &h, NULL))
+        i++; /* "4 additional years" */
     *months = fg_cue_at(r, i, to, FG_LEX_YEARS, &h, NULL) ? 12 : fg_cue_at(r, i, to, FG_LEX_MONTHS, &h, NULL) ? 1 : 0;
     *end = h.end;
     if (*months && *end < to && fg_is(r, *end, '\'')) ++*end;

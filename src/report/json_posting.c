@@ -90,6 +90,7 @@ static void write_degree(fg_json *j, const fg_posting *p, const fg_node *n) {
     fg_json_bool(j, "related_ok", n->related_ok);
     fg_json_bool(j, "experience_ok", n->experience_ok);
     if (n->open) fg_json_bool(j, "any_field", true);
+    if (n->in_progress) fg_json_bool(j, "in_progress_ok", true);
 }
 
 static void write_leaf(fg_json *j, const fg_posting *p, const fg_node *n) {
@@ -108,6 +109,8 @@ static void write_leaf(fg_json *j, const fg_posting *p, const fg_node *n) {
         write_months(j, p, n);
     else if (n->type == FG_NODE_DEGREE)
         write_degree(j, p, n);
+    else if (n->experience_ok)
+        fg_json_bool(j, "experience_ok", true);
     else if (n->type == FG_NODE_EVIDENCE)
         fg_json_name(j, "deed", NAME_OF(deeds, n->k));
     else if (n->min_months)

@@ -10,8 +10,8 @@ static const char *group_name(uint8_t type) {
 }
 
 static void add_degree(fg_buf *out, const fg_node *n) {
-    fg_buf_printf(out, "degree:%s%s%s", fg_degree_level_name(n->degree), n->related_ok ? "+related" : "",
-                  n->experience_ok ? "+experience" : "");
+    fg_buf_printf(out, "degree:%s%s%s%s", fg_degree_level_name(n->degree), n->related_ok ? "+related" : "",
+                  n->experience_ok ? "+experience" : "", n->in_progress ? "+in-progress" : "");
 }
 
 static void add_years(fg_buf *out, const fg_node *n) {
@@ -40,6 +40,7 @@ static void add_leaf(const writer *w, const fg_node *n) {
         fg_buf_add(out, fg_concept_id(w->p->dict, n->concept));
     else if (w->quoted)
         fg_buf_printf(out, " \"%.*s\"", FG_STR_ARG(fg_doc_slice(w->p->doc, n->start, n->end)));
+    if (n->experience_ok) fg_buf_add(out, FG_LIT("+experience"));
     if (n->min_months) fg_buf_printf(out, "/%u", n->min_months);
 }
 

@@ -63,6 +63,7 @@ static void add_degree(fg_buf *b, const fg_posting *p, const fg_node *n) {
     }
     if (n->related_ok) fg_buf_printf(b, n->fields ? " or a related field" : " in a related field");
     if (n->experience_ok) fg_buf_printf(b, " or equivalent experience");
+    if (n->in_progress) fg_buf_printf(b, " (finished or in progress)");
 }
 
 static void add_other(fg_buf *b, const fg_posting *p, const fg_node *n) {
@@ -73,6 +74,7 @@ static void add_other(fg_buf *b, const fg_posting *p, const fg_node *n) {
     if (spoken && n->level != FG_LEVEL_NONE) fg_buf_printf(b, n->level == FG_LEVEL_STRONG ? "strong " : "basic ");
     fg_buf_add(b, words);
     if (n->type != FG_NODE_SKILL && !fg_str_eq_nocase(words, fg_str_of(kind))) fg_buf_printf(b, " (%s)", kind);
+    if (n->experience_ok) fg_buf_add(b, FG_LIT(" or equivalent experience"));
     if (!n->min_months) return;
     fg_buf_add(b, FG_LIT(" ("));
     add_months(b, n->min_months, n->max_months);
@@ -119,11 +121,11 @@ typedef struct {
 static void add_node(writer *w, uint32_t node, uint8_t inherited, uint8_t said, bool inside);
 
 static void add_children(writer *w, uint32_t node, uint8_t inherited, uint8_t said, const char *between) {
-    bool first = true;
+    bool first = true, inside = count_said(w->p, node) > 1;
     for (uint32_t k = w->p->nodes.at[node].child; k; k = w->p->nodes.at[k].next) {
         if (is_said_by_skill(w->p, node, k)) continue;
         if (!first) fg_buf_printf(w->out, "%s", between);
-        add_node(w, k, inherited, said, count_said(w->p, node) > 1);
+        add_node(w, k, inherited, said, inside);
         first = false;
     }
 }
