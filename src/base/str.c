@@ -20,8 +20,8 @@ int fg_str_cmp(fg_str a, fg_str b) {
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool fg_str_holds(fg_str s, fg_str part) {
+    if (!part.len || part.len > s.len) return !part.len;
     const char *at = s.ptr, *end = s.ptr + s.len;
-    if (!part.len) return true;
     while ((size_t)(end - at) >= part.len) {
         at = memchr(at, part.ptr[0], (size_t)(end - at) - part.len + 1);
         if (!at) return false;

@@ -194,7 +194,7 @@ fg_status fg_dict_format(fg_str *out, const fg_dict_source *source, const fg_all
     else if (arena.failed || !(copy = fg_alloc(&a, text.n ? text.n : 1)))
         status = fg_fail(err, FG_ENOMEM, "out of memory");
     if (status == FG_OK) {
-        memcpy(copy, text.at, text.n);
+        if (text.n) memcpy(copy, text.at, text.n);
         *out = (fg_str){copy, text.n};
     }
     fg_arena_free(&arena);

@@ -455,6 +455,7 @@ fg_str fg_doc_short_name(const fg_doc *doc) {
 
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err) {
     fg_str name = fg_doc_short_name(doc);
+    if (!bytes.len) return fg_fail(err, FG_EINPUT, "no text in %.*s", FG_STR_ARG(name));
     decode(doc, bytes);
     for (int layer = 0; layer < MOST_REPAIRS && repair_layer(doc); layer++) doc->repaired_mojibake = true;
     if (doc->arena.failed) return fg_fail(err, FG_ENOMEM, "out of memory");

@@ -38,21 +38,23 @@ static void read_hostile(fg_str bytes, char *said, size_t size) {
     fg_doc_free(doc);
 }
 
-/* An Office file of one part: `head`, n bytes of `fill`, `tail`. To be freed by the caller. */
-static fg_str office(const char *head, char fill, size_t n, const char *tail) {
+typedef struct {
+    const char *name;
+    fg_str bytes;
+} part;
+
+/* To be freed by the caller. */
+static fg_str archive(const part *parts, size_t n) {
     zip_source_t *to = zip_source_buffer_create(NULL, 0, 0, NULL);
     zip_t *zip = zip_open_from_source(to, ZIP_TRUNCATE, NULL);
     zip_stat_t stat;
-    size_t size = strlen(head) + n + strlen(tail);
-    char *xml = malloc(size + 1);
-    cr_assert(zip && xml);
-    memcpy(xml, head, strlen(head));
-    memset(xml + strlen(head), fill, n);
-    memcpy(xml + strlen(head) + n, tail, strlen(tail) + 1);
+    cr_assert(zip);
     zip_source_keep(to);
-    cr_assert_geq(zip_file_add(zip, "word/document.xml", zip_source_buffer(zip, xml, size, 0), 0), 0);
+    for (size_t i = 0; i < n; i++) {
+        zip_source_t *from = zip_source_buffer(zip, parts[i].bytes.ptr, parts[i].bytes.len, 0);
+        cr_assert_geq(zip_file_add(zip, parts[i].name, from, 0), 0);
+    }
     cr_assert_eq(zip_close(zip), 0);
-    free(xml);
     cr_assert_eq(zip_source_open(to), 0);
     zip_source_stat(to, &stat);
     char *bytes = malloc(stat.size);
@@ -61,6 +63,27 @@ static fg_str office(const char *head, char fill, size_t n, const char *tail) {
     zip_source_close(to);
     zip_source_free(to);
     return (fg_str){bytes, stat.size};
+}
+
+/* `head`, n bytes of `fill`, `tail`. To be freed by the caller. */
+static fg_str filled(const char *head, char fill, size_t n, const char *tail) {
+    size_t size = strlen(head) + n + strlen(tail);
+    char *xml = malloc(size + 1);
+    cr_assert(xml);
+    memcpy(xml, head, strlen(head));
+    memset(xml + strlen(head), fill, n);
+    memcpy(xml + strlen(head) + n, tail, strlen(tail) + 1);
+    return (fg_str){xml, size};
+}
+
+static void release(fg_str bytes) { free((char *)(uintptr_t)bytes.ptr); }
+
+/* An Office file of one part. To be freed by the caller. */
+static fg_str office(const char *head, char fill, size_t n, const char *tail) {
+    part document = {"word/document.xml", filled(head, fill, n, tail)};
+    fg_str bytes = archive(&document, 1);
+    release(document.bytes);
+    return bytes;
 }
 
 #define OPEN "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>"
@@ -72,7 +95,7 @@ Test(hostile, zip_bomb) {
     cr_assert_lt(bytes.len, 1u << 20);
     read_hostile(bytes, said, sizeof said);
     cr_expect_str_eq(said, "cv: an Office file that unpacks to more than any posting or résumé", "%s", said);
-    free((void *)(uintptr_t)bytes.ptr);
+    release(bytes);
 }
 
 /* Sizes are counted while reading, whatever the archive declares. */
@@ -102,8 +125,46 @@ Test(hostile, entities) {
         fg_str bytes = office(heads[i], 'a', 10, CLOSE);
         read_hostile(bytes, said, sizeof said);
         cr_expect_eq(strncmp(said, "cv: a", 5), 0, "%s", said);
-        free((void *)(uintptr_t)bytes.ptr);
+        release(bytes);
     }
+}
+
+/* What a file refers to is not followed, neither outside of it nor to places that its parts' names climb to. */
+Test(hostile, relations_and_names_that_lead_outside) {
+    const part parts[] = {
+        {"../../../../etc/passwd", FG_LIT("root")},
+        {"/etc/hosts", FG_LIT("127.0.0.1")},
+        {"word/_rels/document.xml.rels",
+         FG_LIT("<Relationships><Relationship Id=\"r1\" TargetMode=\"External\" Target=\"file:///etc/passwd\"/>"
+                "<Relationship Id=\"r2\" Target=\"../../../etc/passwd\"/>"
+                "<Relationship Id=\"r3\" TargetMode=\"External\" Target=\"http://localhost:9/\"/></Relationships>")},
+        {"word/document.xml",
+         FG_LIT("<w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:xi=\"http://www.w3.org/2001/XInclude\"><w:body><w:p>"
+                "<w:hyperlink r:id=\"r1\"><w:r><w:t>linked</w:t></w:r></w:hyperlink><w:altChunk r:id=\"r2\"/>"
+                "<w:subDoc r:id=\"r3\"/><xi:include href=\"file:///etc/passwd\" parse=\"text\"/></w:p></w:body>"
+                "</w:document>")}};
+    fg_doc *doc;
+    fg_str bytes = archive(parts, FG_COUNT(parts));
+    cr_assert_eq(fg_doc_parse(&doc, bytes, "cv", NULL, NULL, NULL), FG_OK);
+    cr_expect_eq(doc->lines.n, 1);
+    cr_expect(fg_str_eq(fg_str_trim(fg_doc_text(doc)), FG_LIT("linked")), "%.*s", FG_STR_ARG(fg_doc_text(doc)));
+    fg_doc_free(doc);
+    release(bytes);
+}
+
+/* Headers are compared with each other; these differ at their ends only. */
+Test(hostile, long_headers_alike) {
+    char said[256];
+    part parts[] = {{"word/header1.xml",
+                     filled("<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>", 'a', 4u << 20, "b</w:t></w:r></w:p></w:hdr>")},
+                    {"word/header2.xml",
+                     filled("<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>", 'a', 2u << 20, "c</w:t></w:r></w:p></w:hdr>")},
+                    {"word/document.xml", filled(OPEN, 'a', 10, CLOSE)}};
+    fg_str bytes = archive(parts, FG_COUNT(parts));
+    read_hostile(bytes, said, sizeof said);
+    cr_expect_str_eq(said, "");
+    for (size_t i = 0; i < FG_COUNT(parts); i++) release(parts[i].bytes);
+    release(bytes);
 }
 
 /* ---- PDF ---- */
