@@ -26,12 +26,22 @@ static uint32_t find_word(const fg_dict *d, fg_str word) {
     }
 }
 
+/* The plural of an abbreviation: FPGAs, whose s the rules of English would keep. */
+static bool is_abbreviations(fg_str raw) {
+    if (raw.len < 4 || raw.ptr[raw.len - 1] != 's') return false;
+    for (size_t i = 0; i + 1 < raw.len; i++)
+        if (raw.ptr[i] < 'A' || raw.ptr[i] > 'Z') return false;
+    return true;
+}
+
 /* What the vocabulary says of a new form, and the roots of the trie that go on from it. */
 static void learn(void *ctx, fg_form *form, fg_str norm) {
     fg_lookup *l = ctx;
     (void)FG_PUSH(&l->memory, &l->cues);
     if (!norm.len) return;
     form->stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
+    if (form->stem == FG_NONE && is_abbreviations((fg_str){l->forms.pool.at + form->raw, form->raw_len}))
+        form->stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
     form->word = find_word(l->dict, norm);
     for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++) {
         uint32_t label = fg_root_takes_stems(root) ? form->stem : form->word;

@@ -77,11 +77,41 @@ static bool is_vetoed(const fg_dict *d, const fg_tokens *t, uint32_t concept, co
 
 static fg_str text_of(const fg_dict *d, const fg_image_name *n) { return fg_dict_str(d, n->text_flags >> 7); }
 
+#define PLURAL_LETTERS 3 /* ICs are no incident command system */
+
+/* FPGA, FPGAs. CPAs are people. */
+static bool is_small_plural(const fg_dict *d, const fg_image_name *n, fg_str written, fg_str name) {
+    if (fg_root_takes_stems(fg_name_root(n))) {
+        uint8_t kind = d->concepts[fg_name_owner(n)].kind;
+        if (kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE) return false;
+    }
+    if (name.len < PLURAL_LETTERS || written.len != name.len + 1 || written.ptr[name.len] != 's') return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z') return false;
+    return true;
+}
+
 bool fg_same_text(const fg_dict *d, const fg_tokens *t, const fg_hit *h, const fg_image_name *n) {
     fg_str text = fg_dict_str(d, n->text_flags >> 7);
     uint32_t start = t->list.at[h->first].start, end = t->list.at[h->end - 1].end;
     if (t->list.at[h->end - 1].flags & FG_TOK_OWNER) end = start + (uint32_t)text.len;
-    return end <= t->text.len && same_case((fg_str){t->text.ptr + start, end - start}, text);
+    if (end > t->text.len) return false;
+    fg_str written = {t->text.ptr + start, end - start};
+    if (is_small_plural(d, n, written, text)) written.len--;
+    return same_case(written, text);
+}
+
+#define LONG_CAPITALS 5 /* a word of so many capitals is no abbreviation: its text is in capitals */
+
+static bool is_shouted(const fg_tokens *t, uint32_t i) {
+    return i < t->list.n && t->list.at[i].flags & FG_TOK_UPPER && t->list.at[i].norm_len >= LONG_CAPITALS;
+}
+
+/* The plural of an abbreviation has a small s; with a capital one it is another (ACL, ACLS), but among capitals. */
+static bool is_longer_abbreviation(const fg_tokens *t, uint32_t i, fg_str name) {
+    const fg_token *token = &t->list.at[i];
+    return token->flags & FG_TOK_UPPER && token->norm_len == name.len + 1 && token->norm_len <= LONG_CAPITALS &&
+           !is_shouted(t, i + 1) && !(i > 0 && is_shouted(t, i - 1));
 }
 
 /* The words of a name as they are, but that the last may be in another number. */
@@ -90,7 +120,7 @@ static bool same_words(const fg_tokens *t, const fg_hit *h, fg_str words) {
         if (i > h->first && fg_is_joint(t, i)) continue;
         if (!fg_str_eq(fg_token_norm(t, i), fg_str_cut(&words, ' '))) return false;
     }
-    return same_number(fg_token_norm(t, h->end - 1), words);
+    return !is_longer_abbreviation(t, h->end - 1, words) && same_number(fg_token_norm(t, h->end - 1), words);
 }
 
 static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {

@@ -1,6 +1,7 @@
 /*
- * Words that run into each other where a line break was lost: "in productionExperience with". A capital inside an
- * unknown word, and what begins there is a word with which lines begin.
+ * Words that run into each other where a line break was lost: "in productionExperience with", "a related field5+ years".
+ * A capital inside an unknown word, and what begins there is a word with which lines begin; or a number of years at its
+ * end.
  */
 #include "parse/splitter.h"
 
@@ -33,10 +34,35 @@ static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
     return false;
 }
 
+#define DIGITS_MOST 2 /* of years */
+
+/* Where the digits at the end of an unknown word begin; 0: there are none. */
+static uint32_t digits_of(const gluer *g, const fg_token *t) {
+    const char *s = g->r->doc->text.ptr;
+    uint32_t i = t->end;
+    if (t->cls != FG_TOK_WORD || t->stem != FG_NONE) return 0;
+    while (i > t->start && s[i - 1] >= '0' && s[i - 1] <= '9') i--;
+    bool lower = i > t->start + 2 && s[i - 1] >= 'a' && s[i - 1] <= 'z';
+    return lower && i < t->end && t->end - i <= DIGITS_MOST ? i : 0;
+}
+
+/* Do token i and those up to it end in "2+ years", "2 - 4 years"? */
+static bool counts_years(const gluer *g, uint32_t i) {
+    uint32_t n = g->r->tokens->list.n, k = i + 1;
+    while (k < n && k < i + 4 &&
+           (fg_tok(g->r, k)->cls == FG_TOK_NUMBER || fg_token_is(g->r->tokens, k, '+') ||
+            fg_token_is(g->r->tokens, k, '-') || fg_token_is(g->r->tokens, k, FG_DASH)))
+        k++;
+    fg_hit h;
+    return k < n && fg_cue_at(g->r, k, n, FG_LEX_YEARS, &h, NULL);
+}
+
 static uint32_t glued_at(gluer *g, uint32_t i) {
     const fg_token *t = fg_tok(g->r, i);
     uint32_t at = seam(g, t);
-    return at && begins_lines(g, at, t->end) ? at : 0;
+    if (at && begins_lines(g, at, t->end)) return at;
+    at = digits_of(g, t);
+    return at && counts_years(g, i) ? at : 0;
 }
 
 /* The two halves of token i, made at the end of the list and taken from there. */
