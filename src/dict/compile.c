@@ -280,7 +280,7 @@ static void add_patterns(compiler *c, uint32_t i) {
     for (uint32_t k = 0; k < sc->patterns.n; k++) {
         char message[120];
         fg_str literal = {0};
-        if (!fg_pattern_check(sc->patterns.at[k].text, message, sizeof message, &literal)) {
+        if (!fg_pattern_check(sc->patterns.at[k].text, message, sizeof message, &c->arena, &literal)) {
             fg_source_fault(&c->src, &sc->patterns.at[k].place, "%s", message);
             continue;
         }

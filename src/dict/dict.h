@@ -66,23 +66,15 @@ fg_forms *fg_lookup_forms(fg_lookup *lookup);
 
 /* A cue that may stand at a token: its words fit, whether its place in the clause does is told by fg_cue_fits. */
 typedef struct {
-    uint32_t length; /* tokens */
-    uint32_t name;   /* as in fg_hit */
-    uint32_t group;
-    uint8_t flags; /* FG_NAME_START, FG_NAME_END */
+    uint32_t name; /* as in fg_hit */
+    uint32_t group, arg;
+    uint16_t length; /* tokens */
+    uint8_t tag;     /* fg_lex */
+    uint8_t flags;   /* FG_NAME_START, FG_NAME_END */
 } fg_cue_name;
 
-/* A set of groups (fg_lex). */
 typedef struct {
-    uint64_t bits[3];
-} fg_tag_set;
-static inline bool fg_tag_set_has(const fg_tag_set *set, fg_lex tag) {
-    return (set->bits[(uint32_t)tag / 64] >> (uint32_t)tag % 64 & 1) != 0;
-}
-
-typedef struct {
-    fg_tag_set tags;       /* of any of them */
-    const fg_cue_name *at; /* by length */
+    const fg_cue_name *at; /* the longest first */
     uint32_t n;
 } fg_cue_set;
 
@@ -108,8 +100,11 @@ static inline bool fg_dict_match(const fg_dict *dict, const fg_tokens *tokens, u
     return i < limit && (tokens->list.at[i].roots >> (uint32_t)root & 1) &&
            fg_dict_match_from(dict, tokens, i, limit, root, hit);
 }
+bool fg_cue_is_placed(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit);
 /* Does the cue at token i fit where tokens from `limit` on are out of reach? */
-bool fg_cue_fits(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit);
+static inline bool fg_cue_fits(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit) {
+    return i + cue->length <= limit && (!cue->flags || fg_cue_is_placed(tokens, i, cue, limit));
+}
 
 /* The k-th group of the lexicon that ends in the same longest match; NULL past the last. */
 const fg_image_group *fg_hit_group(const fg_dict *dict, const fg_hit *hit, uint32_t k);
@@ -118,16 +113,15 @@ bool fg_hit_has_tag(const fg_dict *dict, const fg_hit *hit, fg_lex tag, uint32_t
 /* Is one of the concept's `near` words among tokens [from, to)? */
 bool fg_dict_has_near(const fg_dict *dict, const fg_tokens *tokens, uint32_t concept, uint32_t from, uint32_t to);
 
-/* dict/pattern.c: hits of all patterns in text[from, to), as byte spans, in order of position. */
+/* dict/pattern.c: hits of all patterns in a text, as byte spans, in no order. */
 typedef struct {
     uint32_t start, end, concept;
 } fg_pattern_hit;
 typedef FG_VEC(fg_pattern_hit) fg_pattern_hits;
 fg_status fg_patterns_open(fg_dict *dict, fg_error *err);
 void fg_patterns_close(fg_dict *dict);
-void fg_patterns_find(const fg_dict *dict, fg_arena *arena, fg_str text, uint32_t from, uint32_t to,
-                      fg_pattern_hits *out);
-/* Checks that a pattern compiles; finds the longest literal that every match contains. */
-bool fg_pattern_check(fg_str source, char *message, size_t size, fg_str *literal);
+void fg_patterns_find(const fg_dict *dict, fg_arena *arena, fg_str text, fg_pattern_hits *out);
+/* Checks that a pattern compiles; finds the longest literal, in lower case, that every match contains. */
+bool fg_pattern_check(fg_str source, char *message, size_t size, fg_arena *arena, fg_str *literal);
 
 #endif

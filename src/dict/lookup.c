@@ -90,6 +90,8 @@ fg_forms *fg_lookup_forms(fg_lookup *l) { return &l->forms; }
 
 typedef FG_VEC(fg_cue_name) cue_names;
 
+_Static_assert(FG_LEX_COUNT <= UINT8_MAX, "fg_cue_name.tag is a byte");
+
 /* Of the names that end a path, the cues that are written so. */
 static void add_cues(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint32_t names, fg_arena *arena,
                      cue_names *out) {
@@ -99,28 +101,40 @@ static void add_cues(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint
         uint32_t flags = n->text_flags;
         if (fg_name_root(n) == FG_ROOT_CUE && (!(flags & FG_NAME_EXACT) || fg_same_text(d, t, h, n))) {
             fg_cue_name *c = FG_PUSH(arena, out);
-            uint8_t place = (uint8_t)(flags & (FG_NAME_START | FG_NAME_END));
-            if (c) *c = (fg_cue_name){h->end - h->first, i - 1, fg_name_owner(n), place};
+            const fg_image_group *g = &d->groups[fg_name_owner(n)];
+            if (c)
+                *c = (fg_cue_name){.name = i - 1,
+                                   .group = fg_name_owner(n),
+                                   .arg = g->arg,
+                                   .length = (uint16_t)(h->end - h->first),
+                                   .tag = (uint8_t)g->tag,
+                                   .flags = (uint8_t)(flags & (FG_NAME_START | FG_NAME_END))};
         }
         if (flags & FG_NAME_LAST) return;
     }
 }
 
-static const fg_cue_set *make_set(const fg_dict *d, fg_arena *arena, const cue_names *names) {
+static const fg_cue_set *make_set(fg_arena *arena, const fg_cue_name *at, uint32_t n) {
     static const fg_cue_set none = {0};
-    if (!names->n) return &none;
+    if (!n) return &none;
     fg_cue_set *set = FG_NEW(arena, fg_cue_set);
-    if (!set) return NULL;
-    set->at = names->at;
-    set->n = names->n;
-    for (uint32_t k = 0; k < set->n; k++) {
-        uint32_t tag = d->groups[set->at[k].group].tag;
-        set->tags.bits[tag / 64] |= 1ull << tag % 64;
-    }
+    if (set) *set = (fg_cue_set){at, n};
     return set;
 }
 
-_Static_assert(FG_LEX_COUNT <= 192, "fg_tag_set has one bit a tag");
+/* Those that end alike stay in their order. */
+static const fg_cue_set *make_set_longest_first(fg_arena *arena, const cue_names *shortest_first) {
+    fg_cue_name *at = FG_NEW_N(arena, fg_cue_name, shortest_first->n);
+    if (!at) return NULL;
+    uint32_t made = 0;
+    for (uint32_t end = shortest_first->n, first; end > 0; end = first) {
+        first = end - 1;
+        while (first > 0 && shortest_first->at[first - 1].length == shortest_first->at[end - 1].length) first--;
+        memcpy(at + made, shortest_first->at + first, (end - first) * sizeof *at);
+        made += end - first;
+    }
+    return make_set(arena, at, made);
+}
 
 /* What a word alone says, and where longer cues go on from it. */
 static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *k) {
@@ -134,7 +148,7 @@ static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *
                  &l->memory, &names);
         k->longer = leaf ? 0 : to;
     }
-    k->cues = make_set(l->dict, &l->memory, &names);
+    k->cues = make_set(&l->memory, names.at, names.n);
 }
 
 /* The edge to the word behind token *at, which moves there; NULL: no longer cue goes on so. */
@@ -164,5 +178,5 @@ const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, f
                  arena, &names);
         e = leaf ? NULL : step(l->dict, t, to, &at);
     }
-    return names.n > k->cues->n ? make_set(l->dict, arena, &names) : k->cues;
+    return names.n > k->cues->n ? make_set_longest_first(arena, &names) : k->cues;
 }

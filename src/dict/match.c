@@ -183,10 +183,10 @@ bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32
 
 /* ---- cues ---- */
 
-bool fg_cue_fits(const fg_tokens *t, uint32_t i, const fg_cue_name *cue, uint32_t limit) {
-    uint32_t end = i + cue->length;
-    return end <= limit && (!(cue->flags & FG_NAME_START) || at_clause_start(t, i)) &&
-           (!(cue->flags & FG_NAME_END) || at_clause_end(t, end, limit));
+/* Some cues count only where a clause begins or ends. */
+bool fg_cue_is_placed(const fg_tokens *t, uint32_t i, const fg_cue_name *cue, uint32_t limit) {
+    return (!(cue->flags & FG_NAME_START) || at_clause_start(t, i)) &&
+           (!(cue->flags & FG_NAME_END) || at_clause_end(t, i + cue->length, limit));
 }
 
 const fg_image_group *fg_hit_group(const fg_dict *d, const fg_hit *hit, uint32_t k) {

@@ -1,4 +1,4 @@
-/* Names that only a pattern can say: the only user of PCRE2. Each is tried only where its literal stands. */
+/* Names that only a pattern can say: the only user of PCRE2. Each is tried only around its literal, within a line. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdio.h>
@@ -7,43 +7,56 @@
 
 #define MATCH_LIMIT 200000u
 
-/* Literals by their first two bytes in lower case: one pass over a text finds which of them stand in it. */
-enum { BUCKETS = 1 << 10 };
+/* One pass over a text finds which literals stand in it. Each literal has a bit, which several may share: a byte of a
+ * text may be the first of those in first[byte], the next two their second and third; few places are left to look at. */
+enum { SHARED_BITS = 64 };
 
 struct fg_patterns {
     uint32_t n;
     pcre2_code **code;
-    uint32_t first[BUCKETS]; /* pattern + 1, 0: none */
-    uint32_t *next;          /* of each pattern, another with its two bytes, the same way */
+    uint64_t first[256], second[256], third[256];
 };
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
 
 static bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
 }
 
-/* The longest run of plain characters outside groups, classes and optional parts. */
-static fg_str longest_literal(fg_str source) {
+/* The length in a pattern of a plain character, or of a letter in both cases ("[Vv]"); 0: neither stands there. */
+static size_t plain_at(fg_str s, size_t i, char *c) {
+    *c = lower(s.ptr[i]);
+    if (is_word(*c)) return 1;
+    bool both = *c == '[' && i + 3 < s.len && s.ptr[i + 3] == ']' && is_word(s.ptr[i + 1]) &&
+                lower(s.ptr[i + 1]) == lower(s.ptr[i + 2]);
+    if (both) *c = lower(s.ptr[i + 1]);
+    return both ? 4 : 0;
+}
+
+/* The longest run of plain characters outside groups, other classes and optional parts. */
+static fg_str longest_literal(fg_str source, fg_arena *arena) {
     fg_str best = {0};
+    fg_buf run;
+    fg_buf_init(&run, arena);
     int depth = 0;
     for (size_t i = 0; i < source.len;) {
-        char c = source.ptr[i];
-        if (c == '\\') {
-            i += 2;
+        char c;
+        size_t n = depth ? 0 : plain_at(source, i, &c);
+        bool optional = n && i + n < source.len && strchr("?*{", source.ptr[i + n]);
+        if (n && !optional) {
+            fg_buf_add_char(&run, c);
+            i += n;
+            if (run.n <= best.len) continue;
+            best = fg_arena_copy(arena, fg_buf_str(&run));
             continue;
         }
+        run.n = 0;
+        c = source.ptr[i];
+        if (c == '|' && depth == 0) return (fg_str){0};
         if (c == '(' || c == '[') depth++;
         if (c == ')' || c == ']') depth--;
-        if (c == '|' && depth == 0) return (fg_str){0};
-        if (depth || !is_word(c)) {
-            i++;
-            continue;
-        }
-        size_t end = i;
-        while (end < source.len && is_word(source.ptr[end])) end++;
-        size_t stop = end;
-        if (end < source.len && strchr("?*{", source.ptr[end])) stop--;
-        if (stop > i && stop - i > best.len) best = (fg_str){source.ptr + i, stop - i};
-        i = end;
+        i += c == '\\' ? 2 : n ? n : 1;
     }
     return best;
 }
@@ -53,7 +66,7 @@ static pcre2_code *compile(fg_str source, int *code, size_t *at) {
                          PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C, code, at, NULL);
 }
 
-bool fg_pattern_check(fg_str source, char *message, size_t size, fg_str *literal) {
+bool fg_pattern_check(fg_str source, char *message, size_t size, fg_arena *arena, fg_str *literal) {
     int code = 0;
     size_t at = 0;
     pcre2_code *re = compile(source, &code, &at);
@@ -64,22 +77,26 @@ bool fg_pattern_check(fg_str source, char *message, size_t size, fg_str *literal
         return false;
     }
     pcre2_code_free(re);
-    *literal = fg_str_trim(longest_literal(source));
+    *literal = fg_str_trim(longest_literal(source, arena));
     if (literal->len >= 2) return true;
     snprintf(message, size, "pattern without a literal of two characters that every match contains");
     return false;
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
-static uint32_t bucket_of(const char *two) {
-    return ((uint32_t)(unsigned char)lower(two[0]) * 37 + (unsigned char)lower(two[1])) & (BUCKETS - 1);
+static void add_in_both_cases(uint64_t *table, char c, uint64_t bit) {
+    table[(unsigned char)lower(c)] |= bit;
+    table[(unsigned char)upper(c)] |= bit;
 }
 
 static void file_literal(fg_dict *d, uint32_t p) {
-    uint32_t *first = &d->compiled->first[bucket_of(fg_dict_str(d, d->patterns[p].literal).ptr)];
-    d->compiled->next[p] = *first;
-    *first = p + 1;
+    fg_str literal = fg_dict_str(d, d->patterns[p].literal);
+    uint64_t bit = 1ull << p % SHARED_BITS;
+    add_in_both_cases(d->compiled->first, literal.ptr[0], bit);
+    add_in_both_cases(d->compiled->second, literal.ptr[1], bit);
+    if (literal.len > 2)
+        add_in_both_cases(d->compiled->third, literal.ptr[2], bit);
+    else
+        for (size_t c = 0; c < 256; c++) d->compiled->third[c] |= bit;
 }
 
 static fg_status compile_all(fg_dict *d, fg_error *err) {
@@ -101,9 +118,7 @@ fg_status fg_patterns_open(fg_dict *d, fg_error *err) {
     d->compiled = fg_alloc(&d->alloc, sizeof *d->compiled);
     if (!d->compiled) return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
     d->compiled->code = fg_alloc(&d->alloc, sizeof(pcre2_code *) * (n + 1));
-    d->compiled->next = fg_alloc(&d->alloc, sizeof(uint32_t) * (n + 1));
-    if (!d->compiled->code || !d->compiled->next)
-        return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
+    if (!d->compiled->code) return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
     d->compiled->n = n;
     return compile_all(d, err);
 }
@@ -114,10 +129,11 @@ void fg_patterns_close(fg_dict *d) {
     if (!c) return;
     for (uint32_t i = 0; i < c->n; i++) pcre2_code_free(c->code[i]);
     if (c->code) fg_release(&d->alloc, c->code, sizeof(pcre2_code *) * n);
-    if (c->next) fg_release(&d->alloc, c->next, sizeof(uint32_t) * n);
     fg_release(&d->alloc, c, sizeof *c);
     d->compiled = NULL;
 }
+
+static bool is_inside_character(fg_str text, size_t at) { return ((unsigned char)text.ptr[at] & 0xC0) == 0x80; }
 
 static bool begins_with(fg_str text, size_t at, fg_str literal) {
     if (literal.len > text.len - at) return false;
@@ -126,42 +142,70 @@ static bool begins_with(fg_str text, size_t at, fg_str literal) {
     return k == literal.len;
 }
 
-/* Sets seen[p] for each pattern whose literal stands in the text. */
-static bool find_literals(const fg_dict *d, fg_str text, bool *seen) {
-    bool any = false;
-    for (size_t i = 0; i + 1 < text.len; i++)
-        for (uint32_t p = d->compiled->first[bucket_of(text.ptr + i)]; p; p = d->compiled->next[p - 1]) {
-            if (seen[p - 1] || !begins_with(text, i, fg_dict_str(d, d->patterns[p - 1].literal))) continue;
-            any = seen[p - 1] = true;
-        }
-    return any;
+typedef struct {
+    const fg_dict *dict;
+    fg_str text;
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+    uint32_t *done; /* by pattern: the text was searched up to there */
+    fg_arena *arena;
+    fg_pattern_hits *out;
+} search;
+
+/* The end of the last hit; `from`: there is none. */
+static size_t find_between(search *s, uint32_t p, size_t from, size_t to) {
+    size_t end = from;
+    for (size_t at = from; at < to;) {
+        int rc = pcre2_match(s->dict->compiled->code[p], (PCRE2_SPTR)s->text.ptr, to, at, PCRE2_NO_UTF_CHECK, s->data,
+                             s->context);
+        if (rc < 0) return end;
+        const size_t *v = pcre2_get_ovector_pointer(s->data);
+        fg_pattern_hit *h = v[1] > v[0] ? FG_PUSH(s->arena, s->out) : NULL;
+        if (h) *h = (fg_pattern_hit){(uint32_t)v[0], (uint32_t)v[1], s->dict->patterns[p].concept};
+        at = v[1] > at ? v[1] : at + 1;
+        end = v[1];
+        while (at < to && is_inside_character(s->text, at)) at++;
+    }
+    return end;
 }
 
-static void find_all(const fg_dict *d, uint32_t p, pcre2_match_data *md, pcre2_match_context *mc, fg_arena *arena,
-                     fg_str text, uint32_t from, uint32_t to, fg_pattern_hits *out) {
-    for (size_t at = from; at < to;) {
-        int rc = pcre2_match(d->compiled->code[p], (PCRE2_SPTR)text.ptr, to, at, PCRE2_NO_UTF_CHECK, md, mc);
-        if (rc < 0) return;
-        const size_t *v = pcre2_get_ovector_pointer(md);
-        fg_pattern_hit *h = v[1] > v[0] ? FG_PUSH(arena, out) : NULL;
-        if (h) *h = (fg_pattern_hit){(uint32_t)v[0], (uint32_t)v[1], d->patterns[p].concept};
-        at = v[1] > at ? v[1] : at + 1;
-        while (at < to && ((unsigned char)text.ptr[at] & 0xC0) == 0x80) at++;
+enum { REACH = 400 /* bytes of its line, to both sides of its literal, that a pattern looks at */ };
+
+static void find_around(search *s, uint32_t p, size_t literal) {
+    size_t from = literal, to = literal;
+    size_t least = literal - s->done[p] > REACH ? literal - REACH : s->done[p];
+    while (from > least && s->text.ptr[from - 1] != '\n') from--;
+    while (from < literal && is_inside_character(s->text, from)) from++;
+    while (to < s->text.len && to < literal + REACH && s->text.ptr[to] != '\n') to++;
+    while (to < s->text.len && is_inside_character(s->text, to)) to++;
+    size_t end = find_between(s, p, from, to);
+    bool whole = to == s->text.len || s->text.ptr[to] == '\n';
+    s->done[p] = (uint32_t)(whole ? to : end > literal ? end : literal + 1);
+}
+
+/* One pass over the text, which stops where a literal may begin. */
+static void find_all(search *s) {
+    const struct fg_patterns *c = s->dict->compiled;
+    const unsigned char *t = (const unsigned char *)s->text.ptr;
+    for (size_t i = 0; i + 1 < s->text.len; i++) {
+        uint64_t bits = c->first[t[i]] & c->second[t[i + 1]];
+        if (!bits || !(bits &= i + 2 < s->text.len ? c->third[t[i + 2]] : ~0ull)) continue;
+        for (uint32_t p = 0; p < c->n; p++)
+            if (bits >> p % SHARED_BITS & 1 && i >= s->done[p] &&
+                begins_with(s->text, i, fg_dict_str(s->dict, s->dict->patterns[p].literal)))
+                find_around(s, p, i);
     }
 }
 
-void fg_patterns_find(const fg_dict *d, fg_arena *arena, fg_str text, uint32_t from, uint32_t to,
-                      fg_pattern_hits *out) {
-    bool *seen = FG_NEW_N(arena, bool, d->compiled->n + 1);
-    if (!seen || !find_literals(d, (fg_str){text.ptr + from, to - from}, seen)) return;
-    pcre2_match_data *md = pcre2_match_data_create(8, NULL);
-    pcre2_match_context *mc = pcre2_match_context_create(NULL);
-    if (md && mc)
-        pcre2_set_match_limit(mc, MATCH_LIMIT);
-    else
-        arena->failed = true;
-    for (uint32_t p = 0; p < d->compiled->n && !arena->failed; p++)
-        if (seen[p]) find_all(d, p, md, mc, arena, text, from, to, out);
-    pcre2_match_data_free(md);
-    pcre2_match_context_free(mc);
+void fg_patterns_find(const fg_dict *d, fg_arena *arena, fg_str text, fg_pattern_hits *out) {
+    search s = {.dict = d, .text = text, .arena = arena, .out = out};
+    if (!d->compiled->n) return;
+    s.done = FG_NEW_N(arena, uint32_t, d->compiled->n);
+    s.data = pcre2_match_data_create(8, NULL);
+    s.context = pcre2_match_context_create(NULL);
+    if (!s.data || !s.context) arena->failed = true;
+    if (s.context) pcre2_set_match_limit(s.context, MATCH_LIMIT);
+    if (!arena->failed) find_all(&s);
+    pcre2_match_data_free(s.data);
+    pcre2_match_context_free(s.context);
 }

@@ -90,10 +90,18 @@ static void measure_indent(const fg_doc *doc, fg_line *l) {
     trim_end(doc, l);
 }
 
+/* The first place at or behind i where a line may end. */
+static size_t skip_line(fg_str s, size_t i) {
+    static const bool may_end[256] = {
+        ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
+    while (i < s.len && !may_end[(unsigned char)s.ptr[i]]) i++;
+    return i;
+}
+
 static void split(fg_doc *doc) {
     fg_str s = doc->text;
     bool blank = true;
-    for (size_t from = 0, i = 0; i <= s.len; i++) {
+    for (size_t from = 0, i = 0; (i = skip_line(s, i)) <= s.len; i++) {
         size_t n = i < s.len ? line_end(s, i) : 0;
         if (n == 0 && i < s.len) continue;
         fg_line l = {.from = (uint32_t)from, .to = (uint32_t)i, .blank_before = blank};

@@ -212,12 +212,14 @@ static size_t edit_at(editor *e, size_t base, fg_str line, size_t i) {
 }
 
 static void find_cuts(editor *e) {
+    static const bool is_sign[256] = {['\\'] = true, ['&'] = true, ['<'] = true, ['['] = true, ['!'] = true,
+                                      ['~'] = true,  ['_'] = true, ['*'] = true, ['`'] = true};
     fg_str rest = e->doc->text;
     while (rest.len) {
         fg_str line = fg_str_cut(&rest, '\n');
         size_t base = (size_t)(line.ptr - e->doc->text.ptr);
         e->bold_end = e->code_end = line.len;
-        for (size_t i = 0; i < line.len;) i = edit_at(e, base, line, i);
+        for (size_t i = 0; i < line.len;) i = is_sign[(unsigned char)line.ptr[i]] ? edit_at(e, base, line, i) : i + 1;
     }
 }
 

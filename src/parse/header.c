@@ -4,29 +4,18 @@
 
 enum { MARK_MOST = 12 /* tokens of the longest phrase of header.txt */ };
 
-static void add_tags(fg_tag_set *all, fg_tag_set more) {
-    for (size_t k = 0; k < FG_COUNT(all->bits); k++) all->bits[k] |= more.bits[k];
-}
-
-/* The line of each token, the groups that each has, and those that each line has. */
-static bool find_marks(fg_header_reader *x) {
+static bool find_lines(fg_header_reader *x) {
     uint32_t n = x->r->tokens->list.n, lines = x->r->doc->lines.n;
     x->line_of = FG_NEW_N(x->r->scratch, uint32_t, (size_t)n + 1);
-    x->tags = FG_NEW_N(x->r->scratch, fg_tag_set, (size_t)n + 1);
-    x->line_tags = FG_NEW_N(x->r->scratch, fg_tag_set, (size_t)lines + 1);
-    if (!x->line_of || !x->tags || !x->line_tags) return false;
+    if (!x->line_of) return false;
     for (uint32_t line = 0; line < lines; line++)
-        for (uint32_t i = x->r->dt.line_first[line]; i < x->r->dt.line_first[line + 1]; i++) {
-            x->line_of[i] = line;
-            x->tags[i] = fg_cue_tags_at(x->r, i);
-            add_tags(&x->line_tags[line], x->tags[i]);
-        }
-    return !x->r->scratch->failed;
+        for (uint32_t i = x->r->dt.line_first[line]; i < x->r->dt.line_first[line + 1]; i++) x->line_of[i] = line;
+    return true;
 }
 
 uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex tag, uint32_t *arg) {
     fg_hit h;
-    return fg_may_mark(x, i, tag) && fg_cue_at(x->r, i, to, tag, &h, arg) ? h.end : 0;
+    return fg_cue_at(x->r, i, to, tag, &h, arg) ? h.end : 0;
 }
 
 uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag) {
@@ -37,7 +26,7 @@ uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, 
 }
 
 bool fg_has_mark(const fg_header_reader *x, uint32_t from, uint32_t to, fg_lex tag) {
-    for (uint32_t i = from; i < to; i++)
+    for (uint32_t i = from; (i = fg_next_cue(x->r, i, to, tag)) < to; i++)
         if (fg_mark_at(x, i, to, tag, NULL)) return true;
     return false;
 }
@@ -70,7 +59,7 @@ fg_span fg_header_span(const fg_reading *r, fg_tokens_range t) {
 void fg_header_read(fg_reading *r, fg_posting *p) {
     fg_header_reader x = {.r = r, .h = &p->header, .arena = &p->arena};
     fg_header_pairs pairs = {0};
-    if (!find_marks(&x)) return;
+    if (!find_lines(&x)) return;
     fg_header_pairs_find(&x, &pairs);
     fg_header_title(&x, &pairs);
     fg_header_place(&x, &pairs);

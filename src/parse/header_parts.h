@@ -1,6 +1,5 @@
 /*
- * The parts of reading a header, for header*.c only. One pass notes which groups of the lexicon have a phrase (a mark)
- * at each token and in each line, so that most tokens and many lines are passed over at a glance.
+ * The parts of reading a header, for header*.c only. Its marks are cues of the groups of header.txt.
  */
 #ifndef FG_HEADER_PARTS_H
 #define FG_HEADER_PARTS_H
@@ -9,10 +8,8 @@
 typedef struct {
     fg_reading *r;
     fg_header *h;
-    fg_arena *arena;       /* of the posting */
-    uint32_t *line_of;     /* of each token */
-    fg_tag_set *tags;      /* of each token: the groups of the marks that start there */
-    fg_tag_set *line_tags; /* of each line: those of all its tokens */
+    fg_arena *arena;   /* of the posting */
+    uint32_t *line_of; /* of each token */
 } fg_header_reader;
 
 /* [first, end) of tokens. */
@@ -22,10 +19,11 @@ typedef struct {
 
 /* Has token i, or the line, a mark of the group? It may yet end too late. */
 static inline bool fg_may_mark(const fg_header_reader *x, uint32_t i, fg_lex tag) {
-    return fg_tag_set_has(&x->tags[i], tag);
+    return fg_may_begin_cue(x->r, i, tag);
 }
 static inline bool fg_line_may_mark(const fg_header_reader *x, uint32_t line, fg_lex tag) {
-    return fg_tag_set_has(&x->line_tags[line], tag);
+    uint32_t end = x->r->dt.line_first[line + 1];
+    return fg_next_cue(x->r, x->r->dt.line_first[line], end, tag) < end;
 }
 /* The end of the longest mark of a group that starts at token i and ends by `to`; 0: none. arg may be NULL. */
 uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex tag, uint32_t *arg);

@@ -80,7 +80,7 @@ static bool is_plain(const votes *v, uint32_t kind, uint32_t first, uint32_t end
 }
 
 static void vote(const fg_header_reader *x, votes *v, uint32_t from, uint32_t to, bool header) {
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; (i = fg_next_cue(x->r, i, to, v->group)) < to; i++) {
         uint32_t kind, end = fg_mark_at(x, i, to, v->group, &kind);
         if (!end || kind >= KINDS) continue;
         if (!v->sum[kind]) v->first[kind] = i;

@@ -13,7 +13,7 @@ bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc) {
     if (!fg_engine_tokenize(engine, r->scratch, doc, &r->dt)) return false;
     r->tokens = &r->dt.tokens;
     if (!fg_reading_renew(r)) return false;
-    fg_patterns_find(r->dict, r->scratch, doc->text, 0, (uint32_t)doc->text.len, &r->patterns);
+    fg_patterns_find(r->dict, r->scratch, doc->text, &r->patterns);
     if (r->patterns.n) qsort(r->patterns.at, r->patterns.n, sizeof *r->patterns.at, by_position);
     return !r->scratch->failed;
 }
@@ -27,64 +27,60 @@ uint32_t fg_statement_cut(const fg_reading *r, uint32_t from, uint32_t to) {
 
 /* ---- cues ---- */
 
-bool fg_reading_renew(fg_reading *r) {
-    r->cues = FG_NEW(r->scratch, fg_cue_table);
-    if (!r->cues) return false;
-    r->cues->n = r->tokens->list.n;
-    r->cues->at = FG_NEW_N(r->scratch, const fg_cue_set *, r->cues->n + 1);
-    if (r->cues->at) fg_find_glosses(r);
-    return !r->scratch->failed;
-}
-
-/* The cues at token i, which has some; NULL: out of memory. */
-static const fg_cue_set *cues_of(const fg_reading *r, uint32_t i) {
-    const fg_cue_set **set = &r->cues->at[i];
-    if (!*set) *set = fg_lookup_cues(r->engine->lookup, r->tokens, i, r->scratch);
-    return *set;
-}
-
-fg_tag_set fg_cue_tags_at(const fg_reading *r, uint32_t i) {
-    const fg_cue_set *set = fg_may_begin_cue(r, i) ? cues_of(r, i) : NULL;
-    return set ? set->tags : (fg_tag_set){{0}};
-}
-
-bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
-    const fg_cue_name *best = NULL;
-    if (i >= r->cues->n) return false;
-    const fg_cue_set *set = cues_of(r, i);
-    if (!set || !fg_tag_set_has(&set->tags, tag)) return false;
-    for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
-        bool longer = !best || cue->length > best->length;
-        if (longer && r->dict->groups[cue->group].tag == (uint32_t)tag && fg_cue_fits(r->tokens, i, cue, to))
-            best = cue;
+static bool find_all_cues(fg_reading *r) {
+    uint32_t n = r->tokens->list.n;
+    fg_cue_table *table = r->cues = FG_NEW(r->scratch, fg_cue_table);
+    if (!table) return false;
+    table->words = n / 64 + 1;
+    table->at = FG_NEW_N(r->scratch, const fg_cue_set *, (size_t)n + 1);
+    table->rows = FG_NEW_N(r->scratch, uint64_t, (size_t)table->words * FG_LEX_COUNT);
+    if (!table->at || !table->rows) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const fg_cue_set *set = table->at[i] = fg_lookup_cues(r->engine->lookup, r->tokens, i, r->scratch);
+        if (!set) return false;
+        for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++)
+            table->rows[(size_t)cue->tag * table->words + i / 64] |= 1ull << i % 64;
     }
-    if (!best) return false;
-    *hit = (fg_hit){i, i + best->length, best->group, best->name, best->flags};
-    if (arg) *arg = r->dict->groups[best->group].arg;
     return true;
 }
 
-static void add_cue(fg_reading *r, uint32_t first, const fg_cue_name *cue, fg_cues *out) {
-    const fg_image_group *g = &r->dict->groups[cue->group];
-    fg_cue *c = FG_PUSH(r->scratch, out);
-    if (c) *c = (fg_cue){first, first + cue->length, (fg_lex)g->tag, g->arg};
+bool fg_reading_renew(fg_reading *r) {
+    if (find_all_cues(r)) fg_find_glosses(r);
+    return !r->scratch->failed;
 }
 
-/* Those that end alike stand together; the longest come first. */
-static void add_set(fg_reading *r, uint32_t i, uint32_t to, const fg_cue_set *set, fg_cues *out) {
-    for (uint32_t end = set->n; end > 0;) {
-        uint32_t first = end - 1;
-        while (first > 0 && set->at[first - 1].length == set->at[end - 1].length) first--;
-        for (uint32_t k = first; k < end; k++)
-            if (fg_cue_fits(r->tokens, i, &set->at[k], to)) add_cue(r, i, &set->at[k], out);
-        end = first;
+uint32_t fg_next_cue(const fg_reading *r, uint32_t from, uint32_t to, fg_lex tag) {
+    const uint64_t *row = r->cues->rows + (size_t)tag * r->cues->words;
+    if (from >= to) return to;
+    uint64_t bits = row[from / 64] & ~0ull << from % 64;
+    for (uint32_t w = from / 64;;) {
+        if (bits) {
+            uint32_t found = w * 64 + (uint32_t)__builtin_ctzll(bits);
+            return found < to ? found : to;
+        }
+        if (++w * 64 >= to) return to;
+        bits = row[w];
     }
+}
+
+bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
+    const fg_cue_set *set = r->cues->at[i];
+    for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
+        if (cue->tag != (uint8_t)tag || !fg_cue_fits(r->tokens, i, cue, to)) continue;
+        *hit = (fg_hit){i, i + cue->length, cue->group, cue->name, cue->flags};
+        if (arg) *arg = cue->arg;
+        return true;
+    }
+    return false;
 }
 
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
     for (uint32_t i = from; i < to; i++) {
-        const fg_cue_set *set = fg_may_begin_cue(r, i) ? cues_of(r, i) : NULL;
-        if (set) add_set(r, i, to, set, out);
+        const fg_cue_set *set = r->cues->at[i];
+        for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
+            fg_cue *c = fg_cue_fits(r->tokens, i, cue, to) ? FG_PUSH(r->scratch, out) : NULL;
+            if (c) *c = (fg_cue){i, i + cue->length, (fg_lex)cue->tag, cue->arg};
+        }
     }
 }
 

@@ -30,9 +30,12 @@ typedef struct {
     uint32_t abbreviation, first, end;
 } fg_gloss;
 
+/* The cues of all tokens, and for each tag a row of bits, one a token: does one of its cues start there (whether or not
+ * it fits into its clause)? Most questions are answered by a bit, and most searches by skipping words of bits. */
 typedef struct {
-    const fg_cue_set **at; /* one a token; NULL: not yet asked for */
-    uint32_t n;
+    const fg_cue_set **at; /* one a token */
+    uint64_t *rows;        /* FG_LEX_COUNT of `words` each */
+    uint32_t words;
 } fg_cue_table;
 
 /* One document being read: its tokens and what was found in all of it. */
@@ -65,8 +68,8 @@ void fg_find_glosses(fg_reading *r);
 bool fg_is_spelt_otherwise(const fg_reading *r, const fg_mention *m);
 /* All cue phrases, longest at each token; a token can start several groups' cues and they may overlap. */
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
-/* The groups of the cues that start at token i, whether or not they fit into their clause. */
-fg_tag_set fg_cue_tags_at(const fg_reading *r, uint32_t i);
+/* The first token in [from, to) at which a cue of the tag may start; `to`: none. */
+uint32_t fg_next_cue(const fg_reading *r, uint32_t from, uint32_t to, fg_lex tag);
 
 /* ---- years (parse/years.c) ---- */
 typedef struct {
@@ -104,13 +107,13 @@ static inline bool fg_word_is(const fg_reading *r, uint32_t i, const char *word)
     return i < r->tokens->list.n && fg_str_eq(fg_token_norm(r->tokens, i), fg_str_of(word));
 }
 static inline bool fg_has_cap(const fg_reading *r, uint32_t i) { return (fg_tok(r, i)->flags & FG_TOK_CAP) != 0; }
-static inline bool fg_may_begin_cue(const fg_reading *r, uint32_t i) {
-    return (fg_tok(r, i)->roots >> FG_ROOT_CUE & 1) != 0;
+static inline bool fg_may_begin_cue(const fg_reading *r, uint32_t i, fg_lex tag) {
+    return (r->cues->rows[(size_t)tag * r->cues->words + i / 64] >> i % 64 & 1) != 0;
 }
 bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg);
 /* The longest cue of group `tag` that starts at token i and ends before `to`; false: none. `arg` may be NULL. */
 static inline bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
-    return i < to && fg_may_begin_cue(r, i) && fg_find_cue(r, i, to, tag, hit, arg);
+    return i < to && fg_may_begin_cue(r, i, tag) && fg_find_cue(r, i, to, tag, hit, arg);
 }
 static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) {
     return (fg_kind)r->dict->concepts[concept].kind;

@@ -270,7 +270,13 @@ static bool bare_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     return true;
 }
 
+static bool may_begin(const fg_reading *r, uint32_t i) {
+    return fg_tok(r, i)->cls == FG_TOK_NUMBER || fg_may_begin_cue(r, i, FG_LEX_NUMBER) ||
+           fg_may_begin_cue(r, i, FG_LEX_YEARS) || fg_may_begin_cue(r, i, FG_LEX_MONTHS) || fg_word_is(r, i, "a");
+}
+
 bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
+    if (i >= to || !may_begin(r, i)) return false;
     if (!length_at(r, i, to, y) && !keyed_at(r, i, to, y) && !bare_at(r, i, to, y)) return false;
     find_scope(r, y, to);
     return true;

@@ -23,16 +23,16 @@ static const profile profiles[] = {
 static bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
 
 /* The words of all profiles with the languages they tell of: made anew for each text, which takes a few microseconds. */
-enum { SLOTS = 512, LONGEST = 12, MOST_WORDS = 600 };
+enum { SLOTS = 512, LONGEST = 12, MOST_WORDS = 600, ENOUGH = 150 /* words for a text that is clearly English */ };
 
 typedef struct {
     fg_str word;
     uint16_t languages; /* bits */
 } entry;
 
-static entry *find(entry *table, fg_str word) {
-    uint32_t hash = 0;
-    for (size_t i = 0; i < word.len; i++) hash = hash * 31 + (unsigned char)word.ptr[i];
+static uint32_t add_to_hash(uint32_t hash, char c) { return hash * 31 + (unsigned char)c; }
+
+static entry *find(entry *table, fg_str word, uint32_t hash) {
     entry *e = &table[hash % SLOTS];
     while (e->languages && !fg_str_eq(e->word, word)) e = e == table + SLOTS - 1 ? table : e + 1;
     return e;
@@ -43,19 +43,25 @@ static void fill(entry *table) {
         fg_str rest = fg_str_trim(fg_str_of(profiles[k].words));
         while (rest.len) {
             fg_str word = fg_str_cut(&rest, ' ');
-            entry *e = find(table, word);
+            uint32_t hash = 0;
+            for (size_t i = 0; i < word.len; i++) hash = add_to_hash(hash, word.ptr[i]);
+            entry *e = find(table, word, hash);
             *e = (entry){word, (uint16_t)(e->languages | 1u << k)};
         }
     }
 }
 
-/* The word at i in lower case; its end. */
-static size_t lower_word(fg_str text, size_t i, char *out, size_t *n) {
-    *n = 0;
-    for (; i < text.len && is_letter((unsigned char)text.ptr[i]); i++, ++*n) {
+/* The word at i in lower case, with its hash; its end. */
+static size_t lower_word(fg_str text, size_t i, char *out, size_t *n, uint32_t *hash) {
+    size_t start = i;
+    *hash = 0;
+    for (; i < text.len && is_letter((unsigned char)text.ptr[i]); i++) {
         char c = text.ptr[i];
-        if (*n < LONGEST) out[*n] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
+        if (i - start < LONGEST) out[i - start] = c;
+        *hash = add_to_hash(*hash, c);
     }
+    *n = i - start;
     return i;
 }
 
@@ -64,6 +70,12 @@ static size_t best_of(const uint32_t *hits) {
     for (size_t k = 1; k < LANGUAGES; k++)
         if (hits[k] > hits[best]) best = k;
     return best;
+}
+
+static bool is_clearly_english(const uint32_t *hits, uint32_t words) {
+    for (size_t k = 1; k < LANGUAGES; k++)
+        if (hits[k] * 2 > hits[0]) return false;
+    return hits[0] * 5 >= words;
 }
 
 /* The words of a text that are looked at, and how many of them tell of each language. */
@@ -75,10 +87,12 @@ static uint32_t count(fg_str text, uint32_t *hits) {
         if (!is_letter((unsigned char)text.ptr[i])) continue;
         char word[LONGEST];
         size_t n;
-        i = lower_word(text, i, word, &n);
+        uint32_t hash;
+        i = lower_word(text, i, word, &n, &hash);
         words++;
-        uint32_t languages = n < LONGEST ? find(table, (fg_str){word, n})->languages : 0;
+        uint32_t languages = n < LONGEST ? find(table, (fg_str){word, n}, hash)->languages : 0;
         for (size_t k = 0; languages; k++, languages >>= 1) hits[k] += languages & 1;
+        if (words == ENOUGH && is_clearly_english(hits, words)) break;
     }
     return words;
 }

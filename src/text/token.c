@@ -26,6 +26,11 @@ static char_class class_of_wide(uint32_t cp) {
     return CH_OTHER;
 }
 
+#define FIVE(c) [(c)] = true, [(c) + 1] = true, [(c) + 2] = true, [(c) + 3] = true, [(c) + 4] = true
+/* ASCII letters and digits. */
+static const bool is_plain[256] = {FIVE('0'),    FIVE('5'), FIVE('A'), FIVE('F'), FIVE('K'), FIVE('P'), FIVE('U'),
+                                   ['Z'] = true, FIVE('a'), FIVE('f'), FIVE('k'), FIVE('p'), FIVE('u'), ['z'] = true};
+
 static inline char_class class_of_ascii(unsigned char c) {
     if ((unsigned char)((c | 32) - 'a') < 26) return CH_LETTER;
     if ((unsigned char)(c - '0') < 10) return CH_DIGIT;
@@ -368,7 +373,7 @@ static bool is_bracketed_address(const scanner *s, uint32_t start) {
 static size_t plain_word_end(const scanner *s, size_t i) {
     const unsigned char *p = (const unsigned char *)s->text.ptr;
     size_t n = s->text.len;
-    while (i < n && (class_of_ascii(p[i]) == CH_LETTER || class_of_ascii(p[i]) == CH_DIGIT)) i++;
+    while (i < n && is_plain[p[i]]) i++;
     if (i == n || p[i] <= ' ' || p[i] == ',' || p[i] == ';') return i;
     bool closing = p[i] == '.' || p[i] == ')' || p[i] == ':' || p[i] == '!' || p[i] == '?' || p[i] == '"';
     return closing && (i + 1 == n || p[i + 1] <= ' ') ? i : 0;
@@ -394,6 +399,11 @@ void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) {
     scanner s = {.out = tokens, .text = {tokens->text.ptr, end}, .at = start, .space = true, .first = true};
     while (s.at < end && !tokens->arena->failed && !tokens->forms->arena->failed) {
         size_t next, plain = 0;
+        if (s.text.ptr[s.at] == ' ') {
+            s.space = true;
+            s.at++;
+            continue;
+        }
         char_class c = class_at(&s, s.at, &next);
         if (c == CH_SPACE) s.space = true;
         if (c == CH_SPACE || c == CH_IGNORED) {
