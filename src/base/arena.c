@@ -180,11 +180,8 @@ fg_str fg_arena_printf(fg_arena *arena, const char *format, ...) {
 
 /* ---- typed arrays ---- */
 
-bool fg_vec_grow(fg_arena *arena, void **at, uint32_t n, uint32_t *cap, size_t size) {
-    if (arena->failed) return false;
-    if (n < *cap) return true;
-    uint32_t bigger = *cap == 0 ? FIRST_ELEMENTS : *cap > UINT32_MAX / 2 ? UINT32_MAX : *cap * 2;
-    if (bigger == *cap || bigger > SIZE_MAX / size) return fail(arena) != NULL;
+static bool resize_vec(fg_arena *arena, void **at, uint32_t *cap, uint32_t bigger, size_t size) {
+    if (bigger > SIZE_MAX / size) return fail(arena) != NULL;
     /* `at` is a pointer to some other pointer type: read and written as bytes to keep to the aliasing rules. */
     char *elements;
     memcpy(&elements, at, sizeof elements);
@@ -193,4 +190,17 @@ bool fg_vec_grow(fg_arena *arena, void **at, uint32_t n, uint32_t *cap, size_t s
     memcpy(at, &elements, sizeof elements);
     *cap = bigger;
     return true;
+}
+
+bool fg_vec_grow(fg_arena *arena, void **at, uint32_t n, uint32_t *cap, size_t size) {
+    if (arena->failed) return false;
+    if (n < *cap) return true;
+    uint32_t bigger = *cap == 0 ? FIRST_ELEMENTS : *cap > UINT32_MAX / 2 ? UINT32_MAX : *cap * 2;
+    return bigger == *cap ? fail(arena) != NULL : resize_vec(arena, at, cap, bigger, size);
+}
+
+bool fg_vec_reserve(fg_arena *arena, void **at, uint32_t n, size_t more, uint32_t *cap, size_t size) {
+    if (arena->failed) return false;
+    if (more <= *cap - n) return true;
+    return more > UINT32_MAX - n ? fail(arena) != NULL : resize_vec(arena, at, cap, n + (uint32_t)more, size);
 }

@@ -76,8 +76,12 @@ void *fg_arena_alloc_n(fg_arena *arena, size_t size, size_t n); /* checked multi
              fg_vec_grow((arena), (void **)&(vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at)                       \
          ? (memset((vec)->at + (vec)->n, 0, sizeof *(vec)->at), (vec)->at + (vec)->n++)                                \
          : NULL)
+/* Room for `more` elements behind those there are; false on failure. */
+#define FG_RESERVE(arena, vec, more)                                                                                   \
+    fg_vec_reserve((arena), (void **)&(vec)->at, (vec)->n, (more), &(vec)->cap, sizeof *(vec)->at)
 /* Makes room for more than n elements. */
 bool fg_vec_grow(fg_arena *arena, void **at, uint32_t n, uint32_t *cap, size_t size);
+bool fg_vec_reserve(fg_arena *arena, void **at, uint32_t n, size_t more, uint32_t *cap, size_t size);
 
 /* ---- slices ---- */
 #define FG_LIT(s) ((fg_str){(s), sizeof(s) - 1})

@@ -183,6 +183,13 @@ static void find_around(search *s, uint32_t p, size_t literal) {
     s->done[p] = (uint32_t)(whole ? to : end > literal ? end : literal + 1);
 }
 
+/* The patterns whose literals have a bit, and begin at i. */
+static void find_sharing(search *s, uint32_t bit, size_t i) {
+    for (uint32_t p = bit; p < s->dict->compiled->n; p += SHARED_BITS)
+        if (i >= s->done[p] && begins_with(s->text, i, fg_dict_str(s->dict, s->dict->patterns[p].literal)))
+            find_around(s, p, i);
+}
+
 /* One pass over the text, which stops where a literal may begin. */
 static void find_all(search *s) {
     const struct fg_patterns *c = s->dict->compiled;
@@ -190,10 +197,7 @@ static void find_all(search *s) {
     for (size_t i = 0; i + 1 < s->text.len; i++) {
         uint64_t bits = c->first[t[i]] & c->second[t[i + 1]];
         if (!bits || !(bits &= i + 2 < s->text.len ? c->third[t[i + 2]] : ~0ull)) continue;
-        for (uint32_t p = 0; p < c->n; p++)
-            if (bits >> p % SHARED_BITS & 1 && i >= s->done[p] &&
-                begins_with(s->text, i, fg_dict_str(s->dict, s->dict->patterns[p].literal)))
-                find_around(s, p, i);
+        for (; bits; bits &= bits - 1) find_sharing(s, (uint32_t)__builtin_ctzll(bits), i);
     }
 }
 

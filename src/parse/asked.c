@@ -16,13 +16,9 @@ static bool is_question(const fg_clause *c) {
 
 /* "is required", "must have", "SQL preferred"; "the required records" is no predicate. */
 static bool has_predicate(const fg_clause *c) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag == FG_LEX_PREFERRED) return true;
-        if (q->tag == FG_LEX_REQUIRED && fg_word_is(c->r, q->first, "requires")) return true;
-        if (q->tag == FG_LEX_REQUIRED && (q->end >= q->first + 2 || q->end + 1 >= c->st->end)) return true;
-    }
-    return false;
+    FG_EACH_CUE (c, q, FG_LEX_REQUIRED)
+        if (fg_word_is(c->r, q->first, "requires") || q->end >= q->first + 2 || q->end + 1 >= c->st->end) return true;
+    return fg_clause_has_cue(c, FG_LEX_PREFERRED);
 }
 
 static bool is_decided(const fg_clause *c) {
@@ -58,9 +54,8 @@ static bool is_waived(const fg_clause *c) {
 }
 
 const char *fg_clause_reason(const fg_clause *c) {
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == FG_LEX_BOILERPLATE)
-            return boilerplate_names[c->cues.at[i].arg % FG_COUNT(boilerplate_names)];
+    const fg_cue *boilerplate = fg_clause_cue(c, c->first_cue[FG_LEX_BOILERPLATE]);
+    if (boilerplate) return boilerplate_names[boilerplate->arg % FG_COUNT(boilerplate_names)];
     if (is_closed(c->st->section)) return reason_of_section(c->st->section);
     if (is_waived(c)) return "not required";
     if (c->pay) return "benefits";
@@ -75,8 +70,8 @@ static fg_verdict keep_out(const fg_clause *c) { return (fg_verdict){FG_NOT_ASKE
 /* ---- what asks ---- */
 
 static bool has_cue_at(const fg_clause *c, uint32_t token, fg_lex tag) {
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == tag && c->cues.at[i].first == token) return true;
+    FG_EACH_CUE (c, q, tag)
+        if (q->first == token) return true;
     return false;
 }
 
@@ -155,7 +150,7 @@ static bool starts_asking(const fg_clause *c) {
         return ((starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS)) && praises_person(c)) ||
                starts_with_quality(c);
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first <= c->st->first + 3; i++) {
-        fg_lex tag = c->cues.at[i].tag;
+        uint8_t tag = c->cues.at[i].tag;
         if (says_of_another(c, c->cues.at[i].first)) break;
         if (tag == FG_LEX_HEAD && is_gerund_of_work(c, &c->cues.at[i])) continue;
         if (tag == FG_LEX_HEAD || tag == FG_LEX_REQUIRED || tag == FG_LEX_PREFERRED) return true;
@@ -165,10 +160,8 @@ static bool starts_asking(const fg_clause *c) {
 }
 
 static bool has_candidate(const fg_clause *c, uint32_t kind, bool at_start) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag == FG_LEX_CANDIDATE && q->arg == kind && (!at_start || q->first == c->st->first)) return true;
-    }
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE)
+        if (q->arg == kind && (!at_start || q->first == c->st->first)) return true;
     return false;
 }
 
@@ -177,16 +170,15 @@ static bool only_seeks(const fg_clause *c) { return !c->addressed && has_candida
 
 /* "..., therefore tact is required": the predicate of the whole. */
 static bool ends_with_required(const fg_clause *c) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag == FG_LEX_REQUIRED && q->end >= q->first + 2 && q->end + 1 >= c->st->end) return true;
-    }
+    FG_EACH_CUE (c, q, FG_LEX_REQUIRED)
+        if (q->end >= q->first + 2 && q->end + 1 >= c->st->end) return true;
     return false;
 }
 
 /* "The work requires knowledge of old ovens", "requires prolonged standing": of whoever does it. */
 static bool requires_of_person(const fg_clause *c) {
     uint32_t from = c->st->end;
+    if (!fg_clause_has_cue(c, FG_LEX_REQUIRED)) return false;
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *q = &c->cues.at[i];
         if (q->tag == FG_LEX_REQUIRED && fg_word_is(c->r, q->first, "requires")) from = q->end;
@@ -217,6 +209,7 @@ enum { ASKS_NEAR = 20 /* tokens from the start of a statement to the word that a
 /* "You ... experience", "your background": whoever is sought, in front of a word that asks. */
 static bool tells_of_candidate(const fg_clause *c) {
     bool seen = false;
+    if (!fg_clause_has_cue(c, FG_LEX_CANDIDATE)) return false;
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *q = &c->cues.at[i];
         bool person = q->tag == FG_LEX_CANDIDATE && !(q->arg == 0 && fg_word_is(c->r, q->first, "professional"));
@@ -269,8 +262,8 @@ static fg_verdict asked_under_heading(const fg_clause *c) {
 
 /* What will be taught is not brought along. */
 static bool is_taught(const fg_clause *c) {
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == FG_LEX_BOILERPLATE && c->cues.at[i].arg == TRAINING) return true;
+    FG_EACH_CUE (c, q, FG_LEX_BOILERPLATE)
+        if (q->arg == TRAINING) return true;
     return false;
 }
 
@@ -291,19 +284,14 @@ static bool tells_of_work(const fg_clause *c) {
 /* Arguments of [physical]: a background check; "is required to sit". */
 enum { CHECK = 1, SAID_TO_BE_REQUIRED = 3 };
 
-static bool is_check(const fg_cue *q) { return q->tag == FG_LEX_PHYSICAL && q->arg == CHECK; }
-
 /* "You must be a citizen", "offers are contingent upon a background check": a condition of the law or the house, which
  * holds wherever it stands. */
 static bool demands_gate(const fg_clause *c) {
     if (c->boilerplate || !c->leaves.n) return false;
     bool asks = has_candidate(c, 2, false) || fg_clause_has_cue(c, FG_LEX_REQUIRED);
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag == FG_LEX_PHYSICAL && q->arg == SAID_TO_BE_REQUIRED) return true;
-        if (asks && (q->tag == FG_LEX_CLEARANCE || q->tag == FG_LEX_AUTHORIZATION || is_check(q))) return true;
-    }
-    return false;
+    FG_EACH_CUE (c, q, FG_LEX_PHYSICAL)
+        if (q->arg == SAID_TO_BE_REQUIRED || (asks && q->arg == CHECK)) return true;
+    return asks && (fg_clause_has_cue(c, FG_LEX_CLEARANCE) || fg_clause_has_cue(c, FG_LEX_AUTHORIZATION));
 }
 
 /* A statement of what is asked under a heading of benefits, law or applying: the heading ended without a sign. */
@@ -312,12 +300,9 @@ static bool is_astray(const fg_clause *c) {
     if (c->st->section == FG_LEX_H_APPLY && (c->legal || has_candidate(c, 2, true))) return true;
     if (c->st->section == FG_LEX_H_BENEFITS && has_candidate(c, 4, false)) return true;
     uint32_t i = first_word(c);
-    for (uint32_t k = 0; k < c->cues.n; k++) {
-        const fg_cue *q = &c->cues.at[k];
-        bool typed = q->tag == FG_LEX_TYPED_HEAD && q->end >= q->first + 2; /* "experience with" */
-        if (fg_word_is(c->r, i, "exposure")) return false;                  /* offered */
-        if (typed && q->first <= i + 1) return starts_with_head(c);
-    }
+    if (fg_word_is(c->r, i, "exposure")) return false; /* offered */
+    FG_EACH_CUE (c, q, FG_LEX_TYPED_HEAD)              /* "experience with" */
+        if (q->end >= q->first + 2 && q->first <= i + 1) return starts_with_head(c);
     return false;
 }
 

@@ -138,6 +138,7 @@ void fg_release_months(fg_clause *c) {
 /* ---- level of skill ---- */
 
 void fg_attach_levels(fg_clause *c) {
+    if (!fg_clause_has_cue(c, FG_LEX_STRONG) && !fg_clause_has_cue(c, FG_LEX_BASIC)) return;
     for (uint32_t i = 0; i < c->leaves.n; i++) {
         uint8_t level = FG_LEVEL_NONE;
         for (uint32_t k = 0; k < c->cues.n && c->cues.at[k].end <= c->leaves.at[i].first; k++) {

@@ -16,8 +16,9 @@ typedef struct {
     fg_reading *r;
     fg_posting *p;
     const fg_statement *st;
-    FG_VEC(fg_leaf) leaves; /* in text order */
-    fg_cues cues;           /* of the statement, in text order */
+    FG_VEC(fg_leaf) leaves;           /* in text order */
+    fg_cues cues;                     /* of the statement, in text order */
+    uint16_t first_cue[FG_LEX_COUNT]; /* by tag: 1 + the place of its first; 0: none */
     fg_mentions mentions;
     uint8_t necessity;                    /* the statement's default */
     bool has_cue;                         /* a cue decided some necessity */
@@ -44,7 +45,13 @@ void fg_clause_necessity(fg_clause *c);
 /* wording.c: the cues, and the flags that follow from them. */
 void fg_clause_find_cues(fg_clause *c);
 void fg_clause_judge_words(fg_clause *c);
-bool fg_clause_has_cue(const fg_clause *c, fg_lex tag);
+static inline bool fg_clause_has_cue(const fg_clause *c, fg_lex tag) { return c->first_cue[tag] != 0; }
+static inline const fg_cue *fg_clause_cue(const fg_clause *c, uint16_t place_plus_1) {
+    return place_plus_1 ? &c->cues.at[place_plus_1 - 1] : NULL;
+}
+/* The cues of one tag, in text order. */
+#define FG_EACH_CUE(c, q, tag)                                                                                         \
+    for (const fg_cue *q = fg_clause_cue((c), (c)->first_cue[tag]); q; q = fg_clause_cue((c), q->next))
 
 uint32_t fg_node_new(fg_posting *p, fg_node_type type, uint32_t start, uint32_t end);
 void fg_node_append(fg_posting *p, uint32_t parent, uint32_t child);

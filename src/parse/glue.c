@@ -14,7 +14,7 @@ typedef struct {
 /* Where the second of two glued words begins in the text; 0: the token is one word. */
 static uint32_t seam(const gluer *g, const fg_token *t) {
     const char *s = g->r->doc->text.ptr;
-    if (t->cls != FG_TOK_WORD || t->stem != FG_NONE) return 0;
+    if (t->cls != FG_TOK_WORD || t->stem != FG_NONE || !(t->flags & FG_TOK_MIXED)) return 0;
     for (uint32_t i = t->start + 2; i + 2 < t->end; i++) {
         bool capital = s[i] >= 'A' && s[i] <= 'Z' && s[i + 1] >= 'a' && s[i + 1] <= 'z';
         if (capital && s[i - 1] >= 'a' && s[i - 1] <= 'z') return i;
@@ -40,7 +40,7 @@ static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
 static uint32_t digits_of(const gluer *g, const fg_token *t) {
     const char *s = g->r->doc->text.ptr;
     uint32_t i = t->end;
-    if (t->cls != FG_TOK_WORD || t->stem != FG_NONE) return 0;
+    if (t->cls != FG_TOK_WORD || t->stem != FG_NONE || !(t->flags & FG_TOK_MIXED)) return 0;
     while (i > t->start && s[i - 1] >= '0' && s[i - 1] <= '9') i--;
     bool lower = i > t->start + 2 && s[i - 1] >= 'a' && s[i - 1] <= 'z';
     return lower && i < t->end && t->end - i <= DIGITS_MOST ? i : 0;

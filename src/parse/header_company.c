@@ -14,14 +14,10 @@ static bool is_connector(const fg_reading *r, uint32_t i) {
            fg_word_is(r, i, "the") || fg_word_is(r, i, "for") || fg_word_is(r, i, "on") || fg_word_is(r, i, "de");
 }
 
+/* "Acme", and i9, 6sense, eBay. */
 static bool is_name_token(const fg_reading *r, uint32_t i) {
     const fg_token *t = fg_tok(r, i);
-    if (t->cls == FG_TOK_WORD && t->flags & FG_TOK_CAP) return true;
-    if (t->cls != FG_TOK_WORD) return false;
-    fg_str s = fg_token_text(r, i); /* i9, 6sense, eBay */
-    for (size_t k = 0; k < s.len; k++)
-        if ((s.ptr[k] >= '0' && s.ptr[k] <= '9') || (s.ptr[k] >= 'A' && s.ptr[k] <= 'Z')) return true;
-    return false;
+    return t->cls == FG_TOK_WORD && t->flags & (FG_TOK_CAP | FG_TOK_MIXED);
 }
 
 /* Pronouns, articles and the like start no name; other words only are none by themselves. */

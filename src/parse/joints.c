@@ -2,10 +2,8 @@
 #include "parse/logic.h"
 
 const fg_cue *fg_cue_within(const fg_clause *c, uint32_t from, uint32_t to, fg_lex tag) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag == tag && q->first >= from && q->end <= to) return q;
-    }
+    FG_EACH_CUE (c, q, tag)
+        if (q->first >= from && q->end <= to) return q;
     return NULL;
 }
 
@@ -99,9 +97,8 @@ static bool counts_years(const fg_clause *c, const fg_cue *q) {
 
 static uint32_t quantifier_in(const fg_clause *c, uint32_t from, uint32_t to) {
     uint32_t k = 0, end = 0;
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag != FG_LEX_QUANTIFIER || q->first < from || q->end > to || counts_years(c, q)) continue;
+    FG_EACH_CUE (c, q, FG_LEX_QUANTIFIER) {
+        if (q->first < from || q->end > to || counts_years(c, q)) continue;
         if (q->end > end || (q->end == end && q->arg > k)) k = q->arg;
         end = q->end > end ? q->end : end;
     }
@@ -110,9 +107,8 @@ static uint32_t quantifier_in(const fg_clause *c, uint32_t from, uint32_t to) {
 
 /* "Or another", "or other" right in front of the operand. */
 static bool names_others(const fg_clause *c, uint32_t from, uint32_t first) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag != FG_LEX_OPEN || q->first < from || q->end > first || first - q->end > 1) continue;
+    FG_EACH_CUE (c, q, FG_LEX_OPEN) {
+        if (q->first < from || q->end > first || first - q->end > 1) continue;
         if (has_or(c, q->first, q->end)) return true;
     }
     return false;
@@ -121,18 +117,15 @@ static bool names_others(const fg_clause *c, uint32_t from, uint32_t first) {
 enum { OR_BOTH = 2 }; /* [either 2] */
 
 static bool has_either(const fg_clause *c, uint32_t from, uint32_t to) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag == FG_LEX_EITHER && q->arg != OR_BOTH && q->first >= from && q->end <= to) return true;
-    }
+    FG_EACH_CUE (c, q, FG_LEX_EITHER)
+        if (q->arg != OR_BOTH && q->first >= from && q->end <= to) return true;
     return false;
 }
 
 /* "R, Stata, or both"; "or both Rails and Ruby" goes on. */
 static bool is_before_or_both(const fg_clause *c, uint32_t from, uint32_t to) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        bool both = q->tag == FG_LEX_EITHER && q->arg == OR_BOTH && q->first >= from && q->end <= to;
+    FG_EACH_CUE (c, q, FG_LEX_EITHER) {
+        bool both = q->arg == OR_BOTH && q->first >= from && q->end <= to;
         if (both && fg_plain_words(c, from, q->first) <= 1) return q->end < to || to == c->st->end;
     }
     return false;
@@ -174,9 +167,8 @@ void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
     uint32_t close = o->end;
     while (close < to && fg_is(c->r, o->end, '(') && !fg_is(c->r, close, ')')) close++;
     if (close > o->end) o->count_behind = quantifier_in(c, o->end + 1, close);
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        if (q->tag != FG_LEX_OPEN || q->first < o->end || q->end > to || !leaves_open(c, q)) continue;
+    FG_EACH_CUE (c, q, FG_LEX_OPEN) {
+        if (q->first < o->end || q->end > to || !leaves_open(c, q)) continue;
         if (fg_cue_at(c->r, q->end, c->st->end, FG_LEX_ALIKE_FIELD, &h, NULL)) continue; /* of a degree */
         if (fg_plain_words(c, o->end, q->first) > 3) continue;
         if (takes_experience(c, type, q)) {

@@ -123,14 +123,13 @@ enum { DEMAND_OF_CHECKS = 1, DEMAND_OF_HOURS }; /* arguments of [physical] */
 /* "Pass a background check", "exposure to hazardous materials": a condition of the job, not a skill. Among duties it may
  * be the work itself, but for the hours. */
 static bool is_condition(const fg_clause *c, const fg_mention *m) {
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
+    FG_EACH_CUE (c, q, FG_LEX_PHYSICAL) {
         bool work = c->st->section == FG_LEX_H_DUTIES && q->arg != DEMAND_OF_HOURS;
         bool within = q->first <= m->first && q->end >= m->end;
         bool check = q->arg == DEMAND_OF_CHECKS;
         bool opens = check && q->first == m->first; /* "background check and drug screen" */
         bool named = check && q->first == m->end;   /* "Acme Cloud background check" */
-        if (q->tag == FG_LEX_PHYSICAL && !work && (within || opens || named)) return true;
+        if (!work && (within || opens || named)) return true;
     }
     return false;
 }
@@ -188,12 +187,10 @@ static void read_leaves(fg_clause *c) {
 
 /* The longest words that name it: "travel is a must: out of town and overnight travel". */
 static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
-    uint32_t best = c->cues.n, most = 0;
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        uint32_t length = c->cues.at[i].end - c->cues.at[i].first;
-        if (c->cues.at[i].tag == tag && length > most) best = i, most = length;
-    }
-    return best < c->cues.n && add_leaf(c, type, c->cues.at[best].first, c->cues.at[best].end) != 0;
+    const fg_cue *best = NULL;
+    FG_EACH_CUE (c, q, tag)
+        if (!best || q->end - q->first > best->end - best->first) best = q;
+    return best && add_leaf(c, type, best->first, best->end) != 0;
 }
 
 #define DEMANDS_MAX 6 /* in one statement; a list of all that a body can do asks no more than that */
@@ -215,16 +212,11 @@ static bool goes_on(const fg_clause *c, uint32_t end, const fg_cue *cue) {
 
 /* "Stand, bend and lift up to 50 pounds": a leaf each; words that follow each other closely are one. */
 static void add_demands(fg_clause *c) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < c->cues.n && n < DEMANDS_MAX; n++) {
-        while (i < c->cues.n && c->cues.at[i].tag != FG_LEX_PHYSICAL) i++;
-        if (i == c->cues.n) return;
-        uint32_t first = c->cues.at[i].first, end = c->cues.at[i].end;
-        for (i++; i < c->cues.n; i++) {
-            if (c->cues.at[i].tag != FG_LEX_PHYSICAL) continue;
-            if (!goes_on(c, end, &c->cues.at[i])) break;
-            if (c->cues.at[i].end > end) end = c->cues.at[i].end;
-        }
+    const fg_cue *q = fg_clause_cue(c, c->first_cue[FG_LEX_PHYSICAL]);
+    for (uint32_t n = 0; q && n < DEMANDS_MAX; n++) {
+        uint32_t first = q->first, end = q->end;
+        while ((q = fg_clause_cue(c, q->next)) && goes_on(c, end, q))
+            if (q->end > end) end = q->end;
         add_leaf(c, FG_NODE_PHYSICAL, first, end);
     }
 }
@@ -242,8 +234,8 @@ static void sort_leaves(fg_clause *c) {
 
 /* "Willing to travel": said in so many words, it counts beside skills too. */
 static bool names_travel(const fg_clause *c) {
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == FG_LEX_TRAVEL && c->cues.at[i].arg == 1) return true;
+    FG_EACH_CUE (c, q, FG_LEX_TRAVEL)
+        if (q->arg == 1) return true;
     return false;
 }
 

@@ -75,11 +75,14 @@ bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hi
 }
 
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
+    uint32_t most = 0;
+    for (uint32_t i = from; i < to; i++) most += r->cues->at[i]->n;
+    if (!FG_RESERVE(r->scratch, out, most)) return;
     for (uint32_t i = from; i < to; i++) {
         const fg_cue_set *set = r->cues->at[i];
         for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
-            fg_cue *c = fg_cue_fits(r->tokens, i, cue, to) ? FG_PUSH(r->scratch, out) : NULL;
-            if (c) *c = (fg_cue){i, i + cue->length, (fg_lex)cue->tag, cue->arg};
+            if (fg_cue_fits(r->tokens, i, cue, to))
+                out->at[out->n++] = (fg_cue){.first = i, .end = i + cue->length, .arg = cue->arg, .tag = cue->tag};
         }
     }
 }

@@ -15,8 +15,9 @@ typedef FG_VEC(fg_mention) fg_mentions;
 
 typedef struct {
     uint32_t first, end;
-    fg_lex tag;
     uint32_t arg;
+    uint8_t tag;   /* fg_lex */
+    uint16_t next; /* in a clause: 1 + the place of the next one of the tag; 0: none */
 } fg_cue;
 typedef FG_VEC(fg_cue) fg_cues;
 

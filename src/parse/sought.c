@@ -5,8 +5,8 @@
 static uint32_t work_of_sought(const fg_clause *c) {
     uint32_t from = c->st->end;
     fg_hit h;
-    for (uint32_t i = 0; i < c->cues.n && from == c->st->end; i++)
-        if (c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 3) from = c->cues.at[i].end;
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE)
+        if (q->arg == 3 && from == c->st->end) from = q->end;
     for (uint32_t i = from; i + 1 < c->st->end; i++) {
         bool able = fg_cue_at(c->r, i - 1, i, FG_LEX_STARTER, &h, NULL) ||
                     fg_cue_at(c->r, i - 1, i, FG_LEX_HEAD, &h, NULL) || fg_word_is(c->r, i - 1, "looking");

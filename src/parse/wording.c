@@ -1,12 +1,6 @@
 /* What a statement's words say of it before anything is read in it: that it asks, tells of duties, pay or the company. */
 #include "parse/clause.h"
 
-bool fg_clause_has_cue(const fg_clause *c, fg_lex tag) {
-    for (uint32_t i = 0; i < c->cues.n; i++)
-        if (c->cues.at[i].tag == tag) return true;
-    return false;
-}
-
 enum { NO_DEMAND = 9, REACH = 3 }; /* [physical 9], and how far in front of a word such a phrase begins */
 
 /* "Stand by a decision", "bank holidays": within a phrase that asks nothing of the body or the clock. */
@@ -70,7 +64,7 @@ static bool has_word(const fg_clause *c, uint32_t from, const char *word) {
 /* "You must", and "looking for somebody with"; but "looking for an engineer to join our team" asks nothing, and "we are
  * people who" speaks of others. */
 static bool is_addressed(const fg_clause *c, const fg_cue *q) {
-    if (q->tag != FG_LEX_CANDIDATE || q->arg < 2) return false;
+    if (q->arg < 2) return false;
     if (q->arg == 2) return true;
     if (q->arg == 4) return !c->company;
     if (q->arg == 5) return q->first == c->st->first;
@@ -144,31 +138,28 @@ enum { SIGNS_OF_PAY = 2 /* words such as "equity" or "vision" that tell of pay o
 void fg_clause_find_cues(fg_clause *c) {
     fg_find_cues(c->r, c->st->first, c->st->end, &c->cues);
     drop_idle_cues(c);
+    for (uint32_t i = c->cues.n < UINT16_MAX ? c->cues.n : UINT16_MAX; i-- > 0;) {
+        fg_cue *q = &c->cues.at[i];
+        q->next = c->first_cue[q->tag];
+        c->first_cue[q->tag] = (uint16_t)(i + 1);
+    }
 }
 
 void fg_clause_judge_words(fg_clause *c) {
     uint32_t pay = 0;
     const fg_cue *sign = NULL; /* the last weak one */
-    for (uint32_t i = 0; i < c->cues.n; i++) {
-        const fg_cue *q = &c->cues.at[i];
-        switch (q->tag) {
-        case FG_LEX_ASKS: c->asks = true; break;
-        case FG_LEX_BOILERPLATE: c->boilerplate = true; break;
-        case FG_LEX_COMPANY: c->company = true; break;
-        case FG_LEX_PAY:
-            if (q->arg == 0)
-                pay = SIGNS_OF_PAY;
-            else if (!sign ||
-                     !fg_str_eq(fg_token_norm(c->r->tokens, sign->first), fg_token_norm(c->r->tokens, q->first)))
-                pay++;
-            if (q->arg) sign = q;
-            break;
-        case FG_LEX_DUTY: c->duty |= is_duty(c, q); break;
-        default: break;
-        }
+    c->asks = fg_clause_has_cue(c, FG_LEX_ASKS);
+    c->boilerplate = fg_clause_has_cue(c, FG_LEX_BOILERPLATE);
+    c->company = fg_clause_has_cue(c, FG_LEX_COMPANY) || starts_with_own_name(c);
+    FG_EACH_CUE (c, q, FG_LEX_PAY) {
+        if (q->arg == 0)
+            pay = SIGNS_OF_PAY;
+        else if (!sign || !fg_str_eq(fg_token_norm(c->r->tokens, sign->first), fg_token_norm(c->r->tokens, q->first)))
+            pay++;
+        if (q->arg) sign = q;
     }
     c->pay = pay >= SIGNS_OF_PAY;
-    c->company |= starts_with_own_name(c);
+    FG_EACH_CUE (c, q, FG_LEX_DUTY) c->duty |= is_duty(c, q);
     c->duty |= tells_duty(c) || starts_with_gerund(c);
-    for (uint32_t i = 0; i < c->cues.n; i++) c->addressed |= is_addressed(c, &c->cues.at[i]);
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE) c->addressed |= is_addressed(c, q);
 }

@@ -71,6 +71,9 @@ static uint8_t case_of(fg_str word) {
         letters++;
         upper += c == UTF8PROC_CATEGORY_LU;
     }
+    for (size_t i = 0; i < word.len; i++)
+        if ((word.ptr[i] >= '0' && word.ptr[i] <= '9') || (i && word.ptr[i] >= 'A' && word.ptr[i] <= 'Z'))
+            flags |= FG_TOK_MIXED;
     return letters >= 2 && upper == letters ? flags | FG_TOK_UPPER : flags;
 }
 

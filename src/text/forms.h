@@ -12,7 +12,7 @@ typedef struct {
     uint32_t raw, norm; /* as written, and normalised: offsets into fg_forms.pool */
     uint32_t raw_len;
     uint16_t norm_len;
-    uint8_t flags;       /* FG_TOK_CAP, FG_TOK_UPPER */
+    uint8_t flags;       /* FG_TOK_CAP, FG_TOK_UPPER, FG_TOK_MIXED */
     uint8_t roots;       /* as in fg_token; told by `learn` */
     uint32_t stem, word; /* numbers of its stem and of itself in the dictionary's vocabulary, FG_NONE unless told by
                             `learn` */

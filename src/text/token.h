@@ -17,7 +17,8 @@ typedef enum {
     FG_TOK_DOT = 8,    /* it swallowed a final full stop (B.S.) */
     FG_TOK_OWNER = 16, /* a possessive 's was cut off */
     FG_TOK_LINE = 32,  /* the first of a range given to fg_tokenize */
-    FG_TOK_GLUED = 64  /* it ran into the word before it, and was parted from it later */
+    FG_TOK_GLUED = 64, /* it ran into the word before it, and was parted from it later */
+    FG_TOK_MIXED = 128 /* a digit, or a capital behind its first letter, stands in it (i9, eBay) */
 } fg_token_flag;
 
 /* Punctuation is one of ASCII, with quotes, dashes and bullets made alike; these two stand for what ASCII lacks. */
