@@ -17,7 +17,7 @@ static bool is_bullet(const joiner *j, uint32_t line) { return (line_at(j, line)
 /* The count that tokens [a, b) name, "two of the following"; 0: none. *end: the token behind it. */
 static uint32_t count_in(const joiner *j, uint32_t a, uint32_t b, uint32_t *end) {
     uint32_t k = 0;
-    for (uint32_t i = a; i < b && !k; i++) {
+    for (uint32_t i = a; !k && (i = fg_next_cue(j->r, i, b, FG_LEX_QUANTIFIER)) < b; i++) {
         fg_hit h;
         if (fg_cue_at(j->r, i, b, FG_LEX_QUANTIFIER, &h, &k)) *end = h.end;
     }
@@ -35,10 +35,11 @@ static uint32_t count_of_governor(const joiner *j, uint32_t line) {
     uint32_t a = j->r->dt.line_first[line], b = j->r->dt.line_first[line + 1], end = 0;
     if (b == a) return 0;
     uint32_t k = count_in(j, a, b, &end);
+    if (!k) return 0;
     bool colon = fg_is(j->r, b - 1, ':');
     bool points = has_word(j, a, b, "following") || has_word(j, a, b, "below") || has_word(j, a, b, "these");
     points |= colon && end + 1 == b; /* "One of:" */
-    return k && points && (colon || b - end <= 2) ? k : 0;
+    return points && (colon || b - end <= 2) ? k : 0;
 }
 
 /* Hardly more than a name: a bullet that lost its indent. */
