@@ -13,7 +13,7 @@ enum {
     MOST_ROWS = 400,     /* of a page that is looked at for columns */
     FAR_BELOW = 1 << 24, /* any page; ten times it is still a number */
     EDGE_ROWS = 2,       /* of a page that may be its header or footer */
-    TABLE_PERCENT = 22   /* a side with less of the letters, all beside others, is the margin of a table */
+    TABLE_PERCENT = 22   /* a side with less of the letters, all in line with others, is the margin of a table */
 };
 
 /* ---- rows ---- */
@@ -117,11 +117,14 @@ static void intersect(fg_layout *l, gaps *all, const gaps *more, int32_t narrowe
 
 /* What a gap parts in rows [first, end). */
 typedef struct {
-    uint32_t left, right, both; /* rows with text on that side, on both */
+    uint32_t left, right, level; /* rows with text on that side, on both in one line */
     uint32_t left_letters, right_letters;
     uint32_t first_right, last_right; /* fg_layout_rows */
     int32_t left_edge;                /* of text left of the gap beside text right of it */
 } sides;
+
+/* Do both stand on one line, or hang from one? A sidebar with a pitch of its own only does so now and then. */
+static bool is_level(const fg_box *a, const fg_box *b) { return abs(a->y0 - b->y0) <= 1 || abs(a->y1 - b->y1) <= 1; }
 
 static sides sides_of(const fg_layout *l, const uint32_t *order, const fg_layout_rows *all, uint32_t first,
                       uint32_t end, gap g) {
@@ -132,7 +135,7 @@ static sides sides_of(const fg_layout *l, const uint32_t *order, const fg_layout
         bool left = cut > r->first, right = cut < r->end;
         s.left += left;
         s.right += right;
-        s.both += left && right;
+        s.level += left && right && is_level(&l->boxes[order[cut - 1]], &l->boxes[order[cut]]);
         s.left_letters += letters(l, order, r->first, cut);
         s.right_letters += letters(l, order, cut, r->end);
         if (right && s.first_right == end) s.first_right = i;
@@ -147,7 +150,7 @@ static bool is_table(const sides *s) {
     bool right_is_less = s->right_letters < s->left_letters;
     uint32_t less = right_is_less ? s->right_letters : s->left_letters,
              rows_of_less = right_is_less ? s->right : s->left;
-    return less * 100 < (s->left_letters + s->right_letters) * TABLE_PERCENT && s->both * 10 >= rows_of_less * 7;
+    return less * 100 < (s->left_letters + s->right_letters) * TABLE_PERCENT && s->level * 10 >= rows_of_less * 7;
 }
 
 static bool parts_columns(const sides *s) { return s->left >= FEWEST_ROWS && s->right >= FEWEST_ROWS && !is_table(s); }

@@ -248,6 +248,30 @@ Test(pdf, two_columns) {
                      "%s", out);
 }
 
+/* Few words in a column with a pitch of its own are a sidebar; level with what stands beside them, they head its rows. */
+Test(pdf, sidebar_and_table) {
+    static const char *const sidebar[] = {"Bread", "Rolls", "Rye", "Dough", "Ovens", "Flour"};
+    static const char *const text[] = {"Worked for ten years as the head of", "the bakery of the town and wrote a",
+                                       "plan for the ward where bread is to", "be made for all who come to eat it",
+                                       "and for all who cannot come to eat",  "because they live too far from here"};
+    static const struct {
+        size_t pitch;
+        const char *first;
+    } cases[] = {{17, "Bread\nRolls\nRye\nDough\nOvens\nFlour\nWorked for"}, {13, "Bread\tWorked for"}};
+    if (!has_program()) cr_skip_test("no pdftohtml");
+    for (size_t k = 0; k < FG_COUNT(cases); k++) {
+        char content[2000] = "BT /F 10 Tf ", bytes[4000], out[1000];
+        size_t n = strlen(content);
+        for (size_t i = 0; i < FG_COUNT(text); i++)
+            n += (size_t)snprintf(content + n, sizeof content - n,
+                                  "1 0 0 1 50 %zu Tm (%s) Tj 1 0 0 1 200 %zu Tm (%s) Tj ", 700 - i * cases[k].pitch,
+                                  sidebar[i], 700 - i * 13, text[i]);
+        snprintf(content + n, sizeof content - n, "ET");
+        show(pdf(bytes, sizeof bytes, content), out, sizeof out);
+        cr_expect_eq(strncmp(out, cases[k].first, strlen(cases[k].first)), 0, "%s", out);
+    }
+}
+
 /* Each beside a line that is seen. `box`: something is drawn behind. */
 Test(pdf, words_that_nobody_sees) {
     static const struct {
