@@ -113,7 +113,7 @@ static fg_span issuer_of(const fg_resume_reading *x, stretch s) {
     return (fg_span){0, 0};
 }
 
-void fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
+bool fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
                                bool listed) {
     const fg_date none = {FG_NO_MONTH, FG_PRECISION_NONE};
     const fg_mention *m = &found->at[mention];
@@ -128,4 +128,5 @@ void fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_menti
     bool more = c.issuer.end > c.issuer.start || c.issued.month != FG_NO_MONTH || c.expires.month != FG_NO_MONTH;
     fg_credential *kept = more ? FG_PUSH(&x->resume->arena, &x->resume->credentials) : NULL;
     if (kept) *kept = c;
+    return !fg_date_is_over(c.expires, x->resume->as_of) && !fg_date_is_to_come(c.issued, x->resume->as_of);
 }

@@ -16,6 +16,12 @@ typedef struct {
     uint8_t precision;
 } fg_date;
 
+/* Unknown dates are neither. A year is over when it ends. */
+static inline bool fg_date_is_over(fg_date d, int32_t as_of) {
+    return d.month != FG_NO_MONTH && d.month + (d.precision == FG_PRECISION_YEAR ? 11 : 0) < as_of;
+}
+static inline bool fg_date_is_to_come(fg_date d, int32_t as_of) { return d.month != FG_NO_MONTH && d.month > as_of; }
+
 typedef struct {
     fg_span span;            /* the line or lines that name the job and its dates */
     fg_span title, employer; /* equal ends: not found */

@@ -77,8 +77,10 @@ static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions 
     p->level = fg_stated_level(x, s->from, s->to, found, i, &p->level_span);
     if (p->level == FG_SAYS_BASIC && p->polarity == FG_HAS) p->polarity = FG_WEAK;
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
-    if (kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE)
-        fg_resume_read_credential(x, s->to, found, i, s->place == FG_IN_CERTIFICATES);
+    bool credential = kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
+    if (credential && !fg_resume_read_credential(x, s->to, found, i, s->place == FG_IN_CERTIFICATES) &&
+        p->polarity == FG_HAS)
+        p->polarity = FG_WEAK;
 }
 
 /* "Chef, Java House": the name of the employer is no skill; its industry may be told by it. */

@@ -49,8 +49,9 @@ uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to);
 uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
                         uint32_t mention, fg_span *span);
 
-/* credentials.c: who gave the certificate or licence `mention`, when, and until when. `listed`: in a section of them. */
-void fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
+/* credentials.c: who gave the certificate or licence `mention`, when, and until when. `listed`: in a section of them.
+ * False: it has expired, or is still to come. */
+bool fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
                                bool listed);
 
 /* ---- text as sections.c sees it ---- */

@@ -166,7 +166,9 @@ static void put_where(writer *w, const fg_skill *s) {
         say(w, ", ");
     }
     say(w, place < FG_IN_COUNT ? fg_place_names[place] : "?");
-    say(w, polarity == FG_WEAK ? ", basic)" : polarity == FG_LACKS ? ", lacking)" : ")");
+    fg_kind kind = (fg_kind)w->r->dict->concepts[s->concept].kind;
+    bool credential = kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE; /* weak: its dates tell why */
+    say(w, polarity == FG_LACKS ? ", lacking)" : polarity == FG_WEAK && !credential ? ", basic)" : ")");
 }
 
 /* ", fluent", ", issued 2019-05 by the Board of Nursing, until 2027" */
@@ -182,7 +184,7 @@ static void put_more(writer *w, const fg_skill *s) {
         const fg_credential *c = &w->r->credentials.at[i];
         if (c->concept != s->concept) continue;
         if (c->issued.month != FG_NO_MONTH) {
-            say(w, ", issued ");
+            say(w, fg_date_is_to_come(c->issued, w->r->as_of) ? ", expected " : ", issued ");
             put_date(w, c->issued);
         }
         if (c->issuer.end > c->issuer.start) {
@@ -190,7 +192,7 @@ static void put_more(writer *w, const fg_skill *s) {
             put_span(w, c->issuer);
         }
         if (c->expires.month != FG_NO_MONTH) {
-            say(w, c->expires.month < w->r->as_of ? ", expired " : ", until ");
+            say(w, fg_date_is_over(c->expires, w->r->as_of) ? ", expired " : ", until ");
             put_date(w, c->expires);
         }
         return;
