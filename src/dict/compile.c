@@ -334,13 +334,24 @@ static uint32_t group_of(compiler *c, fg_lex tag, uint32_t arg) {
     return c->groups.n ? c->groups.n - 1 : 0;
 }
 
+/* A concept that is named for an argument becomes its number. */
+static bool settle_argument(compiler *c, fg_source_phrase *p) {
+    if (!fg_lex_names_concept(p->tag)) return true;
+    p->arg = find_concept(c, p->concept);
+    if (p->arg == FG_NONE) fg_source_fault(&c->src, &p->place, "no concept '%.*s'", FG_STR_ARG(p->concept));
+    return p->arg != FG_NONE;
+}
+
 static void add_phrases(compiler *c) {
     for (uint32_t i = 0; i < c->src.phrases.n; i++) {
-        const fg_source_phrase *p = &c->src.phrases.at[i];
+        fg_source_phrase *p = &c->src.phrases.at[i];
+        if (!settle_argument(c, p)) continue;
         fg_source_name *name = FG_NEW(&c->arena, fg_source_name);
         if (!name) return;
         *name = (fg_source_name){p->text, p->flags, p->place};
-        fg_root root = p->tag <= FG_LEX_H_LAST ? FG_ROOT_HEADING : FG_ROOT_CUE;
+        fg_root root = p->tag <= FG_LEX_H_LAST        ? FG_ROOT_HEADING
+                       : fg_lex_names_concept(p->tag) ? FG_ROOT_ACT
+                                                      : FG_ROOT_CUE;
         add_name(c, root, group_of(c, p->tag, p->arg), name);
     }
 }

@@ -106,6 +106,14 @@ static inline bool fg_cue_fits(const fg_tokens *tokens, uint32_t i, const fg_cue
     return i + cue->length <= limit && (!cue->flags || fg_cue_is_placed(tokens, i, cue, limit));
 }
 
+/* What may show a quality: the words that start at token i and end before `limit`, shorter ones first. */
+typedef struct {
+    uint32_t first, end, group;
+} fg_act;
+typedef FG_VEC(fg_act) fg_acts;
+void fg_dict_acts_at(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit, fg_arena *arena,
+                     fg_acts *out);
+
 /* The k-th group of the lexicon that ends in the same longest match; NULL past the last. */
 const fg_image_group *fg_hit_group(const fg_dict *dict, const fg_hit *hit, uint32_t k);
 /* Is one of them of `tag` (arg may be NULL)? */

@@ -58,7 +58,7 @@ static bool names_fit(const fg_dict *d) {
     for (uint32_t i = 0; i < n; i++) {
         const fg_image_name *name = &d->names[i];
         uint32_t root = fg_name_root(name);
-        uint32_t owners = fg_root_takes_stems(root) ? d->n_concepts : d->n[FG_SEC_GROUPS];
+        uint32_t owners = fg_root_names_concepts(root) ? d->n_concepts : d->n[FG_SEC_GROUPS];
         if (!root || root >= FG_ROOT_END || fg_name_owner(name) >= owners || !string_fits(d, name->text_flags >> 7))
             return false;
     }
@@ -110,7 +110,9 @@ static bool words_fit(const fg_dict *d) {
 
 static bool rest_fits(const fg_dict *d) {
     for (uint32_t i = 0; i < d->n[FG_SEC_GROUPS]; i++)
-        if (d->groups[i].tag >= FG_LEX_COUNT) return false;
+        if (d->groups[i].tag >= FG_LEX_COUNT ||
+            (fg_lex_names_concept(d->groups[i].tag) && d->groups[i].arg >= d->n_concepts))
+            return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_CLASSES]; i++)
         if (!string_fits(d, d->classes[i].name)) return false;
     for (uint32_t i = 0; i < d->n[FG_SEC_PATTERNS]; i++)

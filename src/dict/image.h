@@ -10,9 +10,11 @@
 #define FG_IMAGE_H
 #include "base/base.h"
 
-typedef enum { FG_ROOT_CONCEPT = 1, FG_ROOT_CUE, FG_ROOT_HEADING, FG_ROOT_FIELD, FG_ROOT_END } fg_root;
-/* Names are found in any inflection; of cues and headings every word counts as it is. */
-static inline bool fg_root_takes_stems(uint32_t root) { return root == FG_ROOT_CONCEPT || root == FG_ROOT_FIELD; }
+typedef enum { FG_ROOT_CONCEPT = 1, FG_ROOT_CUE, FG_ROOT_HEADING, FG_ROOT_FIELD, FG_ROOT_ACT, FG_ROOT_END } fg_root;
+/* Do the names under a root belong to concepts, and not to groups of the lexicon? */
+static inline bool fg_root_names_concepts(uint32_t root) { return root == FG_ROOT_CONCEPT || root == FG_ROOT_FIELD; }
+/* Names, and what shows qualities, are found in any inflection; of cues and headings every word counts as it is. */
+static inline bool fg_root_takes_stems(uint32_t root) { return fg_root_names_concepts(root) || root == FG_ROOT_ACT; }
 
 typedef struct {
     uint8_t at[3];
@@ -123,7 +125,7 @@ typedef enum {
 } fg_section;
 
 #define FG_IMAGE_MAGIC "FGDICT\r\n"
-#define FG_IMAGE_VERSION 5u
+#define FG_IMAGE_VERSION 6u
 
 typedef struct {
     char magic[8];

@@ -2,7 +2,8 @@
  * Reads a language's lexicon: groups of phrases, [group argument] on a line of its own, one phrase a line.
  *
  * (a|b|) is one of several, an empty one allows nothing; a word followed by ? may be missing. ^ in front: only at
- * the start of a clause; $ behind: only at its end; = in front: in exactly this case.
+ * the start of a clause; $ behind: only at its end; = in front: in exactly this case; ~ in front: its words in any
+ * inflection. The argument of a group of qualities is the id of a concept.
  */
 #include "dict/source.h"
 
@@ -137,7 +138,12 @@ static const char *const lex_names[FG_LEX_COUNT] = {"h-required",
                                                     "pay-lead",
                                                     "pay-not",
                                                     "deadline-lead",
-                                                    "sign"};
+                                                    "sign",
+                                                    "shows",
+                                                    "acts",
+                                                    "acts-on"};
+
+bool fg_lex_names_concept(unsigned tag) { return tag == FG_LEX_SHOWS || tag == FG_LEX_ACTS || tag == FG_LEX_ACTS_ON; }
 
 const char *fg_lex_name(unsigned tag) { return tag < FG_LEX_COUNT ? lex_names[tag] : NULL; }
 
@@ -146,6 +152,7 @@ typedef struct {
     fg_source_place place;
     fg_lex tag;
     uint32_t arg;
+    fg_str concept; /* argument that is an id */
     bool in_group;
     bool is_unknown;   /* the group: told once, its phrases are passed over */
     uint32_t expanded; /* phrases made of the current line */
@@ -269,15 +276,23 @@ static void read_group(reader *r, fg_str inside) {
         r->is_unknown = false;
     }
     if (r->is_unknown) fg_source_fault(r->s, &r->place, "unknown group '%.*s'", FG_STR_ARG(name));
-    if (!argument_value(arg, &r->arg)) fg_source_fault(r->s, &r->place, "unknown argument '%.*s'", FG_STR_ARG(arg));
+    r->concept = (fg_str){0};
+    if (r->in_group && fg_lex_names_concept(r->tag))
+    r->concept = arg;
+    else if (!argument_value(arg, &r->arg))
+        fg_source_fault(r->s, &r->place, "unknown argument '%.*s'", FG_STR_ARG(arg));
 }
 
 static void add_phrase(reader *r, fg_str text) {
     fg_source_phrase *p = FG_PUSH(r->s->arena, &r->s->phrases);
     if (!p) return;
-    *p = (fg_source_phrase){.place = r->place, .tag = r->tag, .arg = r->arg};
+    *p = (fg_source_phrase){.place = r->place, .tag = r->tag, .arg = r->arg, .concept = r->concept};
     if (text.len && text.ptr[0] == '=') {
         p->flags |= FG_NAME_EXACT;
+        text = (fg_str){text.ptr + 1, text.len - 1};
+    }
+    if (text.len && text.ptr[0] == '~') {
+        p->flags |= FG_NAME_STEM;
         text = (fg_str){text.ptr + 1, text.len - 1};
     }
     if (text.len && text.ptr[0] == '^') {
@@ -303,8 +318,8 @@ static void expand(reader *r, fg_str head, fg_str rest) {
         add_phrase(r, fg_str_trim(head));
         return;
     }
-    if (rest.len > 1 && rest.ptr[0] == '^' && rest.ptr[1] == '(') { /* "^(a|b)": every choice starts a clause */
-        expand(r, FG_LIT("^"), (fg_str){rest.ptr + 1, rest.len - 1});
+    if (rest.len > 1 && (rest.ptr[0] == '^' || rest.ptr[0] == '~') && rest.ptr[1] == '(') { /* it is of every choice */
+        expand(r, (fg_str){rest.ptr, 1}, (fg_str){rest.ptr + 1, rest.len - 1});
         return;
     }
     fg_str piece, tail = rest;

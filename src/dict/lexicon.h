@@ -140,11 +140,17 @@ typedef enum {
     FG_LEX_DEADLINE_LEAD,
     /* what résumés hold that is not about what a person can do (integrity.txt) */
     FG_LEX_SIGN,
+    /* what people do that shows a quality (qualities.txt); the argument is the concept */
+    FG_LEX_SHOWS,
+    FG_LEX_ACTS,
+    FG_LEX_ACTS_ON,
     FG_LEX_COUNT
 } fg_lex;
 
 /* "h-required" ... for a group; NULL past the last. */
 const char *fg_lex_name(unsigned tag);
+/* Is the argument of its groups a concept? */
+bool fg_lex_names_concept(unsigned tag);
 
 /* Degree levels, the argument of [degree LEVEL]. */
 typedef enum {
@@ -179,6 +185,8 @@ typedef enum {
     FG_P_EVIDENCE_OTHER,
     FG_P_EVIDENCE_INTERESTS,
     FG_P_EVIDENCE_WEAK,
+    FG_P_VERDICT_MET_FROM,
+    FG_P_VERDICT_NEAR_FROM,
     FG_P_YEARS_MET_FROM,
     FG_P_YEARS_SKILL_FLOOR,
     FG_P_DEGREE_FIELD_LISTED,

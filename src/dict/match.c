@@ -181,6 +181,37 @@ bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32
     return found;
 }
 
+/* ---- what shows qualities ---- */
+
+static void add_acts(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint32_t names, fg_arena *arena,
+                     fg_acts *out) {
+    if (!names || names & FG_REF_PLAIN) return;
+    for (uint32_t i = names;; i++) {
+        const fg_image_name *n = &d->names[i - 1];
+        uint32_t flags = n->text_flags;
+        bool alike = flags & FG_NAME_STEM    ? true
+                     : flags & FG_NAME_EXACT ? fg_same_text(d, t, h, n)
+                                             : same_words(t, h, text_of(d, n));
+        fg_act *a = alike && fg_name_root(n) == FG_ROOT_ACT ? FG_PUSH(arena, out) : NULL;
+        if (a) *a = (fg_act){h->first, h->end, fg_name_owner(n)};
+        if (flags & FG_NAME_LAST) return;
+    }
+}
+
+void fg_dict_acts_at(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t limit, fg_arena *arena, fg_acts *out) {
+    if (!(t->list.at[i].roots >> FG_ROOT_ACT & 1)) return;
+    uint32_t node = FG_ROOT_ACT;
+    for (uint32_t at = i; at < limit && t->list.at[at].stem != FG_NONE; at = fg_next_word(t, at, limit)) {
+        const fg_image_edge *e = fg_find_edge(d, node, t->list.at[at].stem);
+        if (!e) return;
+        bool leaf = fg_edge_is_leaf(e);
+        uint32_t to = fg_edge_to(e);
+        add_acts(d, t, &(fg_hit){.first = i, .end = at + 1}, leaf ? to : fg_u24_of(d->nodes[to].names), arena, out);
+        if (leaf) return;
+        node = to;
+    }
+}
+
 /* ---- cues ---- */
 
 /* Some cues count only where a clause begins or ends. */

@@ -23,6 +23,8 @@ static const struct {
                            {"evidence other", false, FG_ONE},
                            {"evidence interests", false, FG_ONE},
                            {"evidence weak", false, FG_ONE},
+                           {"verdict met-from", false, FG_ONE},
+                           {"verdict near-from", false, FG_ONE},
                            {"years met-from", false, FG_ONE},
                            {"years skill-floor", false, FG_ONE},
                            {"degree field-listed", false, FG_ONE},

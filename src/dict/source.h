@@ -63,7 +63,8 @@ typedef struct {
     uint32_t flags;
     fg_lex tag;
     uint32_t arg;
-    fg_str text; /* alternatives already expanded */
+    fg_str concept; /* id that is the argument; empty: `arg` is */
+    fg_str text;    /* alternatives already expanded */
 } fg_source_phrase;
 
 typedef struct {

@@ -125,7 +125,7 @@ static void number_nodes(layout *l) {
 
 /* A plain name of several words needs no record of its own where nothing else ends in its node. */
 static uint32_t plain_name(const fg_trie_name *n, bool alone) {
-    if (!alone || !fg_root_takes_stems(n->root) || n->n_words < 2 || (n->flags & ~(uint32_t)FG_NAME_TITLE)) return 0;
+    if (!alone || !fg_root_names_concepts(n->root) || n->n_words < 2 || (n->flags & ~(uint32_t)FG_NAME_TITLE)) return 0;
     return FG_REF_PLAIN | (n->flags & FG_NAME_TITLE ? FG_REF_TITLE : 0) | n->owner;
 }
 
@@ -135,7 +135,8 @@ static void lay_name(fg_trie *t, fg_trie_arrays *out, const fg_trie_name *n, boo
     uint32_t text = 0;
     if (n->flags & FG_NAME_EXACT)
         text = fg_trie_string(t, n->origin->text);
-    else if (fg_root_takes_stems(n->root) && (n->n_words == 1 || n->flags & FG_NAME_FIXED))
+    else if (n->root == FG_ROOT_ACT ? !(n->flags & FG_NAME_STEM)
+                                    : fg_root_takes_stems(n->root) && (n->n_words == 1 || n->flags & FG_NAME_FIXED))
         text = fg_trie_string(t, n->norms);
     o->owner_root = n->owner << 3 | n->root;
     o->text_flags = text << 7 | n->flags | (last ? FG_NAME_LAST : 0);

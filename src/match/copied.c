@@ -128,11 +128,16 @@ const fg_resume *fg_match_without(const fg_resume *r, const fg_spans *copied, fg
     out->proofs.at = NULL, out->proofs.n = out->proofs.cap = 0;
     out->skills.at = NULL, out->skills.n = out->skills.cap = 0;
     out->deeds.at = NULL, out->deeds.n = out->deeds.cap = 0;
+    out->shown.at = NULL, out->shown.n = out->shown.cap = 0;
     out->education.at = NULL, out->education.n = out->education.cap = 0;
     for (uint32_t i = 0; i < r->skills.n; i++) keep_skill(out, r, &r->skills.at[i], copied, arena);
     for (uint32_t i = 0; i < r->deeds.n; i++) {
         fg_deed *d = is_in(copied, r->deeds.at[i].span) ? NULL : FG_PUSH(arena, &out->deeds);
         if (d) *d = r->deeds.at[i];
+    }
+    for (uint32_t i = 0; i < r->shown.n; i++) {
+        fg_shown *s = is_in(copied, r->shown.at[i].span) ? NULL : FG_PUSH(arena, &out->shown);
+        if (s) *s = r->shown.at[i];
     }
     for (uint32_t i = 0; i < r->education.n; i++) {
         fg_education *e = is_in(copied, r->education.at[i].span) ? NULL : FG_PUSH(arena, &out->education);

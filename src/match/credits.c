@@ -45,11 +45,33 @@ static fg_outcome skill_leaf(const fg_matcher *m, const fg_node *n) {
     return o;
 }
 
+static bool is_shown(const fg_matcher *m, const fg_outcome *o) {
+    return o->proof != FG_NONE && (o->place == FG_IN_ROLE || o->place == FG_IN_PROJECT) &&
+           m->r->proofs.at[o->proof].polarity == FG_HAS;
+}
+
+/* Work that shows a quality, or one that is a kind of it. */
+static const fg_shown *shown_by_work(const fg_matcher *m, uint32_t quality) {
+    for (uint32_t i = 0; i < m->r->shown.n; i++)
+        if (fg_dict_credit(m->dict, m->r->shown.at[i].concept, quality) == FG_ONE) return &m->r->shown.at[i];
+    return NULL;
+}
+
 static fg_outcome soft_leaf(const fg_matcher *m, const fg_node *n) {
     if (n->concept == FG_NONE) return cannot_tell();
     fg_outcome o = fg_match_concept(m, n->concept);
+    const fg_shown *deed = shown_by_work(m, n->concept);
+    if (deed && !is_shown(m, &o))
+        return (fg_outcome){.low = fg_policy(m, FG_P_SOFT_SHOWN),
+                            .high = FG_ONE,
+                            .verdict = FG_MET,
+                            .rule = FG_RULE_DEED,
+                            .place = deed->place,
+                            .stated = true,
+                            .proof = FG_NONE,
+                            .span = deed->span};
     if (o.proof == FG_NONE) return cannot_tell();
-    bool shown = (o.place == FG_IN_ROLE || o.place == FG_IN_PROJECT) && m->r->proofs.at[o.proof].polarity == FG_HAS;
+    bool shown = is_shown(m, &o);
     o.low = fg_policy(m, shown ? FG_P_SOFT_SHOWN : FG_P_SOFT_CLAIMED);
     o.high = FG_ONE;
     o.verdict = shown ? FG_MET : FG_PARTIAL;
@@ -107,6 +129,15 @@ static uint32_t general_months(const fg_matcher *m, fg_outcome *o) {
     return r->experience_months;
 }
 
+/* Months of work that has to do with the posting. Of what somebody states without dates half is taken as such work, and
+ * as much again as the dates show; so more dates never count for less. */
+static uint32_t relevant_months(const fg_matcher *m) {
+    uint32_t dated = m->relevant_months, stated = m->r->stated_months, least = stated / 2;
+    if (dated >= stated) return dated;
+    if (2 * dated > least) least = 2 * dated;
+    return least < stated ? least : stated;
+}
+
 /* Does the text of the scope name something particular, or just experience? */
 static bool is_particular(const fg_matcher *m, const fg_node *n) {
     uint32_t words = 0;
@@ -130,8 +161,10 @@ static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
         o.low = ratio(shown, n->min_months);
         if (listed.stated && fg_share(listed.low, o.high / 2) > o.low) o.low = fg_share(listed.low, o.high / 2);
         if (shown || o.low > o.high) o.high = o.low;
-    } else if (is_particular(m, n)) {
-        o.low = o.high / 2;
+    } else {
+        /* years of other work may or may not be meant */
+        o.low = ratio(relevant_months(m), n->min_months);
+        if (is_particular(m, n)) o.low /= 2;
     }
     label_share(m, &o);
     if (!m->r->roles.n && !m->r->stated_months) {
@@ -193,8 +226,7 @@ static int32_t education_credit(const fg_matcher *m, const fg_node *n, const fg_
 static int32_t experience_credit(const fg_matcher *m, const fg_node *n) {
     uint32_t asked = (uint32_t)fg_policy(m, n->degree >= FG_DEGREE_MASTER ? FG_P_DEGREE_EXPERIENCE_MASTER
                                                                           : FG_P_DEGREE_EXPERIENCE_BACHELOR);
-    uint32_t months = m->r->experience_months > m->r->stated_months ? m->r->experience_months : m->r->stated_months;
-    return ratio(months, asked);
+    return ratio(relevant_months(m), asked);
 }
 
 static fg_outcome degree_leaf(const fg_matcher *m, const fg_node *n) {

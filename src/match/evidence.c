@@ -86,11 +86,14 @@ static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, i
     int32_t value = fg_share(credit, quality_of(m, p));
     bool stated = says_itself(rule) && p->polarity == FG_HAS;
     bool better = value > best->low || (value == best->low && stated && !best->stated);
+    bool near = value >= fg_policy(m, FG_P_VERDICT_NEAR_FROM);
     if (!better) return;
     if (p->by_title) rule = FG_RULE_TITLE;
     *best = (fg_outcome){.low = value,
                          .high = value,
-                         .verdict = stated ? FG_MET : FG_PARTIAL,
+                         .verdict = stated ? FG_MET
+                                    : near ? FG_PARTIAL
+                                           : FG_MISSING,
                          .rule = rule,
                          .place = p->place,
                          .stated = stated,

@@ -23,6 +23,7 @@ typedef struct {
     uint32_t root;     /* of the requirement being looked at */
     uint32_t ideal;    /* node that is treated as fully shown, 0: none */
     uint32_t assumed;  /* concept that is treated as shown in a role, FG_NONE: none */
+    uint32_t relevant_months;
 } fg_matcher;
 
 static inline int32_t fg_share(int32_t a, int32_t b) { return (int32_t)(((int64_t)a * b + FG_ONE / 2) / FG_ONE); }
@@ -42,6 +43,12 @@ int32_t fg_match_relation(const fg_matcher *m, uint32_t has, uint32_t wanted, ui
 /* The same class of tools or the same kind of thing. */
 bool fg_match_are_alike(const fg_dict *dict, uint32_t a, uint32_t b);
 fg_outcome fg_match_alike(const fg_matcher *m, uint32_t concept, int32_t credit);
+
+/* relevant.c: months of the jobs that have to do with the posting */
+uint32_t fg_match_relevant_months(const fg_matcher *m);
+
+/* trees.c: what a leaf of a type weighs */
+int32_t fg_match_weight(const fg_matcher *m, uint8_t type);
 
 /* credits.c */
 fg_outcome fg_match_leaf(const fg_matcher *m, uint32_t node);

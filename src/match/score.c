@@ -16,21 +16,6 @@ typedef struct {
     bool strong, basic, titled, has_soft, soft_only, any;
 } heft;
 
-static fg_policy_key weight_key(uint8_t type) {
-    switch (type) {
-    case FG_NODE_SOFT: return FG_P_WEIGHT_SOFT;
-    case FG_NODE_DOMAIN: return FG_P_WEIGHT_DOMAIN;
-    case FG_NODE_CERTIFICATE: return FG_P_WEIGHT_CERTIFICATE;
-    case FG_NODE_LICENCE: return FG_P_WEIGHT_LICENCE;
-    case FG_NODE_SPOKEN: return FG_P_WEIGHT_SPOKEN;
-    case FG_NODE_YEARS: return FG_P_WEIGHT_YEARS;
-    case FG_NODE_DEGREE: return FG_P_WEIGHT_DEGREE;
-    case FG_NODE_EVIDENCE: return FG_P_WEIGHT_EVIDENCE;
-    case FG_NODE_SKILL: return FG_P_WEIGHT_SKILL;
-    default: return FG_P_WEIGHT_GATE;
-    }
-}
-
 static bool in_title(const fg_matcher *m, uint32_t concept) {
     fg_span t = m->p->header.title;
     fg_str name = concept == FG_NONE ? (fg_str){0} : fg_concept_name(m->dict, concept),
@@ -48,7 +33,7 @@ static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t
         return;
     }
     if (inherited != wanted) return;
-    int32_t base = fg_policy(m, weight_key(n->type));
+    int32_t base = fg_match_weight(m, n->type);
     if (!h->any) *h = (heft){.soft_only = true, .any = true};
     if (base > h->base) h->base = base;
     h->sum += base;
@@ -377,6 +362,7 @@ static void match_one(fg_result *x, fg_engine *engine, bool steps) {
     m.known = FG_NEW_N(m.scratch, fg_outcome, m.p->nodes.n + 1);
     if (!m.known) return;
     for (uint32_t i = 0; i < m.p->nodes.n; i++) m.known[i].verdict = UINT8_MAX;
+    m.relevant_months = fg_match_relevant_months(&m);
     count_statements(&m, x);
     score_items(&m, x);
     if (steps && x->score.scored) fg_match_steps(&m, x);

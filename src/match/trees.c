@@ -1,10 +1,27 @@
-/* Trees: all is the mean, any the best, at least k the mean of the best k, examples the best of members and kind. */
+/* Trees: all is the mean by what its parts weigh, any the best, at least k the mean of the best k, examples the best of members and kind. */
 #include "match/match.h"
+
+static fg_policy_key weight_key(uint8_t type) {
+    switch (type) {
+    case FG_NODE_SOFT: return FG_P_WEIGHT_SOFT;
+    case FG_NODE_DOMAIN: return FG_P_WEIGHT_DOMAIN;
+    case FG_NODE_CERTIFICATE: return FG_P_WEIGHT_CERTIFICATE;
+    case FG_NODE_LICENCE: return FG_P_WEIGHT_LICENCE;
+    case FG_NODE_SPOKEN: return FG_P_WEIGHT_SPOKEN;
+    case FG_NODE_YEARS: return FG_P_WEIGHT_YEARS;
+    case FG_NODE_DEGREE: return FG_P_WEIGHT_DEGREE;
+    case FG_NODE_EVIDENCE: return FG_P_WEIGHT_EVIDENCE;
+    case FG_NODE_SKILL: return FG_P_WEIGHT_SKILL;
+    default: return FG_P_WEIGHT_GATE;
+    }
+}
+
+int32_t fg_match_weight(const fg_matcher *m, uint8_t type) { return fg_policy(m, weight_key(type)); }
 
 typedef struct {
     uint32_t n, met, missing, unknown;
-    int64_t low, high;
-    int32_t lows[32], highs[32]; /* sorted down, for "at least k" */
+    int64_t low, high, weight, met_weight; /* each part times its weight */
+    int32_t lows[32], highs[32];           /* sorted down, for "at least k" */
     fg_outcome best;
 } sum;
 
@@ -47,7 +64,7 @@ static int order_of(uint8_t verdict) {
     return verdict == FG_MET ? 3 : verdict == FG_PARTIAL ? 2 : verdict == FG_CANNOT_TELL ? 1 : 0;
 }
 
-static void add(sum *s, const fg_outcome *o) {
+static void add(sum *s, const fg_outcome *o, int32_t weight) {
     if (!s->n || o->low > s->best.low || (o->low == s->best.low && order_of(o->verdict) > order_of(s->best.verdict))) {
         int32_t high = s->n ? s->best.high : 0;
         s->best = *o;
@@ -56,24 +73,39 @@ static void add(sum *s, const fg_outcome *o) {
         s->best.high = o->high;
     }
     s->n++;
-    s->low += o->low;
-    s->high += o->high;
+    s->low += (int64_t)o->low * weight;
+    s->high += (int64_t)o->high * weight;
+    s->weight += weight;
     s->met += o->verdict == FG_MET;
+    s->met_weight += o->verdict == FG_MET ? weight : 0;
     s->missing += o->verdict == FG_MISSING;
     s->unknown += o->verdict == FG_CANNOT_TELL;
     insert(s->lows, s->n, o->low);
     insert(s->highs, s->n, o->high);
 }
 
-static fg_outcome mean_of(const sum *s) {
+/* Of its heaviest leaf; what has no price takes no share of one either. */
+static int32_t weight_of(const fg_matcher *m, uint32_t node) {
+    const fg_node *n = fg_match_node(m, node);
+    if (n->type >= FG_NODE_SKILL) return fg_match_weight(m, n->type);
+    int32_t most = 0;
+    for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next)
+        if (weight_of(m, k) > most) most = weight_of(m, k);
+    return most;
+}
+
+static fg_outcome mean_of(const fg_matcher *m, const sum *s) {
     fg_outcome o = s->best;
-    o.low = (int32_t)((s->low + s->n / 2) / s->n);
-    o.high = (int32_t)((s->high + s->n / 2) / s->n);
-    o.verdict = s->met == s->n       ? FG_MET
-                : s->missing == s->n ? FG_MISSING
-                : s->unknown == s->n ? FG_CANNOT_TELL
-                                     : FG_PARTIAL;
-    if (s->met == 0 && s->missing + s->unknown == s->n && o.verdict == FG_PARTIAL) o.verdict = FG_MISSING;
+    if (s->weight) {
+        o.low = (int32_t)((s->low + s->weight / 2) / s->weight);
+        o.high = (int32_t)((s->high + s->weight / 2) / s->weight);
+    }
+    int64_t enough = s->weight * fg_policy(m, FG_P_VERDICT_MET_FROM);
+    bool met = s->met == s->n || (s->weight && s->met_weight * FG_ONE >= enough);
+    o.verdict = met                               ? FG_MET
+                : s->unknown == s->n              ? FG_CANNOT_TELL
+                : s->missing + s->unknown == s->n ? FG_MISSING
+                                                  : FG_PARTIAL;
     return o;
 }
 
@@ -96,7 +128,7 @@ static void add_others(const fg_matcher *m, const fg_node *n, sum *s) {
     const fg_node *head = n->head ? fg_match_node(m, n->head) : NULL;
     if (head && head->concept != FG_NONE) {
         fg_outcome o = fg_match_kind(m, head->concept, credit);
-        if (o.low > s->best.low) add(s, &o);
+        if (o.low > s->best.low) add(s, &o, FG_ONE);
         return;
     }
     if (!n->open) return;
@@ -104,7 +136,7 @@ static void add_others(const fg_matcher *m, const fg_node *n, sum *s) {
         const fg_node *c = fg_match_node(m, k);
         if (c->type != FG_NODE_SKILL || c->concept == FG_NONE) continue;
         fg_outcome o = fg_match_alike(m, c->concept, credit);
-        if (o.low > s->best.low) add(s, &o);
+        if (o.low > s->best.low) add(s, &o, FG_ONE);
     }
 }
 
@@ -112,7 +144,7 @@ static void add_children(const fg_matcher *m, const fg_node *n, uint8_t inherite
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) {
         fg_outcome o;
         if (is_silent(m, k) || !fg_match_tree(m, k, inherited, wanted, &o)) continue;
-        add(s, &o);
+        add(s, &o, weight_of(m, k));
     }
 }
 
@@ -128,6 +160,8 @@ bool fg_match_tree(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_
     add_children(m, n, inherited, wanted, &s);
     if (!s.n) return false;
     if (n->type == FG_NODE_EXAMPLES) add_others(m, n, &s);
-    *out = n->type == FG_NODE_ALL ? mean_of(&s) : n->type == FG_NODE_AT_LEAST && n->k > 1 ? at_least(&s, n->k) : s.best;
+    *out = n->type == FG_NODE_ALL                    ? mean_of(m, &s)
+           : n->type == FG_NODE_AT_LEAST && n->k > 1 ? at_least(&s, n->k)
+                                                     : s.best;
     return true;
 }

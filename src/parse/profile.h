@@ -110,6 +110,14 @@ typedef struct {
     fg_str text;  /* an example of it; lives as long as the résumé */
 } fg_oddity;
 
+/* What somebody did in a job or a project that shows a quality. */
+typedef struct {
+    uint32_t concept; /* of kind soft */
+    uint8_t place;
+    uint32_t role; /* index, FG_NONE outside roles */
+    fg_span span;
+} fg_shown;
+
 struct fg_resume {
     fg_arena arena;
     const fg_doc *doc;
@@ -122,6 +130,7 @@ struct fg_resume {
     skills; /* one a concept of any kind but field, sorted by concept; proofs with polarity lacks included */
     FG_VEC(fg_credential) credentials; /* of which more is said than their names, in text order */
     FG_VEC(fg_deed) deeds;
+    FG_VEC(fg_shown) shown; /* sorted by concept, then position; the first of each role */
     FG_VEC(const char *) warnings;
     uint32_t experience_months; /* union of all dated roles */
     uint32_t stated_months;     /* "8 years of experience", 0: not said */

@@ -107,6 +107,8 @@ static void read_statement(fg_resume_reading *x, const setting *s) {
     if (x->scratch->failed) return;
     for (uint32_t i = 0; i < found.n; i++)
         if (is_proof(x, s, &found.at[i])) add_proof(x, s, &found, i);
+    if ((s->place == FG_IN_ROLE || s->place == FG_IN_PROJECT) && !s->head)
+        fg_resume_read_shown(x, s->from, s->to, s->place, s->role);
 }
 
 static void read_text(fg_resume_reading *x, uint32_t from, uint32_t to, uint32_t part, uint32_t role, bool head) {
@@ -178,6 +180,7 @@ void fg_resume_find_proofs(fg_resume_reading *x) {
     fg_resume *resume = x->resume;
     uint32_t word = 0;
     for (uint32_t p = 0; p < x->parts.n && !x->scratch->failed; p++) read_part(x, p, &word);
+    fg_resume_sort_shown(resume);
     if (x->scratch->failed || resume->arena.failed || !resume->proofs.n) return;
     qsort(resume->proofs.at, resume->proofs.n, sizeof *resume->proofs.at, by_concept);
     for (uint32_t i = 0; i < resume->proofs.n;) {

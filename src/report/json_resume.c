@@ -110,6 +110,20 @@ static void write_deeds(fg_json *j, const fg_resume *r) {
     fg_json_close(j, ']');
 }
 
+/* Work that shows qualities: what somebody does, not what they say of themselves. */
+static void write_shown(fg_json *j, const fg_resume *r) {
+    fg_json_open(j, "shown", '[');
+    for (uint32_t i = 0; i < r->shown.n; i++) {
+        const fg_shown *s = &r->shown.at[i];
+        fg_json_open(j, NULL, '{');
+        fg_json_str(j, "name", fg_concept_name(r->dict, s->concept));
+        fg_json_str(j, "concept", fg_concept_id(r->dict, s->concept));
+        fg_json_span(j, "span", r->doc, s->span.start, s->span.end);
+        fg_json_close(j, '}');
+    }
+    fg_json_close(j, ']');
+}
+
 static void write_body(fg_json *j, const fg_resume *r) {
     fg_json_open(j, "roles", '[');
     for (uint32_t i = 0; i < r->roles.n; i++) write_role(j, r, &r->roles.at[i]);
@@ -124,6 +138,7 @@ static void write_body(fg_json *j, const fg_resume *r) {
     fg_json_close(j, ']');
     for (unsigned g = 0; g < FG_SKILL_GROUPS; g++) write_skills(j, r, (fg_skill_group)g);
     write_deeds(j, r);
+    write_shown(j, r);
     fg_oddities_write_json(j, r);
     fg_json_open(j, "warnings", '[');
     for (uint32_t i = 0; i < r->warnings.n; i++) fg_json_name(j, NULL, r->warnings.at[i]);

@@ -571,6 +571,83 @@ Test(match, years_of_a_skill_count_once) {
     close_tools(&t);
 }
 
+Test(match, years_of_other_work_may_not_be_meant) {
+    tools t;
+    fg_posting p;
+    fg_resume r;
+    open_tools(&t);
+    start_posting(&t, &p);
+    ask(&p, FG_REQUIRED, years(&p, 24));
+    ask(&p, FG_REQUIRED, skill(&t, &p, "python"));
+    ask(&p, FG_REQUIRED, skill(&t, &p, "kubernetes"));
+    ask(&p, FG_REQUIRED, skill(&t, &p, "kafka"));
+    ask(&p, FG_REQUIRED, skill(&t, &p, "docker"));
+    start_resume(&t, &r);
+    role(&r, 48);
+    prove_all(&t, &r, FG_IN_ROLE, "payroll");
+    finish_resume(&r);
+    fg_result *x = match(&t, &p, &r);
+    cr_expect_eq(x->items.at[0].low, 0, "years of something else: %d", x->items.at[0].low);
+    cr_expect_eq(x->items.at[0].high, 10000);
+    fg_result_free(x);
+    prove_all(&t, &r, FG_IN_ROLE, "python");
+    finish_resume(&r);
+    x = match(&t, &p, &r);
+    cr_expect_eq(x->items.at[0].low, 10000, "the job shows one of the things asked: %d", x->items.at[0].low);
+    fg_result_free(x);
+    fg_arena_free(&r.arena);
+    fg_arena_free(&p.arena);
+    close_tools(&t);
+}
+
+Test(match, work_shows_a_quality) {
+    tools t;
+    fg_posting p;
+    fg_resume r;
+    open_tools(&t);
+    start_posting(&t, &p);
+    ask(&p, FG_REQUIRED, node(&p, FG_NODE_SOFT, id(&t, "communication")));
+    ask(&p, FG_REQUIRED, node(&p, FG_NODE_SOFT, id(&t, "empathy")));
+    ask(&p, FG_REQUIRED, node(&p, FG_NODE_SOFT, id(&t, "negotiation")));
+    start_resume(&t, &r);
+    role(&r, 48);
+    prove_all(&t, &r, FG_IN_SKILLS, "negotiation");
+    *FG_PUSH(&r.arena, &r.shown) = (fg_shown){id(&t, "written-communication"), FG_IN_ROLE, 0, {2, 9}};
+    finish_resume(&r);
+    fg_result *x = match(&t, &p, &r);
+    cr_expect_eq(x->items.at[0].verdict, FG_MET, "what is a kind of it shows it");
+    cr_expect_eq(x->findings.at[x->items.at[0].first_finding].rule, FG_RULE_DEED);
+    cr_expect_eq(x->items.at[1].verdict, FG_CANNOT_TELL);
+    cr_expect_eq(x->items.at[2].verdict, FG_PARTIAL, "only claimed");
+    fg_result_free(x);
+    fg_arena_free(&r.arena);
+    fg_arena_free(&p.arena);
+    close_tools(&t);
+}
+
+Test(match, parts_count_by_what_they_weigh) {
+    tools t;
+    fg_posting p;
+    fg_resume r;
+    open_tools(&t);
+    start_posting(&t, &p);
+    ask(&p, FG_REQUIRED, GROUP(&p, FG_NODE_ALL, node(&p, FG_NODE_SOFT, id(&t, "empathy")), skill(&t, &p, "python")));
+    ask(&p, FG_REQUIRED, GROUP(&p, FG_NODE_ALL, skill(&t, &p, "kafka"), skill(&t, &p, "python")));
+    start_resume(&t, &r);
+    role(&r, 48);
+    prove_all(&t, &r, FG_IN_ROLE, "python");
+    finish_resume(&r);
+    fg_result *x = match(&t, &p, &r);
+    cr_expect_eq(x->items.at[0].low, 8000, "a skill of 1 and a quality of 0.25: %d", x->items.at[0].low);
+    cr_expect_eq(x->items.at[0].verdict, FG_MET);
+    cr_expect_eq(x->items.at[1].low, 5000);
+    cr_expect_eq(x->items.at[1].verdict, FG_PARTIAL);
+    fg_result_free(x);
+    fg_arena_free(&r.arena);
+    fg_arena_free(&p.arena);
+    close_tools(&t);
+}
+
 Test(match, degree_without_an_education_section) {
     tools t;
     fg_posting p;

@@ -124,12 +124,24 @@ static void say_skill(writer *w, fg_str id) {
     fg_buf_add_char(w->out, '\n');
 }
 
-static void say_asked_skills(writer *w, fg_str expected) {
+static void say_shown(writer *w, fg_str id) {
+    uint32_t concept = fg_dict_find_concept(w->r->dict, id);
+    fg_buf_printf(w->out, "shows %.*s:", FG_STR_ARG(id));
+    for (uint32_t i = 0; i < w->r->shown.n; i++) {
+        const fg_shown *s = &w->r->shown.at[i];
+        if (s->concept != concept) continue;
+        fg_buf_printf(w->out, " %s, ", fg_place_names[s->place]);
+        say_span(w, s->span);
+    }
+    fg_buf_add_char(w->out, '\n');
+}
+
+static void say_what_is_asked(writer *w, fg_str expected) {
     while (expected.len) {
-        fg_str line = fg_str_cut(&expected, '\n');
-        if (!fg_str_starts(line, FG_LIT("skill "))) continue;
-        fg_str id = {line.ptr + 6, line.len - 6};
-        say_skill(w, fg_str_cut(&id, ':'));
+        fg_str line = fg_str_cut(&expected, '\n'), word = fg_str_cut(&line, ' ');
+        fg_str id = fg_str_cut(&line, ':');
+        if (fg_str_eq(word, FG_LIT("skill"))) say_skill(w, id);
+        if (fg_str_eq(word, FG_LIT("shows"))) say_shown(w, id);
     }
 }
 
@@ -142,7 +154,7 @@ static fg_str describe(fg_arena *arena, const fg_resume *r, fg_str expected) {
     say_names(&w, FG_SKILLS_CERTIFICATES, "certificate");
     say_names(&w, FG_SKILLS_SPOKEN, "language");
     say_deeds(&w);
-    say_asked_skills(&w, expected);
+    say_what_is_asked(&w, expected);
     return fg_str_trim(fg_buf_str(&out));
 }
 
