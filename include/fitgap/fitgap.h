@@ -81,6 +81,7 @@ typedef struct fg_posting fg_posting;
 typedef struct fg_resume fg_resume;
 typedef struct fg_result fg_result;
 typedef struct fg_suggest fg_suggest;
+typedef struct fg_policy fg_policy;
 
 FG_API const char *fg_version(void);
 FG_API const char *fg_status_name(fg_status status);
@@ -157,6 +158,15 @@ typedef enum { FG_IMPORT_ESCO, FG_IMPORT_ONET, FG_IMPORT_CSV } fg_import;
 FG_API fg_status fg_dict_import(fg_import format, const fg_dict_source *files, size_t n, const fg_dict *base,
                                 fg_sink sink, const fg_dict_faults *skipped, const fg_allocator *alloc, fg_error *err);
 
+/* The numbers that turn findings into points: those of `dict` (`source` NULL), or those of a text like
+ * dictionaries/policy.txt, which is copied and must set every number and the classes of `dict`. All its faults are told,
+ * then FG_EDICT is returned. `dict` must outlive the policy. */
+FG_API fg_status fg_policy_open(fg_policy **out, const fg_dict *dict, const fg_dict_source *source,
+                                const fg_dict_faults *faults, const fg_allocator *alloc, fg_error *err);
+FG_API void fg_policy_free(fg_policy *policy);
+/* FG_TEXT: the text that the numbers come from, byte for byte; FG_JSON: version, hash, numbers and classes. */
+FG_API fg_status fg_policy_write(const fg_policy *policy, fg_format format, fg_sink sink, fg_error *err);
+
 /* ---- documents ----------------------------------------------------------------------------------------------- */
 
 /* What bytes are. Text and Markdown are read alike, but of what is said to be text no sign between words is taken off.
@@ -205,6 +215,7 @@ typedef struct {
     bool
         blind; /* résumés are read as ever, but what tells who the person is (names, contacts, birth, sex, origin, schools,
                  * years of graduation) is masked in all that is written of them. Scores are the same. */
+    const fg_policy *policy; /* over the same dictionary, outlives the engine; NULL: the dictionary's own */
 } fg_options;
 
 /* `dict` must outlive the engine. */

@@ -14,6 +14,7 @@ typedef struct fg_cli {
     fg_cli_options opt;
     fg_cli_output out;
     fg_dict *dict;
+    fg_policy *policy; /* NULL: the dictionary's */
     fg_engine *engine;
     const char *reading; /* the path of what is read now */
     bool lines;          /* what is read now are JSON Lines */
@@ -35,6 +36,7 @@ int fg_cli_cmd_dict_fmt(fg_cli *cli);
 int fg_cli_cmd_dict_suggest(fg_cli *cli);
 int fg_cli_cmd_dict_diff(fg_cli *cli);
 int fg_cli_cmd_dict_import(fg_cli *cli);
+int fg_cli_cmd_policy_show(fg_cli *cli);
 
 /* ---- run.c ---- */
 
@@ -66,6 +68,12 @@ int fg_cli_open_dict(fg_cli *cli);
 int fg_cli_open_base(fg_cli *cli);
 /* Lays what stands in a file over *dict (NULL: the built-in one for sources, none for an image). */
 int fg_cli_lay_dict(fg_cli *cli, fg_dict **dict, char *path);
+
+/* Tells faults of sources on standard error. */
+extern const fg_dict_faults fg_cli_faults;
+
+/* cmd_policy.c: what --policy names, over the dictionary that is open. */
+int fg_cli_open_policy(fg_cli *cli);
 
 typedef struct {
     fg_cli_paths paths;

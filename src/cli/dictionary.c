@@ -23,7 +23,7 @@ static void tell_fault(void *ctx, const char *file, uint32_t line, const char *m
         fprintf(stderr, "%s: %s\n", file, message);
 }
 
-static const fg_dict_faults faults = {tell_fault, NULL};
+const fg_dict_faults fg_cli_faults = {tell_fault, NULL};
 
 int fg_cli_read_sources(fg_cli *cli, fg_cli_sources *s, char **operands, int n) {
     fg_error err;
@@ -58,7 +58,7 @@ int fg_cli_compile(fg_cli *cli, const fg_cli_sources *s, const fg_dict *base, bo
     bool whole = are_whole(s);
     if (!whole && !base && fg_dict_open(&built_in, NULL, NULL, &err) != FG_OK) return fg_cli_fail(cli, NULL, &err);
     fg_dict_compile_options opt = {.size = sizeof opt,
-                                   .faults = &faults,
+                                   .faults = &fg_cli_faults,
                                    .base = whole  ? NULL
                                            : base ? base
                                                   : built_in,
@@ -103,7 +103,7 @@ static int lay_image(fg_cli *cli, fg_dict **dict, const char *path) {
         *dict = over;
         return FG_CLI_DONE;
     }
-    fg_dict_compile_options opt = {.size = sizeof opt, .faults = &faults, .base = *dict, .over = over};
+    fg_dict_compile_options opt = {.size = sizeof opt, .faults = &fg_cli_faults, .base = *dict, .over = over};
     fg_status status = fg_dict_compile(&image, NULL, 0, &opt, NULL, &err);
     fg_dict_free(over);
     return status == FG_OK ? swap_in(cli, dict, image) : fg_cli_fail(cli, path, &err);

@@ -16,6 +16,14 @@ static int finish_stdio(void) {
     return FG_CLI_INTERNAL;
 }
 
+/* The first word of verbs of two words; NULL: it is none. */
+static const char *group_of(const char *word) {
+    static const char *const groups[] = {"dict", "policy"};
+    for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
+        if (strcmp(word, groups[i]) == 0) return groups[i];
+    return NULL;
+}
+
 /* No verb was found: something else is asked, or it is a mistake. */
 static int do_other(int argc, char **argv) {
     if (argc < 2) {
@@ -30,14 +38,15 @@ static int do_other(int argc, char **argv) {
         printf("fitgap %s\n", fg_version());
         return finish_stdio();
     }
-    if (strcmp(argv[1], "dict") == 0 && argc > 2 && is_help(argv[2])) {
-        fg_cli_help_group(stdout, "dict");
+    const char *group = group_of(argv[1]);
+    if (group && argc > 2 && is_help(argv[2])) {
+        fg_cli_help_group(stdout, group);
         return finish_stdio();
     }
-    if (strcmp(argv[1], "dict") == 0 && argc < 3)
-        fg_cli_say("dict needs a command (see fitgap dict --help)");
-    else if (strcmp(argv[1], "dict") == 0)
-        fg_cli_say("unknown command: dict %s (see fitgap dict --help)", argv[2]);
+    if (group && argc < 3)
+        fg_cli_say("%s needs a command (see fitgap %s --help)", group, group);
+    else if (group)
+        fg_cli_say("unknown command: %s %s (see fitgap %s --help)", group, argv[2], group);
     else if (argv[1][0] == '-')
         fg_cli_say("unknown option: %s (see fitgap --help)", argv[1]);
     else
@@ -53,6 +62,7 @@ static int do_verb(fg_cli *cli, int argc, char **argv) {
     }
     int code = cli->verb->run(cli);
     fg_engine_free(cli->engine);
+    fg_policy_free(cli->policy);
     fg_dict_free(cli->dict);
     return fg_cli_out_finish(&cli->out) ? code : FG_CLI_INTERNAL;
 }

@@ -82,6 +82,11 @@ static bool set_dictionary(fg_cli_options *o, char *value) {
     return true;
 }
 
+static bool set_policy(fg_cli_options *o, char *value) {
+    o->policy = value;
+    return *value != '\0';
+}
+
 static bool set_check(fg_cli_options *o, char *value) {
     (void)value;
     return o->check = true;
@@ -183,6 +188,7 @@ static const option options[] = {
     {"top", "N", "a whole number from 1", "print the best N only", set_top},
     {"dictionary", "FILE", "a file, at most 16 times",
      "lay a .skills file over the built-in dictionary, or use a compiled one; may repeat", set_dictionary},
+    {"policy", "FILE", "a file", "score by the numbers of this file (see fitgap policy show)", set_policy},
     {"on", "POSTINGS", "a file or folder", "the postings to compare on", set_on},
     {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in},
     {"check", NULL, NULL, "change nothing; exit with 1 if a file would change", set_check},
@@ -204,12 +210,12 @@ enum { OPTIONS = sizeof options / sizeof options[0], HELP_COLUMN = 22 };
 const fg_cli_verb fg_cli_verbs[] = {
     {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
      "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
-     "json format as-of blind min-score " COMMON, 2, 2, fg_cli_cmd_score},
+     "json format as-of blind min-score policy " COMMON, 2, 2, fg_cli_cmd_score},
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
-     "json format as-of blind min-score " COMMON, 2, 2, fg_cli_cmd_missing},
+     "json format as-of blind min-score policy " COMMON, 2, 2, fg_cli_cmd_missing},
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them",
      "A folder stands for the files in it. Files that cannot be read come last.\n",
-     "json format as-of blind top " COMMON, 2, 0, fg_cli_cmd_rank},
+     "json format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_rank},
     {"posting", "FILE...", "what was understood of postings",
      "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
      ".gz,\n"
@@ -246,6 +252,9 @@ const fg_cli_verb fg_cli_verbs[] = {
     {"dict import", "FORMAT FILE...", "turn published skill lists into a source file",
      "FORMAT is esco, onet or csv; files as published, gzip as well. What is left out is told on standard error.\n",
      "output dictionary help ", 2, 0, fg_cli_cmd_dict_import},
+    {"policy show", "", "the numbers that turn findings into points",
+     "Prints the file they stand in, to be changed and given to --policy. With --policy its faults are told.\n",
+     "json policy dictionary help ", 0, -1, fg_cli_cmd_policy_show},
 };
 const size_t fg_cli_verb_count = sizeof fg_cli_verbs / sizeof fg_cli_verbs[0];
 

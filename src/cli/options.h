@@ -22,6 +22,7 @@ typedef struct {
     size_t max_bytes;                      /* 0: the library's */
     char *dictionary[FG_CLI_DICTIONARIES]; /* in the order given */
     int dictionaries;
+    char *policy;   /* in place of the dictionary's; NULL: that */
     char *on;       /* postings to compare on */
     const char *in; /* a sentence to explain */
     char *output;   /* where to write; NULL: standard output */

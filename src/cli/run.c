@@ -56,13 +56,15 @@ int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err) {
 int fg_cli_open_engine(fg_cli *cli) {
     fg_error err;
     if (cli->opt.as_of < 0) cli->opt.as_of = this_month();
-    fg_options options = {.size = sizeof options, .as_of = cli->opt.as_of, .blind = cli->opt.blind};
+    fg_options options = {
+        .size = sizeof options, .as_of = cli->opt.as_of, .blind = cli->opt.blind, .policy = cli->policy};
     if (fg_engine_new(&cli->engine, cli->dict, &options, NULL, &err) == FG_OK) return FG_CLI_DONE;
     return fg_cli_fail(cli, NULL, &err);
 }
 
 int fg_cli_open(fg_cli *cli) {
     int code = fg_cli_open_dict(cli);
+    if (code == FG_CLI_DONE && cli->opt.policy) code = fg_cli_open_policy(cli);
     return code == FG_CLI_DONE ? fg_cli_open_engine(cli) : code;
 }
 

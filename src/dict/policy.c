@@ -1,4 +1,5 @@
 /* Reads policy.txt: every number that turns findings into points. */
+#include "dict/policy.h"
 #include "dict/source.h"
 
 /* Counts are taken as they stand, shares in ten-thousandths up to the given most. */
@@ -62,6 +63,46 @@ static const struct {
                            {"rank prior-weight", false, 100 * FG_ONE},
                            {"rank prior-score", false, FG_ONE}};
 
+const char *fg_policy_name(unsigned key) { return key < FG_POLICY_COUNT ? keys[key].name : NULL; }
+bool fg_policy_is_count(unsigned key) { return key < FG_POLICY_COUNT && keys[key].count; }
+
+/* What is worth less proof must not count for more: a résumé that says more could fall. */
+static const struct {
+    fg_policy_key less, more;
+} orders[] = {{FG_P_CREDIT_CHILD, FG_P_CREDIT_EXACT},
+              {FG_P_CREDIT_OPEN_SIBLING, FG_P_CREDIT_EXACT},
+              {FG_P_CREDIT_CLOSED_SIBLING, FG_P_CREDIT_OPEN_SIBLING},
+              {FG_P_CREDIT_PARENT_ONLY, FG_P_CREDIT_EXACT},
+              {FG_P_CREDIT_SAME_PARENT, FG_P_CREDIT_CLOSED_SIBLING},
+              {FG_P_EVIDENCE_PROJECT, FG_P_EVIDENCE_ROLE},
+              {FG_P_EVIDENCE_CERTIFICATE, FG_P_EVIDENCE_ROLE},
+              {FG_P_EVIDENCE_EDUCATION, FG_P_EVIDENCE_ROLE},
+              {FG_P_EVIDENCE_SKILLS, FG_P_EVIDENCE_ROLE},
+              {FG_P_EVIDENCE_SUMMARY, FG_P_EVIDENCE_ROLE},
+              {FG_P_EVIDENCE_OTHER, FG_P_EVIDENCE_ROLE},
+              {FG_P_EVIDENCE_INTERESTS, FG_P_EVIDENCE_SKILLS},
+              {FG_P_EVIDENCE_WEAK, FG_P_EVIDENCE_ROLE},
+              {FG_P_VERDICT_NEAR_FROM, FG_P_VERDICT_MET_FROM},
+              {FG_P_DEGREE_FIELD_RELATED, FG_P_DEGREE_FIELD_LISTED},
+              {FG_P_DEGREE_FIELD_UNACCEPTED, FG_P_DEGREE_FIELD_RELATED},
+              {FG_P_DEGREE_EXPERIENCE_BACHELOR, FG_P_DEGREE_EXPERIENCE_MASTER},
+              {FG_P_SOFT_CLAIMED, FG_P_SOFT_SHOWN},
+              {FG_P_PUBLICATION_ANY, FG_P_PUBLICATION_NAMED_VENUE},
+              {FG_P_EMPHASIS_BASIC, FG_P_EMPHASIS_STRONG}};
+
+static void check_order(fg_sources *s, const fg_source_place *file, const uint32_t *line) {
+    bool weighs = false;
+    fg_source_place place = *file;
+    for (size_t i = 0; i < FG_COUNT(orders); i++) {
+        place.line = line[orders[i].less];
+        if (s->policy[orders[i].less] > s->policy[orders[i].more])
+            fg_source_fault(s, &place, "'%s' is more than '%s'", keys[orders[i].less].name, keys[orders[i].more].name);
+    }
+    for (int k = FG_P_WEIGHT_SKILL; k < FG_P_WEIGHT_GATE; k++) weighs |= s->policy[k] > 0;
+    place.line = line[FG_P_WEIGHT_SKILL];
+    if (!weighs) fg_source_fault(s, &place, "every weight is 0");
+}
+
 static void add_class(fg_sources *s, const fg_source_place *place, fg_str rest) {
     fg_str name = fg_str_trim(fg_str_cut(&rest, ' '));
     int32_t credit;
@@ -76,7 +117,7 @@ static void add_class(fg_sources *s, const fg_source_place *place, fg_str rest) 
     if (c) *c = (fg_source_class){name, credit, *place};
 }
 
-static void set_number(fg_sources *s, const fg_source_place *place, fg_str key, fg_str value, bool *seen) {
+static void set_number(fg_sources *s, const fg_source_place *place, fg_str key, fg_str value, uint32_t *seen) {
     for (size_t k = 0; k < FG_COUNT(keys); k++) {
         if (!fg_str_eq(key, fg_str_of(keys[k].name))) continue;
         uint32_t count = 0;
@@ -85,7 +126,7 @@ static void set_number(fg_sources *s, const fg_source_place *place, fg_str key, 
         if (keys[k].count) s->policy[k] = (int32_t)count;
         if (!good) fg_source_fault(s, place, "'%.*s' cannot be '%.*s'", FG_STR_ARG(key), FG_STR_ARG(value));
         if (seen[k]) fg_source_fault(s, place, "'%.*s' stands twice", FG_STR_ARG(key));
-        seen[k] = true;
+        seen[k] = place->line;
         return;
     }
     fg_source_fault(s, place, "unknown number '%.*s'", FG_STR_ARG(key));
@@ -97,7 +138,7 @@ static fg_str without_comment(fg_str line) {
 }
 
 void fg_source_read_policy(fg_sources *s, const fg_source_file *file) {
-    bool seen[FG_POLICY_COUNT] = {false};
+    uint32_t seen[FG_POLICY_COUNT] = {0}; /* lines */
     fg_source_place place = {file->name, 1, file->layer};
     fg_str rest = file->text;
     if (s->has_policy && s->policy_layer == file->layer) fg_source_fault(s, &place, "a second policy");
@@ -119,6 +160,9 @@ void fg_source_read_policy(fg_sources *s, const fg_source_file *file) {
         while (cut && text.ptr[cut - 1] != ' ') cut--;
         set_number(s, &place, fg_str_trim((fg_str){text.ptr, cut}), (fg_str){text.ptr + cut, text.len - cut}, seen);
     }
+    uint32_t faults = s->n_faults;
     for (size_t k = 0; k < FG_COUNT(keys); k++)
         if (!seen[k]) fg_source_fault(s, &place, "'%s' is not set", keys[k].name);
+    place.line = 0;
+    if (s->n_faults == faults) check_order(s, &place, seen);
 }

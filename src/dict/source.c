@@ -285,8 +285,7 @@ fg_str fg_source_text(fg_str text) {
     return fg_str_starts(text, bom) ? (fg_str){text.ptr + bom.len, text.len - bom.len} : text;
 }
 
-/* Sources are UTF-8 without NUL; a place that is not is told, and nothing is read. */
-static bool is_text(fg_sources *s, const fg_source_file *file) {
+bool fg_source_is_text(fg_sources *s, const fg_source_file *file) {
     fg_source_place place = {file->name, 1, file->layer};
     for (size_t i = 0; i < file->text.len;) {
         size_t from = i;
@@ -303,7 +302,7 @@ static bool is_text(fg_sources *s, const fg_source_file *file) {
 void fg_source_read(fg_sources *s, const fg_source_file *given) {
     fg_str name = fg_str_of(given->name);
     fg_source_file file = {given->name, fg_source_text(given->text), given->layer};
-    if (!is_text(s, &file)) return;
+    if (!fg_source_is_text(s, &file)) return;
     if (fg_str_ends(name, FG_LIT(".skills")))
         fg_source_read_skills(s, &file);
     else if (fg_str_ends(name, FG_LIT("policy.txt")))

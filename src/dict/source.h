@@ -99,6 +99,8 @@ typedef struct {
 void fg_source_fault(fg_sources *s, const fg_source_place *place, const char *format, ...) FG_PRINTF(3, 4);
 /* A text behind its byte order mark, if it has one. */
 fg_str fg_source_text(fg_str text);
+/* UTF-8 without NUL; a place that is not is told. */
+bool fg_source_is_text(fg_sources *s, const fg_source_file *file);
 /* Reads one file into s, by the ending of its name: .skills, policy.txt, common-words.txt, or a lexicon. */
 void fg_source_read(fg_sources *s, const fg_source_file *file);
 void fg_source_read_skills(fg_sources *s, const fg_source_file *file);

@@ -12,7 +12,9 @@ static int32_t ratio(uint32_t have, uint32_t wanted) {
 }
 
 static void label_share(const fg_matcher *m, fg_outcome *o) {
-    o->verdict = o->low >= fg_policy(m, FG_P_YEARS_MET_FROM) ? FG_MET : o->low >= FG_ONE / 3 ? FG_PARTIAL : FG_MISSING;
+    o->verdict = o->low >= fg_match_number(m, FG_P_YEARS_MET_FROM) ? FG_MET
+                 : o->low >= FG_ONE / 3                            ? FG_PARTIAL
+                                                                   : FG_MISSING;
 }
 
 /* ---- skills ---- */
@@ -25,14 +27,14 @@ static bool has_only_lack(const fg_matcher *m, uint32_t concept) {
 
 /* c * (floor + (1 - floor) * min(1, y / Y)); where no role is dated the years are unknown. */
 static void apply_years(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
-    int32_t floor = fg_policy(m, FG_P_YEARS_SKILL_FLOOR);
+    int32_t floor = fg_match_number(m, FG_P_YEARS_SKILL_FLOOR);
     uint32_t months = fg_match_months(m, n->concept);
     int32_t known = ratio(months, n->min_months), full = o->low;
     bool dated = months > 0 || o->place == FG_IN_ROLE;
     o->low = fg_share(full, floor + fg_share(FG_ONE - floor, known));
     o->high = dated ? o->low
                     : fg_share(full, floor + fg_share(FG_ONE - floor, ratio(m->r->experience_months, n->min_months)));
-    if (o->verdict == FG_MET && known < fg_policy(m, FG_P_YEARS_MET_FROM)) o->verdict = FG_PARTIAL;
+    if (o->verdict == FG_MET && known < fg_match_number(m, FG_P_YEARS_MET_FROM)) o->verdict = FG_PARTIAL;
 }
 
 static fg_outcome skill_leaf(const fg_matcher *m, const fg_node *n) {
@@ -40,7 +42,7 @@ static fg_outcome skill_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = fg_match_concept(m, n->concept);
     if (has_only_lack(m, n->concept) && o.rule != FG_RULE_EXACT) return missing();
     if (o.proof != FG_NONE && n->level == FG_LEVEL_STRONG && !o.stated && m->r->proofs.at[o.proof].polarity == FG_WEAK)
-        o.low = o.high = fg_share(o.low, fg_policy(m, FG_P_CREDIT_LEVEL_SHORT));
+        o.low = o.high = fg_share(o.low, fg_match_number(m, FG_P_CREDIT_LEVEL_SHORT));
     if (n->min_months && o.low > 0 && n->type == FG_NODE_SKILL) apply_years(m, n, &o);
     return o;
 }
@@ -62,7 +64,7 @@ static fg_outcome soft_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = fg_match_concept(m, n->concept);
     const fg_shown *deed = shown_by_work(m, n->concept);
     if (deed && !is_shown(m, &o))
-        return (fg_outcome){.low = fg_policy(m, FG_P_SOFT_SHOWN),
+        return (fg_outcome){.low = fg_match_number(m, FG_P_SOFT_SHOWN),
                             .high = FG_ONE,
                             .verdict = FG_MET,
                             .rule = FG_RULE_DEED,
@@ -72,7 +74,7 @@ static fg_outcome soft_leaf(const fg_matcher *m, const fg_node *n) {
                             .span = deed->span};
     if (o.proof == FG_NONE) return cannot_tell();
     bool shown = is_shown(m, &o);
-    o.low = fg_policy(m, shown ? FG_P_SOFT_SHOWN : FG_P_SOFT_CLAIMED);
+    o.low = fg_match_number(m, shown ? FG_P_SOFT_SHOWN : FG_P_SOFT_CLAIMED);
     o.high = FG_ONE;
     o.verdict = shown ? FG_MET : FG_PARTIAL;
     return o;
@@ -103,7 +105,7 @@ static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     /* a certificate listed among the skills is as good as one in its own section */
     if (o.proof != FG_NONE) fg_match_is_stated(m, n->concept, &o);
-    int32_t instead = n->experience_ok ? fg_policy(m, FG_P_CERTIFICATE_OR_EXPERIENCE) : 0;
+    int32_t instead = n->experience_ok ? fg_match_number(m, FG_P_CERTIFICATE_OR_EXPERIENCE) : 0;
     if (o.low == 0 && o.high < instead) { /* which experience would be equivalent is not said */
         o = cannot_tell();
         o.high = instead;
@@ -199,33 +201,34 @@ static bool is_quantitative(const fg_dict *d, uint32_t field) {
 
 static int32_t field_credit(const fg_matcher *m, const fg_node *n, const fg_education *e) {
     if (!n->fields || n->open) return FG_ONE;
-    if (e->field == FG_NONE) return fg_policy(m, FG_P_DEGREE_FIELD_UNACCEPTED);
+    if (e->field == FG_NONE) return fg_match_number(m, FG_P_DEGREE_FIELD_UNACCEPTED);
     bool related = false;
     for (uint32_t i = 0; i < n->fields; i++) {
         uint32_t wanted = m->p->fields.at[n->first_field + i].concept;
         if (wanted == FG_NONE) continue;
-        if (reaches_field(m->dict, e->field, wanted)) return fg_policy(m, FG_P_DEGREE_FIELD_LISTED);
+        if (reaches_field(m->dict, e->field, wanted)) return fg_match_number(m, FG_P_DEGREE_FIELD_LISTED);
         related |= share_group(m->dict, e->field, wanted);
         related |= n->related_ok && is_quantitative(m->dict, e->field) && is_quantitative(m->dict, wanted);
     }
-    if (related) return fg_policy(m, n->related_ok ? FG_P_DEGREE_FIELD_RELATED : FG_P_DEGREE_FIELD_UNACCEPTED);
-    return fg_policy(m, is_quantitative(m->dict, e->field) ? FG_P_DEGREE_FIELD_QUANTITATIVE : FG_P_DEGREE_FIELD_OTHER);
+    if (related) return fg_match_number(m, n->related_ok ? FG_P_DEGREE_FIELD_RELATED : FG_P_DEGREE_FIELD_UNACCEPTED);
+    return fg_match_number(m, is_quantitative(m->dict, e->field) ? FG_P_DEGREE_FIELD_QUANTITATIVE
+                                                                 : FG_P_DEGREE_FIELD_OTHER);
 }
 
 static int32_t education_credit(const fg_matcher *m, const fg_node *n, const fg_education *e) {
     int wanted = n->degree, has = e->level;
     if (has <= FG_DEGREE_OTHER && wanted > FG_DEGREE_OTHER) return 0;
-    int32_t level = has >= wanted ? FG_ONE : wanted - has == 1 ? fg_policy(m, FG_P_DEGREE_ONE_SHORT) : 0;
+    int32_t level = has >= wanted ? FG_ONE : wanted - has == 1 ? fg_match_number(m, FG_P_DEGREE_ONE_SHORT) : 0;
     if (e->in_progress && !n->in_progress && level == FG_ONE && has == wanted)
-        level = fg_policy(m, FG_P_DEGREE_IN_PROGRESS);
+        level = fg_match_number(m, FG_P_DEGREE_IN_PROGRESS);
     if (wanted <= FG_DEGREE_HIGH_SCHOOL) return level;
     return fg_share(level, field_credit(m, n, e));
 }
 
 /* Experience in place of a degree: months beyond the years asked beside it. */
 static int32_t experience_credit(const fg_matcher *m, const fg_node *n) {
-    uint32_t asked = (uint32_t)fg_policy(m, n->degree >= FG_DEGREE_MASTER ? FG_P_DEGREE_EXPERIENCE_MASTER
-                                                                          : FG_P_DEGREE_EXPERIENCE_BACHELOR);
+    uint32_t asked = (uint32_t)fg_match_number(m, n->degree >= FG_DEGREE_MASTER ? FG_P_DEGREE_EXPERIENCE_MASTER
+                                                                                : FG_P_DEGREE_EXPERIENCE_BACHELOR);
     return ratio(relevant_months(m), asked);
 }
 
@@ -262,7 +265,7 @@ static fg_outcome deed_leaf(const fg_matcher *m, const fg_node *n) {
         const fg_deed *d = &m->r->deeds.at[i];
         if (d->kind != n->k) continue;
         int32_t credit = d->kind == FG_EV_PUBLICATION
-                             ? fg_policy(m, d->named_venue ? FG_P_PUBLICATION_NAMED_VENUE : FG_P_PUBLICATION_ANY)
+                             ? fg_match_number(m, d->named_venue ? FG_P_PUBLICATION_NAMED_VENUE : FG_P_PUBLICATION_ANY)
                              : FG_ONE;
         if (credit > o.low)
             o = (fg_outcome){.low = credit,
@@ -318,7 +321,7 @@ static void assume(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
     if (n->concept == FG_NONE || n->type == FG_NODE_YEARS) return;
     int32_t credit = fg_match_relation(m, m->assumed, n->concept, &rule);
     if (n->min_months && n->type == FG_NODE_SKILL) {
-        int32_t floor = fg_policy(m, FG_P_YEARS_SKILL_FLOOR);
+        int32_t floor = fg_match_number(m, FG_P_YEARS_SKILL_FLOOR);
         credit =
             fg_share(credit, floor + fg_share(FG_ONE - floor, ratio(fg_match_months(m, n->concept), n->min_months)));
     }

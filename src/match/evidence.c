@@ -9,8 +9,8 @@ static fg_policy_key place_key(uint8_t place) {
 }
 
 static int32_t quality_of(const fg_matcher *m, const fg_proof *p) {
-    int32_t q = fg_policy(m, place_key(p->place));
-    int32_t weak = fg_policy(m, FG_P_EVIDENCE_WEAK);
+    int32_t q = fg_match_number(m, place_key(p->place));
+    int32_t weak = fg_match_number(m, FG_P_EVIDENCE_WEAK);
     return p->polarity == FG_WEAK && q > weak ? weak : q;
 }
 
@@ -49,27 +49,27 @@ static bool share_parent(const fg_dict *d, uint32_t a, uint32_t b) {
 int32_t fg_match_relation(const fg_matcher *m, uint32_t has, uint32_t wanted, uint8_t *rule) {
     const fg_dict *d = m->dict;
     *rule = FG_RULE_EXACT;
-    if (has == wanted) return fg_policy(m, FG_P_CREDIT_EXACT);
+    if (has == wanted) return fg_match_number(m, FG_P_CREDIT_EXACT);
     int32_t credit = fg_dict_credit(d, has, wanted);
     if (credit) {
         bool child = fg_dict_is_child(d, has, wanted);
         *rule = child ? FG_RULE_CHILD : FG_RULE_IMPLIED;
-        return child ? fg_share(credit, fg_policy(m, FG_P_CREDIT_CHILD)) : credit;
+        return child ? fg_share(credit, fg_match_number(m, FG_P_CREDIT_CHILD)) : credit;
     }
     const fg_image_concept *a = &d->concepts[has], *b = &d->concepts[wanted];
     int32_t best = 0;
     if (a->class_plus_1 && a->class_plus_1 == b->class_plus_1 && stands_in((fg_kind)b->kind)) {
         *rule = FG_RULE_SIBLING;
-        best = d->classes[a->class_plus_1 - 1].credit;
+        best = m->policy->sibling[a->class_plus_1 - 1];
     }
     if (stands_in((fg_kind)b->kind) && is_direct_parent(d, wanted, has) &&
-        fg_policy(m, FG_P_CREDIT_PARENT_ONLY) > best) {
+        fg_match_number(m, FG_P_CREDIT_PARENT_ONLY) > best) {
         *rule = FG_RULE_PARENT;
-        best = fg_policy(m, FG_P_CREDIT_PARENT_ONLY);
+        best = fg_match_number(m, FG_P_CREDIT_PARENT_ONLY);
     }
-    if (fg_policy(m, FG_P_CREDIT_SAME_PARENT) > best && share_parent(d, has, wanted)) {
+    if (fg_match_number(m, FG_P_CREDIT_SAME_PARENT) > best && share_parent(d, has, wanted)) {
         *rule = FG_RULE_SIBLING;
-        best = fg_policy(m, FG_P_CREDIT_SAME_PARENT);
+        best = fg_match_number(m, FG_P_CREDIT_SAME_PARENT);
     }
     return best;
 }
@@ -86,7 +86,7 @@ static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, i
     int32_t value = fg_share(credit, quality_of(m, p));
     bool stated = says_itself(rule) && p->polarity == FG_HAS;
     bool better = value > best->low || (value == best->low && stated && !best->stated);
-    bool near = value >= fg_policy(m, FG_P_VERDICT_NEAR_FROM);
+    bool near = value >= fg_match_number(m, FG_P_VERDICT_NEAR_FROM);
     if (!better) return;
     if (p->by_title) rule = FG_RULE_TITLE;
     *best = (fg_outcome){.low = value,

@@ -1,6 +1,7 @@
 /* From requirements and a profile to credits. All credits and shares are ten-thousandths. */
 #ifndef FG_MATCH_H
 #define FG_MATCH_H
+#include "dict/policy.h"
 #include "match/result.h"
 
 /* What one leaf or tree is worth to this résumé. */
@@ -18,6 +19,7 @@ typedef struct {
     const fg_posting *p;
     const fg_resume *r;
     const fg_dict *dict;
+    const fg_policy *policy;
     fg_arena *scratch;
     fg_outcome *known; /* by node; verdict 255: not yet looked at */
     uint32_t root;     /* of the requirement being looked at */
@@ -28,7 +30,7 @@ typedef struct {
 
 static inline int32_t fg_share(int32_t a, int32_t b) { return (int32_t)(((int64_t)a * b + FG_ONE / 2) / FG_ONE); }
 static inline const fg_node *fg_match_node(const fg_matcher *m, uint32_t i) { return &m->p->nodes.at[i]; }
-static inline int32_t fg_policy(const fg_matcher *m, fg_policy_key key) { return m->dict->policy[key]; }
+static inline int32_t fg_match_number(const fg_matcher *m, fg_policy_key key) { return m->policy->number[key]; }
 
 /* evidence.c: what the résumé has to show for a concept */
 fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept);

@@ -76,6 +76,8 @@ struct fg_result {
     const fg_resume *resume;
     fg_score score;
     FG_VEC(fg_span) copied; /* of the résumé: the posting's own words, which prove nothing */
+    int32_t policy_version;
+    uint64_t policy_hash;
     uint32_t statements;    /* of the posting, that ask something; among them: */
     uint32_t read, in_part; /* understood, understood but for members of their lists */
     bool gate_failed;

@@ -46,12 +46,12 @@ static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t
 }
 
 static int32_t weight_of(const fg_matcher *m, const heft *h) {
-    int32_t emphasis = FG_ONE, cap = fg_policy(m, FG_P_EMPHASIS_CAP);
+    int32_t emphasis = FG_ONE, cap = fg_match_number(m, FG_P_EMPHASIS_CAP);
     if (h->strong)
-        emphasis = fg_policy(m, FG_P_EMPHASIS_STRONG);
+        emphasis = fg_match_number(m, FG_P_EMPHASIS_STRONG);
     else if (h->basic)
-        emphasis = fg_policy(m, FG_P_EMPHASIS_BASIC);
-    if (h->titled) emphasis = fg_share(emphasis, fg_policy(m, FG_P_EMPHASIS_TITLE));
+        emphasis = fg_match_number(m, FG_P_EMPHASIS_BASIC);
+    if (h->titled) emphasis = fg_share(emphasis, fg_match_number(m, FG_P_EMPHASIS_TITLE));
     /* qualities beside a skill draw the price of the statement down */
     int32_t base = h->has_soft ? (h->sum + h->leaves / 2) / h->leaves : h->base;
     return fg_share(base, emphasis > cap ? cap : emphasis);
@@ -121,7 +121,7 @@ static void scale_weights(fg_result *x, uint8_t necessity, const bool *soft, boo
 
 /* Soft skills: at most their cap of all required weight. With hard weight H: s / (H + s) <= cap. */
 static void cap_soft(const fg_matcher *m, fg_result *x, const bool *soft) {
-    int64_t cap = fg_policy(m, FG_P_MIX_SOFT_CAP);
+    int64_t cap = fg_match_number(m, FG_P_MIX_SOFT_CAP);
     for (uint8_t n = FG_REQUIRED; n <= FG_PREFERRED; n++) {
         int64_t s = sum_weights(x, n, soft, 1), hard = sum_weights(x, n, soft, 0), most = hard * cap / (FG_ONE - cap);
         if (hard && s > most) scale_weights(x, n, soft, true, most, s);
@@ -132,7 +132,7 @@ static void cap_soft(const fg_matcher *m, fg_result *x, const bool *soft) {
 static void scale_preferred(const fg_matcher *m, fg_result *x, const bool *soft) {
     int64_t req = sum_weights(x, FG_REQUIRED, soft, -1), pref = sum_weights(x, FG_PREFERRED, soft, -1);
     if (!req || !pref) return;
-    int64_t cap = fg_policy(m, FG_P_MIX_PREFERRED_CAP), share = fg_policy(m, FG_P_MIX_PREFERRED_SHARE);
+    int64_t cap = fg_match_number(m, FG_P_MIX_PREFERRED_CAP), share = fg_match_number(m, FG_P_MIX_PREFERRED_SHARE);
     int64_t most = req * cap / (FG_ONE - cap), usual = pref * share / FG_ONE;
     scale_weights(x, FG_PREFERRED, soft, false, usual < most ? usual : most, pref);
 }
@@ -267,7 +267,7 @@ int32_t fg_match_low(fg_matcher *m, const fg_result *x) {
 
 /* S_rank = (sum(w * low) + k * mu) / (sum(w) + k), k in items of weight 1. */
 static int32_t rank_score(const fg_matcher *m, const fg_result *x) {
-    int64_t k = fg_policy(m, FG_P_RANK_PRIOR_WEIGHT), mu = fg_policy(m, FG_P_RANK_PRIOR_SCORE),
+    int64_t k = fg_match_number(m, FG_P_RANK_PRIOR_WEIGHT), mu = fg_match_number(m, FG_P_RANK_PRIOR_SCORE),
             weight = total_weight(x, -1), sum = k * mu;
     for (uint32_t i = 0; i < x->items.n; i++) sum += (int64_t)x->items.at[i].weight * x->items.at[i].low;
     return (int32_t)((sum + (weight + k) / 2) / (weight + k));
@@ -357,8 +357,12 @@ static void add_warnings(const fg_matcher *m, fg_result *x) {
 }
 
 static void match_one(fg_result *x, fg_engine *engine, bool steps) {
-    fg_matcher m = {
-        .p = x->posting, .r = x->resume, .dict = engine->dict, .scratch = &engine->scratch, .assumed = FG_NONE};
+    fg_matcher m = {.p = x->posting,
+                    .r = x->resume,
+                    .dict = engine->dict,
+                    .policy = engine->policy,
+                    .scratch = &engine->scratch,
+                    .assumed = FG_NONE};
     m.known = FG_NEW_N(m.scratch, fg_outcome, m.p->nodes.n + 1);
     if (!m.known) return;
     for (uint32_t i = 0; i < m.p->nodes.n; i++) m.known[i].verdict = UINT8_MAX;
@@ -407,6 +411,8 @@ fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting
     fg_engine_begin(engine);
     x->posting = posting;
     x->resume = resume;
+    x->policy_version = engine->policy->number[FG_P_VERSION];
+    x->policy_hash = engine->policy->hash;
     match_all(x, engine);
     if (x->arena.failed || engine->scratch.failed) {
         fg_result_free(x);

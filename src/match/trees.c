@@ -16,7 +16,7 @@ static fg_policy_key weight_key(uint8_t type) {
     }
 }
 
-int32_t fg_match_weight(const fg_matcher *m, uint8_t type) { return fg_policy(m, weight_key(type)); }
+int32_t fg_match_weight(const fg_matcher *m, uint8_t type) { return fg_match_number(m, weight_key(type)); }
 
 typedef struct {
     uint32_t n, met, missing, unknown;
@@ -100,7 +100,7 @@ static fg_outcome mean_of(const fg_matcher *m, const sum *s) {
         o.low = (int32_t)((s->low + s->weight / 2) / s->weight);
         o.high = (int32_t)((s->high + s->weight / 2) / s->weight);
     }
-    int64_t enough = s->weight * fg_policy(m, FG_P_VERDICT_MET_FROM);
+    int64_t enough = s->weight * fg_match_number(m, FG_P_VERDICT_MET_FROM);
     bool met = s->met == s->n || (s->weight && s->met_weight * FG_ONE >= enough);
     o.verdict = met                               ? FG_MET
                 : s->unknown == s->n              ? FG_CANNOT_TELL
@@ -124,7 +124,7 @@ static fg_outcome at_least(const sum *s, uint32_t k) {
 
 /* Another of the kind: whatever is one of the head, or alike to a member of an open list. */
 static void add_others(const fg_matcher *m, const fg_node *n, sum *s) {
-    int32_t credit = fg_policy(m, n->open ? FG_P_CREDIT_OPEN_SIBLING : FG_P_CREDIT_CLOSED_SIBLING);
+    int32_t credit = fg_match_number(m, n->open ? FG_P_CREDIT_OPEN_SIBLING : FG_P_CREDIT_CLOSED_SIBLING);
     const fg_node *head = n->head ? fg_match_node(m, n->head) : NULL;
     if (head && head->concept != FG_NONE) {
         fg_outcome o = fg_match_kind(m, head->concept, credit);

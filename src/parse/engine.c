@@ -1,5 +1,6 @@
 #include "parse/engine.h"
 
+#include "dict/policy.h"
 #include "text/language.h"
 
 fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *opt, const fg_allocator *alloc,
@@ -10,6 +11,8 @@ fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *
     if (!dict) return fg_fail(err, FG_EINVAL, "an engine needs a dictionary");
     if (opt && (opt->size < sizeof *opt || opt->as_of < 0 || opt->as_of >= 10000 * 12))
         return fg_fail(err, FG_EINVAL, "options of the engine make no sense");
+    if (opt && opt->policy && opt->policy->dict != dict)
+        return fg_fail(err, FG_EINVAL, "policy and engine must share one dictionary");
     fg_engine *e = fg_alloc(&a, sizeof *e);
     if (!e) return fg_fail(err, FG_ENOMEM, "out of memory");
     e->alloc = a;
@@ -17,7 +20,9 @@ fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *
     if (opt) e->options = *opt;
     fg_arena_init(&e->scratch, &a);
     e->lookup = fg_lookup_new(dict, &a);
-    if (!e->lookup) {
+    e->policy = e->options.policy;
+    if (!e->policy && fg_policy_open(&e->own, dict, NULL, NULL, &a, NULL) == FG_OK) e->policy = e->own;
+    if (!e->lookup || !e->policy) {
         fg_engine_free(e);
         return fg_fail(err, FG_ENOMEM, "out of memory");
     }
@@ -28,6 +33,7 @@ fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *
 void fg_engine_free(fg_engine *e) {
     if (!e) return;
     fg_lookup_free(e->lookup);
+    fg_policy_free(e->own);
     fg_arena_free(&e->scratch);
     fg_allocator a = e->alloc;
     fg_release(&a, e, sizeof *e);

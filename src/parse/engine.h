@@ -9,6 +9,8 @@ struct fg_engine {
     const fg_dict *dict;
     fg_lookup *lookup;
     fg_options options;
+    const fg_policy *policy; /* the one given, or `own` */
+    fg_policy *own;
     fg_arena scratch; /* emptied at the entry of every call */
 };
 

@@ -139,10 +139,10 @@ static void write_hash(fg_json *j, const char *key, const char *label, uint64_t 
 static void write_origin(fg_json *j, const fg_result *r) {
     const fg_dict *d = r->posting->dict;
     char version[16];
-    snprintf(version, sizeof version, "%d", (int)d->policy[FG_P_VERSION]);
+    snprintf(version, sizeof version, "%d", (int)r->policy_version);
     fg_json_name(j, "engine", "fitgap " FG_VERSION_STRING);
     write_hash(j, "dictionary", d->image.ptr == fg_builtin_image ? "built-in" : "given", d->header->hash);
-    write_hash(j, "policy", version, d->header->policy_hash);
+    write_hash(j, "policy", version, r->policy_hash);
     fg_json_open(j, "inputs", '{');
     write_hash(j, "resume", "", r->resume->doc->hash);
     write_hash(j, "posting", "", r->posting->doc->hash);
