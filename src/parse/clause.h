@@ -38,6 +38,8 @@ typedef struct {
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st);
 /* Depth in parentheses and segment (between ; sentence ends and dashes) of a token. */
 void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment);
+/* spoken.c: the levels of the languages among the leaves. */
+void fg_clause_read_spoken(fg_clause *c);
 /* logic.c: the tree over the leaves; its root, 0 if there is none. Sets necessity and level of leaves. */
 uint32_t fg_clause_tree(fg_clause *c);
 /* necessity.c */

@@ -54,6 +54,9 @@ static bool names_no_company(const fg_header_reader *x, fg_tokens_range t) {
     bool legal = fg_mark_before(x, t.first, t.end, FG_LEX_COMPANY_KIND) != FG_NONE ||
                  fg_mark_before(x, t.first, t.end, FG_LEX_COMPANY_SUFFIX) != FG_NONE;
     if (!legal && fg_mark_before(x, t.first, t.end, FG_LEX_TITLE_WORD) != FG_NONE) return true;
+    bool grade = t.end == t.first + 1 && fg_tok(x->r, t.first)->end == fg_tok(x->r, t.first)->start + 2 &&
+                 fg_mark_before(x, t.first, t.end, FG_LEX_STATED_LEVEL) != FG_NONE;
+    if (grade) return true; /* "German at C1" */
     static const char *const units[] = {"team", "department", "program", "office", "group's", "day", "manager"};
     for (size_t k = 0; k < FG_COUNT(units); k++)
         if (fg_word_is(x->r, t.end - 1, units[k])) return true;

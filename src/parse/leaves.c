@@ -293,6 +293,7 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     read_leaves(c);
     read_gates(c);
     place_leaves(c);
+    fg_clause_read_spoken(c);
     fg_clause_judge_words(c);
     return !r->scratch->failed && !p->arena.failed;
 }

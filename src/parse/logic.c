@@ -21,11 +21,20 @@ typedef struct {
 
 /* ---- operands ---- */
 
+/* "Bilingual English/Spanish": in both. */
+static bool is_bilingual(const fg_clause *c, const fg_operand *o) {
+    bool spoken = fg_node_at(c->p, o->node)->type == FG_NODE_SPOKEN;
+    for (uint32_t i = o->first; spoken && i-- > c->st->first && o->first - i <= 3;)
+        if (fg_word_is(c->r, i, "bilingual")) return true;
+    return false;
+}
+
 static void fold_slashes(fg_clause *c, fg_operands *list) {
     for (uint32_t i = 0; i < list->n; i++) {
         uint32_t k = i + 1;
         while (k < list->n && list->at[k].before == FG_JOINT_SLASH) k++;
-        if (k - i > 1) fg_fold_operands(list, i, k, fg_group_of(c, FG_NODE_ANY, list, i, k));
+        fg_node_type type = is_bilingual(c, &list->at[i]) ? FG_NODE_ALL : FG_NODE_ANY;
+        if (k - i > 1) fg_fold_operands(list, i, k, fg_group_of(c, type, list, i, k));
     }
 }
 
@@ -215,7 +224,7 @@ static void read_parenthesis(fg_clause *c, reader *w, uint32_t open, uint32_t cl
     }
     fg_operand o = {.first = inner.at[0].first, .end = close, .before = FG_JOINT_BREAK, .has_members = true};
     if (list->n) o.before = fg_joint_of(c, list->at[list->n - 1].end, open);
-    bool open_list = inner.n > 1 && !fg_has_joint(&inner, 0, inner.n, FG_JOINT_AND);
+    bool open_list = inner.n > 1 && !is_bilingual(c, &inner.at[0]) && !fg_has_joint(&inner, 0, inner.n, FG_JOINT_AND);
     if (open_list && !fg_cue_within(c, open, inner.at[0].first, FG_LEX_NAMELY)) inner.at[0].unnamed_kind = true;
     o.node = operands_tree(c, &inner);
     fg_operand *new = o.node ? FG_PUSH(c->r->scratch, list) : NULL;

@@ -74,10 +74,11 @@ static bool is_filler(const fg_clause *c, uint32_t i) {
 
 /* Words that say how much or how something is asked, and name nothing. */
 static bool is_asking(fg_lex tag) {
-    static const fg_lex tags[] = {FG_LEX_PREFERRED,  FG_LEX_REQUIRED,      FG_LEX_STRONG, FG_LEX_BASIC,
-                                  FG_LEX_HEAD,       FG_LEX_TYPED_HEAD,    FG_LEX_OPEN,   FG_LEX_SUCH_AS,
-                                  FG_LEX_NAMELY,     FG_LEX_QUANTIFIER,    FG_LEX_EITHER, FG_LEX_STARTER,
-                                  FG_LEX_EXPERIENCE, FG_LEX_GENERAL_SCOPE, FG_LEX_ASKS,   FG_LEX_CANDIDATE};
+    static const fg_lex tags[] = {FG_LEX_PREFERRED,   FG_LEX_REQUIRED,      FG_LEX_STRONG, FG_LEX_BASIC,
+                                  FG_LEX_HEAD,        FG_LEX_TYPED_HEAD,    FG_LEX_OPEN,   FG_LEX_SUCH_AS,
+                                  FG_LEX_NAMELY,      FG_LEX_QUANTIFIER,    FG_LEX_EITHER, FG_LEX_STARTER,
+                                  FG_LEX_EXPERIENCE,  FG_LEX_GENERAL_SCOPE, FG_LEX_ASKS,   FG_LEX_CANDIDATE,
+                                  FG_LEX_STATED_LEVEL};
     for (size_t i = 0; i < FG_COUNT(tags); i++)
         if (tag == tags[i]) return true;
     return false;

@@ -44,6 +44,7 @@ typedef struct {
     uint8_t type;                   /* fg_node_type */
     uint8_t necessity;              /* fg_necessity; FG_INHERIT: the requirement's */
     uint8_t level;                  /* leaf: fg_level that is asked */
+    uint8_t spoken_level;           /* FG_NODE_SPOKEN: argument of [stated-level], 0: not said */
     uint8_t degree;                 /* FG_NODE_DEGREE: fg_degree_level, the lowest that is accepted */
     bool open;                      /* FG_NODE_EXAMPLES: "or similar"; FG_NODE_DEGREE: any field */
     bool related_ok, experience_ok; /* FG_NODE_DEGREE; the second of a certificate, too: "or equivalent experience" */
@@ -54,8 +55,8 @@ typedef struct {
     uint32_t head;        /* FG_NODE_EXAMPLES: the leaf that names the kind, 0: none */
     uint32_t k;           /* FG_NODE_AT_LEAST; FG_NODE_EVIDENCE: fg_evidence_kind */
     uint32_t min_months, max_months; /* FG_NODE_YEARS, and a skill with years; max_months 0: none */
-    uint32_t of_start, of_end;       /* FG_NODE_YEARS: what the years are in; equal: not said */
-    uint32_t first_field, fields;    /* FG_NODE_DEGREE: into fg_posting.fields */
+    uint32_t of_start, of_end;    /* FG_NODE_YEARS: what the years are in, FG_NODE_SPOKEN: its level; equal: not said */
+    uint32_t first_field, fields; /* FG_NODE_DEGREE: into fg_posting.fields */
 } fg_node;
 
 typedef struct {

@@ -93,6 +93,11 @@ static void write_degree(fg_json *j, const fg_posting *p, const fg_node *n) {
     if (n->in_progress) fg_json_bool(j, "in_progress_ok", true);
 }
 
+static void write_spoken_level(fg_json *j, const fg_posting *p, const fg_node *n) {
+    fg_json_name(j, "level", fg_said_level_name(n->spoken_level, true));
+    fg_json_span(j, "level_span", p->doc, n->of_start, n->of_end);
+}
+
 static void write_leaf(fg_json *j, const fg_posting *p, const fg_node *n) {
     bool known = n->concept != FG_NONE && n->type != FG_NODE_YEARS && n->type != FG_NODE_DEGREE;
     fg_json_name(j, "kind", fg_leaf_name(n->type));
@@ -111,6 +116,8 @@ static void write_leaf(fg_json *j, const fg_posting *p, const fg_node *n) {
         write_degree(j, p, n);
     else if (n->experience_ok)
         fg_json_bool(j, "experience_ok", true);
+    else if (n->spoken_level)
+        write_spoken_level(j, p, n);
     else if (n->type == FG_NODE_EVIDENCE)
         fg_json_name(j, "deed", NAME_OF(deeds, n->k));
     else if (n->min_months)

@@ -71,9 +71,15 @@ static void add_other(fg_buf *b, const fg_posting *p, const fg_node *n) {
         n->concept != FG_NONE ? fg_concept_name(p->dict, n->concept) : fg_doc_slice(p->doc, n->start, n->end);
     bool spoken = n->type == FG_NODE_SPOKEN;
     const char *kind = spoken ? "language" : fg_leaf_name(n->type);
-    if (spoken && n->level != FG_LEVEL_NONE) fg_buf_printf(b, n->level == FG_LEVEL_STRONG ? "strong " : "basic ");
+    if (spoken && n->level != FG_LEVEL_NONE && !n->spoken_level)
+        fg_buf_printf(b, n->level == FG_LEVEL_STRONG ? "strong " : "basic ");
     fg_buf_add(b, words);
-    if (n->type != FG_NODE_SKILL && !fg_str_eq_nocase(words, fg_str_of(kind))) fg_buf_printf(b, " (%s)", kind);
+    if (n->spoken_level) {
+        fg_str said = fg_doc_slice(p->doc, n->of_start, n->of_end);
+        fg_buf_printf(b, " (%s, %.*s)", kind, FG_STR_ARG(said));
+    } else if (n->type != FG_NODE_SKILL && !fg_str_eq_nocase(words, fg_str_of(kind))) {
+        fg_buf_printf(b, " (%s)", kind);
+    }
     if (n->experience_ok) fg_buf_add(b, FG_LIT(" or equivalent experience"));
     if (!n->min_months) return;
     fg_buf_add(b, FG_LIT(" ("));
