@@ -315,6 +315,9 @@ FG_API bool fg_error_write(const fg_error *error, const char *path, fg_sink sink
  * something else. jansson's memory comes from malloc and is released before this returns. */
 FG_API fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_read_options *opt,
                                const fg_allocator *alloc, fg_error *err);
+/* Of a JSON document that holds several postings (an array, or a list in an object) each as a line for fg_jsonl_read. *n is
+ * how many; of fewer than two, and of what is no JSON, nothing is written and *n is 0. */
+FG_API fg_status fg_json_lines(fg_str bytes, fg_sink lines, uint32_t *n, fg_error *err);
 
 #ifdef __cplusplus
 }

@@ -1,8 +1,11 @@
 /* posting and resume: one document after the other, from files or from JSON Lines. */
+#include <string.h>
+
 #include "cli/cli.h"
 #include "cli/files.h"
+#include "cli/memory.h"
 
-enum { USUAL_LINE = 64 << 20 };
+enum { USUAL_LINE = 64 << 20, USUAL_FILE = 16 << 20, FIRST_LINES = 1 << 16 };
 
 typedef struct {
     fg_cli *cli;
@@ -21,24 +24,6 @@ static int settle(run *r, const char *path, fg_status status, bool written, cons
     r->bad++;
     int code = fg_cli_fail(r->cli, path, err);
     return code == FG_CLI_INTERNAL ? code : FG_CLI_DONE;
-}
-
-static int do_file(run *r, const char *path) {
-    fg_error err = {0};
-    fg_doc *doc = NULL;
-    bool written = false;
-    r->cli->reading = path;
-    fg_status status = fg_cli_read(r->cli, path, &doc, &err);
-    if (status == FG_OK && r->cli->opt.n > 1 && !r->cli->opt.json) {
-        char number[16];
-        snprintf(number, sizeof number, "%u", r->good + r->bad + 1);
-        fg_cli_put(&r->cli->out, r->good ? "\n== " : "== ");
-        fg_cli_put(&r->cli->out, r->cli->opt.blind ? number : path); /* files are called after people */
-        fg_cli_put(&r->cli->out, "\n\n");
-    }
-    if (status == FG_OK) status = r->one(r->cli, doc, &r->options, &written, &err);
-    fg_doc_free(doc);
-    return settle(r, path, status, written, &err);
 }
 
 static bool is_blank(fg_str s) {
@@ -61,27 +46,159 @@ static int do_line(run *r, const fg_cli_lines *lines, fg_str line) {
     return settle(r, lines->name, status, written, &err);
 }
 
-static int do_lines(run *r, const char *path) {
-    fg_cli_lines lines;
+static int do_lines(run *r, fg_cli_lines *lines) {
     fg_error err = {0};
     fg_str line;
     fg_cli_line_state state = FG_CLI_LINE;
     int code = FG_CLI_DONE;
-    r->cli->lines = true;
-    r->cli->reading = path;
-    if (!fg_cli_lines_open(&lines, path, r->cli->opt.max_bytes ? r->cli->opt.max_bytes : USUAL_LINE, &err))
-        return settle(r, path, err.status, false, &err);
-    while (code == FG_CLI_DONE && (state = fg_cli_lines_next(&lines, &line, &err)) < FG_CLI_LINES_END) {
+    while (code == FG_CLI_DONE && (state = fg_cli_lines_next(lines, &line, &err)) < FG_CLI_LINES_END) {
         if (state == FG_CLI_LINE) {
-            code = do_line(r, &lines, line);
+            code = do_line(r, lines, line);
             continue;
         }
-        fg_error over = {.status = FG_EINPUT, .line = lines.number, .message = "the line is over the limit"};
-        code = settle(r, lines.name, FG_EINPUT, false, &over);
+        fg_error over = {.status = FG_EINPUT, .line = lines->number, .message = "the line is over the limit"};
+        code = settle(r, lines->name, FG_EINPUT, false, &over);
     }
-    if (state == FG_CLI_LINES_FAILED) code = settle(r, lines.name, err.status, false, &err);
+    return state == FG_CLI_LINES_FAILED ? settle(r, lines->name, err.status, false, &err) : code;
+}
+
+static size_t line_limit(const run *r) { return r->cli->opt.max_bytes ? r->cli->opt.max_bytes : USUAL_LINE; }
+
+static int do_lines_of(run *r, const char *path) {
+    fg_cli_lines lines;
+    fg_error err = {0};
+    r->cli->lines = true;
+    r->cli->reading = path;
+    if (!fg_cli_lines_open(&lines, path, line_limit(r), &err)) return settle(r, path, err.status, false, &err);
+    int code = do_lines(r, &lines);
     fg_cli_lines_close(&lines);
     r->cli->lines = false;
+    return code;
+}
+
+/* ---- files that turn out to hold several documents ---- */
+
+/* Each gives a line of JSON, as with --jsonl. */
+static int do_several(run *r, fg_cli_lines *lines) {
+    run before = *r;
+    bool json = r->cli->opt.json;
+    r->cli->lines = true;
+    r->cli->opt.json |= !r->cli->opt.text;
+    r->options.compact = true;
+    r->options.name_key = "id";
+    int code = do_lines(r, lines);
+    r->options = before.options;
+    r->cli->opt.json = json;
+    r->cli->lines = false;
+    return code;
+}
+
+typedef struct {
+    char *at;
+    size_t n, cap;
+} collected;
+
+static bool collect(void *ctx, fg_str piece) {
+    collected *c = ctx;
+    if (!c->cap) c->at = fg_cli_resize(NULL, c->cap = FIRST_LINES);
+    while (c->cap - c->n < piece.len) c->at = fg_cli_reserve(c->at, c->cap, &c->cap, 1);
+    memcpy(c->at + c->n, piece.ptr, piece.len);
+    c->n += piece.len;
+    return true;
+}
+
+/* A JSON list of jobs, or an object a line; false: it is neither. */
+static bool do_list(run *r, const char *name, fg_str bytes, int *code) {
+    collected jobs = {0};
+    fg_cli_lines lines;
+    fg_error err;
+    uint32_t n;
+    bool several = fg_json_lines(bytes, (fg_sink){collect, &jobs}, &n, &err) == FG_OK && n;
+    fg_cli_lines_over(&lines, name, several ? (fg_str){jobs.at, jobs.n} : bytes, line_limit(r));
+    if (several || (fg_cli_lines_sniff(&lines, &several, &err) && several)) *code = do_several(r, &lines);
+    fg_cli_lines_close(&lines);
+    fg_cli_resize(jobs.at, 0);
+    return several;
+}
+
+static bool may_be_list(const run *r) {
+    return r->cli->opt.input == FG_INPUT_AUTO || r->cli->opt.input == FG_INPUT_JSON;
+}
+
+/* ---- whole files ---- */
+
+static void put_name(run *r, const char *path) {
+    char number[16];
+    if (r->cli->opt.n < 2 || r->cli->opt.json) return;
+    snprintf(number, sizeof number, "%u", r->good + r->bad + 1);
+    fg_cli_put(&r->cli->out, r->good ? "\n== " : "== ");
+    fg_cli_put(&r->cli->out, r->cli->opt.blind ? number : path); /* files are called after people */
+    fg_cli_put(&r->cli->out, "\n\n");
+}
+
+/* What was read, or why not. */
+static int do_doc(run *r, const char *path, fg_doc *doc, fg_status status, fg_error *err) {
+    bool written = false;
+    if (status == FG_OK) put_name(r, path);
+    if (status == FG_OK) status = r->one(r->cli, doc, &r->options, &written, err);
+    fg_doc_free(doc);
+    return settle(r, path, status, written, err);
+}
+
+static bool begins_list(const char *path, fg_str *bytes) {
+    fg_error unused;
+    if (!fg_cli_slurp(path, bytes, &unused)) return false;
+    size_t i = 0;
+    while (i < bytes->len && (is_blank((fg_str){bytes->ptr + i, 1}) || bytes->ptr[i] == '\n')) i++;
+    return i < bytes->len && (bytes->ptr[i] == '[' || bytes->ptr[i] == '{');
+}
+
+static int do_file(run *r, const char *path) {
+    fg_error err = {0};
+    fg_doc *doc = NULL;
+    fg_str bytes = {0};
+    int code;
+    r->cli->reading = path;
+    fg_status status = fg_cli_read(r->cli, path, &doc, &err);
+    bool list = status == FG_EINPUT && may_be_list(r) && begins_list(path, &bytes);
+    if (list) list = do_list(r, path, bytes, &code);
+    fg_cli_slurped_free(bytes);
+    return list ? code : do_doc(r, path, doc, status, &err);
+}
+
+static fg_error over_limit(size_t max) {
+    fg_error err = {.status = FG_EINPUT};
+    snprintf(err.message, sizeof err.message, "file is over the limit of %zu bytes: standard input", max);
+    return err;
+}
+
+/* Standard input is read once: what it holds is told by its beginning. */
+static int do_standard_input(run *r) {
+    fg_error err = {0};
+    fg_doc *doc = NULL;
+    fg_str bytes;
+    fg_cli_lines lines;
+    bool objects = false;
+    int code;
+    fg_read_options options = fg_cli_read_options(r->cli);
+    r->cli->reading = "-";
+    if (!fg_cli_lines_open(&lines, "-", options.max_bytes ? options.max_bytes : USUAL_FILE, &err) ||
+        (may_be_list(r) && !fg_cli_lines_sniff(&lines, &objects, &err)) ||
+        (!objects && !fg_cli_lines_rest(&lines, &bytes, &err))) {
+        code = settle(r, "-", err.status, false, &err);
+    } else if (objects) {
+        lines.max = line_limit(r);
+        code = do_several(r, &lines);
+    } else {
+        fg_status status = FG_EINPUT;
+        if (bytes.len > lines.max)
+            err = over_limit(lines.max);
+        else
+            status = fg_doc_parse(&doc, bytes, "-", &options, NULL, &err);
+        if (!(status == FG_EINPUT && may_be_list(r) && do_list(r, "-", bytes, &code)))
+            code = do_doc(r, "-", doc, status, &err);
+    }
+    fg_cli_lines_close(&lines);
     return code;
 }
 
@@ -121,7 +238,9 @@ int fg_cli_each(fg_cli *cli, fg_cli_one one) {
     r.options.compact = lines || n > 1;
     if (lines) r.options.name_key = "id";
     for (int i = 0; i < n && code == FG_CLI_DONE; i++)
-        code = reads_lines(cli, paths[i]) ? do_lines(&r, paths[i]) : do_file(&r, paths[i]);
+        code = reads_lines(cli, paths[i])   ? do_lines_of(&r, paths[i])
+               : strcmp(paths[i], "-") == 0 ? do_standard_input(&r)
+                                            : do_file(&r, paths[i]);
     if (code != FG_CLI_DONE) return code;
     return r.bad && !r.good ? FG_CLI_INPUT : FG_CLI_DONE;
 }

@@ -138,7 +138,17 @@ bool fg_cli_lines_open(fg_cli_lines *lines, const char *path, size_t max, fg_err
 
 void fg_cli_lines_close(fg_cli_lines *lines) {
     fg_cli_reader_close(lines->file);
-    lines->at = fg_cli_resize(lines->at, 0);
+    if (!lines->borrowed) lines->at = fg_cli_resize(lines->at, 0);
+}
+
+void fg_cli_lines_over(fg_cli_lines *lines, const char *name, fg_str bytes, size_t max) {
+    *lines = (fg_cli_lines){.name = name,
+                            .at = (char *)(uintptr_t)bytes.ptr,
+                            .n = bytes.len,
+                            .cap = bytes.len,
+                            .max = max,
+                            .ended = true,
+                            .borrowed = true};
 }
 
 /* More bytes behind those that are there; false at the end or on a fault (errno, else 0). */
@@ -185,4 +195,45 @@ fg_cli_line_state fg_cli_lines_next(fg_cli_lines *l, fg_str *line, fg_error *err
     *line = (fg_str){l->at + l->from, n};
     l->from += n + (mark != NULL);
     return over || n > l->max ? FG_CLI_LINE_OVER : FG_CLI_LINE;
+}
+
+/* ---- what stands there ---- */
+
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/* The first byte from `at` on that is no space; l->n if there is none yet. */
+static size_t skip_space(const fg_cli_lines *l, size_t at) {
+    while (at < l->n && is_space(l->at[at])) at++;
+    return at;
+}
+
+/* 1 or 0; -1: not known yet. */
+static int has_objects(const fg_cli_lines *l) {
+    size_t first = skip_space(l, l->from);
+    if (first == l->n) return -1;
+    if (l->at[first] != '{') return 0;
+    const char *end = memchr(l->at + first, '\n', l->n - first);
+    if (!end) return -1;
+    size_t last = (size_t)(end - l->at), next = skip_space(l, last);
+    while (is_space(l->at[last - 1])) last--;
+    if (l->at[last - 1] != '}') return 0;
+    return next < l->n ? l->at[next] == '{' : -1;
+}
+
+bool fg_cli_lines_sniff(fg_cli_lines *l, bool *objects, fg_error *err) {
+    int found = -1;
+    do {
+        errno = 0;
+        found = has_objects(l);
+    } while (found < 0 && l->n <= l->max && read_more(l));
+    *objects = found > 0;
+    return !errno || fail(err, "read", l->name, errno);
+}
+
+bool fg_cli_lines_rest(fg_cli_lines *l, fg_str *bytes, fg_error *err) {
+    errno = 0;
+    while (l->n - l->from <= l->max && read_more(l)) errno = 0;
+    if (errno) return fail(err, "read", l->name, errno);
+    *bytes = (fg_str){l->at + l->from, l->n - l->from};
+    return true;
 }

@@ -31,7 +31,7 @@ typedef struct {
     char *at;
     size_t from, n, cap, max; /* the next line begins at `from` of n bytes; longer ones than max are left out */
     uint32_t number;          /* of the line that was read last */
-    bool ended;
+    bool ended, borrowed;     /* borrowed: `at` is another's */
 } fg_cli_lines;
 
 typedef enum { FG_CLI_LINE, FG_CLI_LINE_OVER, FG_CLI_LINES_END, FG_CLI_LINES_FAILED } fg_cli_line_state;
@@ -39,5 +39,12 @@ typedef enum { FG_CLI_LINE, FG_CLI_LINE_OVER, FG_CLI_LINES_END, FG_CLI_LINES_FAI
 bool fg_cli_lines_open(fg_cli_lines *lines, const char *path, size_t max, fg_error *err);
 fg_cli_line_state fg_cli_lines_next(fg_cli_lines *lines, fg_str *line, fg_error *err);
 void fg_cli_lines_close(fg_cli_lines *lines);
+/* Over bytes that are there already; close frees nothing but itself. */
+void fg_cli_lines_over(fg_cli_lines *lines, const char *name, fg_str bytes, size_t max);
+/* Reads on, without taking a line, until it is known whether an object a line stands there: a line of one, and the start of
+ * another. False with err where reading failed. */
+bool fg_cli_lines_sniff(fg_cli_lines *lines, bool *objects, fg_error *err);
+/* All that is left, up to one byte more than max. */
+bool fg_cli_lines_rest(fg_cli_lines *lines, fg_str *bytes, fg_error *err);
 
 #endif

@@ -109,6 +109,7 @@ typedef enum {
     FG_LEX_CREDENTIAL,
     FG_LEX_NO,
     FG_LEX_NO_MEMBER,
+    FG_LEX_PAGE_LABEL,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,

@@ -71,6 +71,7 @@ struct fg_doc {
     uint64_t hash;             /* of the original bytes */
     uint8_t encoding;          /* fg_encoding */
     bool repaired_mojibake, repaired_bytes; /* worth a warning: something was repaired or replaced */
+    bool page_as_text;                      /* a page of HTML, read as text because it was said to be */
     bool broken_data;                       /* a page's data about its job is no JSON */
     fg_str hidden_text;                     /* what was left out, because nobody who looks at the file sees it */
     FG_VEC(fg_hidden) hidden;               /* its pieces */

@@ -265,26 +265,34 @@ static bool is_posting(const json_t *value) {
     return is_job_posting(value) || is_lever(value) || is_ashby(value) || is_greenhouse(value);
 }
 
-const json_t *fg_json_posting_find(const json_t *value, uint32_t *n) {
+void fg_json_posting_each(const json_t *value, void (*visit)(void *ctx, const json_t *posting), void *ctx) {
     static const char *const lists[] = {"@graph",     "jobs", "itemListElement", "item",    "mainEntity",
                                         "jobPosting", "data", "results",         "postings"};
-    const json_t *found = NULL;
-    if (json_is_array(value)) {
-        for (size_t i = 0; i < json_array_size(value); i++) {
-            const json_t *one = fg_json_posting_find(json_array_get(value, i), n);
-            if (!found) found = one;
-        }
-        return found;
-    }
-    if (!json_is_object(value)) return NULL;
+    for (size_t i = 0; i < json_array_size(value); i++) fg_json_posting_each(json_array_get(value, i), visit, ctx);
+    if (!json_is_object(value)) return;
     if (is_posting(value)) {
-        ++*n;
-        return value;
+        visit(ctx, value);
+        return;
     }
     for (size_t i = 0; i < FG_COUNT(lists); i++) {
         const json_t *inner = json_object_get(value, lists[i]);
-        const json_t *one = inner && !json_is_string(inner) ? fg_json_posting_find(inner, n) : NULL;
-        if (!found) found = one;
+        if (inner) fg_json_posting_each(inner, visit, ctx);
     }
-    return found;
+}
+
+typedef struct {
+    const json_t *first;
+    uint32_t n;
+} search;
+
+static void count(void *ctx, const json_t *posting) {
+    search *s = ctx;
+    if (!s->n++) s->first = posting;
+}
+
+const json_t *fg_json_posting_find(const json_t *value, uint32_t *n) {
+    search s = {0};
+    fg_json_posting_each(value, count, &s);
+    *n += s.n;
+    return s.first;
 }

@@ -186,6 +186,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     fg_find_blocks_of_work(r, &statements);
     (void)FG_PUSH(&p->arena, &p->nodes); /* node 0 is none */
     fg_header_read(r, p);
+    if (r->doc->page_as_text) warn(p, "the text is a page of HTML, read as it stands");
     if (r->doc->broken_data) warn(p, "the page's data about its job is no JSON and was not read");
     if (r->doc->hidden_words) warn(p, "words that nobody who looks at the file sees were left out");
     if (fg_find_jobs(r, &statements) > 1) warn(p, "several jobs in one posting: only what the first asks is counted");
@@ -214,6 +215,21 @@ static fg_status check_size(const fg_doc *doc, fg_error *err) {
                    FG_STR_ARG(doc->name), doc->text.len, LONGEST_POSTING);
 }
 
+/* "Home", "Jobs", "Contact": lines of a page's navigation, and nothing that a posting has. */
+static bool is_navigation(const fg_reading *r, const fg_posting *p) {
+    const fg_header *h = &p->header;
+    uint32_t labels = 0;
+    if (p->requirements.n || p->unread.n || h->title.end || h->company.end || h->has_salary) return false;
+    for (uint32_t line = 0; line < r->doc->lines.n; line++) {
+        uint32_t first = r->dt.line_first[line], end = r->dt.line_first[line + 1];
+        fg_hit hit;
+        if (first == end) continue;
+        if (!fg_cue_at(r, first, end, FG_LEX_PAGE_LABEL, &hit, NULL) || hit.end < end) return false;
+        labels++;
+    }
+    return labels > 1;
+}
+
 fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *doc, fg_error *err) {
     fg_error_clear(err);
     *out = NULL;
@@ -227,11 +243,17 @@ fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *do
     p->dict = engine->dict;
     fg_engine_begin(engine);
     fg_reading r;
-    if (fg_reading_start(&r, engine, doc)) read_posting(&r, p);
+    bool navigation = false;
+    if (fg_reading_start(&r, engine, doc)) {
+        read_posting(&r, p);
+        navigation = !engine->scratch.failed && is_navigation(&r, p);
+    }
     if (fg_engine_canceled(engine))
         status = fg_fail(err, FG_ECANCELED, "stopped");
     else if (p->arena.failed || engine->scratch.failed)
         status = fg_fail(err, FG_ENOMEM, "out of memory");
+    else if (navigation)
+        status = fg_fail(err, FG_EINPUT, "%.*s: no text of a posting in it", FG_STR_ARG(doc->name));
     if (status == FG_OK)
         *out = p;
     else

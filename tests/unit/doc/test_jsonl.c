@@ -96,3 +96,34 @@ Test(jsonl, only_text) {
     cr_assert_eq(doc->given.n, 0);
     fg_doc_free(doc);
 }
+
+static bool gather(void *ctx, fg_str piece) {
+    fg_buf_add(ctx, piece);
+    return true;
+}
+
+Test(jsonl, lists_as_lines) {
+    static const struct {
+        const char *json, *lines;
+        uint32_t n;
+    } rows[] = {
+        {"[{\"text\": \"a\"}, {\"text\": \"b\\nc\"}]", "{\"text\":\"a\"}\n{\"text\":\"b\\nc\"}\n", 2},
+        {"{\"jobs\": [{\"@type\": \"JobPosting\", \"id\": 1}, {\"@type\": \"JobPosting\", \"id\": 2}]}",
+         "{\"@type\":\"JobPosting\",\"id\":1}\n{\"@type\":\"JobPosting\",\"id\":2}\n", 2},
+        {"[{\"text\": \"a\"}]", "", 0},
+        {"[{\"text\": \"a\"}, 3]", "", 0},
+        {"{\"text\": \"a\"}\n{\"text\": \"b\"}", "", 0},
+        {"", "", 0},
+    };
+    for (size_t i = 0; i < FG_COUNT(rows); i++) {
+        fg_arena arena;
+        fg_buf out;
+        uint32_t n = 9;
+        fg_arena_init(&arena, NULL);
+        fg_buf_init(&out, &arena);
+        cr_assert_eq(fg_json_lines(fg_str_of(rows[i].json), (fg_sink){gather, &out}, &n, NULL), FG_OK);
+        cr_assert_eq(n, rows[i].n, "%zu: %u", i, n);
+        cr_assert(fg_str_eq(fg_buf_str(&out), fg_str_of(rows[i].lines)), "%zu", i);
+        fg_arena_free(&arena);
+    }
+}
