@@ -131,6 +131,12 @@ static bool has_condition(const fg_source_concept *sc) {
     return sc->display_only;
 }
 
+/* Excel and Microsoft Excel, Go and Go programming: what is said of the ordinary word holds for it alone. */
+static bool is_ordinary(const fg_source_concept *sc, const fg_source_name *n) {
+    return (sc->kind == FG_KIND_TOOL || sc->kind == FG_KIND_LANGUAGE) && n->flags & FG_NAME_LICENSED &&
+           !memchr(n->text.ptr, ' ', n->text.len);
+}
+
 static void add_names(compiler *c, uint32_t i) {
     fg_source_concept *sc = concept_at(c, i);
     fg_root root = sc->kind == FG_KIND_FIELD ? FG_ROOT_FIELD : FG_ROOT_CONCEPT;
@@ -144,7 +150,8 @@ static void add_names(compiler *c, uint32_t i) {
     for (uint32_t k = 0; k < sc->names.n; k++) {
         fg_source_name *n = &sc->names.at[k];
         n->flags |= extra;
-        c->concepts.at[i].has_title |= (n->flags & FG_NAME_TITLE) != 0;
+        if (n->flags & FG_NAME_TITLE) c->concepts.at[i].traits |= FG_TRAIT_TITLE;
+        if (is_ordinary(sc, n)) c->concepts.at[i].traits |= FG_TRAIT_ORDINARY;
         add_name(c, root, i, n);
     }
 }
@@ -239,7 +246,7 @@ static void add_concept(compiler *c, uint32_t i) {
     *out = (fg_image_concept){.id = fg_u24_to(fg_trie_string(&c->trie, sc->id)),
                               .name = fg_u24_to(fg_trie_string(&c->trie, sc->name)),
                               .kind = (uint8_t)sc->kind,
-                              .has_title = sc->kind == FG_KIND_TITLE,
+                              .traits = sc->kind == FG_KIND_TITLE ? FG_TRAIT_TITLE : 0,
                               .class_plus_1 = (uint8_t)find_class(c, sc),
                               .first_parent = fg_u24_to(c->links.n)};
     out->first_words = fg_u24_to(c->pairs.n);

@@ -307,4 +307,6 @@ bool fg_dict_is_child(const fg_dict *d, uint32_t child, uint32_t parent) {
     return child != parent && fg_dict_credit(d, child, parent) && reaches(d, child, parent, 0);
 }
 
-bool fg_dict_has_title(const fg_dict *d, uint32_t concept) { return d->concepts[concept].has_title; }
+bool fg_dict_has_title(const fg_dict *d, uint32_t concept) {
+    return (d->concepts[concept].traits & FG_TRAIT_TITLE) != 0;
+}

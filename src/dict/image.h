@@ -39,10 +39,15 @@ typedef enum {
  * length and bytes in the strings section; 0 is the empty one. The length is one byte, or 255 and two bytes. */
 typedef uint32_t fg_image_str;
 
+typedef enum {
+    FG_TRAIT_TITLE = 1,    /* a job title shows it */
+    FG_TRAIT_ORDINARY = 2, /* a name of a tool is an ordinary word, which alone its vetoes are for */
+} fg_concept_trait;
+
 /* Each `first_` counts up from one concept to the next; the last record is a sentinel that only ends the lists. */
 typedef struct {
-    fg_u24 id, name; /* strings */
-    uint8_t kind, has_title;
+    fg_u24 id, name;      /* strings */
+    uint8_t kind, traits; /* traits: fg_concept_trait */
     uint8_t class_plus_1; /* substitution class + 1, 0: none */
     fg_u24 first_parent;  /* links: concepts */
     fg_u24 first_credit;  /* credits: everything that having this concept gives, best credit, sorted by concept */

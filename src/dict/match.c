@@ -72,6 +72,7 @@ static bool is_vetoed_ahead(const fg_dict *d, const fg_tokens *t, const fg_image
 
 static bool is_vetoed(const fg_dict *d, const fg_tokens *t, uint32_t concept, const fg_hit *h, uint32_t limit) {
     const fg_image_concept *c = &d->concepts[concept];
+    if (c->traits & FG_TRAIT_ORDINARY && h->end > h->first + 1 && !(h->flags & FG_NAME_TITLE)) return false;
     return is_vetoed_behind(d, t, c, h, limit) || is_vetoed_ahead(d, t, c, h);
 }
 
