@@ -73,6 +73,8 @@ struct fg_doc {
     bool repaired_mojibake, repaired_bytes; /* worth a warning: something was repaired or replaced */
     bool page_as_text;                      /* a page of HTML, read as text because it was said to be */
     bool broken_data;                       /* a page's data about its job is no JSON */
+    bool weak_sandbox;                      /* the program that read it ran without Landlock or seccomp */
+    bool undrawn;                           /* white words of a PDF count as seen: its pages could not be drawn */
     fg_str hidden_text;                     /* what was left out, because nobody who looks at the file sees it */
     FG_VEC(fg_hidden) hidden;               /* its pieces */
     uint32_t hidden_words;                  /* their sum */

@@ -1,7 +1,7 @@
 /* WordprocessingML: word/document.xml with its styles, headers and footers. */
 #include "doc/office.h"
 
-enum { LONGEST_ID = 64, TINY = 8 /* half points */, DEEPEST_STYLE = 12, LONGEST_EDGE = 1 << 10, EDGES_KEPT = 8 << 10 };
+enum { LONGEST_ID = 64, TINY = 8 /* half points */, DEEPEST_STYLE = 12 };
 
 /* What makes words unseen, and what may make white ones seen. */
 typedef struct {
@@ -293,16 +293,6 @@ static bool is_part(const char *name, const char *kind) {
     return strncmp(name, kind, n) == 0 && m > n + 4 && strcmp(name + m - 4, ".xml") == 0;
 }
 
-/* Does what was written from `from` on stand in what was written since `first`? Long ones are not looked at: no header is as
- * long as that, and to compare would take time. */
-static bool is_repeated(const fg_buf *out, size_t first, size_t from) {
-    size_t n = out->n - from;
-    if (n > LONGEST_EDGE || from - first > EDGES_KEPT) return false;
-    for (size_t at = first; n && at + n <= from; at++)
-        if (memcmp(out->at + at, out->at + from, n) == 0) return true;
-    return false;
-}
-
 /* First pages, even and odd ones have a header each, mostly the same: what was there already is taken back. */
 static fg_status walk_edges(reader *r, fg_package *package, const char *kind, fg_str name, fg_error *err) {
     fg_status status = FG_OK;
@@ -313,9 +303,7 @@ static fg_status walk_edges(reader *r, fg_package *package, const char *kind, fg
         size_t before = r->w->out->n;
         uint32_t marks = r->w->marks->n;
         status = walk(r, package, part, name, err);
-        if (!is_repeated(r->w->out, first, before)) continue;
-        r->w->out->n = before;
-        r->w->marks->n = marks;
+        fg_writer_take_back_repeated(r->w, first, before, marks);
     }
     return status;
 }

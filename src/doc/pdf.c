@@ -18,6 +18,7 @@ fg_status fg_pdf_run(const fg_pdf *pdf, const char *const *argv, fg_child_result
     fg_child child = {.argv = argv, .seconds = SECONDS, .memory = MEMORY, .output = OUTPUT};
     fg_status status = fg_child_run(&child, pdf->bytes, pdf->arena, result, pdf->err);
     if (status != FG_OK) return status;
+    pdf->source->weak_sandbox |= result->weak;
     switch (result->end) {
     case FG_CHILD_DONE: return FG_OK;
     case FG_CHILD_ABSENT: return refuse(pdf, "a PDF file: install poppler-utils to read it (pdftohtml is missing)");
@@ -96,7 +97,7 @@ static fg_status check(const fg_pdf *pdf, const fg_pdf_text_boxes *seen, fg_str 
 }
 
 fg_status fg_pdf_text(fg_str bytes, fg_str name, fg_source *source, fg_error *err) {
-    fg_pdf pdf = {bytes, name, source->arena, err};
+    fg_pdf pdf = {bytes, name, source->arena, source, err};
     fg_pdf_text_boxes all = {0}, seen = {0};
     fg_status status = read_text(&pdf, &all);
     if (status != FG_OK) return status;

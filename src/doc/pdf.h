@@ -12,6 +12,7 @@ typedef struct {
 typedef struct {
     fg_str bytes, name;
     fg_arena *arena;
+    fg_source *source; /* is told what could not be done */
     fg_error *err;
 } fg_pdf;
 

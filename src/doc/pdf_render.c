@@ -88,6 +88,8 @@ fg_status fg_pdf_mark_pale(const fg_pdf *pdf, fg_pdf_text_boxes *text) {
     if (status == FG_ENOMEM) return fg_fail(pdf->err, status, "out of memory");
     picture p;
     fg_str rest = status == FG_OK ? result.output : (fg_str){0};
-    for (uint32_t page = first; page < end && next_picture(&rest, &p); page++) mark(text, page, &p);
+    uint32_t page = first;
+    for (; page < end && next_picture(&rest, &p); page++) mark(text, page, &p);
+    pdf->source->undrawn |= page < end;
     return FG_OK;
 }

@@ -10,6 +10,7 @@ enum { DEEPEST = 256, LONGEST_WORD = 32, NO_NUMBER = INT32_MIN, MOST_COLORS = 64
 typedef struct {
     bool skip, hidden, bold, deleted, tiny, colors; /* colors: in the table of colours */
     bool shaded;                                    /* characters have a background of their own */
+    bool header;                                    /* of pages */
     uint32_t color;                                 /* of the table */
     int32_t unicode_skip;                           /* characters that stand for \u where Unicode is unknown */
 } state;
@@ -29,6 +30,8 @@ typedef struct {
     bool shaded;                /* paragraph, cell or shape: white words may stand on it */
     uint8_t white[MOST_COLORS]; /* of the colours, how many of red, green and blue are full */
     uint32_t colors;
+    size_t header_from; /* where the header that is open begins in the writer's text, */
+    uint32_t header_marks;
     const char *fault;
 } reader;
 
@@ -136,11 +139,11 @@ static bool is_one_of(fg_str word, const char *const *list, size_t n) {
 
 static bool is_unseen_destination(fg_str word) {
     static const char *const list[] = {"fonttbl",      "colortbl",          "stylesheet", "info",      "pict",
-                                       "fldinst",      "listtable",         "generator",  "header",    "footer",
+                                       "fldinst",      "listtable",         "generator",  "footerl",   "footer",
                                        "object",       "listoverridetable", "xmlnstbl",   "themedata", "datastore",
                                        "latentstyles", "rsidtbl",           "filetbl",    "revtbl",    "nonshppict",
                                        "footnote",     "annotation",        "atnid",      "atnauthor", "bkmkstart",
-                                       "bkmkend",      "shpinst",           "sp"};
+                                       "bkmkend",      "shpinst",           "sp",         "footerr",   "footerf"};
     return is_one_of(word, list, FG_COUNT(list));
 }
 
@@ -180,6 +183,29 @@ static void add_sign(reader *r, fg_str word) {
         if (is(word, signs[i].word)) add_code_point(r, signs[i].cp);
 }
 
+/* Inside a paragraph it would part it. */
+static void open_header(reader *r) {
+    if (r->started || r->now.skip || r->w->rows.n) {
+        r->now.skip = true;
+        return;
+    }
+    r->now.header = true;
+    r->header_from = r->w->out->n;
+    r->header_marks = r->w->marks->n;
+}
+
+/* Each section has its own, mostly the same, and first pages and even ones do. */
+static void close_header(reader *r) {
+    while (r->w->rows.n) fg_writer_close_row(r->w);
+    if (r->started) end_paragraph(r);
+    fg_writer_take_back_repeated(r->w, 0, r->header_from, r->header_marks);
+}
+
+static bool is_header(fg_str word) {
+    static const char *const list[] = {"header", "headerf", "headerl", "headerr"};
+    return is_one_of(word, list, FG_COUNT(list));
+}
+
 static void do_word(reader *r, fg_str word, int32_t n) {
     if (is(word, "listtext") || is(word, "pntext")) {
         r->bullet = true;
@@ -187,6 +213,7 @@ static void do_word(reader *r, fg_str word, int32_t n) {
     }
     if (is_unseen_destination(word) || (r->star && !is(word, "shptxt"))) r->now.skip = true;
     if (is(word, "shptxt")) r->now.skip = false;
+    if (is_header(word)) open_header(r);
     r->star = false;
     if (is(word, "u") && n != NO_NUMBER) add_unicode(r, n);
     if (is(word, "par") || is(word, "sect") || is(word, "page")) end_paragraph(r);
@@ -249,6 +276,7 @@ static void open_group(reader *r) {
 }
 
 static void close_group(reader *r) {
+    if (r->depth && r->now.header && !r->stack[r->depth - 1].header) close_header(r);
     if (r->depth) r->now = r->stack[--r->depth];
     r->star = false;
 }

@@ -172,6 +172,8 @@ fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     doc->given.n = 0;
     keep_hidden(source, doc);
     doc->broken_data = source->broken;
+    doc->weak_sandbox = source->weak_sandbox;
+    doc->undrawn = source->undrawn;
     write_fields(source, doc, &text);
     size_t lead = text.n;
     fg_buf_add(&text, fg_buf_str(&source->body));

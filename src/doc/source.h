@@ -23,10 +23,11 @@ typedef struct fg_source {
     fg_buf body;
     fg_marks marks; /* of lines of the body */
     FG_VEC(fg_source_field) fields;
-    bool broken; /* data about a job in the page could not be read */
-    bool plain;  /* the body is a plain text of its own: places are told in it */
-    bool resume; /* hidden words are worth noting in HTML too */
-    bool all;    /* hidden words are written like others */
+    bool broken;                /* data about a job in the page could not be read */
+    bool weak_sandbox, undrawn; /* as in fg_doc */
+    bool plain;                 /* the body is a plain text of its own: places are told in it */
+    bool resume;                /* hidden words are worth noting in HTML too */
+    bool all;                   /* hidden words are written like others */
     fg_buf hidden_text;
     FG_VEC(fg_hidden) hidden;
     bool apart; /* what is hidden next begins a piece of its own */

@@ -14,6 +14,7 @@ fg_status fg_word_text(fg_str bytes, fg_str name, fg_arena *arena, fg_writer *w,
     fg_child_result result;
     fg_status status = fg_child_run(&child, bytes, arena, &result, err);
     if (status != FG_OK) return status;
+    w->source->weak_sandbox |= result.weak;
     if (result.end == FG_CHILD_ABSENT)
         return refuse(name, "an old Word file: install catdoc to read it, or save it as .docx", err);
     if (result.end != FG_CHILD_DONE || result.code != 0) return refuse(name, "a damaged Word file", err);

@@ -130,3 +130,18 @@ void fg_writer_close_row(fg_writer *w) {
     }
     if (lines) w->marks->n = r.marks + (w->marks->n == r.marks + lines + 1); /* the row is bold if all cells are */
 }
+
+/* No header is longer than that; more is neither looked for nor looked at, because to compare would take time. */
+enum { LONGEST_HEADER = 1 << 10, NEAR = 8 << 10 };
+
+void fg_writer_take_back_repeated(fg_writer *w, size_t first, size_t from, uint32_t marks) {
+    const fg_buf *out = w->out;
+    size_t n = out->n - from;
+    if (!n || n > LONGEST_HEADER) return;
+    for (size_t at = first; at + n <= from && at < first + NEAR; at++) {
+        if (memcmp(out->at + at, out->at + from, n) != 0) continue;
+        w->out->n = from;
+        w->marks->n = marks;
+        return;
+    }
+}

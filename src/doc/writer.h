@@ -47,4 +47,8 @@ void fg_writer_open_row(fg_writer *w);
 void fg_writer_next_cell(fg_writer *w);
 void fg_writer_close_row(fg_writer *w);
 
+/* Headers of pages, mostly the same: takes back what was written from byte `from` and mark `marks` on if it stands near
+ * byte `first` already. */
+void fg_writer_take_back_repeated(fg_writer *w, size_t first, size_t from, uint32_t marks);
+
 #endif

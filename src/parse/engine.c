@@ -3,6 +3,11 @@
 #include "dict/policy.h"
 #include "text/language.h"
 
+const char fg_undrawn_warning[] =
+    "white words count as seen: the pages could not be drawn to look (pdftoppm of poppler-utils)";
+const char fg_sandbox_warning[] =
+    "the program that read this file ran in half a sandbox: the kernel lacks Landlock or seccomp";
+
 fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *opt, const fg_allocator *alloc,
                         fg_error *err) {
     fg_allocator a = fg_allocator_or_default(alloc);

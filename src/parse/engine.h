@@ -30,6 +30,9 @@ typedef struct {
 } fg_doc_tokens;
 bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc_tokens *out);
 
+/* What a posting or résumé warns of where its file could not be read with all means. */
+extern const char fg_undrawn_warning[], fg_sandbox_warning[];
+
 /* FG_ELANGUAGE, naming it, if the text is in a language that the dictionary does not cover. */
 fg_status fg_language_check(const fg_doc *doc, fg_error *err);
 

@@ -188,6 +188,8 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     fg_header_read(r, p);
     if (r->doc->page_as_text) warn(p, "the text is a page of HTML, read as it stands");
     if (r->doc->broken_data) warn(p, "the page's data about its job is no JSON and was not read");
+    if (r->doc->undrawn) warn(p, fg_undrawn_warning);
+    if (r->doc->weak_sandbox) warn(p, fg_sandbox_warning);
     if (r->doc->hidden_words) warn(p, "words that nobody who looks at the file sees were left out");
     if (fg_find_jobs(r, &statements) > 1) warn(p, "several jobs in one posting: only what the first asks is counted");
     uint32_t strayed = UINT32_MAX; /* the run of statements that left its heading's matter */

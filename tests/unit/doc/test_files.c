@@ -190,6 +190,10 @@ static const struct {
      "seen  lit\nhidden 3\n"},
     {B("{\\rtf1{\\b Skills}\\par {\\listtext\\'b7\\tab}SQL\\par}"), "B Skills\n*0 SQL\n"},
     {B("{\\rtf1 a\\cell b\\cell\\row c\\par}"), "a\tb\nc\n"},
+    {B("{\\rtf1{\\header Jo Example\\par}{\\headerf Jo Example\\par}{\\footer 1}a\\par\\sect{\\header Jo "
+       "Example}b\\par}"),
+     "Jo Example\na\nb\n"},
+    {B("{\\rtf1 begun{\\header gone} on\\par}"), "begun on\n"},
     {B("{\\rtf1 a{\\bin5 }}}}}b\\{\\}}"), "ab{}\n"},
     {B("{\\rtf1 {{text"), "!cv: a truncated RTF file: groups are never closed"},
     {B("{\\rtf1}"), "!no text in cv"},

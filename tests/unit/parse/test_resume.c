@@ -168,6 +168,24 @@ Test(resume, small) {
     close_tools(&t);
 }
 
+/* What a file could not be read with. */
+Test(resume, warns_of_how_it_was_read) {
+    tools t;
+    fg_doc *doc = NULL;
+    fg_resume *r = NULL;
+    uint32_t told = 0;
+    open_tools(&t);
+    cr_assert_eq(fg_doc_parse(&doc, FG_LIT("Skills\nQuickBooks\n"), NULL, NULL, NULL, NULL), FG_OK);
+    doc->undrawn = doc->weak_sandbox = true;
+    cr_assert_eq(fg_resume_parse(&r, t.engine, doc, NULL), FG_OK);
+    for (uint32_t i = 0; i < r->warnings.n; i++)
+        told += r->warnings.at[i] == fg_undrawn_warning || r->warnings.at[i] == fg_sandbox_warning;
+    cr_expect_eq(told, 2);
+    fg_resume_free(r);
+    fg_doc_free(doc);
+    close_tools(&t);
+}
+
 /* Who somebody is must not change what is read: other name, address, year of birth and pronoun, the same profile. */
 Test(resume, person_does_not_matter) {
     static const char *const heads[] = {"Pat Doe\n12 Elm Street, Elmira, NY 14901\npat@example.org\n",
