@@ -79,26 +79,29 @@ static uint8_t heading_of_name(const char *name) {
     return strcmp(name, "Title") == 0 ? 1 : 0;
 }
 
-static bool read_style_node(void *ctx, xmlTextReaderPtr xml) {
+static void open_style_element(void *ctx, xmlTextReaderPtr xml) {
     reader *r = ctx;
     char value[LONGEST_ID];
-    int type = xmlTextReaderNodeType(xml);
-    if (type == XML_READER_TYPE_END_ELEMENT && fg_xml_is(xml, "style")) r->reading = NULL;
-    if (type != XML_READER_TYPE_ELEMENT) return false;
     if (fg_xml_is(xml, "style")) {
         r->reading = FG_PUSH(r->arena, &r->styles);
         if (r->reading) fg_xml_attribute(xml, "styleId", r->reading->id, LONGEST_ID);
     }
     style *s = r->reading;
-    if (!s) return false;
+    if (!s) return;
     if (fg_xml_is(xml, "basedOn")) fg_xml_attribute(xml, "val", s->based_on, LONGEST_ID);
     if (fg_xml_is(xml, "name") && fg_xml_attribute(xml, "val", value, sizeof value))
         s->heading = heading_of_name(value);
     read_look(&s->look, xml);
     if (fg_xml_is(xml, "b")) s->bold = is_on(xml);
     if (fg_xml_is(xml, "numPr")) s->bullet = true;
-    return false;
 }
+
+static void close_style_element(void *ctx, xmlTextReaderPtr xml) {
+    reader *r = ctx;
+    if (fg_xml_is(xml, "style")) r->reading = NULL;
+}
+
+static const fg_xml_visitor style_visitor = {NULL, open_style_element, close_style_element, NULL};
 
 /* A style with what it takes from those it is based on. */
 static style whole_style(const reader *r, const char *id) {
@@ -189,16 +192,10 @@ static void open_run(reader *r) {
     r->look = p ? p->look : (look){0};
 }
 
-static void add_text(reader *r, xmlTextReaderPtr xml) {
-    fg_str s = fg_str_of((const char *)xmlTextReaderConstValue(xml));
-    if (r->look.vanished)
-        fg_writer_hide(r->w, s, r->bold, FG_HIDDEN_MARKED);
-    else if (r->look.tiny)
-        fg_writer_hide(r->w, s, r->bold, FG_HIDDEN_TINY);
-    else if (r->look.white && !is_shaded(r))
-        fg_writer_hide(r->w, s, r->bold, FG_HIDDEN_PALE);
-    else
-        fg_writer_add(r->w, s, r->bold);
+static void add_text(void *ctx, fg_str text) {
+    reader *r = ctx;
+    bool pale = r->look.white && !is_shaded(r);
+    if (r->in_text) fg_writer_put(r->w, text, (fg_words_look){r->look.vanished, r->look.tiny, pale, r->bold});
 }
 
 static void read_mark(reader *r, xmlTextReaderPtr xml) {
@@ -216,7 +213,8 @@ static bool is_left_out(xmlTextReaderPtr xml) {
     return false;
 }
 
-static void open_element(reader *r, xmlTextReaderPtr xml) {
+static void open_element(void *ctx, xmlTextReaderPtr xml) {
+    reader *r = ctx;
     bool empty = xmlTextReaderIsEmptyElement(xml) == 1;
     if (fg_xml_is(xml, "p")) {
         open_paragraph(r);
@@ -250,7 +248,8 @@ static void open_element(reader *r, xmlTextReaderPtr xml) {
     }
 }
 
-static void close_element(reader *r, xmlTextReaderPtr xml) {
+static void close_element(void *ctx, xmlTextReaderPtr xml) {
+    reader *r = ctx;
     if (fg_xml_is(xml, "p")) close_paragraph(r);
     if (fg_xml_is(xml, "tr")) fg_writer_close_row(r->w);
     if (fg_xml_is(xml, "tbl")) r->shaded_table = r->shaded_cell = false;
@@ -264,17 +263,7 @@ static void close_element(reader *r, xmlTextReaderPtr xml) {
     if (fg_xml_is(xml, "t")) r->in_text = false;
 }
 
-static bool read_node(void *ctx, xmlTextReaderPtr xml) {
-    reader *r = ctx;
-    int type = xmlTextReaderNodeType(xml);
-    if (type == XML_READER_TYPE_ELEMENT && is_left_out(xml)) return true;
-    if (type == XML_READER_TYPE_ELEMENT) open_element(r, xml);
-    if (type == XML_READER_TYPE_END_ELEMENT) close_element(r, xml);
-    bool text =
-        type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type == XML_READER_TYPE_CDATA;
-    if (text && r->in_text) add_text(r, xml);
-    return false;
-}
+static const fg_xml_visitor visitor = {is_left_out, open_element, close_element, add_text};
 
 /* ---- parts ---- */
 
@@ -283,7 +272,7 @@ static fg_status walk(reader *r, fg_package *package, const char *part, fg_str n
     fg_status status = fg_package_read(package, part, &xml, err);
     r->has_shapes = fg_str_holds(xml, FG_LIT("<v:")) || fg_str_holds(xml, FG_LIT("<wps:")) ||
                     fg_str_holds(xml, FG_LIT("<pic:")) || fg_str_holds(xml, FG_LIT("<w:background "));
-    if (status == FG_OK) status = fg_xml_walk(xml, name, read_node, r, err);
+    if (status == FG_OK) status = fg_xml_walk(xml, name, &visitor, r, err);
     while (r->open.n) close_paragraph(r);
     return status;
 }
@@ -315,7 +304,7 @@ fg_status fg_docx_text(fg_str bytes, fg_str name, fg_arena *arena, fg_writer *w,
     fg_status status = fg_package_open(&package, bytes, name, arena, err);
     if (status != FG_OK) return status;
     status = fg_package_read(package, "word/styles.xml", &xml, err);
-    if (status == FG_OK) status = fg_xml_walk(xml, name, read_style_node, &r, err);
+    if (status == FG_OK) status = fg_xml_walk(xml, name, &style_visitor, &r, err);
     if (status == FG_OK) status = walk_edges(&r, package, "word/header", name, err);
     if (status == FG_OK) status = walk(&r, package, "word/document.xml", name, err);
     if (status == FG_OK) status = walk_edges(&r, package, "word/footer", name, err);

@@ -127,7 +127,8 @@ static void open_cell(reader *r, xmlTextReaderPtr xml) {
 
 static bool is_frame(xmlTextReaderPtr xml) { return fg_xml_is(xml, "text-box") || fg_xml_is(xml, "custom-shape"); }
 
-static void open_element(reader *r, xmlTextReaderPtr xml) {
+static void open_element(void *ctx, xmlTextReaderPtr xml) {
+    reader *r = ctx;
     bool empty = xmlTextReaderIsEmptyElement(xml) == 1;
     read_style(r, xml);
     if (is_edge(xml) && !empty) r->in_edge++;
@@ -156,7 +157,8 @@ static void open_element(reader *r, xmlTextReaderPtr xml) {
     }
 }
 
-static void close_element(reader *r, xmlTextReaderPtr xml) {
+static void close_element(void *ctx, xmlTextReaderPtr xml) {
+    reader *r = ctx;
     if (is_edge(xml) && r->in_edge) r->in_edge--;
     if (is_frame(xml) && r->frames) r->frames--;
     if (fg_xml_is(xml, "table")) r->shaded_cell = false;
@@ -169,36 +171,22 @@ static void close_element(reader *r, xmlTextReaderPtr xml) {
     if (fg_xml_is(xml, "table-row")) fg_writer_close_row(r->w);
 }
 
-static void add_text(reader *r, xmlTextReaderPtr xml) {
+static void add_text(void *ctx, fg_str text) {
+    reader *r = ctx;
     const span *s = innermost(r);
     if (!s) return;
-    fg_str text = fg_str_of((const char *)xmlTextReaderConstValue(xml));
-    if (s->look.vanished)
-        fg_writer_hide(r->w, text, s->bold, FG_HIDDEN_MARKED);
-    else if (s->look.tiny)
-        fg_writer_hide(r->w, text, s->bold, FG_HIDDEN_TINY);
-    else if (s->look.white && !s->look.shaded)
-        fg_writer_hide(r->w, text, s->bold, FG_HIDDEN_PALE);
-    else
-        fg_writer_add(r->w, text, s->bold);
+    bool pale = s->look.white && !s->look.shaded;
+    fg_writer_put(r->w, text, (fg_words_look){s->look.vanished, s->look.tiny, pale, s->bold});
 }
 
-static bool read_node(void *ctx, xmlTextReaderPtr xml) {
-    reader *r = ctx;
-    int type = xmlTextReaderNodeType(xml);
-    if (type == XML_READER_TYPE_ELEMENT && is_left_out(xml)) return true;
-    if (type == XML_READER_TYPE_ELEMENT) open_element(r, xml);
-    if (type == XML_READER_TYPE_END_ELEMENT) close_element(r, xml);
-    if (type == XML_READER_TYPE_TEXT || type == XML_READER_TYPE_SIGNIFICANT_WHITESPACE) add_text(r, xml);
-    return false;
-}
+static const fg_xml_visitor visitor = {is_left_out, open_element, close_element, add_text};
 
 static fg_status walk(reader *r, fg_package *package, const char *part, bool edges, fg_str name, fg_error *err) {
     fg_str xml;
     r->edges = edges;
     r->in_edge = 0;
     fg_status status = fg_package_read(package, part, &xml, err);
-    if (status == FG_OK) status = fg_xml_walk(xml, name, read_node, r, err);
+    if (status == FG_OK) status = fg_xml_walk(xml, name, &visitor, r, err);
     while (r->open.n) close_span(r);
     return status;
 }

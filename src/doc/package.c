@@ -74,18 +74,36 @@ fg_status fg_package_read(fg_package *p, const char *part, fg_str *out, fg_error
 
 static void say_nothing(void *ctx, const char *message, ...) { (void)ctx, (void)message; }
 
+static void visit(xmlTextReaderPtr xml, const fg_xml_visitor *v, void *ctx) {
+    switch (xmlTextReaderNodeType(xml)) {
+    case XML_READER_TYPE_ELEMENT:
+        if (v->open) v->open(ctx, xml);
+        return;
+    case XML_READER_TYPE_END_ELEMENT:
+        if (v->close) v->close(ctx, xml);
+        return;
+    case XML_READER_TYPE_TEXT:
+    case XML_READER_TYPE_CDATA:
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+        if (v->text) v->text(ctx, fg_str_of((const char *)xmlTextReaderConstValue(xml)));
+        return;
+    default: return;
+    }
+}
+
 /* Visits the node unless it stands in an element that is left out; *skip is the depth of that one, -1: none. */
-static void visit_node(xmlTextReaderPtr xml, fg_xml_visit visit, void *ctx, int *skip) {
+static void visit_node(xmlTextReaderPtr xml, const fg_xml_visitor *v, void *ctx, int *skip) {
     int depth = xmlTextReaderDepth(xml), type = xmlTextReaderNodeType(xml);
     if (*skip >= 0) {
         if (type == XML_READER_TYPE_END_ELEMENT && depth <= *skip) *skip = -1;
-        return;
+    } else if (type == XML_READER_TYPE_ELEMENT && v->leaves_out && v->leaves_out(xml)) {
+        if (xmlTextReaderIsEmptyElement(xml) != 1) *skip = depth;
+    } else {
+        visit(xml, v, ctx);
     }
-    bool left_out = visit(ctx, xml);
-    if (left_out && type == XML_READER_TYPE_ELEMENT && xmlTextReaderIsEmptyElement(xml) != 1) *skip = depth;
 }
 
-fg_status fg_xml_walk(fg_str part, fg_str name, fg_xml_visit visit, void *ctx, fg_error *err) {
+fg_status fg_xml_walk(fg_str part, fg_str name, const fg_xml_visitor *visitor, void *ctx, fg_error *err) {
     if (!part.len) return FG_OK;
     xmlTextReaderPtr xml = xmlReaderForMemory(part.ptr, (int)part.len, NULL, NULL,
                                               XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
@@ -99,7 +117,7 @@ fg_status fg_xml_walk(fg_str part, fg_str name, fg_xml_visit visit, void *ctx, f
         else if (xmlTextReaderDepth(xml) > DEEPEST)
             fault = "an Office file that is nested too deeply";
         else
-            visit_node(xml, visit, ctx, &skip);
+            visit_node(xml, visitor, ctx, &skip);
     }
     if (!fault && more != 0) fault = "a damaged Office file";
     xmlFreeTextReader(xml);

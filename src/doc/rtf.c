@@ -41,14 +41,8 @@ static bool is_white(const reader *r, uint32_t color) { return color < MOST_COLO
 
 static void add_seen(reader *r, fg_str s) {
     const state *now = &r->now;
-    if (now->hidden)
-        fg_writer_hide(r->w, s, now->bold, FG_HIDDEN_MARKED);
-    else if (now->tiny)
-        fg_writer_hide(r->w, s, now->bold, FG_HIDDEN_TINY);
-    else if (is_white(r, now->color) && !now->shaded && !r->shaded)
-        fg_writer_hide(r->w, s, now->bold, FG_HIDDEN_PALE);
-    else
-        fg_writer_add(r->w, s, now->bold);
+    bool pale = is_white(r, now->color) && !now->shaded && !r->shaded;
+    fg_writer_put(r->w, s, (fg_words_look){now->hidden, now->tiny, pale, now->bold});
 }
 
 static void add_code_point(reader *r, uint32_t cp) {

@@ -87,6 +87,17 @@ static void write_line(fg_writer *w, const fg_paragraph *p, fg_str line, const f
 
 static bool is_blank(fg_str s) { return fg_str_trim(s).len == 0; }
 
+void fg_writer_put(fg_writer *w, fg_str s, fg_words_look look) {
+    if (look.vanished)
+        fg_writer_hide(w, s, look.bold, FG_HIDDEN_MARKED);
+    else if (look.tiny)
+        fg_writer_hide(w, s, look.bold, FG_HIDDEN_TINY);
+    else if (look.pale)
+        fg_writer_hide(w, s, look.bold, FG_HIDDEN_PALE);
+    else
+        fg_writer_add(w, s, look.bold);
+}
+
 void fg_writer_close(fg_writer *w, const fg_paragraph_style *style) {
     if (!w->open.n) return;
     w->source->apart = true;

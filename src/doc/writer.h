@@ -36,6 +36,13 @@ void fg_writer_add(fg_writer *w, fg_str s, bool bold);
 void fg_writer_add_char(fg_writer *w, char c); /* '\n' breaks the line inside the paragraph */
 /* Words that nobody sees go to the source's hidden ones. */
 void fg_writer_hide(fg_writer *w, fg_str s, bool bold, fg_hidden_why why);
+/* How words look that may not be seen. */
+typedef struct {
+    bool vanished, tiny, pale; /* pale: white, and nothing that they show on behind them */
+    bool bold;
+} fg_words_look;
+/* Adds or hides them. */
+void fg_writer_put(fg_writer *w, fg_str s, fg_words_look look);
 typedef struct {
     bool bullet;
     uint8_t level;   /* of the bullet, from 0 */

@@ -6,31 +6,21 @@
 #include <zip.h>
 
 #include "doc/doc.h"
+#include "support.h"
 
 #define B(s)                                                                                                           \
     { "" s, sizeof(s) - 1 }
 
-/* Lines as they are read: "#2 " a heading and its level, "B " bold, "*0 " a bullet and its level; "!" what failed. */
+/* Lines as they are read (show_lines); "!" what failed. */
 static void show(fg_str bytes, char *out, size_t size) {
     fg_doc *doc = NULL;
     fg_error err = {.status = FG_OK};
     fg_read_options opt = {.size = sizeof opt, .programs = true};
-    size_t n = 0;
-    out[0] = '\0';
     if (fg_doc_parse(&doc, bytes, "cv", &opt, NULL, &err) != FG_OK) {
         snprintf(out, size, "!%s", err.message);
         return;
     }
-    for (uint32_t i = 0; i < doc->lines.n && n < size; i++) {
-        const fg_line *l = &doc->lines.at[i];
-        char mark[8] = "";
-        if (l->flags & FG_LINE_HEADING)
-            snprintf(mark, sizeof mark, "#%u ", l->level % 10U);
-        else if (l->flags & FG_LINE_BULLET)
-            snprintf(mark, sizeof mark, "*%u ", l->level % 10U);
-        n += (size_t)snprintf(out + n, size - n, "%s%s%.*s\n", mark, l->flags & FG_LINE_BOLD ? "B " : "",
-                              FG_STR_ARG(fg_doc_slice(doc, l->start, l->end)));
-    }
+    size_t n = show_lines(doc, false, out, size);
     if (doc->hidden_words && n < size) snprintf(out + n, size - n, "hidden %u\n", doc->hidden_words);
     fg_doc_free(doc);
 }
@@ -160,14 +150,15 @@ Test(docx, nested_too_deeply) {
 }
 
 Test(odt, headings_lists_tables_and_hidden_words) {
-    static const fg_str content = B(
-        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"tb\" xmlns:style=\"s\" "
-        "xmlns:fo=\"fo\"><style:style style:name=\"X\"><style:text-properties text:display=\"none\"/></style:style>"
-        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
-        "<text:h text:outline-level=\"2\">Skills</text:h><text:list><text:list-item><text:p>Java<text:s text:c=\"2\"/>"
-        "</text:p></text:list-item></text:list><text:p>a<text:tab/>b<text:span text:style-name=\"X\"> not seen"
-        "</text:span></text:p><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell>"
-        "<table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></office:document-content>");
+    static const fg_str content =
+        B("<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"tb\" xmlns:style=\"s\" "
+          "xmlns:fo=\"fo\"><style:style style:name=\"X\"><style:text-properties text:display=\"none\"/></style:style>"
+          "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+          "<text:h text:outline-level=\"2\">Skills</text:h><text:list><text:list-item><text:p><![CDATA[Java]]><text:s "
+          "text:c=\"2\"/>"
+          "</text:p></text:list-item></text:list><text:p>a<text:tab/>b<text:span text:style-name=\"X\"> not seen"
+          "</text:span></text:p><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell>"
+          "<table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></office:document-content>");
     const part parts[] = {{"mimetype", B("application/vnd.oasis.opendocument.text")}, {"content.xml", content}};
     fg_str bytes = archive(parts, FG_COUNT(parts));
     char out[1000];

@@ -3,22 +3,7 @@
 #include <stdlib.h>
 
 #include "doc/doc.h"
-
-/* Lines as they are read: "#2 " a heading and its level, "B " bold, "*0 " a bullet and its level. */
-static void show(const fg_doc *doc, char *out, size_t size) {
-    size_t n = 0;
-    out[0] = '\0';
-    for (uint32_t i = 0; i < doc->lines.n && n < size; i++) {
-        const fg_line *l = &doc->lines.at[i];
-        char mark[8] = "";
-        if (l->flags & FG_LINE_HEADING)
-            snprintf(mark, sizeof mark, "#%u ", l->level % 10U);
-        else if (l->flags & FG_LINE_BULLET)
-            snprintf(mark, sizeof mark, "*%u ", l->level % 10U);
-        n += (size_t)snprintf(out + n, size - n, "%s%s%s%.*s\n", i && l->blank_before ? "\n" : "", mark,
-                              l->flags & FG_LINE_BOLD ? "B " : "", FG_STR_ARG(fg_doc_slice(doc, l->start, l->end)));
-    }
-}
+#include "support.h"
 
 static fg_doc *read_page(fg_str bytes, fg_error *err) {
     fg_doc *doc = NULL;
@@ -85,7 +70,7 @@ Test(html, lines) {
             cr_expect_null(pages[i].lines, "%s: %s", pages[i].html, err.message);
             continue;
         }
-        show(doc, lines, sizeof lines);
+        show_lines(doc, true, lines, sizeof lines);
         cr_expect_str_eq(lines, pages[i].lines ? pages[i].lines : "", "%s\n%s", pages[i].html, lines);
         fg_doc_free(doc);
     }

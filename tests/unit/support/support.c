@@ -53,3 +53,19 @@ void close_tools(tools *t) {
     fg_engine_free(t->engine);
     fg_dict_free(t->dict);
 }
+
+size_t show_lines(const fg_doc *doc, bool blank, char *out, size_t size) {
+    size_t n = 0;
+    out[0] = '\0';
+    for (uint32_t i = 0; i < doc->lines.n && n < size; i++) {
+        const fg_line *l = &doc->lines.at[i];
+        char mark[8] = "";
+        if (l->flags & FG_LINE_HEADING)
+            snprintf(mark, sizeof mark, "#%u ", l->level % 10U);
+        else if (l->flags & FG_LINE_BULLET)
+            snprintf(mark, sizeof mark, "*%u ", l->level % 10U);
+        n += (size_t)snprintf(out + n, size - n, "%s%s%s%.*s\n", blank && i && l->blank_before ? "\n" : "", mark,
+                              l->flags & FG_LINE_BOLD ? "B " : "", FG_STR_ARG(fg_doc_slice(doc, l->start, l->end)));
+    }
+    return n;
+}

@@ -18,4 +18,8 @@ typedef fg_str (*fg_case)(void *ctx, fg_arena *arena, fg_str input);
 /* Runs every case of tests/PATH; prints each that fails; the number of failures, at least 1 if there is no case. */
 int run_cases(const char *path, fg_case run, void *ctx);
 
+/* Lines as they are read: "#2 " a heading and its level, "B " bold, "*0 " a bullet and its level; `blank`: an empty line
+ * where one stands before it. How long that is. */
+size_t show_lines(const fg_doc *doc, bool blank, char *out, size_t size);
+
 #endif
