@@ -251,6 +251,17 @@ static bool opens_item(const fg_reading *r, const fg_mention *m, uint32_t from) 
     return false;
 }
 
+/* "Sales leads, monitoring market trends": a word that goes on to what is done to what is none of the list. */
+static bool has_object(const fg_reading *r, const fg_mention *m, uint32_t to) {
+    static const fg_lex tags[] = {FG_LEX_STOP, FG_LEX_TYPED_HEAD, FG_LEX_EXPERIENCE, FG_LEX_REQUIRED, FG_LEX_PREFERRED};
+    bool doing = !(m->flags & FG_NAME_EXACT) && fg_str_ends(fg_token_norm(r->tokens, m->end - 1), FG_LIT("ing"));
+    if (!doing || m->end == to || fg_tok(r, m->end)->flags & FG_TOK_LINE || fg_has_cap(r, m->end)) return false;
+    if (fg_tok(r, m->end)->cls != FG_TOK_WORD || is_connector(r, m->end)) return false;
+    for (size_t k = 0; k < FG_COUNT(tags); k++)
+        if (has_cue_behind(r, m, to, tags[k])) return false;
+    return true;
+}
+
 static bool may_join(const fg_mention *m) { return (m->flags & FG_NAME_LICENSED) && !(m->flags & FG_NAME_FIXED); }
 
 /* Ambiguous names stay only in company; company spreads along a list in both directions. */
@@ -260,7 +271,7 @@ static void judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint
             all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
     for (uint32_t i = first + 1; i < all->n; i++)
         if (may_join(&all->at[i]) && !(all->at[i - 1].flags & FG_NAME_LICENSED) &&
-            are_coordinated(r, &all->at[i - 1], &all->at[i]))
+            are_coordinated(r, &all->at[i - 1], &all->at[i]) && !has_object(r, &all->at[i], to))
             all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
     for (uint32_t i = all->n; i-- > first + 1;)
         if (may_join(&all->at[i - 1]) && !(all->at[i].flags & FG_NAME_LICENSED) &&
