@@ -67,8 +67,6 @@ static bool has_no_width(uint32_t cp) {
 /* Letters of tags, which nothing draws; and what turns the order of letters round. */
 static bool is_trick(uint32_t cp) { return (cp >= 0xE0020 && cp <= 0xE007F) || cp == 0x202E || cp == 0x202D; }
 
-static bool is_space(uint32_t cp) { return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == '/'; }
-
 typedef struct {
     uint32_t latin, alike, widthless, tricks;
 } letters;
@@ -92,26 +90,37 @@ static void tell(fg_resume_reading *x, fg_odd_kind kind, uint32_t n, uint32_t le
     if (n >= least) fg_resume_add_oddity(x, kind, n, first);
 }
 
+/* The next byte that begins a sign behind those of Latin script (U+0300); the end if there is none. */
+static size_t next_strange(fg_str text, size_t i) {
+    while (i < text.len && (unsigned char)text.ptr[i] < 0xCC) i++;
+    return i;
+}
+
+static bool is_space(fg_str text, size_t i) {
+    unsigned char c = (unsigned char)text.ptr[i];
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == '/' ||
+           (c == 0xA0 && i > 0 && (unsigned char)text.ptr[i - 1] == 0xC2);
+}
+
+static fg_span word_around(fg_str text, size_t i) {
+    size_t from = i, to = i;
+    while (from > 0 && !is_space(text, from - 1)) from--;
+    while (to < text.len && !is_space(text, to)) to++;
+    if (to < text.len && (unsigned char)text.ptr[to] == 0xA0) to--; /* its first byte */
+    return (fg_span){(uint32_t)from, (uint32_t)to};
+}
+
 void fg_resume_find_letters(fg_resume_reading *x) {
     fg_str text = x->resume->doc->text;
     fg_span alike = {0, 0}, widthless = {0, 0};
     uint32_t n_alike = 0, n_widthless = 0, n_tricks = 0;
-    for (size_t i = 0; i < text.len;) {
-        size_t from = i, at = i;
-        bool plain = true;
-        while (at < text.len) {
-            i = at;
-            uint32_t cp = fg_utf8_next(text, &at);
-            if (is_space(cp)) break;
-            plain &= cp < 0x300;
-            i = at;
-        }
-        fg_span word = {(uint32_t)from, (uint32_t)i};
-        letters n = plain ? (letters){0} : letters_of(fg_doc_slice(x->resume->doc, word.start, word.end));
+    for (size_t i = next_strange(text, 0); i < text.len;) {
+        fg_span word = word_around(text, i);
+        letters n = letters_of(fg_doc_slice(x->resume->doc, word.start, word.end));
         if (n.latin >= 2 && n.alike && n_alike++ == 0) alike = word;
         if ((n.widthless || n.tricks) && n_widthless++ == 0) widthless = word;
         n_tricks += n.tricks > 0;
-        i = at > i ? at : i;
+        i = next_strange(text, word.end);
     }
     tell(x, FG_ODD_LETTERS, n_alike, 1, alike);
     tell(x, FG_ODD_WIDTHLESS, n_widthless, n_tricks ? 1 : FEW_WORDS, widthless);
