@@ -43,6 +43,7 @@ static void attach_years_behind(fg_clause *c, uint32_t i) {
                  (fg_is(c->r, l->end, ':') || fg_is(c->r, l->end, '(') || fg_is(c->r, l->end, FG_DASH));
     if (m->type != FG_NODE_SKILL || !(colon || closes_entry(c, l, y) || follows_for(c, l, y))) return;
     m->min_months = n->min_months;
+    m->max_months = n->max_months;
     n->of_start = m->start;
     n->of_end = m->end;
     y->aside = true;
@@ -113,7 +114,10 @@ void fg_attach_years(fg_clause *c) {
             fg_node *m = fg_node_at(c->p, l->node);
             if (m->start >= n->of_end || m->type == FG_NODE_YEARS || m->type == FG_NODE_DEGREE) break;
             if (last && l->depth == 0 && ends_years_of(c, last, l)) break;
-            if (m->type == FG_NODE_SKILL || m->type == FG_NODE_DOMAIN) m->min_months = n->min_months;
+            if (m->type == FG_NODE_SKILL || m->type == FG_NODE_DOMAIN) {
+                m->min_months = n->min_months;
+                m->max_months = n->max_months;
+            }
             if (!y->aside && m->type == FG_NODE_SKILL && m->concept != FG_NONE && is_profession(c, m->concept))
             n->concept = m->concept;
             if (l->depth == 0) last = l->end;
@@ -131,7 +135,7 @@ void fg_release_months(fg_clause *c) {
         if (n->type == FG_NODE_YEARS)
             years = n;
         else if (years && n->min_months && n->start < years->of_end && n->necessity != years->necessity)
-            n->min_months = 0;
+            n->min_months = n->max_months = 0;
     }
 }
 

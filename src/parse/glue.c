@@ -11,11 +11,13 @@ typedef struct {
     fg_tokens tokens;
 } gluer;
 
+enum { FIRST_LEAST = 3 /* letters of the first; "WeWork" and "DeWalt" are names */ };
+
 /* Where the second of two glued words begins in the text; 0: the token is one word. */
 static uint32_t seam(const gluer *g, const fg_token *t) {
     const char *s = g->r->doc->text.ptr;
     if (t->cls != FG_TOK_WORD || t->stem != FG_NONE || !(t->flags & FG_TOK_MIXED)) return 0;
-    for (uint32_t i = t->start + 2; i + 2 < t->end; i++) {
+    for (uint32_t i = t->start + FIRST_LEAST; i + 2 < t->end; i++) {
         bool capital = s[i] >= 'A' && s[i] <= 'Z' && s[i + 1] >= 'a' && s[i + 1] <= 'z';
         if (capital && s[i - 1] >= 'a' && s[i - 1] <= 'z') return i;
     }

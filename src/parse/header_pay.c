@@ -6,7 +6,7 @@
 #define HEADING_MOST 12u       /* tokens */
 #define WHOLE 100ull           /* one unit of currency */
 #define RETIREMENT_PLAN 401ull /* "401k" without a currency is no amount */
-#define LATIN_THOUSAND 1000ull /* 53.900 of euros */
+#define LATIN_THOUSAND 1000ull /* 53.900 where a dot stands between thousands */
 
 enum { HOUR = 1, DAY, WEEK, MONTH, YEAR };
 static const char *const periods[] = {NULL, "hour", "day", "week", "month", "year"};
@@ -94,12 +94,32 @@ static bool glued_number(const fg_reading *r, uint32_t i, uint64_t *value, fg_st
 
 static uint32_t digits_of(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->end - fg_tok(r, i)->start; }
 
+/* Hundredths of ",50" right behind token i, whose *end moves on; 0: none. */
+static uint64_t decimals_behind(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end) {
+    if (i + 2 >= to || !fg_is(r, i + 1, ',') || fg_tok(r, i + 2)->cls != FG_TOK_NUMBER) return 0;
+    bool glued = fg_tok(r, i + 1)->start == fg_tok(r, i)->end && fg_tok(r, i + 2)->start == fg_tok(r, i + 1)->end;
+    uint32_t digits = digits_of(r, i + 2);
+    if (!glued || digits > 2) return 0;
+    *end = i + 3;
+    return fg_tok(r, i + 2)->value / (digits == 2 ? 100 : 10);
+}
+
 /* 53.900 where the dot stands between thousands; 53 900. */
-static uint64_t number_at(const fg_reading *r, uint32_t i, uint32_t to, bool euro, uint32_t *end) {
+static uint64_t number_at(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t *end) {
+    const fg_reading *r = x->r;
     fg_str s = fg_token_text(r, i);
     uint64_t value = fg_tok(r, i)->value;
     *end = i + 1;
-    if (euro && s.len >= 5 && s.ptr[s.len - 4] == '.') return value * LATIN_THOUSAND;
+    if (s.len >= 5 && s.len <= 7 && s.ptr[s.len - 4] == '.') { /* no money has three decimals */
+        value *= LATIN_THOUSAND;
+        return value + decimals_behind(r, i, to, end);
+    }
+    uint32_t behind = i + 1, scale;
+    uint64_t decimals = decimals_behind(r, i, to, &behind);
+    if (decimals && fg_mark_at(x, behind, to, FG_LEX_PAY_SCALE, &scale)) { /* "1,5 lakh" */
+        *end = behind;
+        return value + decimals;
+    }
     if (i + 1 < to && fg_tok(r, i + 1)->cls == FG_TOK_NUMBER && digits_of(r, i + 1) == 3 && s.len <= 3 &&
         !memchr(s.ptr, '.', s.len)) {
         *end = i + 2;
@@ -136,8 +156,7 @@ static bool amount_at(const fg_header_reader *x, uint32_t i, uint32_t to, amount
     uint64_t times = 1;
     fg_str letters;
     if (fg_tok(r, k)->cls == FG_TOK_NUMBER) {
-        bool euro = a->currency == 3 || (k + 1 < to && sign_at(r, k + 1) == 3);
-        a->value = number_at(r, k, to, euro, &a->end);
+        a->value = number_at(x, k, to, &a->end);
         uint32_t end = fg_mark_at(x, a->end, to, FG_LEX_PAY_SCALE, &scale);
         if ((end && !scale) || fg_is(r, a->end, '%')) return false;
         if (end) times = scale;
@@ -169,7 +188,8 @@ bool fg_is_pay(const fg_header_reader *x, uint32_t i, uint32_t to) {
 
 /* "/hr", "per year", "(annually)"; its end, 0: none. */
 static uint32_t period_at(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t *period) {
-    static const char *const between[] = {"per", "a", "an", "each", "gross", "plus", "base", "paid", "is", "in"};
+    static const char *const between[] = {"per",   "a",    "an",   "each", "gross", "net", "brutto",
+                                          "netto", "plus", "base", "paid", "is",    "in"};
     for (uint32_t k = i; k < to && k < i + 4; k++) {
         uint32_t end = fg_mark_at(x, k, to, FG_LEX_PAY_PERIOD, period);
         if (end) return end;

@@ -15,13 +15,22 @@ typedef struct {
     uint32_t sum[KINDS], first[KINDS]; /* first: the token where it is said first */
 } votes;
 
+/* "Work from home: ineligible" */
+static bool is_denied(const fg_reading *r, uint32_t i, uint32_t to) {
+    static const char *const words[] = {"no", "not", "none", "ineligible", "unavailable"};
+    if (i + 1 >= to || !(fg_is(r, i, ':') || fg_is(r, i, FG_DASH))) return false;
+    for (size_t k = 0; k < FG_COUNT(words); k++)
+        if (fg_word_is(r, i + 1, words[k])) return true;
+    return false;
+}
+
 /* Does a phrase that speaks of something else cover tokens [first, end)? */
 static bool is_not_meant(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to, fg_lex group) {
     uint32_t from = first > 4 ? first - 4 : 0;
     if (x->line_of[from] != x->line_of[first]) from = x->r->dt.line_first[x->line_of[first]];
     for (uint32_t i = from; i <= first; i++)
         if (fg_mark_at(x, i, to, group, NULL) >= end) return true;
-    return false;
+    return is_denied(x->r, end, to);
 }
 
 /* "Full-time" on a short line of its own or in brackets. */

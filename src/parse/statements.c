@@ -8,7 +8,7 @@ static bool is_sign_of_number(const fg_reading *r, uint32_t i, uint32_t to) {
 }
 
 static void add_statement(fg_splitter *s, uint32_t a, uint32_t b, uint8_t section, bool bullet) {
-    while (a < b && fg_is_mark(s->r, a) && !fg_is(s->r, a, '(') && !fg_is(s->r, a, '.') &&
+    while (a < b && fg_is_mark(s->r, a) && !fg_is(s->r, a, '(') && !fg_is(s->r, a, '[') && !fg_is(s->r, a, '.') &&
            !is_sign_of_number(s->r, a, b))
         a++;
     while (b > a && (fg_is(s->r, b - 1, FG_BULLET) || fg_is(s->r, b - 1, FG_DASH))) b--;

@@ -43,6 +43,7 @@ static void add_leaf(const writer *w, const fg_node *n) {
     if (n->experience_ok) fg_buf_add(out, FG_LIT("+experience"));
     if (n->spoken_level) fg_buf_printf(out, "/%s", fg_said_level_name(n->spoken_level, true));
     if (n->min_months) fg_buf_printf(out, "/%u", n->min_months);
+    if (n->min_months && n->max_months) fg_buf_printf(out, "-%u", n->max_months);
 }
 
 static void add_node(const writer *w, uint32_t node, uint8_t inherited, uint8_t said);
