@@ -34,6 +34,11 @@ typedef enum {
     FG_NAME_LAST = 64     /* the last name of its node */
 } fg_name_flag;
 
+static inline bool fg_is_near_only(uint32_t flags) {
+    const uint32_t all = FG_NAME_EXACT | FG_NAME_LICENSED | FG_NAME_FIXED;
+    return (flags & all) == all;
+}
+
 /* Everything is made of uint32_t in the machine's order (little-endian hosts only), or of three bytes where most of the
  * image's bytes are. A string is the offset of its
  * length and bytes in the strings section; 0 is the empty one. The length is one byte, or 255 and two bytes. */

@@ -138,6 +138,14 @@ static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, c
 /* A name that stands in for those to come: a plain name goes before a job title and one that needs company. */
 static bool may_yield(uint32_t flags) { return (flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) != 0; }
 
+/* Does one of the words stand in its line that a name which is several concepts' has for this one? */
+static bool has_near_in_line(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h) {
+    uint32_t from = h->first, to = h->end;
+    while (from > 0 && !(t->list.at[from].flags & FG_TOK_LINE)) from--;
+    while (to < t->list.n && !(t->list.at[to].flags & FG_TOK_LINE)) to++;
+    return fg_dict_has_near(d, t, fg_name_owner(n), from, to);
+}
+
 /* Of the names that end here, the first that fits. */
 static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t names, uint32_t limit, fg_hit *h) {
     if (names & FG_REF_PLAIN) {
@@ -150,6 +158,8 @@ static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t 
     for (uint32_t i = names;; i++) {
         const fg_image_name *n = &d->names[i - 1];
         bool open = !found || may_yield(d->names[found - 1].text_flags);
+        if (open && found && fg_is_near_only(n->text_flags) && fg_is_near_only(d->names[found - 1].text_flags))
+            open = has_near_in_line(d, t, n, h);
         if (open && fg_name_root(n) == (uint32_t)root && fits(d, t, n, h, limit)) found = i;
         if (n->text_flags & FG_NAME_LAST) break;
     }

@@ -28,7 +28,7 @@ static bool is_decided(const fg_clause *c) {
 
 /* ---- why nothing is asked ---- */
 
-enum { TRAINING = 7 };
+enum { LAW = 1, TRAINING = 7 };
 
 /* The arguments of [boilerplate ...] in their order. */
 static const char *const boilerplate_names[] = {"boilerplate", "legal",         "application",
@@ -267,9 +267,16 @@ static bool is_taught(const fg_clause *c) {
     return false;
 }
 
+/* "Regardless of race, national origin, ...": but who hires has it among the tasks. */
+static bool is_of_law(const fg_clause *c) {
+    uint32_t n = 0;
+    FG_EACH_CUE (c, q, FG_LEX_BOILERPLATE) n += q->arg == LAW;
+    return n > 2 && !c->duty;
+}
+
 /* Duties, tools and the description of the role name what is worked with. */
 static bool tells_of_work(const fg_clause *c) {
-    if (is_taught(c) || is_question(c)) return false;
+    if (is_taught(c) || is_of_law(c) || is_question(c)) return false;
     switch ((fg_lex)c->st->section) {
     case FG_LEX_H_DUTIES:
     case FG_LEX_H_STACK:
