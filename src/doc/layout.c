@@ -123,6 +123,10 @@ typedef struct {
     int32_t left_edge;                /* of text left of the gap beside text right of it */
 } sides;
 
+static int32_t row_edge(const fg_layout *l, const uint32_t *order, const fg_layout_row *r) {
+    return l->boxes[order[r->first]].x0;
+}
+
 /* Do both stand on one line, or hang from one? A sidebar with a pitch of its own only does so now and then. */
 static bool is_level(const fg_box *a, const fg_box *b) { return abs(a->y0 - b->y0) <= 1 || abs(a->y1 - b->y1) <= 1; }
 
@@ -140,8 +144,10 @@ static sides sides_of(const fg_layout *l, const uint32_t *order, const fg_layout
         s.right_letters += letters(l, order, cut, r->end);
         if (right && s.first_right == end) s.first_right = i;
         if (right) s.last_right = i;
-        if (left && right) s.left_edge = fg_least(s.left_edge, l->boxes[order[r->first]].x0);
     }
+    for (uint32_t i = s.first_right; i < end && i <= s.last_right; i++)
+        if (right_of(l, order, &all->at[i], g) > all->at[i].first)
+            s.left_edge = fg_least(s.left_edge, row_edge(l, order, &all->at[i]));
     return s;
 }
 
@@ -159,10 +165,6 @@ typedef struct {
     uint32_t first, end; /* fg_layout_rows */
     gap at;
 } block;
-
-static int32_t row_edge(const fg_layout *l, const uint32_t *order, const fg_layout_row *r) {
-    return l->boxes[order[r->first]].x0;
-}
 
 /* Does row i go on with the column of the row before: no wider gap between them, not further out? */
 static bool goes_on(const fg_layout *l, const uint32_t *order, const fg_layout_rows *all, uint32_t i, int32_t edge) {

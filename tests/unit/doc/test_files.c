@@ -243,6 +243,24 @@ Test(pdf, two_columns) {
                      "%s", out);
 }
 
+/* The longer column is read to its end, though its last lines have nothing beside them. */
+Test(pdf, columns_of_unequal_length) {
+    static const char *const left[] = {"Bread and rolls", "Dough of rye",  "Ovens of stone",
+                                       "Flour and salt",  "Cakes of oats", "Work at night"};
+    static const char *const right[] = {"Sales of bread", "Till and cash", "Greets the guests"};
+    char content[2000] = "BT /F 10 Tf ", bytes[4000], out[1000];
+    size_t n = strlen(content);
+    if (!has_program()) cr_skip_test("no pdftohtml");
+    for (size_t i = 0; i < FG_COUNT(left); i++)
+        n += (size_t)snprintf(content + n, sizeof content - n, "1 0 0 1 50 %zu Tm (%s) Tj ", 700 - i * 12, left[i]);
+    for (size_t i = 0; i < FG_COUNT(right); i++)
+        n += (size_t)snprintf(content + n, sizeof content - n, "1 0 0 1 200 %zu Tm (%s) Tj ", 682 - i * 12, right[i]);
+    snprintf(content + n, sizeof content - n, "ET");
+    show(pdf(bytes, sizeof bytes, content), out, sizeof out);
+    cr_expect_not_null(strstr(out, "Ovens of stone\nFlour and salt\nCakes of oats\nWork at night\nSales of bread\n"),
+                       "%s", out);
+}
+
 /* Few words in a column with a pitch of its own are a sidebar; level with what stands beside them, they head its rows. */
 Test(pdf, sidebar_and_table) {
     static const char *const sidebar[] = {"Bread", "Rolls", "Rye", "Dough", "Ovens", "Flour"};
