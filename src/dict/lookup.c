@@ -115,7 +115,8 @@ static void add_cues(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint
 }
 
 static const fg_cue_set *make_set(fg_arena *arena, const fg_cue_name *at, uint32_t n) {
-    static const fg_cue_set none = {0};
+    static const fg_cue_name no_name;
+    static const fg_cue_set none = {&no_name, 0};
     if (!n) return &none;
     fg_cue_set *set = FG_NEW(arena, fg_cue_set);
     if (set) *set = (fg_cue_set){at, n};

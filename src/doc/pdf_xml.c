@@ -46,8 +46,9 @@ static void open_page(reader *r) {
 
 /* "#fefefe": as good as white on white. */
 static bool is_pale(const char *color) {
+    if (strlen(color) < 6) return false;
     for (int i = 1; i < 6; i += 2)
-        if (!color[0] || !color[i] || !strchr("efEF", color[i])) return false;
+        if (!strchr("efEF", color[i])) return false;
     return true;
 }
 
