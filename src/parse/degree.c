@@ -93,6 +93,16 @@ static bool follows_years_with(const fg_reading *r, uint32_t i) {
     return false;
 }
 
+/* "BS with a concentration in" */
+static bool has_major_behind(const fg_reading *r, uint32_t end, uint32_t to) {
+    static const char *const words[] = {"major", "concentration", "emphasis", "specialization", "degree"};
+    if (end + 2 >= to || !fg_word_is(r, end, "with")) return false;
+    if (fg_word_is(r, end + 1, "a") || fg_word_is(r, end + 1, "an")) end++;
+    for (size_t k = 0; k < FG_COUNT(words); k++)
+        if (fg_word_is(r, end + 1, words[k])) return true;
+    return false;
+}
+
 static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
     fg_hit h;
     uint32_t level, next;
@@ -101,7 +111,8 @@ static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, ui
     if (is_field_word(r, end, to) || leaves_field_open(r, end, to) ||
         fg_cue_at(r, end, to, FG_LEX_DEGREE_WORD, &h, NULL))
         return true;
-    if (is_asked(r, end, to) || (fg_is(r, end, '(') && is_asked(r, end + 1, to)) || is_before_years(r, end, to))
+    if (has_major_behind(r, end, to) || is_asked(r, end, to) || (fg_is(r, end, '(') && is_asked(r, end + 1, to)) ||
+        is_before_years(r, end, to))
         return true;
     bool joined = fg_is(r, end, '/') || fg_is(r, end, ',') || fg_word_is(r, end, "or") || fg_word_is(r, end, "and");
     if (joined && level_at(r, end + 1, to, &level, &next)) return true;
@@ -263,7 +274,9 @@ static bool add_shared_field(reader *x, uint32_t k) {
     return false;
 }
 
-/* Fields behind the level, over at most two joining words between them. */
+enum { JOINTS_MOST = 6 /* tokens that join: "with a major/concentration in" */ };
+
+/* Fields behind the level, with a few joining words between them. */
 static uint32_t read_fields(reader *x, uint32_t i) {
     uint32_t end = i;
     for (uint32_t k = i; k < x->to;) {
@@ -280,7 +293,7 @@ static uint32_t read_fields(reader *x, uint32_t i) {
         } else if (add_shared_field(x, k)) {
             end = ++k;
         } else {
-            uint32_t next = k < end + 3 ? skip_field_joint(x->r, k, x->to) : k;
+            uint32_t next = k < end + JOINTS_MOST ? skip_field_joint(x->r, k, x->to) : k;
             if (next == k) break;
             k = next;
         }

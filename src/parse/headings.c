@@ -190,11 +190,18 @@ static bool is_whole(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *secti
 }
 
 /* *section: the one that the line stands in, and afterwards the one that it opens. */
+/* "What you'll get…": what is announced stands below. */
+static bool trails_off(const fg_reading *r, uint32_t a, uint32_t b) {
+    if (!fg_is(r, b - 1, '.')) return false;
+    bool sign = fg_tok(r, b - 1)->end > fg_tok(r, b - 1)->start + 1;
+    return sign || (b > a + 2 && fg_is(r, b - 2, '.'));
+}
+
 fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
-    bool colon = b > a && fg_is(r, b - 1, ':');
-    bool stop = b > a && (fg_is(r, b - 1, '.') || fg_is(r, b - 1, ',') || fg_is(r, b - 1, ';'));
+    bool colon = b > a && (fg_is(r, b - 1, ':') || trails_off(r, a, b));
+    bool stop = b > a && !colon && (fg_is(r, b - 1, '.') || fg_is(r, b - 1, ',') || fg_is(r, b - 1, ';'));
     while (a < b && fg_is_mark(r, a)) a++;
     while (b > a && fg_is_mark(r, b - 1)) b--;
     if (a >= b || b - a > LONGEST) return FG_NO_HEADING;
@@ -252,6 +259,9 @@ bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_st
     if (!section_of(r, &h, section)) return false;
     *next = h.end + 1;
     if (fg_is(r, h.end, ':')) {
+        fg_years years;
+        bool named = !at_start && i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_WORD;
+        if (named && fg_years_at(r, h.end + 1, to, &years)) return false; /* "Sales Experience: 1 year" */
         if (is_key(r, i, to)) *section = (uint8_t)FG_LEX_H_LOGISTICS;
         return at_start || is_capitalized(r, i, h.end);
     }
