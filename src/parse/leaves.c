@@ -162,12 +162,35 @@ static bool names_deed(const fg_clause *c, const fg_mention *m) {
     return fg_cue_at(c->r, m->first, c->st->end, FG_LEX_EVIDENCE, &h, NULL) && h.end >= m->end;
 }
 
+enum { STATES_LEAST = 5 /* in a row: no skills and degrees are that often called like states */ };
+
+static bool is_state(const fg_clause *c, uint32_t i) {
+    fg_hit h;
+    return fg_tok(c->r, i)->flags & FG_TOK_UPPER && fg_cue_at(c->r, i, i + 1, FG_LEX_STATE_CODE, &h, NULL);
+}
+
+/* Behind a list of states that begins at token i ("AR, AZ, GA, IA, ..."); i if there is none. */
+static uint32_t skip_states(const fg_clause *c, uint32_t i) {
+    uint32_t n = 0, end = i;
+    for (uint32_t k = i; k < c->st->end && k <= end + 2; k++) {
+        if (!is_state(c, k)) continue;
+        end = k + 1;
+        n++;
+    }
+    return n >= STATES_LEAST ? end : i;
+}
+
 /* "Bachelor's degree" is no skill, "MS Office" no degree: the longer reading at a token wins. */
 static void read_leaves(fg_clause *c) {
     uint32_t cursor = 0;
     for (uint32_t i = c->st->first; i < c->st->end;) {
+        uint32_t next = skip_states(c, i);
+        if (next > i) {
+            i = next;
+            continue;
+        }
         const fg_mention *m = mention_at(c, i, &cursor);
-        uint32_t next = i + 1;
+        next = i + 1;
         fg_degree d;
         fg_fields unused = {0};
         bool degree = fg_degree_at(c->r, i, c->st->end, false, c->r->scratch, &unused, &d);

@@ -118,6 +118,15 @@ static bool unit_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *mont
 
 enum { OTHER_BEHIND, PERHAPS_BEFORE, OTHER_BEFORE }; /* arguments of [not-years] */
 
+/* "Two-year rotational program"; "program management" is done, not attended. */
+static bool names_term(const fg_reading *r, uint32_t i, uint32_t to) {
+    static const char *const words[] = {"program", "programme", "fellowship", "internship", "residency", "appointment"};
+    if (i + 1 < to && (fg_word_is(r, i + 1, "management") || fg_word_is(r, i + 1, "experience"))) return false;
+    for (size_t k = 0; k < FG_COUNT(words); k++)
+        if (fg_word_is(r, i, words[k])) return true;
+    return false;
+}
+
 /* "5 years old", "2-year contract", "four-year engineering degree", "every two years": no experience. */
 static bool is_other_length(const fg_reading *r, uint32_t i, uint32_t unit, uint32_t to) {
     fg_hit h;
@@ -125,6 +134,7 @@ static bool is_other_length(const fg_reading *r, uint32_t i, uint32_t unit, uint
     for (uint32_t k = unit + 1; fg_word_is(r, unit, "year") && k < to && k < unit + 4; k++) {
         if (fg_tok(r, k)->cls != FG_TOK_WORD) break;
         if (fg_word_is(r, k, "degree") || fg_word_is(r, k, "diploma")) return true;
+        if (k > unit + 1 && names_term(r, k, to)) return true;
     }
     if (fg_cue_at(r, unit, to, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEHIND) return true;
     for (uint32_t k = i > 5 ? i - 5 : 0; k < i; k++)
