@@ -70,6 +70,7 @@ static bool is_no_degree(const fg_reading *r, uint32_t i, uint32_t to) {
 /* "with 5+ years", "+ 3 years": what stands behind a degree and its years. */
 static bool is_before_years(const fg_reading *r, uint32_t end, uint32_t to) {
     fg_years y;
+    if (end < to && fg_is(r, end, ':')) return false; /* "Associate: at least 2 years": a grade of the job */
     for (uint32_t k = end; k < to && k < end + 4; k++) {
         if (fg_years_at(r, k, to, &y)) return k > end;
         if (fg_tok(r, k)->cls == FG_TOK_NUMBER) return false;

@@ -189,7 +189,6 @@ static bool is_whole(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *secti
     return fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h) && h.end == b && section_of(r, &h, section);
 }
 
-/* *section: the one that the line stands in, and afterwards the one that it opens. */
 /* "What you'll get…": what is announced stands below. */
 static bool trails_off(const fg_reading *r, uint32_t a, uint32_t b) {
     if (!fg_is(r, b - 1, '.')) return false;
@@ -197,12 +196,26 @@ static bool trails_off(const fg_reading *r, uint32_t a, uint32_t b) {
     return sign || (b > a + 2 && fg_is(r, b - 2, '.'));
 }
 
+/* Where the parenthesis begins that ends the line: "Responsibilities (vary by site)"; b if none does, or if it says how much
+ * is asked. */
+static uint32_t without_aside(const fg_reading *r, uint32_t a, uint32_t b) {
+    fg_hit h;
+    if (!fg_is(r, b - 1, ')')) return b;
+    for (uint32_t i = b - 1; i-- > a + 1;) {
+        if (fg_cue_at(r, i, b, FG_LEX_PREFERRED, &h, NULL) || fg_cue_at(r, i, b, FG_LEX_REQUIRED, &h, NULL)) return b;
+        if (fg_is(r, i, '(')) return i;
+    }
+    return b;
+}
+
+/* *section: the one that the line stands in, and afterwards the one that it opens. */
 fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
     bool colon = b > a && (fg_is(r, b - 1, ':') || trails_off(r, a, b));
     bool stop = b > a && !colon && (fg_is(r, b - 1, '.') || fg_is(r, b - 1, ',') || fg_is(r, b - 1, ';'));
     while (a < b && fg_is_mark(r, a)) a++;
+    if (b > a + 1) b = without_aside(r, a, b);
     while (b > a && fg_is_mark(r, b - 1)) b--;
     if (a >= b || b - a > LONGEST) return FG_NO_HEADING;
     bool bullet = (l->flags & FG_LINE_BULLET) != 0, bold = (l->flags & FG_LINE_BOLD) != 0;

@@ -314,6 +314,49 @@ static void drop_leaves(fg_clause *c) {
     c->leaves.n = kept;
 }
 
+/* Into the group: what the segment asks that begins at leaf w->leaf, years beside their skills first. */
+static void adopt_segment(fg_clause *c, reader *w, uint32_t group) {
+    fg_operands list = {0};
+    uint32_t from = segment_start(c, w->leaf);
+    read_operands(c, w, from, segment_end(c, w->leaf), &list);
+    if (list.n) fg_group_adopt(c, group, operands_tree(c, &list));
+    for (uint32_t i = 0; i < w->apart.n; i++) fg_group_adopt(c, group, w->apart.at[i]);
+    w->apart.n = 0;
+}
+
+/* "6 months as a teller; or 1 year of retail": semicolons part alternatives, and "or" stands behind the last. */
+static bool has_alternatives(const fg_clause *c) {
+    bool last = false;
+    for (uint32_t i = 1; i < c->leaves.n; i++) {
+        if (c->leaves.at[i].segment == c->leaves.at[i - 1].segment) continue;
+        uint32_t at = segment_start(c, i);
+        if (at == c->st->first || !fg_is(c->r, at - 1, ';')) return false;
+        if (necessity_in(c, c->leaves.at[i].node) != necessity_in(c, c->leaves.at[i - 1].node)) return false;
+        last = fg_word_is(c->r, at, "or");
+    }
+    return last;
+}
+
+static uint32_t alternatives_tree(fg_clause *c) {
+    uint32_t any = fg_node_new(c->p, FG_NODE_ANY, fg_tok(c->r, c->leaves.at[0].first)->start,
+                               fg_tok(c->r, c->leaves.at[c->leaves.n - 1].end - 1)->end);
+    for (reader w = {0}; w.leaf < c->leaves.n && any;) {
+        const fg_leaf *first = &c->leaves.at[w.leaf];
+        const fg_node *n = fg_node_at(c->p, first->node);
+        uint32_t all = fg_node_new(c->p, FG_NODE_ALL, n->start, n->end), segment = first->segment;
+        if (!all) return 0;
+        for (uint32_t i = w.leaf; i < c->leaves.n && c->leaves.at[i].segment == segment; i++) {
+            fg_node_at(c->p, all)->end = fg_node_at(c->p, c->leaves.at[i].node)->end;
+            if (c->leaves.at[i].aside) fg_node_append(c->p, all, c->leaves.at[i].node);
+        }
+        adopt_segment(c, &w, all);
+        const fg_node *group = fg_node_at(c->p, all);
+        bool single = group->child && !fg_node_at(c->p, group->child)->next;
+        fg_group_adopt(c, any, single ? group->child : all);
+    }
+    return any;
+}
+
 uint32_t fg_clause_tree(fg_clause *c) {
     if (!c->leaves.n) return 0;
     fg_attach_years(c);
@@ -322,18 +365,12 @@ uint32_t fg_clause_tree(fg_clause *c) {
     fg_release_months(c);
     drop_leaves(c);
     if (!c->leaves.n) return 0;
+    if (has_alternatives(c)) return alternatives_tree(c);
     uint32_t root = fg_node_new(c->p, FG_NODE_ALL, fg_tok(c->r, c->leaves.at[0].first)->start,
                                 fg_tok(c->r, c->leaves.at[c->leaves.n - 1].end - 1)->end);
     for (uint32_t i = 0; i < c->leaves.n; i++)
         if (c->leaves.at[i].aside) fg_node_append(c->p, root, c->leaves.at[i].node);
-    for (reader w = {0}; w.leaf < c->leaves.n && root;) {
-        fg_operands list = {0};
-        uint32_t from = segment_start(c, w.leaf);
-        read_operands(c, &w, from, segment_end(c, w.leaf), &list);
-        if (list.n) fg_group_adopt(c, root, operands_tree(c, &list));
-        for (uint32_t i = 0; i < w.apart.n; i++) fg_group_adopt(c, root, w.apart.at[i]);
-        w.apart.n = 0;
-    }
+    for (reader w = {0}; w.leaf < c->leaves.n && root;) adopt_segment(c, &w, root);
     const fg_node *all = root ? fg_node_at(c->p, root) : NULL;
     if (all && all->child && !fg_node_at(c->p, all->child)->next) return all->child;
     return root;
