@@ -214,6 +214,22 @@ static uint32_t read_alike(reader *x, uint32_t i) {
     return end;
 }
 
+/* "...; or any equivalent combination of training and experience", however far behind the degree. */
+static bool ends_in_combination(const reader *x, uint32_t i) {
+    fg_hit h;
+    for (uint32_t k = i; k + 2 < x->to; k++) {
+        if (!fg_word_is(x->r, k + 1, "combination") && !fg_word_is(x->r, k + 2, "combination")) continue;
+        if (!fg_cue_at(x->r, k, x->to, FG_LEX_ALIKE, &h, NULL) || h.end <= k + 2) continue;
+        fg_degree probe = *x->d;
+        reader y = *x;
+        y.d = &probe;
+        probe.experience_ok = false;
+        read_alike(&y, k);
+        if (probe.experience_ok) return true;
+    }
+    return false;
+}
+
 /* What is said of the field ends with the part that names it; "; or equivalent experience" is for all parts. */
 static void read_tail(reader *x, uint32_t i) {
     bool other_part = false, related = x->d->related_ok;
@@ -228,6 +244,7 @@ static void read_tail(reader *x, uint32_t i) {
         if (end > k) k = end - 1;
     }
     if (other_part) x->d->related_ok = related;
+    x->d->combination = ends_in_combination(x, i);
 }
 
 /* "Computer Science degree": the field stands in front. */

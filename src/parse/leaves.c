@@ -73,6 +73,8 @@ static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
         c->without = i - 1;
         return true;
     }
+    bool first = true;
+    for (uint32_t k = 0; k < c->leaves.n; k++) first &= fg_node_at(c->p, c->leaves.at[k].node)->type != FG_NODE_DEGREE;
     uint32_t node = add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
     if (!node) return true;
     if (lacking) c->lacking = node;
@@ -80,7 +82,7 @@ static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
     n->degree = d.level;
     n->open = d.open;
     n->related_ok = d.related_ok;
-    n->experience_ok = d.experience_ok;
+    n->experience_ok = d.experience_ok || (first && d.combination);
     n->in_progress = d.in_progress;
     n->first_field = d.first_field;
     n->fields = d.fields;

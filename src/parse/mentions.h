@@ -86,6 +86,7 @@ typedef struct {
     uint32_t first, end;
     uint8_t level; /* the lowest named */
     bool open, related_ok, experience_ok, in_progress;
+    bool combination;             /* behind it, "or any equivalent combination of education and experience" */
     bool instead;                 /* experience is taken in its place: "in lieu of a degree" */
     uint32_t first_field, fields; /* into the list given */
 } fg_degree;
