@@ -27,6 +27,7 @@ typedef struct {
     uint64_t low, high; /* 0: not said */
     uint32_t currency, period;
     int score;
+    bool several; /* another range was found as well */
 } pay;
 
 /* ---- one amount ---- */
@@ -316,6 +317,15 @@ static uint32_t context_of(const fg_header_reader *x, uint32_t i) {
     return x->r->dt.line_first[line - 1];
 }
 
+static bool is_range(const pay *p) { return p->low && p->high > p->low; }
+
+/* Of two that may be the pay the likelier stays; by place or grade there are several. */
+static void weigh(pay *best, pay p) {
+    bool other = best->score && is_range(best) && is_range(&p) && (best->low != p.low || best->high != p.high);
+    p.several = best->several |= other && best->period == p.period;
+    if (p.score > best->score) *best = p;
+}
+
 static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool keyed, pay *best) {
     for (uint32_t i = from; i < to;) {
         pay p;
@@ -330,7 +340,7 @@ static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool
         if (said && !is_plausible(&p)) p.period = 0;
         if (!p.period) p.period = period_of_amount(p.high ? p.high : p.low);
         p.score = score_of(x, &p, keyed ? from : line, to, keyed, said);
-        if (p.period && is_plausible(&p) && p.score >= 5 && p.score > best->score) *best = p;
+        if (p.period && is_plausible(&p) && p.score >= 5) weigh(best, p);
         i = p.end > i ? p.end : i + 1;
     }
 }
@@ -368,6 +378,7 @@ void fg_header_pay(fg_header_reader *x, const fg_header_pairs *pairs) {
     add_steps(x, &best);
     fg_header *h = x->h;
     h->has_salary = true;
+    h->several_pay = best.several;
     h->salary_min = best.low > UINT32_MAX ? UINT32_MAX : (uint32_t)best.low;
     h->salary_max = best.high > UINT32_MAX ? UINT32_MAX : (uint32_t)best.high;
     h->period = periods[best.period];
