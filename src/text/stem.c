@@ -39,6 +39,8 @@ static const struct {
     {{"customs", 7}, {"customs", 7}},
     {{"securities", 10}, {"securities", 10}},
     {{"goods", 5}, {"goods", 5}},
+    {{"parking", 7}, {"parking", 7}},
+    {{"lighting", 8}, {"lighting", 8}},
 };
 
 static const fg_str *stem_apart(fg_str word) {
