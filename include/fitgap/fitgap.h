@@ -240,6 +240,10 @@ typedef struct {
 /* The i-th leaf in the order of the text; false past the last. */
 FG_API bool fg_posting_leaf(const fg_posting *posting, size_t i, fg_leaf_view *leaf);
 FG_API fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc, fg_error *err);
+/* The same résumé as if it said more: "Kubernetes; 2 years of SQL; a bachelor's degree in accounting". Each thing is taken
+ * as shown in a job. FG_EINPUT names a thing that the dictionary does not know. `resume` must outlive *out. */
+FG_API fg_status fg_resume_assume(fg_resume **out, fg_engine *engine, const fg_resume *resume, fg_str things,
+                                  fg_error *err);
 FG_API void fg_resume_free(fg_resume *resume);
 
 FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
@@ -257,6 +261,7 @@ typedef struct {
     int32_t
         with_left_out; /* what low would be with the words of the résumé that nobody sees and with what it copied from
                             * the posting, both of which count for nothing else; -1: there are none */
+    int32_t unassumed; /* what low is without what was assumed; -1: nothing was */
 } fg_score;
 
 FG_API void fg_result_score(const fg_result *result, fg_score *score);

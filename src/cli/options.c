@@ -82,6 +82,11 @@ static bool set_dictionary(fg_cli_options *o, char *value) {
     return true;
 }
 
+static bool set_with(fg_cli_options *o, char *value) {
+    o->with = value;
+    return *value != '\0';
+}
+
 static bool set_policy(fg_cli_options *o, char *value) {
     o->policy = value;
     return *value != '\0';
@@ -188,6 +193,8 @@ static const option options[] = {
     {"top", "N", "a whole number from 1", "print the best N only", set_top},
     {"dictionary", "FILE", "a file, at most 16 times",
      "lay a .skills file over the built-in dictionary, or use a compiled one; may repeat", set_dictionary},
+    {"with", "THINGS", "things such as 'Kubernetes; 2 years of SQL'",
+     "as if the résumé showed these too, ; between them", set_with},
     {"policy", "FILE", "a file", "score by the numbers of this file (see fitgap policy show)", set_policy},
     {"on", "POSTINGS", "a file or folder", "the postings to compare on", set_on},
     {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in},
@@ -210,9 +217,9 @@ enum { OPTIONS = sizeof options / sizeof options[0], HELP_COLUMN = 22 };
 const fg_cli_verb fg_cli_verbs[] = {
     {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
      "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
-     "json format as-of blind min-score policy " COMMON, 2, 2, fg_cli_cmd_score},
+     "json format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_score},
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
-     "json format as-of blind min-score policy " COMMON, 2, 2, fg_cli_cmd_missing},
+     "json format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_missing},
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them",
      "A folder stands for the files in it. Files that cannot be read come last.\n",
      "json format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_rank},

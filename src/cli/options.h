@@ -23,6 +23,7 @@ typedef struct {
     char *dictionary[FG_CLI_DICTIONARIES]; /* in the order given */
     int dictionaries;
     char *policy;   /* in place of the dictionary's; NULL: that */
+    char *with;     /* what is assumed of the résumé */
     char *on;       /* postings to compare on */
     const char *in; /* a sentence to explain */
     char *output;   /* where to write; NULL: standard output */

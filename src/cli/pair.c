@@ -1,9 +1,11 @@
 /* A résumé against one posting. */
+#include <string.h>
+
 #include "cli/cli.h"
 
 typedef struct {
     fg_doc *resume_doc, *posting_doc;
-    fg_resume *resume;
+    fg_resume *resume, *assumed;
     fg_posting *posting;
     fg_result *result;
 } pair;
@@ -11,6 +13,7 @@ typedef struct {
 static void release(pair *p) {
     fg_result_free(p->result);
     fg_posting_free(p->posting);
+    fg_resume_free(p->assumed);
     fg_resume_free(p->resume);
     fg_doc_free(p->posting_doc);
     fg_doc_free(p->resume_doc);
@@ -21,12 +24,18 @@ static int parse(fg_cli *cli, pair *p) {
     const char *path = cli->opt.operands[0];
     fg_status status = fg_cli_read_resume(cli, path, &p->resume_doc, &err);
     if (status == FG_OK) status = fg_resume_parse(&p->resume, cli->engine, p->resume_doc, &err);
+    if (status == FG_OK && cli->opt.with) {
+        path = "--with";
+        status =
+            fg_resume_assume(&p->assumed, cli->engine, p->resume, (fg_str){cli->opt.with, strlen(cli->opt.with)}, &err);
+    }
     if (status == FG_OK) {
         path = cli->opt.operands[1];
         status = fg_cli_read(cli, path, &p->posting_doc, &err);
     }
     if (status == FG_OK) status = fg_posting_parse(&p->posting, cli->engine, p->posting_doc, &err);
-    if (status == FG_OK) status = fg_match(&p->result, cli->engine, p->posting, p->resume, &err);
+    if (status == FG_OK)
+        status = fg_match(&p->result, cli->engine, p->posting, p->assumed ? p->assumed : p->resume, &err);
     return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, path, &err);
 }
 

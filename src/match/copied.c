@@ -107,7 +107,7 @@ static bool shows_it(const void *ctx, uint32_t role) {
 static void keep_skill(fg_resume *out, const fg_resume *r, const fg_skill *s, const fg_spans *copied, fg_arena *arena) {
     uint32_t first = out->proofs.n;
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
-        if (is_in(copied, r->proofs.at[i].span)) continue;
+        if (!r->proofs.at[i].assumed && is_in(copied, r->proofs.at[i].span)) continue;
         fg_proof *p = FG_PUSH(arena, &out->proofs);
         if (p) *p = r->proofs.at[i];
     }
@@ -140,7 +140,8 @@ const fg_resume *fg_match_without(const fg_resume *r, const fg_spans *copied, fg
         if (s) *s = r->shown.at[i];
     }
     for (uint32_t i = 0; i < r->education.n; i++) {
-        fg_education *e = is_in(copied, r->education.at[i].span) ? NULL : FG_PUSH(arena, &out->education);
+        bool taken = r->education.at[i].span.end && is_in(copied, r->education.at[i].span);
+        fg_education *e = taken ? NULL : FG_PUSH(arena, &out->education);
         if (e) *e = r->education.at[i];
     }
     if (r->stated_months && is_in(copied, r->stated_span)) out->stated_months = 0;

@@ -117,6 +117,10 @@ static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
 
 static uint32_t general_months(const fg_matcher *m, fg_outcome *o) {
     const fg_resume *r = m->r;
+    if (r->assumed_months > r->stated_months && r->assumed_months > r->experience_months) {
+        o->rule = FG_RULE_ASSUMED;
+        return r->assumed_months;
+    }
     if (r->stated_months > r->experience_months) {
         o->rule = FG_RULE_STATED_YEARS;
         o->span = r->stated_span;
@@ -169,7 +173,7 @@ static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
         if (is_particular(m, n)) o.low /= 2;
     }
     label_share(m, &o);
-    if (!m->r->roles.n && !m->r->stated_months) {
+    if (!m->r->roles.n && !m->r->stated_months && !m->r->assumed_months) {
         o = cannot_tell();
         if (m->r->has_experience) o = missing();
     }
@@ -240,7 +244,7 @@ static fg_outcome degree_leaf(const fg_matcher *m, const fg_node *n) {
         if (credit <= o.low) continue;
         o = (fg_outcome){.low = credit,
                          .high = credit,
-                         .rule = FG_RULE_DEGREE,
+                         .rule = e->span.end > e->span.start ? FG_RULE_DEGREE : FG_RULE_ASSUMED,
                          .place = FG_IN_EDUCATION,
                          .stated = true,
                          .proof = FG_NONE,

@@ -89,6 +89,7 @@ static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, i
     bool near = value >= fg_match_number(m, FG_P_VERDICT_NEAR_FROM);
     if (!better) return;
     if (p->by_title) rule = FG_RULE_TITLE;
+    if (p->assumed) rule = FG_RULE_ASSUMED;
     *best = (fg_outcome){.low = value,
                          .high = value,
                          .verdict = stated ? FG_MET
@@ -123,7 +124,7 @@ bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
             *o = (fg_outcome){.low = FG_ONE,
                               .high = FG_ONE,
                               .verdict = FG_MET,
-                              .rule = rule,
+                              .rule = p->assumed ? FG_RULE_ASSUMED : rule,
                               .place = p->place,
                               .stated = true,
                               .proof = k,

@@ -25,7 +25,8 @@ typedef enum {
     FG_RULE_STATED_YEARS,
     FG_RULE_DEGREE,
     FG_RULE_EXPERIENCE,
-    FG_RULE_DEED
+    FG_RULE_DEED,
+    FG_RULE_ASSUMED
 } fg_rule;
 extern const char *const fg_rule_names[]; /* "none", "exact", "alias", "child", "implied", "open-sibling" ... */
 

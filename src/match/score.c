@@ -5,8 +5,9 @@
 #include "match/copied.h"
 
 const char *const fg_verdict_names[] = {"met", "partial", "missing", "cannot_tell"};
-const char *const fg_rule_names[] = {"none",   "exact", "alias", "child",        "implied", "open-sibling", "sibling",
-                                     "parent", "title", "years", "stated-years", "degree",  "experience",   "deed"};
+const char *const fg_rule_names[] = {"none",         "exact",   "alias",      "child", "implied",
+                                     "open-sibling", "sibling", "parent",     "title", "years",
+                                     "stated-years", "degree",  "experience", "deed",  "assumed"};
 
 /* ---- what a tree weighs ---- */
 
@@ -151,7 +152,8 @@ static void collect(fg_matcher *m, fg_result *x, uint32_t node, uint8_t inherite
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) collect(m, x, k, inherited, wanted);
     if (n->type < FG_NODE_SKILL || inherited != wanted) return;
     fg_outcome o = fg_match_leaf(m, node);
-    fg_finding *f = o.span.end > o.span.start && o.low > 0 ? FG_PUSH(&x->arena, &x->findings) : NULL;
+    fg_finding *f =
+        (o.span.end > o.span.start || o.rule == FG_RULE_ASSUMED) && o.low > 0 ? FG_PUSH(&x->arena, &x->findings) : NULL;
     if (f)
         *f = (fg_finding){.span = o.span,
                           .rule = o.rule,
@@ -162,7 +164,8 @@ static void collect(fg_matcher *m, fg_result *x, uint32_t node, uint8_t inherite
 
 /* An alternative that no member of the list shows itself: the proof is another of its kind. */
 static void collect_other(fg_matcher *m, fg_result *x, const fg_item *item, const fg_outcome *o) {
-    if (x->findings.n > item->first_finding || o->span.end <= o->span.start) return;
+    bool told = o->span.end > o->span.start || o->rule == FG_RULE_ASSUMED;
+    if (x->findings.n > item->first_finding || !told) return;
     fg_finding *f = FG_PUSH(&x->arena, &x->findings);
     if (f)
         *f = (fg_finding){.span = o->span,
@@ -323,7 +326,8 @@ static void score_items(fg_matcher *m, fg_result *x) {
         const fg_requirement *q = &m->p->requirements.at[x->items.at[i].requirement];
         if (q->necessity != FG_IMPLIED) add_gates(m, x, i, q->root, q->necessity);
     }
-    x->score = (fg_score){.low = -1, .high = -1, .required = -1, .preferred = -1, .rank = -1, .with_left_out = -1};
+    x->score = (fg_score){
+        .low = -1, .high = -1, .required = -1, .preferred = -1, .rank = -1, .with_left_out = -1, .unassumed = -1};
     if (!total_weight(x, -1)) return;
     x->score.scored = true;
     add_points(x, m->scratch);
@@ -367,23 +371,24 @@ static void match_one(fg_result *x, fg_engine *engine, bool steps) {
     if (!m.known) return;
     for (uint32_t i = 0; i < m.p->nodes.n; i++) m.known[i].verdict = UINT8_MAX;
     m.relevant_months = fg_match_relevant_months(&m);
+    if (m.r->assumed_months > m.relevant_months) m.relevant_months = m.r->assumed_months;
     count_statements(&m, x);
     score_items(&m, x);
     if (steps && x->score.scored) fg_match_steps(&m, x);
     if (steps) add_warnings(&m, x);
 }
 
-/* What the score would be with the words that nobody sees and with what was copied from the posting. */
-static void add_whole_score(fg_result *x, fg_engine *engine, const fg_resume *whole) {
+/* The low score of another form of the résumé. */
+static int32_t low_of(fg_result *x, fg_engine *engine, const fg_resume *other) {
     fg_result *with = FG_NEW(&engine->scratch, fg_result);
-    if (!with || !x->score.scored) return;
+    if (!with || !x->score.scored) return -1;
     fg_arena_init(&with->arena, &engine->alloc);
     with->posting = x->posting;
-    with->resume = whole;
+    with->resume = other;
     match_one(with, engine, false);
-    x->score.with_left_out = with->score.low;
     x->arena.failed |= with->arena.failed;
     fg_arena_free(&with->arena);
+    return with->score.low;
 }
 
 static void match_all(fg_result *x, fg_engine *engine) {
@@ -396,7 +401,10 @@ static void match_all(fg_result *x, fg_engine *engine) {
     }
     if (copied.n) x->resume = fg_match_without(resume, &copied, &x->arena);
     match_one(x, engine, true);
-    if (copied.n || resume->whole) add_whole_score(x, engine, resume->whole ? resume->whole : resume);
+    if (copied.n || resume->whole) x->score.with_left_out = low_of(x, engine, resume->whole ? resume->whole : resume);
+    if (!resume->base) return;
+    const fg_resume *base = copied.n ? fg_match_without(resume->base, &copied, &x->arena) : resume->base;
+    x->score.unassumed = low_of(x, engine, base);
 }
 
 fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,

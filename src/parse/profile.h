@@ -64,6 +64,7 @@ typedef struct {
     uint8_t place, polarity;
     uint8_t level; /* fg_said_level: "Python (advanced)"; native is expert */
     fg_span level_span;
+    bool assumed;           /* what would be if it were said: there is no span */
     bool by_title;          /* a job title shows it */
     uint32_t role;          /* index, FG_NONE outside roles */
     uint32_t stated_months; /* "Python (5 years)", 0: not said */
@@ -136,8 +137,11 @@ struct fg_resume {
     uint32_t stated_months;     /* "8 years of experience", 0: not said */
     fg_span stated_span;
     FG_VEC(fg_oddity) oddities;
-    struct fg_resume *whole; /* the same with the words that nobody sees; NULL if there are none */
-    bool blind;              /* the text is masked, and what tells who it is is left out */
+    FG_VEC(fg_str) assumed;       /* what was assumed, thing by thing, in words */
+    uint32_t assumed_months;      /* of work */
+    const struct fg_resume *base; /* the one that things are assumed of; NULL: nothing is */
+    struct fg_resume *whole;      /* the same with the words that nobody sees; NULL if there are none */
+    bool blind;                   /* the text is masked, and what tells who it is is left out */
     bool has_education, has_experience, has_skills; /* a section for it was found */
 };
 

@@ -29,6 +29,7 @@ static void write_score(fg_json *j, const fg_score *s) {
     write_points(j, "required", s->required);
     write_points(j, "preferred", s->preferred);
     if (s->with_left_out >= 0) write_points(j, "with_left_out", s->with_left_out);
+    if (s->unassumed >= 0) write_points(j, "unassumed", s->unassumed);
     fg_json_close(j, '}');
 }
 
@@ -39,8 +40,13 @@ static void write_findings(fg_json *j, const fg_result *r, uint32_t first, uint3
     for (uint32_t i = first; i < first + n; i++) {
         const fg_finding *f = &r->findings.at[i];
         fg_json_open(j, NULL, '{');
-        fg_json_span(j, "span", r->resume->doc, f->span.start, f->span.end);
-        fg_json_slice(j, "quote", r->resume->doc, f->span.start, f->span.end);
+        if (f->rule == FG_RULE_ASSUMED) {
+            fg_json_null(j, "span");
+            fg_json_null(j, "quote");
+        } else {
+            fg_json_span(j, "span", r->resume->doc, f->span.start, f->span.end);
+            fg_json_slice(j, "quote", r->resume->doc, f->span.start, f->span.end);
+        }
         fg_json_name(j, "rule", fg_rule_names[f->rule]);
         fg_json_name(j, "section", fg_place_names[f->place]);
         if (f->role != FG_NONE) fg_json_int(j, "role", f->role);
@@ -130,6 +136,14 @@ static void write_integrity(fg_json *j, const fg_result *r) {
     fg_json_close(j, ']');
 }
 
+/* Nothing of this stands in the résumé. */
+static void write_assumed(fg_json *j, const fg_resume *r) {
+    if (!r->assumed.n) return;
+    fg_json_open(j, "assumed", '[');
+    for (uint32_t i = 0; i < r->assumed.n; i++) fg_json_str(j, NULL, r->assumed.at[i]);
+    fg_json_close(j, ']');
+}
+
 static void write_hash(fg_json *j, const char *key, const char *label, uint64_t hash) {
     char out[48];
     snprintf(out, sizeof out, "%s%s%016llx", label, label[0] ? " " : "", (unsigned long long)hash);
@@ -165,6 +179,7 @@ fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt,
     fg_json_document(&j, "fitgap.score/1", r->posting->doc, opt, sink);
     write_title(&j, r->posting);
     write_score(&j, &r->score);
+    write_assumed(&j, r->resume);
     fg_json_open(&j, "understood", '{');
     fg_json_int(&j, "statements", r->statements);
     fg_json_int(&j, "read", r->read);

@@ -92,6 +92,26 @@ static void put_score(writer *w) {
     fg_text_say(&w->out, "\n");
 }
 
+/* What was assumed stands first: nobody should take such a score for one of the résumé. */
+static void put_assumed(writer *w) {
+    const fg_resume *r = w->r->resume;
+    if (!r->assumed.n) return;
+    fg_text_say(&w->out, "\n");
+    fg_text_style(&w->out, FG_YELLOW);
+    fg_text_words(&w->out, FG_LIT("Assumed, not in the résumé:"), 0);
+    fg_text_style(&w->out, FG_PLAIN);
+    for (uint32_t i = 0; i < r->assumed.n; i++) {
+        fg_text_say(&w->out, i ? "; " : " ");
+        fg_text_words(&w->out, r->assumed.at[i], 2);
+    }
+    if (w->r->score.unassumed >= 0) {
+        fg_text_say(&w->out, ". Without it the score is ");
+        fg_text_points(&w->out, w->r->score.unassumed, 0);
+        fg_text_say(&w->out, ".");
+    }
+    fg_text_say(&w->out, "\n");
+}
+
 static void put_understood(writer *w) {
     uint32_t all = w->r->statements, read = w->r->read, in_part = w->r->in_part;
     char out[128];
@@ -122,6 +142,11 @@ static fg_str place_of(const writer *w, const fg_finding *f) {
 }
 
 static void put_proof(writer *w, const fg_finding *f) {
+    if (f->rule == FG_RULE_ASSUMED) {
+        fg_text_pad(&w->out, INDENT);
+        put_styled(w, FG_YELLOW, "> assumed\n");
+        return;
+    }
     fg_str place = place_of(w, f);
     int columns = fg_text_columns(place), most = (w->out.width - INDENT) / 3;
     if (most > PLACE_COLUMNS) most = PLACE_COLUMNS;
@@ -145,6 +170,9 @@ static bool is_repeated(const writer *w, uint32_t first, uint32_t i) {
     const fg_doc *doc = w->r->resume->doc;
     const fg_finding *f = w->r->findings.at;
     for (uint32_t k = first; k < i; k++) {
+        bool assumed = f[k].rule == FG_RULE_ASSUMED;
+        if (assumed && f[i].rule == FG_RULE_ASSUMED) return true;
+        if (assumed || f[i].rule == FG_RULE_ASSUMED) continue;
         uint32_t low = f[k].span.start < f[i].span.start ? f[k].span.start : f[i].span.start;
         uint32_t high = f[k].span.start < f[i].span.start ? f[i].span.start : f[k].span.start;
         if (!memchr(doc->text.ptr + low, '\n', high - low)) return true;
@@ -399,6 +427,7 @@ fg_status fg_result_write_text(const fg_result *r, const fg_report_options *opt,
     writer w = {.r = r};
     fg_text_start(&w.out, opt, sink);
     put_title(&w);
+    put_assumed(&w);
     if (!r->score.scored)
         put_unscored(&w);
     else if (opt->missing_only)

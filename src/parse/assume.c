@@ -1,0 +1,152 @@
+/* A résumé with things that it does not say: what would be if it did. */
+#include "parse/mentions.h"
+#include "parse/profile.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    fg_reading reading;
+    const fg_resume *base;
+    fg_resume *out;
+} assuming;
+
+/* ---- one thing ---- */
+
+static void add_skill(assuming *a, const fg_mention *m, uint32_t months) {
+    fg_proof *p = FG_PUSH(&a->out->arena, &a->out->proofs);
+    if (p)
+        *p = (fg_proof){.concept = m->concept,
+                        .place = FG_IN_ROLE,
+                        .polarity = FG_HAS,
+                        .role = FG_NONE,
+                        .stated_months = months,
+                        .assumed = true};
+}
+
+static bool add_degree(assuming *a, uint32_t from, uint32_t to) {
+    fg_fields fields = {0};
+    fg_degree d;
+    for (uint32_t i = from; i < to; i++) {
+        if (!fg_degree_at(&a->reading, i, to, true, a->reading.scratch, &fields, &d)) continue;
+        fg_education *e = FG_PUSH(&a->out->arena, &a->out->education);
+        if (e)
+            *e = (fg_education){.level = d.level,
+                                .field = d.fields ? fields.at[d.first_field].concept : FG_NONE,
+                                .end = {FG_NO_MONTH, FG_PRECISION_NONE}};
+        return true;
+    }
+    return false;
+}
+
+static uint32_t months_in(const assuming *a, uint32_t from, uint32_t to) {
+    fg_years y;
+    for (uint32_t i = from; i < to; i++)
+        if (fg_years_at(&a->reading, i, to, &y)) return y.min_months;
+    return 0;
+}
+
+/* "Kubernetes", "2 years of SQL", "5 years of experience", "a bachelor's degree in accounting". */
+static bool add_thing(assuming *a, uint32_t from, uint32_t to) {
+    fg_mentions found = {0};
+    uint32_t months = months_in(a, from, to);
+    if (!months && add_degree(a, from, to)) return true;
+    fg_find_mentions(&a->reading, from, to, true, &found);
+    for (uint32_t i = 0; i < found.n; i++) add_skill(a, &found.at[i], months);
+    if (!found.n && months > a->out->assumed_months) a->out->assumed_months = months;
+    return found.n || months;
+}
+
+/* ---- all of them ---- */
+
+static bool add_all(assuming *a, fg_error *err) {
+    uint32_t n = a->reading.tokens->list.n;
+    for (uint32_t from = 0; from < n;) {
+        uint32_t to = from;
+        while (to < n && !fg_is(&a->reading, to, ';')) to++;
+        if (to > from) {
+            fg_str text = {a->reading.doc->text.ptr + fg_tok(&a->reading, from)->start,
+                           fg_tok(&a->reading, to - 1)->end - fg_tok(&a->reading, from)->start};
+            if (!add_thing(a, from, to)) {
+                fg_fail(err, FG_EINPUT, "nothing in the dictionary is called '%.*s'", FG_STR_ARG(text));
+                return false;
+            }
+            fg_str *t = FG_PUSH(&a->out->arena, &a->out->assumed);
+            if (t) *t = fg_arena_copy(&a->out->arena, text);
+        }
+        from = to + 1;
+    }
+    if (!a->out->assumed.n) fg_fail(err, FG_EINPUT, "nothing is assumed");
+    return a->out->assumed.n > 0;
+}
+
+static int by_concept(const void *a, const void *b) {
+    const fg_proof *x = a, *y = b;
+    if (x->concept != y->concept) return x->concept < y->concept ? -1 : 1;
+    if (x->assumed != y->assumed) return x->assumed ? 1 : -1;
+    return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+static const fg_skill *skill_of(const fg_resume *r, uint32_t concept) {
+    for (uint32_t i = 0; i < r->skills.n; i++)
+        if (r->skills.at[i].concept == concept) return &r->skills.at[i];
+    return NULL;
+}
+
+static void collect_skills(fg_resume *out, const fg_resume *base) {
+    if (out->proofs.n) qsort(out->proofs.at, out->proofs.n, sizeof *out->proofs.at, by_concept);
+    for (uint32_t i = 0; i < out->proofs.n;) {
+        uint32_t end = i + 1;
+        while (end < out->proofs.n && out->proofs.at[end].concept == out->proofs.at[i].concept) end++;
+        const fg_skill *before = skill_of(base, out->proofs.at[i].concept);
+        fg_skill *s = FG_PUSH(&out->arena, &out->skills);
+        if (!s) return;
+        *s = before ? *before : (fg_skill){.concept = out->proofs.at[i].concept, .last_used = FG_NO_MONTH};
+        s->first = i;
+        s->n = end - i;
+        i = end;
+    }
+}
+
+/* All but the lists that grow is shared with the résumé underneath. */
+static void copy_base(fg_resume *out, const fg_resume *base) {
+    fg_arena arena = out->arena;
+    *out = *base;
+    out->arena = arena;
+    out->base = base;
+    out->whole = NULL;
+    out->proofs.at = NULL, out->proofs.n = out->proofs.cap = 0;
+    out->skills.at = NULL, out->skills.n = out->skills.cap = 0;
+    out->education.at = NULL, out->education.n = out->education.cap = 0;
+    for (uint32_t i = 0; i < base->proofs.n; i++) {
+        fg_proof *p = FG_PUSH(&out->arena, &out->proofs);
+        if (p) *p = base->proofs.at[i];
+    }
+    for (uint32_t i = 0; i < base->education.n; i++) {
+        fg_education *e = FG_PUSH(&out->arena, &out->education);
+        if (e) *e = base->education.at[i];
+    }
+}
+
+fg_status fg_resume_assume(fg_resume **out, fg_engine *engine, const fg_resume *base, fg_str things, fg_error *err) {
+    fg_doc *doc = NULL;
+    fg_error_clear(err);
+    *out = NULL;
+    if (!base || base->base || base->dict != engine->dict)
+        return fg_fail(err, FG_EINVAL, "things are assumed of a résumé as it was read, over the same dictionary");
+    fg_resume *r = fg_alloc(&engine->alloc, sizeof *r);
+    if (!r) return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_arena_init(&r->arena, &engine->alloc);
+    copy_base(r, base);
+    fg_engine_begin(engine);
+    assuming a = {.base = base, .out = r};
+    fg_status status = fg_doc_parse(&doc, things, NULL, NULL, &engine->alloc, err);
+    if (status == FG_OK && fg_reading_start(&a.reading, engine, doc) && !add_all(&a, err)) status = FG_EINPUT;
+    if (status == FG_OK) collect_skills(r, base);
+    if (r->arena.failed || engine->scratch.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_doc_free(doc);
+    if (status == FG_OK)
+        *out = r;
+    else
+        fg_resume_free(r);
+    return status;
+}
