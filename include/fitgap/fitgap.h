@@ -290,6 +290,9 @@ typedef struct {
     bool compact;         /* one line, FG_JSON only */
     const char *name_key; /* FG_JSON: under which key the document's name is written; NULL: "path" */
     bool explain;         /* of a posting, statement by statement, the tree in short and what decided it */
+    bool people;          /* of a ranking: résumés are ranked, and not postings */
+    uint32_t line;        /* of a ranking: of a file of many; 0: a file of its own */
+    uint32_t number;      /* of a ranking of résumés that are blind: what to call this one */
     bool skipped;         /* of a posting also the statements that ask nothing, each with why */
 } fg_report_options;
 

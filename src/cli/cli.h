@@ -25,6 +25,7 @@ typedef struct fg_cli {
 int fg_cli_cmd_score(fg_cli *cli);
 int fg_cli_cmd_missing(fg_cli *cli);
 int fg_cli_cmd_rank(fg_cli *cli);
+int fg_cli_cmd_shortlist(fg_cli *cli);
 int fg_cli_cmd_posting(fg_cli *cli);
 int fg_cli_cmd_resume(fg_cli *cli);
 int fg_cli_cmd_dict_compile(fg_cli *cli);

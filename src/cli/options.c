@@ -214,15 +214,21 @@ enum { OPTIONS = sizeof options / sizeof options[0], HELP_COLUMN = 22 };
 #define LAYERS                                                                                                         \
     "Sources are laid over the built-in dictionary (or --dictionary), unless there is a policy.txt among them.\n"
 
+#define MANY                                                                                                           \
+    "A folder stands for the files in it; .jsonl and .ndjson files, also .gz, hold one a line. Equals stand in the "   \
+    "order\nof their names. What cannot be read is told at the end and never ranked.\n"
+
 const fg_cli_verb fg_cli_verbs[] = {
     {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
      "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
      "json format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_score},
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
      "json format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_missing},
-    {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them",
-     "A folder stands for the files in it. Files that cannot be read come last.\n",
-     "json format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_rank},
+    {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them", MANY,
+     "json jsonl format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_rank},
+    {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",
+     MANY "With --blind they are told by their numbers in the order given. Nobody is left out or turned down.\n",
+     "json jsonl format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_shortlist},
     {"posting", "FILE...", "what was understood of postings",
      "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
      ".gz,\n"

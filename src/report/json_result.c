@@ -194,14 +194,26 @@ fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt,
     return fg_json_finish(&j, err);
 }
 
+/* Files are called after people: a blind résumé has a number instead. */
+static void write_ranked_name(fg_json *j, const fg_result *r, const fg_report_options *opt) {
+    const char *key = opt->line ? "id" : opt->name_key ? opt->name_key : "path";
+    if (!opt->people)
+        fg_json_str(j, key, r->posting->doc->name);
+    else if (r->resume->blind)
+        fg_json_int(j, "number", opt->number);
+    else
+        fg_json_str(j, key, r->resume->doc->name);
+    if (opt->line) fg_json_int(j, "line", opt->line);
+    if (!opt->people) write_title(j, r->posting);
+}
+
 fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink,
                                fg_error *err) {
     fg_json j;
     fg_json_start(&j, sink);
     fg_json_open(&j, NULL, '{');
     fg_json_int(&j, "rank", rank);
-    fg_json_str(&j, opt->name_key ? opt->name_key : "path", r->posting->doc->name);
-    write_title(&j, r->posting);
+    write_ranked_name(&j, r, opt);
     write_score(&j, &r->score);
     write_points(&j, "rank_score", r->score.rank);
     fg_json_open(&j, "missing", '[');

@@ -465,23 +465,34 @@ static void put_ranked_names(writer *w) {
     fg_text_say(&w->out, "\n");
 }
 
+/* A posting by its title and name, a résumé by its name, or by its number if nobody may know whose it is. */
+static void put_ranked_name(writer *w, const fg_report_options *opt) {
+    const fg_doc *doc = opt->people ? w->r->resume->doc : w->r->posting->doc;
+    fg_span title = opt->people ? (fg_span){0, 0} : w->r->posting->header.title;
+    bool titled = title.end > title.start;
+    fg_text_style(&w->out, FG_BOLD);
+    if (titled) fg_text_words(&w->out, posting_words(w, title.start, title.end), RANK_INDENT);
+    if (titled) fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, titled ? " (" : "");
+    if (opt->people && w->r->resume->blind)
+        fg_text_printf(&w->out, "résumé %u", opt->number);
+    else
+        fg_text_words(&w->out, doc->name, RANK_INDENT);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, titled ? ")\n" : "\n");
+}
+
 fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink,
                                fg_error *err) {
     writer w = {.r = r};
     fg_text_start(&w.out, opt, sink);
-    fg_span title = r->posting->header.title;
-    if (rank == 1) fg_text_say(&w.out, "Rank  Sorted by  Score  Required  Posting\n");
+    if (rank == 1) fg_text_printf(&w.out, "Rank  Sorted by  Score  Required  %s\n", opt->people ? "Résumé" : "Posting");
     fg_text_printf(&w.out, "%4u", rank);
     fg_text_points(&w.out, r->score.rank, 11);
     fg_text_points(&w.out, r->score.low, 7);
     fg_text_points(&w.out, r->score.required, 10);
     fg_text_pad(&w.out, RANK_INDENT);
-    fg_text_style(&w.out, FG_BOLD);
-    if (title.end > title.start) fg_text_words(&w.out, posting_words(&w, title.start, title.end), RANK_INDENT);
-    fg_text_style(&w.out, FG_PLAIN);
-    fg_text_say(&w.out, title.end > title.start ? " (" : "");
-    fg_text_words(&w.out, r->posting->doc->name, RANK_INDENT);
-    fg_text_say(&w.out, title.end > title.start ? ")\n" : "\n");
+    put_ranked_name(&w, opt);
     if (!r->score.scored) {
         fg_text_pad(&w.out, RANK_INDENT);
         fg_text_say(&w.out, "no score: no requirement was understood\n");
