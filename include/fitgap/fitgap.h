@@ -264,6 +264,12 @@ typedef struct {
     int32_t unassumed; /* what low is without what was assumed; -1: nothing was */
 } fg_score;
 
+/* Finds the fewest entries of the missing list that, done, bring the low score to `target` (hundredths), which
+ * fg_result_write then tells with missing_only. Where all of them together do not, it is all that bring anything. The
+ * posting and the résumé must still live, and the engine have the policy of the match. */
+FG_API fg_status fg_result_plan(fg_result *result, fg_engine *engine, int32_t target, fg_error *err);
+/* The low score once the plan is done; -1: none was made. */
+FG_API int32_t fg_result_planned(const fg_result *result);
 FG_API void fg_result_score(const fg_result *result, fg_score *score);
 /* Order for ranking: negative if a goes before b. Equal keys are 0: break the tie by your own id. */
 FG_API int fg_result_compare(const fg_result *a, const fg_result *b);
@@ -302,6 +308,15 @@ FG_API fg_status fg_resume_write(const fg_resume *resume, fg_format format, cons
                                  fg_error *err);
 FG_API fg_status fg_result_write(const fg_result *result, fg_format format, const fg_report_options *opt, fg_sink sink,
                                  fg_error *err);
+
+/* Over results of one résumé with many postings: which concepts are missing where half of what is required is there, those
+ * that gain most in all first. `top` 0: all. */
+FG_API fg_status fg_results_write_gaps(const fg_result *const *results, size_t n, uint32_t top, fg_format format,
+                                       const fg_report_options *opt, fg_sink sink, fg_error *err);
+
+/* What changed from one result to another over the same posting, statement by statement. */
+FG_API fg_status fg_result_write_diff(const fg_result *before, const fg_result *after, fg_format format,
+                                      const fg_report_options *opt, fg_sink sink, fg_error *err);
 
 /* Every name of the dictionary in a document, line by line: what a posting or résumé is read from. */
 FG_API fg_status fg_names_write(fg_engine *engine, const fg_doc *doc, fg_format format, const fg_report_options *opt,

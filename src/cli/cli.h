@@ -26,6 +26,7 @@ int fg_cli_cmd_score(fg_cli *cli);
 int fg_cli_cmd_missing(fg_cli *cli);
 int fg_cli_cmd_rank(fg_cli *cli);
 int fg_cli_cmd_shortlist(fg_cli *cli);
+int fg_cli_cmd_diff(fg_cli *cli);
 int fg_cli_cmd_posting(fg_cli *cli);
 int fg_cli_cmd_resume(fg_cli *cli);
 int fg_cli_cmd_dict_compile(fg_cli *cli);

@@ -4,7 +4,7 @@
 int fg_cli_cmd_rank(fg_cli *cli) {
     fg_cli_ranking r = {.people = false};
     int code = fg_cli_rank_all(cli, &r);
-    if (code == FG_CLI_DONE) code = fg_cli_rank_write(cli, &r);
+    if (code == FG_CLI_DONE) code = cli->opt.gaps ? fg_cli_rank_gaps(cli, &r) : fg_cli_rank_write(cli, &r);
     fg_cli_ranking_free(&r);
     return code;
 }

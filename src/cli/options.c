@@ -39,6 +39,11 @@ static bool set_blind(fg_cli_options *o, char *value) {
     return o->blind = true;
 }
 
+static bool set_gaps(fg_cli_options *o, char *value) {
+    (void)value;
+    return o->gaps = true;
+}
+
 static bool set_skipped(fg_cli_options *o, char *value) {
     (void)value;
     return o->skipped = true;
@@ -112,23 +117,26 @@ static bool set_output(fg_cli_options *o, char *value) {
     return *value != '\0';
 }
 
-/* 60, 60.5 or 60.45 */
-static bool set_min_score(fg_cli_options *o, char *value) {
+/* 60, 60.5 or 60.45 to hundredths. */
+static bool read_points(const char *value, int32_t *hundredths) {
     char whole[8] = "";
     size_t n = strcspn(value, ".");
-    uint64_t points, hundredths = 0;
+    uint64_t points, part = 0;
     if (n >= sizeof whole) return false;
     memcpy(whole, value, n);
     if (!read_number(whole, 100, &points)) return false;
     if (value[n] == '.') {
         size_t places = strlen(value + n + 1);
-        if (places > 2 || !read_number(value + n + 1, 99, &hundredths)) return false;
-        if (places == 1) hundredths *= 10;
+        if (places > 2 || !read_number(value + n + 1, 99, &part)) return false;
+        if (places == 1) part *= 10;
     }
-    if (points * 100 + hundredths > 10000) return false;
-    o->min_score = (int32_t)(points * 100 + hundredths);
+    if (points * 100 + part > 10000) return false;
+    *hundredths = (int32_t)(points * 100 + part);
     return true;
 }
+
+static bool set_min_score(fg_cli_options *o, char *value) { return read_points(value, &o->min_score); }
+static bool set_to(fg_cli_options *o, char *value) { return read_points(value, &o->target); }
 
 static bool set_max_bytes(fg_cli_options *o, char *value) {
     static const char units[] = "KMG";
@@ -190,6 +198,9 @@ static const option options[] = {
      set_as_of},
     {"min-score", "N", "a number from 0 to 100", "exit with 1 when the score is below N or there is none",
      set_min_score},
+    {"to", "N", "a number from 0 to 100", "only the fewest steps that bring the score to N; exit with 1 if none do",
+     set_to},
+    {"gaps", NULL, NULL, "in place of postings, the skills that would open most of them", set_gaps},
     {"top", "N", "a whole number from 1", "print the best N only", set_top},
     {"dictionary", "FILE", "a file, at most 16 times",
      "lay a .skills file over the built-in dictionary, or use a compiled one; may repeat", set_dictionary},
@@ -223,12 +234,15 @@ const fg_cli_verb fg_cli_verbs[] = {
      "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
      "json format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_score},
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
-     "json format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_missing},
+     "json format as-of blind min-score with to policy " COMMON, 2, 2, fg_cli_cmd_missing},
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them", MANY,
-     "json jsonl format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_rank},
+     "json jsonl format as-of blind gaps top policy " COMMON, 2, 0, fg_cli_cmd_rank},
     {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",
      MANY "With --blind they are told by their numbers in the order given. Nobody is left out or turned down.\n",
      "json jsonl format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_shortlist},
+    {"diff", "OLD NEW POSTING", "what two forms of a résumé change for a posting",
+     "Tells each thing asked whose verdict or points are not the same in both.\n",
+     "json format as-of blind policy " COMMON, 3, 3, fg_cli_cmd_diff},
     {"posting", "FILE...", "what was understood of postings",
      "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
      ".gz,\n"
@@ -347,7 +361,7 @@ static bool check_operands(const fg_cli_options *opt, const fg_cli_verb *verb) {
 }
 
 bool fg_cli_parse(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char **argv) {
-    *opt = (fg_cli_options){.as_of = -1, .min_score = -1, .operands = argv};
+    *opt = (fg_cli_options){.as_of = -1, .min_score = -1, .target = -1, .operands = argv};
     bool only_operands = false;
     for (int i = 0; i < argc; i++) {
         bool dashed = argv[i][0] == '-' && argv[i][1] && !only_operands;

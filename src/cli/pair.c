@@ -36,11 +36,13 @@ static int parse(fg_cli *cli, pair *p) {
     if (status == FG_OK) status = fg_posting_parse(&p->posting, cli->engine, p->posting_doc, &err);
     if (status == FG_OK)
         status = fg_match(&p->result, cli->engine, p->posting, p->assumed ? p->assumed : p->resume, &err);
+    if (status == FG_OK && cli->opt.target >= 0) status = fg_result_plan(p->result, cli->engine, cli->opt.target, &err);
     return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, path, &err);
 }
 
 static int compare(const fg_cli *cli, const fg_result *result) {
     fg_score score;
+    if (cli->opt.target >= 0 && fg_result_planned(result) < cli->opt.target) return FG_CLI_BELOW;
     if (cli->opt.min_score < 0) return FG_CLI_DONE;
     fg_result_score(result, &score);
     return score.scored && score.low >= cli->opt.min_score ? FG_CLI_DONE : FG_CLI_BELOW;

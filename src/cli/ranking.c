@@ -36,10 +36,7 @@ static int read_one(fg_cli *cli, fg_cli_ranking *r) {
 /* ---- the many ---- */
 
 static fg_cli_entry *add_entry(fg_cli_ranking *r, const char *path, uint32_t line) {
-    if (r->n == r->cap) {
-        r->cap = r->cap ? 2 * r->cap : 64;
-        r->entries = fg_cli_resize(r->entries, r->cap * sizeof *r->entries);
-    }
+    r->entries = fg_cli_reserve(r->entries, r->n, &r->cap, sizeof *r->entries);
     r->entries[r->n] = (fg_cli_entry){.path = path, .line = line, .number = (uint32_t)r->n + 1};
     return &r->entries[r->n++];
 }
@@ -153,5 +150,19 @@ int fg_cli_rank_write(fg_cli *cli, const fg_cli_ranking *r) {
                                                   fg_cli_sink(&cli->out), &err);
         code = fg_cli_written(cli, status, &err);
     }
+    return code == FG_CLI_DONE ? tell_failed(cli, r) : code;
+}
+
+int fg_cli_rank_gaps(fg_cli *cli, const fg_cli_ranking *r) {
+    fg_error err = {0};
+    fg_report_options options = fg_cli_report_options(cli);
+    const fg_result **results = fg_cli_resize(NULL, (r->matched + 1) * sizeof *results);
+    for (size_t i = 0; i < r->matched; i++) results[i] = r->entries[i].result;
+    fg_status status = FG_OK;
+    if (r->matched)
+        status = fg_results_write_gaps(results, r->matched, cli->opt.top, fg_cli_format(cli), &options,
+                                       fg_cli_sink(&cli->out), &err);
+    fg_cli_resize(results, 0);
+    int code = fg_cli_written(cli, status, &err);
     return code == FG_CLI_DONE ? tell_failed(cli, r) : code;
 }

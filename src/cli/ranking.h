@@ -29,6 +29,8 @@ typedef struct {
 int fg_cli_rank_all(fg_cli *cli, fg_cli_ranking *ranking);
 /* Writes it, and tells what failed. */
 int fg_cli_rank_write(fg_cli *cli, const fg_cli_ranking *ranking);
+/* Writes which skills open most of the postings. */
+int fg_cli_rank_gaps(fg_cli *cli, const fg_cli_ranking *ranking);
 void fg_cli_ranking_free(fg_cli_ranking *ranking);
 
 #endif

@@ -319,11 +319,11 @@ static fg_outcome look_at(const fg_matcher *m, uint32_t node) {
     }
 }
 
-/* What the leaf would be worth if the assumed concept were shown in a role. */
-static void assume(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
+/* What the leaf would be worth if the concept were shown in a role. */
+static void assume(const fg_matcher *m, uint32_t concept, const fg_node *n, fg_outcome *o) {
     uint8_t rule;
     if (n->concept == FG_NONE || n->type == FG_NODE_YEARS) return;
-    int32_t credit = fg_match_relation(m, m->assumed, n->concept, &rule);
+    int32_t credit = fg_match_relation(m, concept, n->concept, &rule);
     if (n->min_months && n->type == FG_NODE_SKILL) {
         int32_t floor = fg_match_number(m, FG_P_YEARS_SKILL_FLOOR);
         credit =
@@ -335,10 +335,12 @@ static void assume(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
 }
 
 fg_outcome fg_match_leaf(const fg_matcher *m, uint32_t node) {
-    if (node == m->ideal)
-        return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .stated = true, .proof = FG_NONE};
+    for (uint32_t i = 0; i < m->n_closed; i++)
+        if (node == m->closed[i].node)
+            return (fg_outcome){.low = FG_ONE, .high = FG_ONE, .verdict = FG_MET, .stated = true, .proof = FG_NONE};
     if (m->known[node].verdict == UINT8_MAX) m->known[node] = look_at(m, node);
     fg_outcome o = m->known[node];
-    if (m->assumed != FG_NONE) assume(m, fg_match_node(m, node), &o);
+    for (uint32_t i = 0; i < m->n_closed; i++)
+        if (m->closed[i].concept != FG_NONE) assume(m, m->closed[i].concept, fg_match_node(m, node), &o);
     return o;
 }

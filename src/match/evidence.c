@@ -142,8 +142,11 @@ fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit) {
         if (s->concept == head || fg_dict_credit(m->dict, s->concept, head) == FG_ONE)
             consider(m, &best, s, credit, s->concept == head ? FG_RULE_EXACT : FG_RULE_OPEN_SIBLING);
     }
-    if (m->assumed != FG_NONE && credit > best.low && fg_dict_credit(m->dict, m->assumed, head) == FG_ONE)
-        best.low = best.high = credit;
+    for (uint32_t i = 0; i < m->n_closed; i++) {
+        uint32_t closed = m->closed[i].concept;
+        if (closed != FG_NONE && credit > best.low && fg_dict_credit(m->dict, closed, head) == FG_ONE)
+            best.low = best.high = credit;
+    }
     if (best.proof != FG_NONE && m->r->proofs.at[best.proof].polarity == FG_HAS) {
         best.verdict = FG_MET;
         best.stated = true;

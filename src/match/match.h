@@ -15,16 +15,22 @@ typedef struct {
     fg_span span;    /* in the résumé, equal ends: none */
 } fg_outcome;
 
+/* A gap closed: the leaf is fully shown, and a concept is shown in a role. */
+typedef struct {
+    uint32_t node;    /* 0: none */
+    uint32_t concept; /* FG_NONE: none */
+} fg_step;
+
 typedef struct {
     const fg_posting *p;
     const fg_resume *r;
     const fg_dict *dict;
     const fg_policy *policy;
     fg_arena *scratch;
-    fg_outcome *known; /* by node; verdict 255: not yet looked at */
-    uint32_t root;     /* of the requirement being looked at */
-    uint32_t ideal;    /* node that is treated as fully shown, 0: none */
-    uint32_t assumed;  /* concept that is treated as shown in a role, FG_NONE: none */
+    fg_outcome *known;     /* by node; verdict 255: not yet looked at */
+    uint32_t root;         /* of the requirement being looked at */
+    const fg_step *closed; /* gaps that are treated as closed */
+    uint32_t n_closed;
     uint32_t relevant_months;
 } fg_matcher;
 
@@ -62,6 +68,9 @@ uint8_t fg_match_necessity(const fg_matcher *m, uint32_t node, uint8_t inherited
 /* score.c: low of the whole result, in hundredths, under the matcher's assumption */
 int32_t fg_match_low(fg_matcher *m, const fg_result *result);
 bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out);
+
+/* score.c: over the posting and résumé of a result, nothing looked at yet; false: out of memory */
+bool fg_match_start(fg_matcher *m, const fg_result *result, fg_engine *engine);
 
 /* steps.c: gains, next steps and the missing list of a scored result */
 void fg_match_steps(fg_matcher *m, fg_result *result);

@@ -68,7 +68,8 @@ typedef struct {
     uint32_t concept; /* FG_NONE for years and degrees */
     uint32_t item;
     uint8_t necessity;
-    int32_t gain; /* hundredths */
+    int32_t gain;         /* hundredths */
+    uint32_t node, shown; /* what closing it does: the leaf is fully shown, and the concept (FG_NONE: none) in a role */
 } fg_miss;
 
 struct fg_result {
@@ -87,6 +88,9 @@ struct fg_result {
     FG_VEC(fg_gate) gates;
     FG_VEC(fg_miss) missing; /* in the order to work on them */
     FG_VEC(const char *) warnings;
+    int32_t target;        /* of the plan; -1: none was asked */
+    int32_t planned;       /* the low score once all of it is done */
+    FG_VEC(uint32_t) plan; /* entries of `missing`, in the order to work on them */
 };
 
 #endif

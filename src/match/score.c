@@ -360,18 +360,20 @@ static void add_warnings(const fg_matcher *m, fg_result *x) {
     }
 }
 
+bool fg_match_start(fg_matcher *m, const fg_result *x, fg_engine *engine) {
+    *m = (fg_matcher){
+        .p = x->posting, .r = x->resume, .dict = engine->dict, .policy = engine->policy, .scratch = &engine->scratch};
+    m->known = FG_NEW_N(m->scratch, fg_outcome, m->p->nodes.n + 1);
+    if (!m->known) return false;
+    for (uint32_t i = 0; i < m->p->nodes.n; i++) m->known[i].verdict = UINT8_MAX;
+    m->relevant_months = fg_match_relevant_months(m);
+    if (m->r->assumed_months > m->relevant_months) m->relevant_months = m->r->assumed_months;
+    return true;
+}
+
 static void match_one(fg_result *x, fg_engine *engine, bool steps) {
-    fg_matcher m = {.p = x->posting,
-                    .r = x->resume,
-                    .dict = engine->dict,
-                    .policy = engine->policy,
-                    .scratch = &engine->scratch,
-                    .assumed = FG_NONE};
-    m.known = FG_NEW_N(m.scratch, fg_outcome, m.p->nodes.n + 1);
-    if (!m.known) return;
-    for (uint32_t i = 0; i < m.p->nodes.n; i++) m.known[i].verdict = UINT8_MAX;
-    m.relevant_months = fg_match_relevant_months(&m);
-    if (m.r->assumed_months > m.relevant_months) m.relevant_months = m.r->assumed_months;
+    fg_matcher m;
+    if (!fg_match_start(&m, x, engine)) return;
     count_statements(&m, x);
     score_items(&m, x);
     if (steps && x->score.scored) fg_match_steps(&m, x);
@@ -419,6 +421,7 @@ fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting
     fg_engine_begin(engine);
     x->posting = posting;
     x->resume = resume;
+    x->target = -1;
     x->policy_version = engine->policy->number[FG_P_VERSION];
     x->policy_hash = engine->policy->hash;
     match_all(x, engine);

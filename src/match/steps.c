@@ -9,16 +9,19 @@ typedef struct {
     uint32_t item;
 } walker;
 
-static int32_t gain_of(walker *w, uint32_t node) {
+static fg_step step_for(const walker *w, uint32_t node) {
     const fg_node *n = fg_match_node(w->m, node);
-    int32_t before = fg_match_low(w->m, w->x);
     bool concept = n->concept != FG_NONE && (n->type == FG_NODE_SKILL || n->type == FG_NODE_DOMAIN ||
                                              n->type == FG_NODE_CERTIFICATE || n->type == FG_NODE_LICENCE);
-    w->m->ideal = node;
-    w->m->assumed = concept ? n->concept : FG_NONE;
+    return (fg_step){node, concept ? n->concept : FG_NONE};
+}
+
+static int32_t gain_of(walker *w, const fg_step *step) {
+    int32_t before = fg_match_low(w->m, w->x);
+    w->m->closed = step;
+    w->m->n_closed = 1;
     int32_t after = fg_match_low(w->m, w->x);
-    w->m->ideal = 0;
-    w->m->assumed = FG_NONE;
+    w->m->n_closed = 0;
     return after > before ? after - before : 0;
 }
 
@@ -54,7 +57,9 @@ static fg_str group_name(walker *w, const fg_node *g) {
 
 /* ---- the list ---- */
 
-static void add_miss(walker *w, fg_miss_kind kind, fg_str name, uint32_t concept, int32_t gain) {
+static void add_miss(walker *w, fg_miss_kind kind, fg_str name, uint32_t concept, uint32_t node) {
+    fg_step step = step_for(w, node);
+    int32_t gain = gain_of(w, &step);
     fg_miss *miss = FG_PUSH(&w->x->arena, &w->x->missing);
     if (miss)
         *miss = (fg_miss){.kind = (uint8_t)kind,
@@ -62,6 +67,8 @@ static void add_miss(walker *w, fg_miss_kind kind, fg_str name, uint32_t concept
                           .concept = concept,
                           .item = w->item,
                           .necessity = w->x->items.at[w->item].necessity,
+                          .node = step.node,
+                          .shown = step.concept,
                           .gain = gain};
 }
 
@@ -76,7 +83,7 @@ static void miss_leaf(walker *w, uint32_t node) {
     fg_outcome o = fg_match_leaf(w->m, node);
     if (o.low >= FG_ONE || n->type >= FG_NODE_CLEARANCE) return;
     fg_str name = n->type == FG_NODE_YEARS ? years_name(w, node) : leaf_name(w, n);
-    add_miss(w, kind_of(&o), name, n->concept, gain_of(w, node));
+    add_miss(w, kind_of(&o), name, n->concept, node);
 }
 
 /* The alternative that is nearest: the one with the best outcome, the first of equals. */
@@ -105,7 +112,7 @@ static void miss_group(walker *w, uint32_t node, uint8_t inherited, uint8_t want
     const fg_node *n = fg_match_node(w->m, near);
     bool started = o.low > 0 && n->type >= FG_NODE_SKILL && fg_match_leaf(w->m, near).low > 0;
     fg_str name = started ? leaf_name(w, n) : group_name(w, g);
-    add_miss(w, kind_of(&o), name, n->type >= FG_NODE_SKILL ? n->concept : FG_NONE, gain_of(w, near));
+    add_miss(w, kind_of(&o), name, n->type >= FG_NODE_SKILL ? n->concept : FG_NONE, near);
 }
 
 static void walk(walker *w, uint32_t node, uint8_t inherited, uint8_t wanted) {

@@ -120,6 +120,18 @@ static void write_missing(fg_json *j, const fg_result *r) {
     fg_json_close(j, ']');
 }
 
+static void write_plan(fg_json *j, const fg_result *r) {
+    if (r->target < 0) return;
+    fg_json_open(j, "plan", '{');
+    write_points(j, "target", r->target);
+    fg_json_bool(j, "reached", r->planned >= r->target);
+    write_points(j, "score", r->planned);
+    fg_json_open(j, "steps", '[');
+    for (uint32_t i = 0; i < r->plan.n; i++) write_miss(j, r, &r->missing.at[r->plan.at[i]]);
+    fg_json_close(j, ']');
+    fg_json_close(j, '}');
+}
+
 /* ---- where it comes from ---- */
 
 static void write_warnings(fg_json *j, const fg_result *r) {
@@ -187,6 +199,7 @@ fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt,
     fg_json_close(&j, '}');
     if (!opt->missing_only) write_lists(&j, r);
     write_missing(&j, r);
+    write_plan(&j, r);
     write_integrity(&j, r);
     write_warnings(&j, r);
     write_origin(&j, r);

@@ -394,7 +394,30 @@ static void put_miss(writer *w, uint32_t rank, const fg_miss *miss) {
     fg_text_say(&w->out, "\n");
 }
 
+/* What it takes to reach a score. */
+static void put_plan(writer *w) {
+    const fg_result *r = w->r;
+    bool reached = r->planned >= r->target;
+    fg_text_say(&w->out, "\n");
+    if (!r->plan.n) {
+        fg_text_say(&w->out, reached ? "The score is " : "Nothing more can be gained: the score is ");
+        fg_text_points(&w->out, r->score.low, 0);
+        fg_text_say(&w->out, reached ? " already.\n" : ".\n");
+        return;
+    }
+    fg_text_say(&w->out, reached ? "From " : "Out of reach; from ");
+    fg_text_points(&w->out, r->score.low, 0);
+    fg_text_printf(&w->out, " to ");
+    fg_text_points(&w->out, r->planned, 0);
+    fg_text_printf(&w->out, " by %u step%s:\n\n", r->plan.n, r->plan.n == 1 ? "" : "s");
+    for (uint32_t i = 0; i < r->plan.n; i++) put_miss(w, i + 1, &r->missing.at[r->plan.at[i]]);
+}
+
 static void put_missing(writer *w) {
+    if (w->r->target >= 0) {
+        put_plan(w);
+        return;
+    }
     fg_text_say(&w->out, "\n");
     if (!w->r->missing.n) fg_text_say(&w->out, "Nothing is missing.\n");
     for (uint32_t i = 0; i < w->r->missing.n; i++) put_miss(w, i + 1, &w->r->missing.at[i]);
