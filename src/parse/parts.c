@@ -25,13 +25,9 @@ typedef struct {
 typedef FG_VEC(stretch) stretches;
 
 static bool joins(const fg_clause *c, uint32_t i) {
-    static const char signs[] = ",/&+";
-    static const char *const words[] = {"and", "or", "and/or"};
-    for (const char *s = signs; *s; s++)
-        if (fg_is(c->r, i, *s)) return true;
-    for (size_t k = 0; k < FG_COUNT(words); k++)
-        if (fg_word_is(c->r, i, words[k])) return true;
-    return false;
+    const fg_token *t = fg_tok(c->r, i);
+    if (t->cls == FG_TOK_PUNCT) return t->value == ',' || t->value == '/' || t->value == '&' || t->value == '+';
+    return fg_word_is(c->r, i, "and") || fg_word_is(c->r, i, "or") || fg_word_is(c->r, i, "and/or");
 }
 
 static bool cuts(const fg_clause *c, uint32_t i) {
@@ -74,14 +70,26 @@ static bool is_filler(const fg_clause *c, uint32_t i) {
 
 /* Words that say how much or how something is asked, and name nothing. */
 static bool is_asking(fg_lex tag) {
-    static const fg_lex tags[] = {FG_LEX_PREFERRED,   FG_LEX_REQUIRED,      FG_LEX_STRONG, FG_LEX_BASIC,
-                                  FG_LEX_HEAD,        FG_LEX_TYPED_HEAD,    FG_LEX_OPEN,   FG_LEX_SUCH_AS,
-                                  FG_LEX_NAMELY,      FG_LEX_QUANTIFIER,    FG_LEX_EITHER, FG_LEX_STARTER,
-                                  FG_LEX_EXPERIENCE,  FG_LEX_GENERAL_SCOPE, FG_LEX_ASKS,   FG_LEX_CANDIDATE,
-                                  FG_LEX_STATED_LEVEL};
-    for (size_t i = 0; i < FG_COUNT(tags); i++)
-        if (tag == tags[i]) return true;
-    return false;
+    switch (tag) {
+    case FG_LEX_PREFERRED:
+    case FG_LEX_REQUIRED:
+    case FG_LEX_STRONG:
+    case FG_LEX_BASIC:
+    case FG_LEX_HEAD:
+    case FG_LEX_TYPED_HEAD:
+    case FG_LEX_OPEN:
+    case FG_LEX_SUCH_AS:
+    case FG_LEX_NAMELY:
+    case FG_LEX_QUANTIFIER:
+    case FG_LEX_EITHER:
+    case FG_LEX_STARTER:
+    case FG_LEX_EXPERIENCE:
+    case FG_LEX_GENERAL_SCOPE:
+    case FG_LEX_ASKS:
+    case FG_LEX_CANDIDATE:
+    case FG_LEX_STATED_LEVEL: return true;
+    default: return false;
+    }
 }
 
 /* Where the words that ask end which stand at or around token i; i if there are none. */

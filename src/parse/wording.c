@@ -37,7 +37,10 @@ static bool is_idle(const fg_clause *c, const fg_cue *q) {
 }
 
 static void drop_idle_cues(fg_clause *c) {
-    uint32_t kept = 0;
+    static const fg_lex may_be_idle[] = {FG_LEX_PHYSICAL, FG_LEX_NOT_REQUIRED, FG_LEX_REQUIRED};
+    uint32_t kept = 0, end = c->st->end, next = end;
+    for (size_t k = 0; k < FG_COUNT(may_be_idle); k++) next = fg_next_cue(c->r, c->st->first, next, may_be_idle[k]);
+    if (next == end) return;
     for (uint32_t i = 0; i < c->cues.n; i++)
         if (!is_idle(c, &c->cues.at[i])) c->cues.at[kept++] = c->cues.at[i];
     c->cues.n = kept;

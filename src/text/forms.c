@@ -6,38 +6,13 @@
 
 enum { FIRST_SLOTS = 1 << 12 };
 
-static uint64_t load64(const char *p) {
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-static uint32_t load32(const char *p) {
-    uint32_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-/* Words are short: two loads that overlap hold up to 16 bytes, and both are mixed by one multiplication each. The result
- * never leaves the process. */
-static uint64_t hash_word(const char *p, size_t n, uint64_t seed) {
-    uint64_t a, b = 0, h = (seed + n) * 0x9E3779B97F4A7C15ull;
-    for (; n > 16; p += 8, n -= 8) {
-        h = (h ^ load64(p)) * 0xFF51AFD7ED558CCDull;
-        h ^= h >> 32;
+static uint32_t hash_word(fg_str word, size_t kept, bool drop_dots) {
+    uint64_t seed = fg_word_seed(word.len, kept, drop_dots);
+    for (; word.len > FG_WORD_SHORT; word.ptr += 8, word.len -= 8) {
+        seed = (seed ^ fg_load64(word.ptr)) * 0xFF51AFD7ED558CCDull;
+        seed ^= seed >> 32;
     }
-    if (n >= 8) {
-        a = load64(p);
-        b = load64(p + n - 8);
-    } else if (n >= 4) {
-        a = load32(p) | (uint64_t)load32(p + n - 4) << 32;
-    } else {
-        a = n ? (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16
-              : 0;
-    }
-    h = (h ^ a) * 0xFF51AFD7ED558CCDull;
-    h = (h ^ h >> 29 ^ b) * 0xC4CEB9FE1A85EC53ull;
-    return h ^ h >> 32;
+    return fg_word_hash(fg_word_bits_of(word.ptr, word.len), seed);
 }
 
 void fg_forms_init(fg_forms *forms, fg_arena *arena) {
@@ -90,7 +65,10 @@ static uint32_t add_form(fg_forms *f, fg_form form) {
 }
 
 static uint32_t make_word(fg_forms *f, fg_str raw, size_t kept, bool drop_dots) {
-    fg_form form = {.raw = (uint32_t)f->pool.n, .raw_len = (uint32_t)raw.len, .flags = case_of(raw)};
+    fg_form form = {.bits = fg_word_bits_of(raw.ptr, raw.len),
+                    .raw = (uint32_t)f->pool.n,
+                    .raw_len = (uint32_t)raw.len,
+                    .flags = case_of(raw)};
     fg_buf_add(&f->pool, raw);
     form.norm = (uint32_t)f->pool.n;
     for (size_t i = 0; i < kept;) {
@@ -103,8 +81,7 @@ static uint32_t make_word(fg_forms *f, fg_str raw, size_t kept, bool drop_dots) 
 }
 
 uint32_t fg_forms_word(fg_forms *f, fg_str raw, size_t kept, bool drop_dots) {
-    uint64_t hash = hash_word(raw.ptr, raw.len, kept << 1 | drop_dots);
-    uint32_t tag = (uint32_t)hash;
+    uint32_t tag = hash_word(raw, kept, drop_dots);
     if (f->list.n * 2 >= f->n_slots && !grow_slots(f)) return FG_NONE;
     uint32_t at = tag & (f->n_slots - 1);
     for (; f->slots[at].form_plus_1; at = (at + 1) & (f->n_slots - 1)) {

@@ -8,7 +8,15 @@
 #define FG_FORMS_H
 #include "base/base.h"
 
+/* Words are short: two loads that overlap hold all of one of up to 16 bytes. */
 typedef struct {
+    uint64_t a, b;
+} fg_word_bits;
+
+enum { FG_WORD_SHORT = 16 /* bytes */ };
+
+typedef struct {
+    fg_word_bits bits;  /* of its last bytes as written */
     uint32_t raw, norm; /* as written, and normalised: offsets into fg_forms.pool */
     uint32_t raw_len;
     uint16_t norm_len;
@@ -41,6 +49,46 @@ void fg_forms_init(fg_forms *forms, fg_arena *arena);
 uint32_t fg_forms_word(fg_forms *forms, fg_str raw, size_t kept, bool drop_dots);
 /* The form of an ASCII sign; '&' is the word "and". */
 uint32_t fg_forms_sign(fg_forms *forms, char sign);
+
+static inline uint64_t fg_load64(const char *p) {
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+static inline uint32_t fg_load32(const char *p) {
+    uint32_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+static inline fg_word_bits fg_word_bits_of(const char *p, size_t n) {
+    if (n >= 8) return (fg_word_bits){fg_load64(p), fg_load64(p + n - 8)};
+    if (n >= 4) return (fg_word_bits){fg_load32(p) | (uint64_t)fg_load32(p + n - 4) << 32, 0};
+    if (n == 0) return (fg_word_bits){0, 0};
+    return (fg_word_bits){
+        (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16, 0};
+}
+/* The result never leaves the process. */
+static inline uint32_t fg_word_hash(fg_word_bits w, uint64_t seed) {
+    uint64_t h = (seed ^ w.a) * 0xFF51AFD7ED558CCDull;
+    h = (h ^ h >> 29 ^ w.b) * 0xC4CEB9FE1A85EC53ull;
+    return (uint32_t)(h ^ h >> 32);
+}
+static inline uint64_t fg_word_seed(size_t n, size_t kept, bool drop_dots) {
+    return (n + (kept << 1 | drop_dots)) * 0x9E3779B97F4A7C15ull;
+}
+/* The same as fg_forms_word of a word all of which is kept; most are found at the first place that is looked at. */
+static inline uint32_t fg_forms_plain(fg_forms *f, const char *p, size_t n) {
+    if (n <= FG_WORD_SHORT && f->n_slots) {
+        fg_word_bits w = fg_word_bits_of(p, n);
+        uint32_t tag = fg_word_hash(w, fg_word_seed(n, n, false));
+        const fg_form_slot *slot = &f->slots[tag & (f->n_slots - 1)];
+        if (slot->tag == tag && slot->form_plus_1) {
+            const fg_form *form = &f->list.at[slot->form_plus_1 - 1];
+            if (form->bits.a == w.a && form->bits.b == w.b && form->raw_len == n) return slot->form_plus_1 - 1;
+        }
+    }
+    return fg_forms_word(f, (fg_str){p, n}, n, false);
+}
 
 static inline fg_str fg_form_norm(const fg_forms *forms, uint32_t form) {
     return (fg_str){forms->pool.at + forms->list.at[form].norm, forms->list.at[form].norm_len};

@@ -80,7 +80,7 @@ static size_t run_end(const scanner *s, size_t i) {
 
 /* ---- one token ---- */
 
-static fg_token *add_token(scanner *s, fg_token_class cls, size_t start, size_t end, uint32_t form) {
+static inline fg_token *add_token(scanner *s, fg_token_class cls, size_t start, size_t end, uint32_t form) {
     fg_token *t = form == FG_NONE ? NULL : FG_PUSH(s->out->arena, &s->out->list);
     if (!t) return NULL;
     const fg_form *f = &s->out->forms->list.at[form];
@@ -106,6 +106,14 @@ static void add_word(scanner *s, size_t start, size_t kept, size_t end, bool dro
     t->flags |= s->out->forms->list.at[form].flags;
     if (kept < end) t->flags |= FG_TOK_OWNER;
     if (drop_dots && s->text.ptr[end - 1] == '.') t->flags |= FG_TOK_DOT;
+}
+
+/* The same of a word of letters and digits, all of which is kept. */
+static void add_plain_word(scanner *s, size_t end) {
+    uint32_t form = fg_forms_plain(s->out->forms, s->text.ptr + s->at, end - s->at);
+    fg_token *t = add_token(s, FG_TOK_WORD, s->at, end, form);
+    if (t) t->flags |= s->out->forms->list.at[form].flags;
+    s->at = end;
 }
 
 static uint32_t to_hundredths(fg_str digits) {
@@ -412,7 +420,7 @@ void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) {
         }
         if (c == CH_LETTER && next == s.at + 1) plain = plain_word_end(&s, s.at);
         if (plain)
-            add_word(&s, s.at, plain, plain, false);
+            add_plain_word(&s, plain);
         else
             scan(&s, start, c);
     }
