@@ -26,6 +26,21 @@ static int byte_of(uint32_t cp) {
     return -1;
 }
 
+/* ---- ASCII ---- */
+
+static uint64_t load8(fg_str s, size_t i) {
+    uint64_t v;
+    memcpy(&v, s.ptr + i, sizeof v);
+    return v;
+}
+
+/* The first byte from i on that is not ASCII; most texts have few, so eight are looked at in one step. */
+static size_t ascii_end(fg_str s, size_t i) {
+    while (i + 8 <= s.len && !(load8(s, i) & 0x8080808080808080u)) i += 8;
+    while (i < s.len && (unsigned char)s.ptr[i] < 0x80) i++;
+    return i;
+}
+
 /* ---- writing text and origins ---- */
 
 typedef struct {
@@ -69,6 +84,13 @@ static void finish(writer *w, fg_doc *doc) {
     doc->origins.cap = w->origins.cap;
 }
 
+/* Puts the ASCII that begins at i and ends by `to`; where it ends. */
+static size_t put_ascii(writer *w, fg_str s, size_t i, size_t to, size_t origin) {
+    size_t end = ascii_end((fg_str){s.ptr, to}, i);
+    if (end > i) put(w, (fg_str){s.ptr + i, end - i}, origin);
+    return end;
+}
+
 /* ---- the encodings ---- */
 
 /* A broken byte is told from a written U+FFFD, which has three. */
@@ -84,7 +106,7 @@ static void decode_utf8(fg_doc *doc, fg_str bytes, size_t skip) {
 static void decode_broken_utf8(fg_doc *doc, fg_str bytes, size_t skip) {
     writer w;
     writer_init(&w, doc);
-    for (size_t i = skip; i < bytes.len;) {
+    for (size_t i = skip; (i = put_ascii(&w, bytes, i, bytes.len, i)) < bytes.len;) {
         size_t from = i;
         put_code_point(&w, fg_utf8_next(bytes, &i), from);
     }
@@ -95,9 +117,9 @@ static void decode_broken_utf8(fg_doc *doc, fg_str bytes, size_t skip) {
 static void decode_cp1252(fg_doc *doc, fg_str bytes) {
     writer w;
     writer_init(&w, doc);
-    for (size_t i = 0; i < bytes.len; i++) {
+    for (size_t i = 0; (i = put_ascii(&w, bytes, i, bytes.len, i)) < bytes.len; i++) {
         uint32_t cp = (unsigned char)bytes.ptr[i];
-        if (cp >= 0x80 && cp < 0xA0) cp = cp1252[cp - 0x80] ? cp1252[cp - 0x80] : REPLACEMENT;
+        if (cp < 0xA0) cp = cp1252[cp - 0x80] ? cp1252[cp - 0x80] : REPLACEMENT;
         if (cp == REPLACEMENT) doc->repaired_bytes = true;
         put_code_point(&w, cp, i);
     }
@@ -137,19 +159,6 @@ static void decode_utf16(fg_doc *doc, fg_str bytes, size_t skip) {
 }
 
 /* ---- which encoding ---- */
-
-static uint64_t load8(fg_str s, size_t i) {
-    uint64_t v;
-    memcpy(&v, s.ptr + i, sizeof v);
-    return v;
-}
-
-/* The first byte from i on that is not ASCII; most texts have few, so eight are looked at in one step. */
-static size_t ascii_end(fg_str s, size_t i) {
-    while (i + 8 <= s.len && !(load8(s, i) & 0x8080808080808080u)) i += 8;
-    while (i < s.len && (unsigned char)s.ptr[i] < 0x80) i++;
-    return i;
-}
 
 static bool looks_utf16(fg_str bytes, bool big) {
     size_t zeros[2] = {0, 0}, pairs = bytes.len / 2;
@@ -398,19 +407,18 @@ static bool repair_layer(fg_doc *doc) {
     for (size_t i = 0; i < s.len;) {
         while (entry < doc->origins.n && doc->origins.at[entry].offset <= i) entry++;
         const fg_origin *o = entry ? &doc->origins.at[entry - 1] : NULL;
-        size_t origin = o ? o->origin + (i - o->offset) : i, next = i;
-        uint32_t cp = fg_utf8_next(s, &next);
-        if (cp >= 0x80) {
-            window w = window_at(s, i, before);
-            repair r = find_repair(&w);
-            if (r.taken) {
-                cp = r.cp;
-                next = i + w.size[r.taken - 1];
-            }
+        size_t origin = o ? o->origin + (i - o->offset) : i;
+        size_t end = put_ascii(&out, s, i, entry < doc->origins.n ? doc->origins.at[entry].offset : s.len, origin);
+        if (end > i) {
+            before = (unsigned char)s.ptr[end - 1];
+            i = end;
+            continue;
         }
-        put_code_point(&out, cp, origin);
-        before = cp;
-        i = next;
+        window w = window_at(s, i, before);
+        repair r = find_repair(&w);
+        before = r.taken ? r.cp : w.c[0];
+        put_code_point(&out, before, origin);
+        i += w.size[r.taken ? r.taken - 1 : 0];
     }
     finish(&out, doc);
     return true;
