@@ -46,6 +46,12 @@ static bool is_plain(char ch) {
     return (ch >= 'a' && ch <= 'z') || (ch >= '0' && ch <= '9') || (unsigned char)ch >= 0x80;
 }
 
+/* "databases" and "database" are one name, as they are to the reader of texts; "analysis" and "class" are no plurals. */
+static size_t without_plural(const char *s, size_t n) {
+    if (n < 4 || s[n - 1] != 's' || s[n - 2] < 'a' || s[n - 2] > 'z' || strchr("sui", s[n - 2])) return n;
+    return n - 1;
+}
+
 fg_str fg_import_normal(fg_arena *arena, fg_str name) {
     fg_buf out;
     fg_buf_init(&out, arena);
@@ -57,6 +63,7 @@ fg_str fg_import_normal(fg_arena *arena, fg_str name) {
         if (part) fg_buf_add_char(&out, ch);
         gap = !part;
     }
+    out.n = without_plural(out.at, out.n);
     return fg_buf_str(&out);
 }
 
@@ -308,7 +315,8 @@ static fg_status load_base(fg_importer *im, const fg_dict *base, fg_error *err) 
     for (uint32_t i = 0; i < im->base.concepts.n; i++)
         if (im->base.concepts.at[i].kind == FG_KIND_FIELD) put_base_names(im, i);
     for (uint32_t i = 0; i < moved.n; i++) put(&im->arena, &im->base_ids, moved.at[i].id, 0);
-    for (uint32_t i = 0; i < im->base.common_words.n; i++) put(&im->arena, &im->common, im->base.common_words.at[i], 1);
+    for (uint32_t i = 0; i < im->base.common_words.n; i++)
+        put(&im->arena, &im->common, fg_import_normal(&im->arena, im->base.common_words.at[i]), 1);
     return FG_OK;
 }
 
