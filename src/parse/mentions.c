@@ -155,11 +155,20 @@ static bool are_coordinated(const fg_reading *r, const fg_mention *a, const fg_m
     return true;
 }
 
-static bool stands_alone(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to, bool listing) {
-    bool left = m->first == from, right = m->end == to;
-    if (left && right) return true;
-    if (left && m->end + 1 == to && fg_tok(r, m->end)->cls == FG_TOK_PUNCT) return true;
-    if (!listing) return false;
+static bool stands_alone(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
+    if (m->first != from) return false;
+    return m->end == to || (m->end + 1 == to && fg_tok(r, m->end)->cls == FG_TOK_PUNCT);
+}
+
+/* An entry of a list in which something else is known: "Excel, Word" but not "Access, equity and inclusion". */
+static bool is_entry(const fg_reading *r, const fg_mentions *all, uint32_t first, uint32_t i, uint32_t from,
+                     uint32_t to) {
+    const fg_mention *m = &all->at[i];
+    bool left = m->first == from, right = m->end == to, company = false;
+    if (!(m->flags & FG_NAME_EXACT) || m->flags & FG_NAME_FIXED) return false;
+    if (right && !left && fg_is(r, m->first - 1, ':')) return true; /* "Office: Excel" */
+    for (uint32_t k = first; k < all->n; k++) company |= k != i && are_of_a_kind(r, m, &all->at[k]);
+    if (!company && fg_next_cue(r, m->end, to, FG_LEX_REQUIRED) == to) return false;
     if (!left)
         left =
             is_connector(r, m->first - 1) || fg_is(r, m->first - 1, ':') || (fg_tok(r, m->first)->flags & FG_TOK_LINE);
@@ -228,13 +237,13 @@ static bool has_word_near(const fg_reading *r, const fg_mention *m, uint32_t fro
 
 /* An ordinary word counts only as what experience is in ("experience in operations", "operations experience"); a name
  * in its own case also beside any word that goes with names of its kind. */
-static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to, bool listing) {
+static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
     if (!(m->flags & FG_NAME_FIXED) && has_years_behind(r, m, to)) return true;
     if (!(m->flags & FG_NAME_EXACT))
         return (m->first == from && m->end == to) || has_head_before(r, m, from, 2) ||
                has_cue_behind(r, m, to, FG_LEX_EXPERIENCE);
     if (m->flags & FG_NAME_FIXED) return has_word_near(r, m, from, to);
-    return stands_alone(r, m, from, to, listing) || has_word_near(r, m, from, to) ||
+    return stands_alone(r, m, from, to) || has_word_near(r, m, from, to) ||
            has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || has_head_before(r, m, from, 1) ||
            is_all_that_is_asked(r, m, from, to) || has_years_before(r, m, from);
 }
@@ -267,7 +276,8 @@ static bool may_join(const fg_mention *m) { return (m->flags & FG_NAME_LICENSED)
 /* Ambiguous names stay only in company; company spreads along a list in both directions. */
 static void judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t from, uint32_t to, bool listing) {
     for (uint32_t i = first; i < all->n; i++)
-        if ((all->at[i].flags & FG_NAME_LICENSED) && has_company(r, &all->at[i], from, to, listing))
+        if ((all->at[i].flags & FG_NAME_LICENSED) &&
+            (has_company(r, &all->at[i], from, to) || (listing && is_entry(r, all, first, i, from, to))))
             all->at[i].flags &= (uint8_t)~FG_NAME_LICENSED;
     for (uint32_t i = first + 1; i < all->n; i++)
         if (may_join(&all->at[i]) && !(all->at[i - 1].flags & FG_NAME_LICENSED) &&
