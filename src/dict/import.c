@@ -52,7 +52,7 @@ static size_t without_plural(const char *s, size_t n) {
     return n - 1;
 }
 
-fg_str fg_import_normal(fg_arena *arena, fg_str name) {
+static fg_str normal_as_written(fg_arena *arena, fg_str name) {
     fg_buf out;
     fg_buf_init(&out, arena);
     bool gap = false;
@@ -63,8 +63,12 @@ fg_str fg_import_normal(fg_arena *arena, fg_str name) {
         if (part) fg_buf_add_char(&out, ch);
         gap = !part;
     }
-    out.n = without_plural(out.at, out.n);
     return fg_buf_str(&out);
+}
+
+fg_str fg_import_normal(fg_arena *arena, fg_str name) {
+    fg_str written = normal_as_written(arena, name);
+    return (fg_str){written.ptr, without_plural(written.ptr, written.len)};
 }
 
 /* "cut-off saws" is found in "cutoff saws" as well. */
@@ -116,6 +120,12 @@ static const char *fault_of(const fg_importer *im, fg_str name, fg_str norm) {
     return NULL;
 }
 
+/* The concept of the base that has a name; one such as "Windows" has only its plural. */
+static bool find_in_base(fg_importer *im, fg_str name, uint32_t *concept) {
+    return get(&im->base_names, normal_as_written(&im->arena, name), concept) ||
+           get(&im->base_names, fg_import_normal(&im->arena, name), concept);
+}
+
 static fg_str base_id(const fg_importer *im, uint32_t concept) { return im->base.concepts.at[concept].id; }
 
 static void put_name(fg_importer *im, fg_str name, uint32_t entry_at) {
@@ -137,7 +147,7 @@ fg_import_entry *fg_import_add(fg_importer *im, fg_str name, fg_str key, fg_kind
         return &im->entries.at[at];
     }
     uint32_t concept;
-    bool known = get(&im->base_names, norm, &concept);
+    bool known = find_in_base(im, name, &concept);
     if (known && get(&im->ids, base_id(im, concept), &at)) {
         put_name(im, name, at);
         put(&im->arena, &im->keys, key, at);
@@ -182,7 +192,7 @@ static void add_alias(fg_importer *im, fg_import_entry *e, fg_str alias) {
     fg_str norm = fg_import_normal(&im->arena, alias);
     uint32_t concept;
     if (!alias.len || fg_import_find(im, alias, &concept)) return; /* said already, here or of another */
-    if (get(&im->base_names, norm, &concept)) {
+    if (find_in_base(im, alias, &concept)) {
         if (!fg_str_eq(base_id(im, concept), e->id))
             fg_import_skip(im, alias, "the dictionary has it as a name of something else");
         return;
@@ -242,7 +252,7 @@ static void settle_relations(fg_importer *im) {
 static fg_str find_id(fg_importer *im, fg_str name) {
     uint32_t at;
     if (fg_import_find(im, name, &at) || get(&im->keys, name, &at)) return im->entries.at[at].id;
-    if (get(&im->base_names, fg_import_normal(&im->arena, name), &at)) return base_id(im, at);
+    if (find_in_base(im, name, &at)) return base_id(im, at);
     return get(&im->base_ids, name, NULL) ? name : (fg_str){0};
 }
 
@@ -290,11 +300,16 @@ static bool write_all(fg_importer *im, fg_sink sink) {
 
 /* ---- entry ---- */
 
+static void put_base_name(fg_importer *im, fg_str name, uint32_t concept) {
+    fg_str singular = fg_import_normal(&im->arena, name);
+    put(&im->arena, &im->base_names, normal_as_written(&im->arena, name), concept);
+    if (!get(&im->common, singular, NULL)) put(&im->arena, &im->base_names, singular, concept);
+}
+
 static void put_base_names(fg_importer *im, uint32_t concept) {
     const fg_source_concept *c = &im->base.concepts.at[concept];
-    put(&im->arena, &im->base_names, fg_import_normal(&im->arena, c->name), concept);
-    for (uint32_t k = 0; k < c->names.n; k++)
-        put(&im->arena, &im->base_names, fg_import_normal(&im->arena, c->names.at[k].text), concept);
+    put_base_name(im, c->name, concept);
+    for (uint32_t k = 0; k < c->names.n; k++) put_base_name(im, c->names.at[k].text, concept);
 }
 
 static fg_status load_base(fg_importer *im, const fg_dict *base, fg_error *err) {
@@ -306,6 +321,8 @@ static fg_status load_base(fg_importer *im, const fg_dict *base, fg_error *err) 
         return fg_fail(err, im->arena.failed ? FG_ENOMEM : FG_EDICT, "the sources in the dictionary cannot be read");
     for (uint32_t i = 0; i < files.n; i++) fg_source_read(&im->base, &files.at[i]);
     fg_source_merge(&im->base, &moved);
+    for (uint32_t i = 0; i < im->base.common_words.n; i++)
+        put(&im->arena, &im->common, fg_import_normal(&im->arena, im->base.common_words.at[i]), 1);
     for (uint32_t i = 0; i < im->base.concepts.n; i++) {
         const fg_source_concept *c = &im->base.concepts.at[i];
         put(&im->arena, &im->base_ids, c->id, i);
@@ -315,8 +332,6 @@ static fg_status load_base(fg_importer *im, const fg_dict *base, fg_error *err) 
     for (uint32_t i = 0; i < im->base.concepts.n; i++)
         if (im->base.concepts.at[i].kind == FG_KIND_FIELD) put_base_names(im, i);
     for (uint32_t i = 0; i < moved.n; i++) put(&im->arena, &im->base_ids, moved.at[i].id, 0);
-    for (uint32_t i = 0; i < im->base.common_words.n; i++)
-        put(&im->arena, &im->common, fg_import_normal(&im->arena, im->base.common_words.at[i]), 1);
     return FG_OK;
 }
 

@@ -160,7 +160,14 @@ static bool stands_alone(const fg_reading *r, const fg_mention *m, uint32_t from
     return m->end == to || (m->end + 1 == to && fg_tok(r, m->end)->cls == FG_TOK_PUNCT);
 }
 
-/* An entry of a list in which something else is known: "Excel, Word" but not "Access, equity and inclusion". */
+/* "Foobarix": a name that no dictionary has. */
+static bool has_unknown_name(const fg_reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (fg_tok(r, i)->cls == FG_TOK_WORD && fg_tok(r, i)->stem == FG_NONE && fg_has_cap(r, i)) return true;
+    return false;
+}
+
+/* An entry of a list in which something else is a name: "Excel, Word" but not "Access, equity and inclusion". */
 static bool is_entry(const fg_reading *r, const fg_mentions *all, uint32_t first, uint32_t i, uint32_t from,
                      uint32_t to) {
     const fg_mention *m = &all->at[i];
@@ -168,7 +175,8 @@ static bool is_entry(const fg_reading *r, const fg_mentions *all, uint32_t first
     if (!(m->flags & FG_NAME_EXACT) || m->flags & FG_NAME_FIXED) return false;
     if (right && !left && fg_is(r, m->first - 1, ':')) return true; /* "Office: Excel" */
     for (uint32_t k = first; k < all->n; k++) company |= k != i && are_of_a_kind(r, m, &all->at[k]);
-    if (!company && fg_next_cue(r, m->end, to, FG_LEX_REQUIRED) == to) return false;
+    company |= has_unknown_name(r, from, to) || fg_next_cue(r, m->end, to, FG_LEX_REQUIRED) < to;
+    if (!company) return false;
     if (!left)
         left =
             is_connector(r, m->first - 1) || fg_is(r, m->first - 1, ':') || (fg_tok(r, m->first)->flags & FG_TOK_LINE);
