@@ -192,20 +192,21 @@ static void read_high_school(fg_resume_reading *x, uint32_t part, entries *all, 
 
 /* ---- dates ---- */
 
-/* The latest date among tokens [from, to). */
+static fg_date later_of(fg_date best, fg_date date) {
+    bool finer = date.month / 12 == best.month / 12 && date.precision > best.precision;
+    return best.month == FG_NO_MONTH || date.month > best.month || finer ? date : best;
+}
+
+/* The latest date among tokens [from, to); of a range its end, of which an open one says nothing. */
 static fg_date date_in(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     fg_date best = {FG_NO_MONTH, FG_PRECISION_NONE};
     for (uint32_t i = from; i < to; i++) {
         fg_dated d;
         fg_range g;
         if (!fg_date_at(&x->reading, i, to, &d)) continue;
-        if (fg_range_at(&x->reading, i, to, &g) && g.open) { /* "2023 - present": the end is not said */
-            i = g.end - 1;
-            continue;
-        }
-        bool finer = d.date.month / 12 == best.month / 12 && d.date.precision > best.precision;
-        if (best.month == FG_NO_MONTH || d.date.month > best.month || finer) best = d.date;
-        i = d.end - 1;
+        bool range = fg_range_at(&x->reading, i, to, &g);
+        if (!range || !g.open) best = later_of(best, range ? g.stop : d.date);
+        i = (range ? g.end : d.end) - 1;
     }
     return best;
 }
