@@ -143,6 +143,13 @@ void fg_json_fixed(fg_json *j, const char *key, int64_t value, unsigned places) 
     put(j, (fg_str){out, (size_t)n});
 }
 
+void fg_json_points(fg_json *j, const char *key, int32_t hundredths) {
+    if (hundredths < 0)
+        fg_json_null(j, key);
+    else
+        fg_json_fixed(j, key, hundredths, 2);
+}
+
 void fg_json_bool(fg_json *j, const char *key, bool value) {
     begin(j, key);
     put(j, value ? FG_LIT("true") : FG_LIT("false"));

@@ -25,6 +25,7 @@ void fg_json_str(fg_json *j, const char *key, fg_str value);       /* invalid UT
 void fg_json_name(fg_json *j, const char *key, const char *value); /* NULL: null */
 void fg_json_int(fg_json *j, const char *key, int64_t value);
 void fg_json_fixed(fg_json *j, const char *key, int64_t value, unsigned places); /* 1234, 2 places: 12.34; 1200: 12.0 */
+void fg_json_points(fg_json *j, const char *key, int32_t hundredths); /* null where there are none: below 0 */
 void fg_json_bool(fg_json *j, const char *key, bool value);
 void fg_json_null(fg_json *j, const char *key);
 /* [start, end) in the original bytes. */

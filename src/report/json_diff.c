@@ -2,31 +2,24 @@
 #include "report/diff.h"
 #include "report/json.h"
 
-static void write_points(fg_json *j, const char *key, int32_t hundredths) {
-    if (hundredths < 0)
-        fg_json_null(j, key);
-    else
-        fg_json_fixed(j, key, hundredths, 2);
-}
-
 static void write_score(fg_json *j, const char *key, const fg_result *r) {
     if (!r->score.scored) {
         fg_json_null(j, key);
         return;
     }
     fg_json_open(j, key, '{');
-    write_points(j, "low", r->score.low);
-    write_points(j, "high", r->score.high);
-    write_points(j, "required", r->score.required);
-    write_points(j, "preferred", r->score.preferred);
+    fg_json_points(j, "low", r->score.low);
+    fg_json_points(j, "high", r->score.high);
+    fg_json_points(j, "required", r->score.required);
+    fg_json_points(j, "preferred", r->score.preferred);
     fg_json_close(j, '}');
 }
 
 static void write_side(fg_json *j, const char *key, const fg_result *r, const fg_item *item) {
     fg_json_open(j, key, '{');
     fg_json_name(j, "verdict", fg_verdict_names[item->verdict]);
-    write_points(j, "points", item->points);
-    write_points(j, "high_points", item->high_points);
+    fg_json_points(j, "points", item->points);
+    fg_json_points(j, "high_points", item->high_points);
     fg_json_open(j, "evidence", '[');
     for (uint32_t i = item->first_finding; i < item->first_finding + item->findings; i++) {
         const fg_finding *f = &r->findings.at[i];
@@ -49,7 +42,7 @@ static void write_item(fg_json *j, const fg_result *before, const fg_result *aft
     fg_json_name(j, "id", id);
     fg_json_name(j, "necessity", fg_necessity_names[b->necessity]);
     fg_json_span(j, "posting_span", after->posting->doc, q->start, q->end);
-    write_points(j, "of", b->of);
+    fg_json_points(j, "of", b->of);
     fg_json_fixed(j, "change", b->points - a->points, 2);
     write_side(j, "old", before, a);
     write_side(j, "new", after, b);

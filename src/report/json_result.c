@@ -11,25 +11,18 @@ static const char *const miss_names[] = {"missing", "partly", "listed_only", "ca
 
 /* ---- score ---- */
 
-static void write_points(fg_json *j, const char *key, int32_t hundredths) {
-    if (hundredths < 0)
-        fg_json_null(j, key);
-    else
-        fg_json_fixed(j, key, hundredths, 2);
-}
-
 static void write_score(fg_json *j, const fg_score *s) {
     if (!s->scored) {
         fg_json_null(j, "score");
         return;
     }
     fg_json_open(j, "score", '{');
-    write_points(j, "low", s->low);
-    write_points(j, "high", s->high);
-    write_points(j, "required", s->required);
-    write_points(j, "preferred", s->preferred);
-    if (s->with_left_out >= 0) write_points(j, "with_left_out", s->with_left_out);
-    if (s->unassumed >= 0) write_points(j, "unassumed", s->unassumed);
+    fg_json_points(j, "low", s->low);
+    fg_json_points(j, "high", s->high);
+    fg_json_points(j, "required", s->required);
+    fg_json_points(j, "preferred", s->preferred);
+    if (s->with_left_out >= 0) fg_json_points(j, "with_left_out", s->with_left_out);
+    if (s->unassumed >= 0) fg_json_points(j, "unassumed", s->unassumed);
     fg_json_close(j, '}');
 }
 
@@ -65,10 +58,10 @@ static void write_item(fg_json *j, const fg_result *r, const fg_item *item) {
     fg_json_name(j, "verdict", fg_verdict_names[item->verdict]);
     fg_json_bool(j, "listed_only", item->listed_only);
     fg_json_fixed(j, "weight", item->weight, 4);
-    write_points(j, "points", item->points);
-    write_points(j, "high_points", item->high_points);
-    write_points(j, "of", item->of);
-    write_points(j, "gain", item->gain);
+    fg_json_points(j, "points", item->points);
+    fg_json_points(j, "high_points", item->high_points);
+    fg_json_points(j, "of", item->of);
+    fg_json_points(j, "gain", item->gain);
     fg_json_span(j, "posting_span", r->posting->doc, q->start, q->end);
     write_findings(j, r, item->first_finding, item->findings);
     if (item->next.len)
@@ -101,7 +94,7 @@ static void write_miss(fg_json *j, const fg_result *r, const fg_miss *miss) {
     fg_json_name(j, "kind", miss_names[miss->kind]);
     fg_json_int(j, "item", r->posting->requirements.at[r->items.at[miss->item].requirement].id);
     fg_json_name(j, "necessity", fg_necessity_names[miss->necessity]);
-    write_points(j, "gain", miss->gain);
+    fg_json_points(j, "gain", miss->gain);
     fg_json_close(j, '}');
 }
 
@@ -123,9 +116,9 @@ static void write_missing(fg_json *j, const fg_result *r) {
 static void write_plan(fg_json *j, const fg_result *r) {
     if (r->target < 0) return;
     fg_json_open(j, "plan", '{');
-    write_points(j, "target", r->target);
+    fg_json_points(j, "target", r->target);
     fg_json_bool(j, "reached", r->planned >= r->target);
-    write_points(j, "score", r->planned);
+    fg_json_points(j, "score", r->planned);
     fg_json_open(j, "steps", '[');
     for (uint32_t i = 0; i < r->plan.n; i++) write_miss(j, r, &r->missing.at[r->plan.at[i]]);
     fg_json_close(j, ']');
@@ -228,7 +221,7 @@ fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_repor
     fg_json_int(&j, "rank", rank);
     write_ranked_name(&j, r, opt);
     write_score(&j, &r->score);
-    write_points(&j, "rank_score", r->score.rank);
+    fg_json_points(&j, "rank_score", r->score.rank);
     fg_json_open(&j, "missing", '[');
     for (uint32_t i = 0; i < r->missing.n; i++)
         if (r->missing.at[i].kind == FG_MISS_MISSING || r->missing.at[i].kind == FG_MISS_PARTLY)

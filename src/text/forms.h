@@ -90,8 +90,4 @@ static inline uint32_t fg_forms_plain(fg_forms *f, const char *p, size_t n) {
     return fg_forms_word(f, (fg_str){p, n}, n, false);
 }
 
-static inline fg_str fg_form_norm(const fg_forms *forms, uint32_t form) {
-    return (fg_str){forms->pool.at + forms->list.at[form].norm, forms->list.at[form].norm_len};
-}
-
 #endif
