@@ -1,41 +1,37 @@
 /* A résumé against one posting. */
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/subject.h"
 
 typedef struct {
-    fg_doc *resume_doc, *posting_doc;
-    fg_resume *resume, *assumed;
-    fg_posting *posting;
+    fg_cli_subject resume, posting;
+    fg_resume *assumed;
     fg_result *result;
 } pair;
 
 static void release(pair *p) {
     fg_result_free(p->result);
-    fg_posting_free(p->posting);
     fg_resume_free(p->assumed);
-    fg_resume_free(p->resume);
-    fg_doc_free(p->posting_doc);
-    fg_doc_free(p->resume_doc);
+    fg_cli_subject_free(&p->posting);
+    fg_cli_subject_free(&p->resume);
 }
 
 static int parse(fg_cli *cli, pair *p) {
     fg_error err = {0};
     const char *path = cli->opt.operands[0];
-    fg_status status = fg_cli_read_resume(cli, path, &p->resume_doc, &err);
-    if (status == FG_OK) status = fg_resume_parse(&p->resume, cli->engine, p->resume_doc, &err);
+    fg_status status = fg_cli_take(cli, &p->resume, path, true, &err);
     if (status == FG_OK && cli->opt.with) {
         path = "--with";
-        status =
-            fg_resume_assume(&p->assumed, cli->engine, p->resume, (fg_str){cli->opt.with, strlen(cli->opt.with)}, &err);
+        fg_str things = {cli->opt.with, strlen(cli->opt.with)};
+        status = fg_resume_assume(&p->assumed, cli->engine, p->resume.resume, things, &err);
     }
     if (status == FG_OK) {
         path = cli->opt.operands[1];
-        status = fg_cli_read(cli, path, &p->posting_doc, &err);
+        status = fg_cli_take(cli, &p->posting, path, false, &err);
     }
-    if (status == FG_OK) status = fg_posting_parse(&p->posting, cli->engine, p->posting_doc, &err);
     if (status == FG_OK)
-        status = fg_match(&p->result, cli->engine, p->posting, p->assumed ? p->assumed : p->resume, &err);
+        status =
+            fg_match(&p->result, cli->engine, p->posting.posting, p->assumed ? p->assumed : p->resume.resume, &err);
     if (status == FG_OK && cli->opt.target >= 0) status = fg_result_plan(p->result, cli->engine, cli->opt.target, &err);
     return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, path, &err);
 }

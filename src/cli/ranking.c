@@ -10,15 +10,11 @@ enum { USUAL_LINE = 64 << 20 };
 void fg_cli_ranking_free(fg_cli_ranking *r) {
     for (size_t i = 0; i < r->n; i++) {
         fg_result_free(r->entries[i].result);
-        fg_posting_free(r->entries[i].posting);
-        fg_resume_free(r->entries[i].resume);
-        fg_doc_free(r->entries[i].doc);
+        fg_cli_subject_free(&r->entries[i].text);
     }
     fg_cli_resize(r->entries, 0);
     fg_cli_paths_free(&r->paths);
-    fg_posting_free(r->posting);
-    fg_resume_free(r->resume);
-    fg_doc_free(r->doc);
+    fg_cli_subject_free(&r->one);
 }
 
 /* ---- the one ---- */
@@ -26,10 +22,7 @@ void fg_cli_ranking_free(fg_cli_ranking *r) {
 static int read_one(fg_cli *cli, fg_cli_ranking *r) {
     fg_error err = {0};
     const char *path = cli->opt.operands[0];
-    fg_status status = r->people ? fg_cli_read(cli, path, &r->doc, &err) : fg_cli_read_resume(cli, path, &r->doc, &err);
-    if (status == FG_OK)
-        status = r->people ? fg_posting_parse(&r->posting, cli->engine, r->doc, &err)
-                           : fg_resume_parse(&r->resume, cli->engine, r->doc, &err);
+    fg_status status = fg_cli_take(cli, &r->one, path, !r->people, &err);
     return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, path, &err);
 }
 
@@ -42,19 +35,21 @@ static fg_cli_entry *add_entry(fg_cli_ranking *r, const char *path, uint32_t lin
 }
 
 static void match(fg_cli *cli, const fg_cli_ranking *r, fg_cli_entry *e, fg_status status) {
-    if (status == FG_OK)
-        status = r->people ? fg_resume_parse(&e->resume, cli->engine, e->doc, &e->err)
-                           : fg_posting_parse(&e->posting, cli->engine, e->doc, &e->err);
-    if (status == FG_OK)
-        fg_match(&e->result, cli->engine, r->people ? r->posting : e->posting, r->people ? e->resume : r->resume,
-                 &e->err);
+    const fg_cli_subject *posting = r->people ? &r->one : &e->text, *resume = r->people ? &e->text : &r->one;
+    if (status == FG_OK) fg_match(&e->result, cli->engine, posting->posting, resume->resume, &e->err);
     if (e->line) e->err.line = e->line;
 }
 
 static void do_file(fg_cli *cli, fg_cli_ranking *r, const char *path) {
     fg_cli_entry *e = add_entry(r, path, 0);
-    fg_status status =
-        r->people ? fg_cli_read_resume(cli, path, &e->doc, &e->err) : fg_cli_read(cli, path, &e->doc, &e->err);
+    match(cli, r, e, fg_cli_take(cli, &e->text, path, r->people, &e->err));
+}
+
+static void do_line(fg_cli *cli, fg_cli_ranking *r, fg_cli_entry *e, fg_str line) {
+    fg_read_options options = fg_cli_read_options(cli);
+    options.only_text = r->people;
+    fg_status status = fg_jsonl_read(&e->text.doc, line, e->line, &options, NULL, &e->err);
+    if (status == FG_OK) status = fg_cli_parse_subject(cli, &e->text, r->people, &e->err);
     match(cli, r, e, status);
 }
 
@@ -63,8 +58,6 @@ static void do_lines(fg_cli *cli, fg_cli_ranking *r, const char *path) {
     fg_error err = {0};
     fg_str line;
     fg_cli_line_state state;
-    fg_read_options options = fg_cli_read_options(cli);
-    options.only_text = r->people;
     if (!fg_cli_lines_open(&lines, path, cli->opt.max_bytes ? cli->opt.max_bytes : USUAL_LINE, &err)) {
         add_entry(r, path, 0)->err = err;
         return;
@@ -72,7 +65,7 @@ static void do_lines(fg_cli *cli, fg_cli_ranking *r, const char *path) {
     while ((state = fg_cli_lines_next(&lines, &line, &err)) < FG_CLI_LINES_END) {
         fg_cli_entry *e = add_entry(r, path, lines.number);
         if (state == FG_CLI_LINE)
-            match(cli, r, e, fg_jsonl_read(&e->doc, line, lines.number, &options, NULL, &e->err));
+            do_line(cli, r, e, line);
         else
             e->err = (fg_error){.status = FG_EINPUT, .line = lines.number, .message = "the line is over the limit"};
     }
@@ -80,27 +73,42 @@ static void do_lines(fg_cli *cli, fg_cli_ranking *r, const char *path) {
     fg_cli_lines_close(&lines);
 }
 
-/* What is named twice is ranked once. */
-static bool is_again(const fg_cli_ranking *r, size_t i) {
-    for (size_t k = 0; k < i; k++)
-        if (strcmp(r->paths.at[k], r->paths.at[i]) == 0) return true;
-    return false;
+static int by_path(const void *a, const void *b) {
+    const char *const *x = *(const char *const *const *)a, *const *y = *(const char *const *const *)b;
+    int order = strcmp(*x, *y);
+    return order ? order : (x > y) - (x < y);
+}
+
+/* What is named twice is ranked once: where it is named first. */
+static bool *find_repeated(const fg_cli_paths *paths) {
+    char ***sorted = fg_cli_resize(NULL, (paths->n + 1) * sizeof *sorted);
+    bool *repeated = fg_cli_resize(NULL, paths->n + 1);
+    for (size_t i = 0; i < paths->n; i++) sorted[i] = &paths->at[i];
+    qsort(sorted, paths->n, sizeof *sorted, by_path);
+    for (size_t i = 0; i < paths->n; i++)
+        repeated[sorted[i] - paths->at] = i && strcmp(*sorted[i], *sorted[i - 1]) == 0;
+    fg_cli_resize(sorted, 0);
+    return repeated;
+}
+
+static void do_path(fg_cli *cli, fg_cli_ranking *r, const char *path) {
+    if (cli->opt.jsonl || fg_cli_is_jsonl(path))
+        do_lines(cli, r, path);
+    else
+        do_file(cli, r, path);
 }
 
 static int read_many(fg_cli *cli, fg_cli_ranking *r) {
     for (int i = 1; i < cli->opt.n; i++) fg_cli_walk(&r->paths, cli->opt.operands[i], NULL);
     if (!r->paths.n) return FG_CLI_INPUT;
+    bool *repeated = find_repeated(&r->paths);
     for (size_t i = 0; i < r->paths.n; i++) {
-        const char *path = r->paths.at[i];
-        if (is_again(r, i)) {
-            fg_cli_say("given twice, ranked once: %s", path);
-            continue;
-        }
-        if (cli->opt.jsonl || fg_cli_is_jsonl(path))
-            do_lines(cli, r, path);
+        if (repeated[i])
+            fg_cli_say("given twice, ranked once: %s", r->paths.at[i]);
         else
-            do_file(cli, r, path);
+            do_path(cli, r, r->paths.at[i]);
     }
+    fg_cli_resize(repeated, 0);
     return FG_CLI_DONE;
 }
 

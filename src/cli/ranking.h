@@ -1,24 +1,20 @@
 /* One text against many: a résumé against postings, or a posting against résumés. */
 #ifndef FG_CLI_RANKING_H
 #define FG_CLI_RANKING_H
-#include "cli/cli.h"
+#include "cli/subject.h"
 
 typedef struct {
     const char *path;
     uint32_t line;   /* of JSON Lines; 0: the whole file */
     uint32_t number; /* in the order in which they were given */
-    fg_doc *doc;
-    fg_posting *posting; /* what is ranked: one of the two */
-    fg_resume *resume;
+    fg_cli_subject text;
     fg_result *result; /* NULL: err tells why */
     fg_error err;
 } fg_cli_entry;
 
 typedef struct {
     bool people; /* résumés are ranked for a posting */
-    fg_doc *doc; /* the one text that all are matched with */
-    fg_posting *posting;
-    fg_resume *resume;
+    fg_cli_subject one; /* that all are matched with */
     fg_cli_paths paths;
     fg_cli_entry *entries;
     size_t n, cap;

@@ -65,9 +65,14 @@ fg_outcome fg_match_leaf(const fg_matcher *m, uint32_t node);
 bool fg_match_tree(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t wanted, fg_outcome *out);
 uint8_t fg_match_necessity(const fg_matcher *m, uint32_t node, uint8_t inherited);
 
-/* score.c: low of the whole result, in hundredths, under the matcher's assumption */
-int32_t fg_match_low(fg_matcher *m, const fg_result *result);
+/* price.c: an item for each thing asked, with its weight */
+void fg_match_price(fg_matcher *m, fg_result *result);
+/* judge.c: verdicts, findings and gates of priced items; the outcome of one (false: nothing of it is scored) */
+void fg_match_judge(fg_matcher *m, fg_result *result);
 bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out);
+/* points.c: the score and its parts; low of the whole result, in hundredths, under the matcher's assumption */
+void fg_match_points(fg_matcher *m, fg_result *result);
+int32_t fg_match_low(fg_matcher *m, const fg_result *result);
 
 /* score.c: over the posting and résumé of a result, nothing looked at yet; false: out of memory */
 bool fg_match_start(fg_matcher *m, const fg_result *result, fg_engine *engine);

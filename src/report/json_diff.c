@@ -1,6 +1,6 @@
 /* fitgap.diff/1 */
 #include "report/diff.h"
-#include "report/json.h"
+#include "report/json_result.h"
 
 static void write_score(fg_json *j, const char *key, const fg_result *r) {
     if (!r->score.scored) {
@@ -22,11 +22,8 @@ static void write_side(fg_json *j, const char *key, const fg_result *r, const fg
     fg_json_points(j, "high_points", item->high_points);
     fg_json_open(j, "evidence", '[');
     for (uint32_t i = item->first_finding; i < item->first_finding + item->findings; i++) {
-        const fg_finding *f = &r->findings.at[i];
         fg_json_open(j, NULL, '{');
-        fg_json_span(j, "span", r->resume->doc, f->span.start, f->span.end);
-        fg_json_slice(j, "quote", r->resume->doc, f->span.start, f->span.end);
-        fg_json_name(j, "rule", fg_rule_names[f->rule]);
+        fg_json_finding(j, r, &r->findings.at[i]);
         fg_json_close(j, '}');
     }
     fg_json_close(j, ']');
@@ -50,13 +47,12 @@ static void write_item(fg_json *j, const fg_result *before, const fg_result *aft
 }
 
 static void write_gate(fg_json *j, const fg_result *before, const fg_result *after, uint32_t i) {
-    static const char *const verdicts[] = {"pass", "fail", "unknown"};
     const fg_gate *g = &after->gates.at[i];
     fg_json_open(j, NULL, '{');
     fg_json_name(j, "kind", fg_leaf_name(g->type));
     fg_json_span(j, "posting_span", after->posting->doc, g->posting_span.start, g->posting_span.end);
-    fg_json_name(j, "old", verdicts[before->gates.at[i].verdict]);
-    fg_json_name(j, "new", verdicts[g->verdict]);
+    fg_json_name(j, "old", fg_gate_verdict_names[before->gates.at[i].verdict]);
+    fg_json_name(j, "new", fg_gate_verdict_names[g->verdict]);
     fg_json_close(j, '}');
 }
 

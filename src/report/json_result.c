@@ -1,11 +1,13 @@
 /* fitgap.score/1, and a line of a ranking */
-#include "report/json.h"
+#include "report/json_result.h"
 #include "report/oddities.h"
 #include "report/report.h"
 
 #include <stdio.h>
 
 extern const char fg_builtin_image[];
+
+const char *const fg_gate_verdict_names[] = {"pass", "fail", "unknown"};
 
 static const char *const miss_names[] = {"missing", "partly", "listed_only", "cannot_tell", "wording"};
 
@@ -28,19 +30,23 @@ static void write_score(fg_json *j, const fg_score *s) {
 
 /* ---- items, gates, missing ---- */
 
+void fg_json_finding(fg_json *j, const fg_result *r, const fg_finding *f) {
+    if (f->rule == FG_RULE_ASSUMED) {
+        fg_json_null(j, "span");
+        fg_json_null(j, "quote");
+    } else {
+        fg_json_span(j, "span", r->resume->doc, f->span.start, f->span.end);
+        fg_json_slice(j, "quote", r->resume->doc, f->span.start, f->span.end);
+    }
+    fg_json_name(j, "rule", fg_rule_names[f->rule]);
+}
+
 static void write_findings(fg_json *j, const fg_result *r, uint32_t first, uint32_t n) {
     fg_json_open(j, "evidence", '[');
     for (uint32_t i = first; i < first + n; i++) {
         const fg_finding *f = &r->findings.at[i];
         fg_json_open(j, NULL, '{');
-        if (f->rule == FG_RULE_ASSUMED) {
-            fg_json_null(j, "span");
-            fg_json_null(j, "quote");
-        } else {
-            fg_json_span(j, "span", r->resume->doc, f->span.start, f->span.end);
-            fg_json_slice(j, "quote", r->resume->doc, f->span.start, f->span.end);
-        }
-        fg_json_name(j, "rule", fg_rule_names[f->rule]);
+        fg_json_finding(j, r, f);
         fg_json_name(j, "section", fg_place_names[f->place]);
         if (f->role != FG_NONE) fg_json_int(j, "role", f->role);
         fg_json_close(j, '}');
@@ -72,12 +78,11 @@ static void write_item(fg_json *j, const fg_result *r, const fg_item *item) {
 }
 
 static void write_gate(fg_json *j, const fg_result *r, const fg_gate *gate) {
-    static const char *const verdicts[] = {"pass", "fail", "unknown"};
     char id[16];
     fg_item_id(r, &r->items.at[gate->item], id);
     fg_json_open(j, NULL, '{');
     fg_json_name(j, "kind", fg_leaf_name(gate->type));
-    fg_json_name(j, "verdict", verdicts[gate->verdict]);
+    fg_json_name(j, "verdict", fg_gate_verdict_names[gate->verdict]);
     fg_json_name(j, "item", id);
     fg_json_span(j, "posting_span", r->posting->doc, gate->posting_span.start, gate->posting_span.end);
     write_findings(j, r, gate->first_finding, gate->findings);

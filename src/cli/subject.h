@@ -1,0 +1,18 @@
+/* A text and what was understood of it: a résumé or a posting. */
+#ifndef FG_CLI_SUBJECT_H
+#define FG_CLI_SUBJECT_H
+#include "cli/cli.h"
+
+typedef struct {
+    fg_doc *doc;
+    fg_posting *posting; /* one of the two */
+    fg_resume *resume;
+} fg_cli_subject;
+
+/* Reads and parses the file. What was made is in *s also on failure. `person`: it is a résumé. */
+fg_status fg_cli_take(fg_cli *cli, fg_cli_subject *s, const char *path, bool person, fg_error *err);
+/* The same of a document that is there. */
+fg_status fg_cli_parse_subject(fg_cli *cli, fg_cli_subject *s, bool person, fg_error *err);
+void fg_cli_subject_free(fg_cli_subject *s);
+
+#endif

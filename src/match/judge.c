@@ -1,0 +1,91 @@
+/* Verdicts: what each statement comes to, with the lines that prove it, and the conditions among them. */
+#include "match/match.h"
+
+bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out) {
+    const fg_requirement *q = &m->p->requirements.at[item->requirement];
+    m->root = q->root;
+    return fg_match_tree(m, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity, out);
+}
+
+static void collect(fg_matcher *m, fg_result *x, uint32_t node, uint8_t inherited, uint8_t wanted) {
+    const fg_node *n = fg_match_node(m, node);
+    inherited = fg_match_necessity(m, node, inherited);
+    for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) collect(m, x, k, inherited, wanted);
+    if (n->type < FG_NODE_SKILL || inherited != wanted) return;
+    fg_outcome o = fg_match_leaf(m, node);
+    fg_finding *f =
+        (o.span.end > o.span.start || o.rule == FG_RULE_ASSUMED) && o.low > 0 ? FG_PUSH(&x->arena, &x->findings) : NULL;
+    if (f)
+        *f = (fg_finding){.span = o.span,
+                          .rule = o.rule,
+                          .node = node,
+                          .place = o.place,
+                          .role = o.proof == FG_NONE ? FG_NONE : m->r->proofs.at[o.proof].role};
+}
+
+/* An alternative that no member of the list shows itself: the proof is another of its kind. */
+static void collect_other(fg_matcher *m, fg_result *x, const fg_item *item, const fg_outcome *o) {
+    bool told = o->span.end > o->span.start || o->rule == FG_RULE_ASSUMED;
+    if (x->findings.n > item->first_finding || !told) return;
+    fg_finding *f = FG_PUSH(&x->arena, &x->findings);
+    if (f)
+        *f = (fg_finding){.span = o->span,
+                          .rule = o->rule,
+                          .node = m->root,
+                          .place = o->place,
+                          .role = o->proof == FG_NONE ? FG_NONE : m->r->proofs.at[o->proof].role};
+}
+
+static bool is_shown(const fg_result *x, const fg_item *item) {
+    for (uint32_t i = item->first_finding; i < item->first_finding + item->findings; i++)
+        if (x->findings.at[i].place <= FG_IN_CERTIFICATES) return true;
+    return item->findings == 0;
+}
+
+static void judge_item(fg_matcher *m, fg_result *x, fg_item *item) {
+    fg_outcome o;
+    const fg_requirement *q = &m->p->requirements.at[item->requirement];
+    if (!fg_match_item(m, item, &o)) return;
+    item->low = o.low;
+    item->high = o.high;
+    item->verdict = o.verdict;
+    item->first_finding = x->findings.n;
+    collect(m, x, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity);
+    collect_other(m, x, item, &o);
+    if (item->low == 0) x->findings.n = item->first_finding; /* nothing is proved */
+    item->findings = x->findings.n - item->first_finding;
+    item->listed_only = item->verdict == FG_MET && !is_shown(x, item);
+}
+
+/* ---- gates ---- */
+
+static bool is_gate(uint8_t type) {
+    return type == FG_NODE_LICENCE || type == FG_NODE_SPOKEN || type >= FG_NODE_CLEARANCE;
+}
+
+static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node, uint8_t inherited) {
+    const fg_node *n = fg_match_node(m, node);
+    inherited = fg_match_necessity(m, node, inherited);
+    for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) add_gates(m, x, item, k, inherited);
+    if (!is_gate(n->type) || inherited != FG_REQUIRED || x->items.at[item].necessity != FG_REQUIRED) return;
+    fg_gate *g = FG_PUSH(&x->arena, &x->gates);
+    if (!g) return;
+    fg_outcome o = fg_match_leaf(m, node);
+    *g = (fg_gate){.type = n->type,
+                   .item = item,
+                   .posting_span = {n->start, n->end},
+                   .verdict = FG_GATE_UNKNOWN,
+                   .first_finding = x->items.at[item].first_finding};
+    if (o.verdict == FG_MET) {
+        g->verdict = FG_GATE_PASS;
+        g->findings = x->items.at[item].findings;
+    }
+}
+
+void fg_match_judge(fg_matcher *m, fg_result *x) {
+    for (uint32_t i = 0; i < x->items.n; i++) judge_item(m, x, &x->items.at[i]);
+    for (uint32_t i = 0; i < x->items.n; i++) {
+        const fg_requirement *q = &m->p->requirements.at[x->items.at[i].requirement];
+        if (q->necessity != FG_IMPLIED) add_gates(m, x, i, q->root, q->necessity);
+    }
+}
