@@ -110,6 +110,9 @@ typedef enum {
     FG_LEX_NO,
     FG_LEX_NO_MEMBER,
     FG_LEX_PAGE_LABEL,
+    FG_LEX_KIND_NOUN,
+    FG_LEX_GATE_KEY,
+    FG_LEX_TO_LEARN,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,

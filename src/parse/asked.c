@@ -221,6 +221,13 @@ static bool tells_of_candidate(const fg_clause *c) {
     return false;
 }
 
+/* "Travel: 10%" */
+static bool states_gate(const fg_clause *c) {
+    const fg_cue *key = fg_clause_cue(c, c->first_cue[FG_LEX_GATE_KEY]);
+    if (!key || key->first != c->st->first || !fg_is(c->r, key->end, ':')) return false;
+    return c->leaves.n && fg_node_at(c->p, c->leaves.at[0].node)->type == FG_NODE_TRAVEL;
+}
+
 /* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. "Do you
  * have a passion for closing deals?" draws readers and asks nothing that can be checked. */
 static bool asks_openly(const fg_clause *c) {
@@ -301,11 +308,22 @@ static bool demands_gate(const fg_clause *c) {
     return asks && (fg_clause_has_cue(c, FG_LEX_CLEARANCE) || fg_clause_has_cue(c, FG_LEX_AUTHORIZATION));
 }
 
+/* Prose behind a list of benefits that demands something which can be checked: "You must have a degree". */
+static bool asks_behind_list(const fg_clause *c) {
+    return c->st->loose && (c->hard || c->measured) && (has_candidate(c, 2, false) || has_predicate(c));
+}
+
+/* "As Executive Chef, you will run the kitchen" behind a list of benefits. */
+static bool tells_of_work_behind_list(const fg_clause *c) {
+    bool loose = c->st->section == FG_LEX_H_BENEFITS && c->st->loose && fg_clause_has_cue(c, FG_LEX_CANDIDATE);
+    return loose && c->duty && c->hard && !c->boilerplate && !c->pay && !c->company;
+}
+
 /* A statement of what is asked under a heading of benefits, law or applying: the heading ended without a sign. */
 static bool is_astray(const fg_clause *c) {
     if (c->boilerplate || c->pay || c->company || c->st->section == FG_LEX_H_NOT_REQUIRED) return false;
     if (c->st->section == FG_LEX_H_APPLY && (c->legal || has_candidate(c, 2, true))) return true;
-    if (c->st->section == FG_LEX_H_BENEFITS && has_candidate(c, 4, false)) return true;
+    if (c->st->section == FG_LEX_H_BENEFITS && (has_candidate(c, 4, false) || asks_behind_list(c))) return true;
     uint32_t i = first_word(c);
     if (fg_word_is(c->r, i, "exposure")) return false; /* offered */
     FG_EACH_CUE (c, q, FG_LEX_TYPED_HEAD)              /* "experience with" */
@@ -315,7 +333,8 @@ static bool is_astray(const fg_clause *c) {
 
 fg_verdict fg_clause_asked(const fg_clause *c) {
     uint8_t section = c->st->section;
-    if (is_closed(section) && demands_gate(c)) return (fg_verdict){FG_REQUIRED, "cue"};
+    if (states_gate(c) || (is_closed(section) && demands_gate(c))) return (fg_verdict){FG_REQUIRED, "cue"};
+    if (tells_of_work_behind_list(c)) return (fg_verdict){FG_IMPLIED, "duty"};
     if (is_closed(section) && !is_astray(c)) return keep_out(c);
     if (is_asking_section(section) && !c->st->loose) return asked_under_heading(c);
     if (section != FG_LEX_H_DUTIES && demands_gate(c)) return (fg_verdict){FG_REQUIRED, "cue"};

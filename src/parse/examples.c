@@ -45,6 +45,12 @@ static bool has_tool(const fg_clause *c, uint32_t node) {
     return false;
 }
 
+/* "Hadoop tools such as": the product only says which tools. */
+static bool is_kind_of_product(const fg_clause *c, const fg_operand *head) {
+    fg_hit h;
+    return fg_cue_at(c->r, head->end, c->st->end, FG_LEX_KIND_NOUN, &h, NULL);
+}
+
 static bool names_kind(const fg_clause *c, const fg_operand *head) {
     const fg_node *h = fg_node_at(c->p, head->node);
     return fg_is_leaf(h) && h->concept != FG_NONE && h->type != FG_NODE_YEARS && h->type != FG_NODE_DEGREE &&
@@ -57,7 +63,7 @@ static bool takes_examples(const fg_clause *c, const fg_operand *head, uint32_t 
     if (how == FG_JOINT_NAMELY || !names_kind(c, head)) return false;
     uint32_t concept = fg_node_at(c->p, head->node)->concept;
     bool product = is_product(c, concept), of_kind = fg_is_of_kind(c, concept, members);
-    if (how == FG_JOINT_SUCH_AS) return !product || of_kind;
+    if (how == FG_JOINT_SUCH_AS) return !product || of_kind || is_kind_of_product(c, head);
     if (product) return open && of_kind;
     if (how == FG_JOINT_COLON) return open && (of_kind || is_plural(c, head));
     if (how == FG_JOINT_INCLUDING) return open || (of_kind && is_plural(c, head));

@@ -95,16 +95,18 @@ static bool is_about(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *secti
     return true;
 }
 
-/* "Perks at Harbor Mill", "Benefits - for bakers only": a heading of the company's, whatever is behind it. */
+/* "Perks at Harbor Mill", "Your role with Harbor Mill", "Benefits - for bakers only": a heading, whatever is behind it. */
 static bool is_with_name(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     fg_hit h;
     uint8_t named;
     if (!fg_has_cap(r, a) || !fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h)) return false;
     if (h.end + 1 >= b || b - h.end > 7 || !section_of(r, &h, &named)) return false;
     bool dash = fg_is(r, h.end, FG_DASH) || fg_is(r, h.end, '-');
-    bool name = (fg_word_is(r, h.end, "at") || fg_word_is(r, h.end, "with")) && is_capitalized(r, a, b);
+    bool name = (fg_word_is(r, h.end, "at") || fg_word_is(r, h.end, "with")) && is_capitalized(r, h.end + 1, b);
     if (!dash && !name) return false;
-    if (named != FG_LEX_H_BENEFITS && named != FG_LEX_H_ABOUT && named != FG_LEX_H_APPLY) return false;
+    bool work = named == FG_LEX_H_ROLE || named == FG_LEX_H_DUTIES;
+    if (named != FG_LEX_H_BENEFITS && named != FG_LEX_H_ABOUT && named != FG_LEX_H_APPLY && !(work && name))
+        return false;
     *section = named;
     return true;
 }
@@ -245,6 +247,12 @@ static bool is_key(const fg_reading *r, uint32_t i, uint32_t to) {
     return fg_cue_at(r, i, to, FG_LEX_KEY, &h, &what) && what >= 3 && what <= 6;
 }
 
+/* "Travel: 10%": asked itself. */
+static bool is_gate(const fg_reading *r, uint32_t i, uint32_t end) {
+    fg_hit h;
+    return fg_is(r, end, ':') && fg_cue_at(r, i, end, FG_LEX_GATE_KEY, &h, NULL) && h.end == end;
+}
+
 static bool is_plural(const fg_reading *r, uint32_t i) {
     fg_str last = fg_token_norm(r->tokens, i);
     return last.len > 6 && last.ptr[last.len - 1] == 's';
@@ -269,7 +277,7 @@ bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_st
     fg_hit h;
     if (!fg_has_cap(r, i) || !fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || h.end >= to)
         return false;
-    if (!section_of(r, &h, section)) return false;
+    if (!section_of(r, &h, section) || is_gate(r, i, h.end)) return false;
     *next = h.end + 1;
     if (fg_is(r, h.end, ':')) {
         fg_years years;

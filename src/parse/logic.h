@@ -89,4 +89,8 @@ void fg_fold_years(fg_clause *c, fg_operands *list);
 void fg_choose_without_degree(fg_clause *c, fg_operands *list);
 void fg_choose_if_no_degree(fg_clause *c, fg_operands *list);
 
+/* ---- necessity_missing.c ---- */
+void fg_clause_rule_missing(fg_clause *c);
+void fg_clause_rule_learned(fg_clause *c);
+
 #endif

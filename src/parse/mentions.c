@@ -155,8 +155,17 @@ static bool are_coordinated(const fg_reading *r, const fg_mention *a, const fg_m
     return true;
 }
 
+/* Behind "[Preferred]" or "(optional)"; `from` if no such tag stands there. */
+static uint32_t behind_tag(const fg_reading *r, uint32_t from, uint32_t to) {
+    fg_hit h;
+    if (!fg_is(r, from, '(') && !fg_is(r, from, '[')) return from;
+    bool asks =
+        fg_cue_at(r, from + 1, to, FG_LEX_PREFERRED, &h, NULL) || fg_cue_at(r, from + 1, to, FG_LEX_REQUIRED, &h, NULL);
+    return asks && h.end < to && (fg_is(r, h.end, ')') || fg_is(r, h.end, ']')) ? h.end + 1 : from;
+}
+
 static bool stands_alone(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
-    if (m->first != from) return false;
+    if (m->first != behind_tag(r, from, to)) return false;
     return m->end == to || (m->end + 1 == to && fg_tok(r, m->end)->cls == FG_TOK_PUNCT);
 }
 

@@ -293,25 +293,6 @@ static void place(const fg_clause *c, ruling *u) {
     }
 }
 
-/* "No travel", "no cold calling or weekends": what is named as missing. A clean record is asked. */
-static void rule_missing(fg_clause *c) {
-    bool missing = false, seen = false;
-    for (uint32_t i = 0; i < c->leaves.n; i++) {
-        const fg_leaf *l = &c->leaves.at[i];
-        fg_node *n = fg_node_at(c->p, l->node);
-        fg_hit h;
-        uint32_t check = 0;
-        bool no = l->first > c->st->first && fg_word_is(c->r, l->first - 1, "no");
-        no |= seen && fg_word_is(c->r, l->first - 2, "no"); /* "no monthly targets", behind another */
-        bool listed = missing && fg_joint_of(c, c->leaves.at[i - 1].end, l->first) == FG_JOINT_OR;
-        bool gate = n->type == FG_NODE_PHYSICAL && fg_cue_at(c->r, l->first, l->end, FG_LEX_PHYSICAL, &h, &check);
-        missing = (no || listed) && l->node != c->lacking && !(gate && check == 1) &&
-                  n->type != FG_NODE_AUTHORIZATION && n->type != FG_NODE_CLEARANCE && n->type != FG_NODE_YEARS;
-        if (missing) n->necessity = FG_NOT_ASKED;
-        seen |= missing;
-    }
-}
-
 static void note_cue(fg_clause *c, const ruling *u) {
     c->ideal = u->ideal && (c->ideal || !c->has_cue);
     c->has_cue = true;
@@ -337,5 +318,6 @@ void fg_clause_necessity(fg_clause *c) {
         before = u;
         any = true;
     }
-    rule_missing(c);
+    fg_clause_rule_missing(c);
+    fg_clause_rule_learned(c);
 }

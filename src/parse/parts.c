@@ -136,8 +136,8 @@ static void take_cues(const fg_clause *c, stretch *s, uint32_t *from) {
     while (*from < c->cues.n && c->cues.at[*from].first + CUE_REACH < s->first) ++*from;
     uint32_t end = *from;
     while (end < c->cues.n && c->cues.at[end].first < s->end) end++;
-    s->cues = c->cues.at + *from;
     s->n_cues = end - *from;
+    s->cues = s->n_cues ? c->cues.at + *from : NULL;
 }
 
 static void cut(const fg_clause *c, const uint8_t *tokens, stretches *out) {

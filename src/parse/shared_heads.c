@@ -100,9 +100,10 @@ static void add_behind(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t
         uint32_t start = at;
         while (start < to && start < at + 2 && (fg_is(r, start, ',') || is_junction(r, start)))
             joined |= is_junction(r, start++);
-        if (start == at || start >= to || fg_tok(r, start)->cls != FG_TOK_WORD) return;
+        if (start == at || start >= to || fg_tok(r, start)->cls != fg_tok(r, m.end - 1)->cls) return;
+        bool number = fg_tok(r, start)->cls == FG_TOK_NUMBER; /* "Series 7 and 63 licenses" */
         bool goes_on = start + 1 < to && (fg_is(r, start + 1, ',') || is_junction(r, start + 1));
-        if (joined ? !ends_phrase(r, start + 1, to) : !goes_on) return;
+        if (joined ? !number && !ends_phrase(r, start + 1, to) : !goes_on) return;
         halves[n++] = start;
     }
     for (uint32_t k = 0; joined && k < n; k++) add_half(r, all, first, &m, halves[k]);
