@@ -9,7 +9,7 @@
 enum {
     SHINGLE = 6,      /* words that are compared at once */
     RUN_LEAST = 12,   /* words of a run that counts as copied */
-    COPIED_LEAST = 50 /* words in all such runs, to call it a posting pasted in */
+    COPIED_LEAST = 50 /* words in all such runs, to call it a posting pasted in; of a short posting half its words do */
 };
 
 typedef struct {
@@ -47,22 +47,21 @@ static int by_value(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-/* Shingles of the posting, sorted; *n of them. */
-static uint64_t *shingles_of(fg_str text, uint32_t *n, fg_arena *arena) {
-    words w = {0};
-    split(text, &w, arena);
-    *n = w.n >= SHINGLE ? w.n - SHINGLE + 1 : 0;
+/* Shingles of a text's words, sorted; *n of them. */
+static uint64_t *shingles_of(const words *w, uint32_t *n, fg_arena *arena) {
+    *n = w->n >= SHINGLE ? w->n - SHINGLE + 1 : 0;
     uint64_t *out = FG_NEW_N(arena, uint64_t, *n + 1);
     if (!out) *n = 0;
-    for (uint32_t i = 0; i < *n; i++) out[i] = shingle_at(&w, i);
+    for (uint32_t i = 0; i < *n; i++) out[i] = shingle_at(w, i);
     if (*n) qsort(out, *n, sizeof *out, by_value);
     return out;
 }
 
 void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *scratch, fg_spans *out) {
     uint32_t n, copied = 0;
-    const uint64_t *known = shingles_of(posting->doc->text, &n, scratch);
-    words w = {0};
+    words theirs = {0}, w = {0};
+    split(posting->doc->text, &theirs, scratch);
+    const uint64_t *known = shingles_of(&theirs, &n, scratch);
     *out = (fg_spans){0};
     if (!n || !known) return;
     split(resume->doc->text, &w, scratch);
@@ -81,7 +80,7 @@ void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_aren
         *s = (fg_span){w.at[from].start, w.at[from + length - 1].end};
         copied += length;
     }
-    if (copied < COPIED_LEAST) out->n = 0;
+    if (copied < COPIED_LEAST && copied * 2 < theirs.n) out->n = 0;
 }
 
 /* ---- the résumé without it ---- */

@@ -6,11 +6,11 @@ static bool is_of_trade(uint8_t type) {
            type == FG_NODE_YEARS;
 }
 
-enum { MOST = 3 }; /* who has one in so many of the things named works in the trade, wherever it is told */
+enum { MOST = 3 }; /* who has something of one in so many statements works in the trade, wherever it is told */
 
 typedef struct {
-    bool *skills; /* of the résumé: one that is, or gives in full, what the posting names */
-    uint32_t named, had;
+    bool *skills;        /* of the résumé: one that is, or gives in full, what the posting names */
+    uint32_t named, had; /* statements that name something, and those of which one is there */
 } trade;
 
 static bool is_lacking(const fg_matcher *m, const fg_skill *s) {
@@ -29,15 +29,23 @@ static bool has_skill(const fg_matcher *m, uint32_t concept, bool *skills) {
     return has;
 }
 
+/* Looks at a tree: does it name something of the trade, and is one of what it names there? Alternatives are one thing. */
+static void look(const fg_matcher *m, uint32_t n, trade *t, bool *names, bool *has) {
+    const fg_node *node = fg_match_node(m, n);
+    if (is_of_trade(node->type) && node->concept != FG_NONE) {
+        *names = true;
+        *has |= has_skill(m, node->concept, t->skills);
+    }
+    for (uint32_t child = node->child; child; child = fg_match_node(m, child)->next) look(m, child, t, names, has);
+}
+
 static void compare(const fg_matcher *m, trade *t) {
-    bool *seen = FG_NEW_N(m->scratch, bool, m->dict->n_concepts + 1);
     t->skills = FG_NEW_N(m->scratch, bool, m->r->skills.n + 1);
-    for (uint32_t n = 1; seen && t->skills && n < m->p->nodes.n; n++) {
-        const fg_node *node = fg_match_node(m, n);
-        if (!is_of_trade(node->type) || node->concept == FG_NONE || seen[node->concept]) continue;
-        seen[node->concept] = true;
-        t->named++;
-        t->had += has_skill(m, node->concept, t->skills);
+    for (uint32_t i = 0; t->skills && i < m->p->requirements.n; i++) {
+        bool names = false, has = false;
+        look(m, m->p->requirements.at[i].root, t, &names, &has);
+        t->named += names;
+        t->had += has;
     }
 }
 

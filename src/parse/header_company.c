@@ -48,11 +48,18 @@ static fg_tokens_range name_at(const fg_header_reader *x, uint32_t i, uint32_t t
     return (fg_tokens_range){i, end};
 }
 
+/* "JavaScript and PLC": a legal form stands behind its name at once, but for "and Co". */
+static bool ends_list(const fg_reading *r, fg_tokens_range t) {
+    return t.end > t.first + 1 && (fg_word_is(r, t.end - 2, "and") || fg_word_is(r, t.end - 2, "or")) &&
+           !fg_word_is(r, t.end - 1, "co");
+}
+
 static bool names_no_company(const fg_header_reader *x, fg_tokens_range t) {
     fg_tokens_range place = fg_place_at(x, t.first, t.end, true);
     if (place.end == t.end || fg_mark_at(x, t.first, t.end, FG_LEX_KEY, NULL) == t.end) return true;
-    bool legal = fg_mark_before(x, t.first, t.end, FG_LEX_COMPANY_KIND) != FG_NONE ||
-                 fg_mark_before(x, t.first, t.end, FG_LEX_COMPANY_SUFFIX) != FG_NONE;
+    bool formed = fg_mark_before(x, t.first, t.end, FG_LEX_COMPANY_SUFFIX) != FG_NONE;
+    if (formed && ends_list(x->r, t)) return true;
+    bool legal = formed || fg_mark_before(x, t.first, t.end, FG_LEX_COMPANY_KIND) != FG_NONE;
     if (!legal && fg_mark_before(x, t.first, t.end, FG_LEX_TITLE_WORD) != FG_NONE) return true;
     bool grade = t.end == t.first + 1 && fg_tok(x->r, t.first)->end == fg_tok(x->r, t.first)->start + 2 &&
                  fg_mark_before(x, t.first, t.end, FG_LEX_STATED_LEVEL) != FG_NONE;

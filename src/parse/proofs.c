@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { SPOKEN_REACH = 4 };
+enum { SPOKEN_REACH = 4, NAME_WORDS = 5 };
 
 typedef struct {
     uint32_t from, to; /* the statement */
@@ -43,6 +43,30 @@ static bool is_contact(const fg_resume_reading *x, uint32_t from, uint32_t to) {
         words += t->cls == FG_TOK_WORD;
     }
     return digits >= 9 && words <= 8;
+}
+
+/* Does the line begin with the key of something that is nobody's business, or of a name: "Nationality: French"? */
+static bool is_private(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    fg_hit h;
+    bool key = fg_resume_sign(x, from, to, FG_SIGN_KEY, &h) || fg_resume_sign(x, from, to, FG_SIGN_PRIVATE, &h);
+    return key && fg_is(&x->reading, h.end, ':');
+}
+
+/* The first line, where it is no job title: in "Seo-yeon Park" nothing is said of search engines. */
+static bool is_name(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    uint32_t words = 0, unknown = 0;
+    fg_hit h;
+    if (from > 0) return false;
+    for (uint32_t i = from; i < to; i++) {
+        const fg_token *t = fg_tok(r, i);
+        bool joint = fg_is(r, i, '-') || fg_is(r, i, '.') || fg_is(r, i, '\'');
+        if (joint) continue;
+        if (t->cls != FG_TOK_WORD || fg_cue_at(r, i, to, FG_LEX_TITLE_WORD, &h, NULL)) return false;
+        words++;
+        unknown += t->stem == FG_NONE;
+    }
+    return unknown && words <= NAME_WORDS;
 }
 
 /* ---- spoken languages ---- */
@@ -102,13 +126,13 @@ static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_ment
 static void read_statement(fg_resume_reading *x, const setting *s) {
     fg_mentions found = {0};
     bool listing = s->place == FG_IN_SKILLS;
-    if (is_contact(x, s->from, s->to)) return;
+    if (is_contact(x, s->from, s->to) || is_private(x, s->from, s->to) || is_name(x, s->from, s->to)) return;
     fg_find_mentions(&x->reading, s->from, s->to, listing, &found);
     if (x->scratch->failed) return;
     for (uint32_t i = 0; i < found.n; i++)
         if (is_proof(x, s, &found.at[i])) add_proof(x, s, &found, i);
     if ((s->place == FG_IN_ROLE || s->place == FG_IN_PROJECT) && !s->head)
-        fg_resume_read_shown(x, s->from, s->to, s->place, s->role);
+        fg_resume_read_shown(x, &found, s->from, s->to, s->place, s->role);
 }
 
 static void read_text(fg_resume_reading *x, uint32_t from, uint32_t to, uint32_t part, uint32_t role, bool head) {

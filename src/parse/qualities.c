@@ -22,26 +22,58 @@ static bool is_denied(const fg_resume_reading *x, uint32_t from, uint32_t i) {
     return false;
 }
 
+/* Who worked in human resources or customer relationship management has shown neither by these words: what stands inside
+ * a longer name tells nothing. Its last word may be what something was done to: "wrote monthly reports". */
+static bool is_in_name(const fg_reading *r, const fg_mentions *named, const fg_act *act) {
+    for (uint32_t i = 0; i < named->n; i++) {
+        const fg_mention *m = &named->at[i];
+        if (m->first <= act->first && act->end < m->end) return fg_kind_of(r, m->concept) != FG_KIND_SOFT;
+    }
+    return false;
+}
+
+static void find_acts(const fg_resume_reading *x, const fg_mentions *named, uint32_t from, uint32_t to, fg_acts *out) {
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t kept = out->n;
+        fg_dict_acts_at(x->resume->dict, x->reading.tokens, i, to, x->scratch, out);
+        for (uint32_t k = kept; k < out->n; k++)
+            if (!is_in_name(&x->reading, named, &out->at[k])) out->at[kept++] = out->at[k];
+        out->n = kept;
+    }
+}
+
+/* Words between tokens a and b, a name being one word however it is written. */
+static uint32_t distance(const fg_mentions *named, uint32_t a, uint32_t b) {
+    uint32_t n = b - a;
+    for (uint32_t i = 0; i < named->n; i++)
+        if (named->at[i].first >= a && named->at[i].end <= b) n -= named->at[i].end - named->at[i].first - 1;
+    return n;
+}
+
 /* Where what is done to something ends; 0: nothing near is what the quality is shown on. */
-static uint32_t end_of_act(const fg_image_group *groups, const fg_acts *acts, uint32_t k) {
+static uint32_t end_of_act(const fg_image_group *groups, const fg_mentions *named, const fg_acts *acts, uint32_t k) {
     const fg_act *act = &acts->at[k];
-    for (uint32_t i = k + 1; i < acts->n && acts->at[i].first <= act->end + REACH; i++) {
+    for (uint32_t i = k + 1; i < acts->n; i++) {
         const fg_image_group *on = &groups[acts->at[i].group];
-        if (on->tag == FG_LEX_ACTS_ON && on->arg == groups[act->group].arg && acts->at[i].first >= act->end)
-            return acts->at[i].end;
+        if (acts->at[i].first < act->end) continue;
+        if (distance(named, act->end, acts->at[i].first) > REACH) break;
+        if (on->tag == FG_LEX_ACTS_ON && on->arg == groups[act->group].arg) return acts->at[i].end;
     }
     return 0;
 }
 
-void fg_resume_read_shown(fg_resume_reading *x, uint32_t from, uint32_t to, uint8_t place, uint32_t role) {
+void fg_resume_read_shown(fg_resume_reading *x, const fg_mentions *named, uint32_t from, uint32_t to, uint8_t place,
+                          uint32_t role) {
     fg_resume *r = x->resume;
     const fg_image_group *groups = r->dict->groups;
     fg_acts acts = {0};
-    for (uint32_t i = from; i < to; i++) fg_dict_acts_at(r->dict, x->reading.tokens, i, to, x->scratch, &acts);
+    find_acts(x, named, from, to, &acts);
     for (uint32_t k = 0; k < acts.n; k++) {
         const fg_act *act = &acts.at[k];
         const fg_image_group *g = &groups[act->group];
-        uint32_t end = g->tag == FG_LEX_SHOWS ? act->end : g->tag == FG_LEX_ACTS ? end_of_act(groups, &acts, k) : 0;
+        uint32_t end = g->tag == FG_LEX_SHOWS  ? act->end
+                       : g->tag == FG_LEX_ACTS ? end_of_act(groups, named, &acts, k)
+                                               : 0;
         if (!end || is_known(r, g->arg, role) || is_denied(x, from, act->first)) continue;
         fg_shown *s = FG_PUSH(&r->arena, &r->shown);
         if (s) *s = (fg_shown){g->arg, place, role, fg_resume_span(x, act->first, end)};

@@ -78,6 +78,12 @@ static bool ends_phrase(const fg_reading *r, uint32_t i, uint32_t to) {
            fg_cue_at(r, i, to, FG_LEX_STOP, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_HEAD, &h, NULL);
 }
 
+/* "Amazon Web Services, Linux": a product goes by its own name. */
+static bool is_own_name(const fg_reading *r, const fg_mention *m) {
+    fg_kind kind = fg_kind_of(r, m->concept);
+    return kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
+}
+
 /* The half at token `at`, behind mention m whose first word it borrows. What stood there as a wider name gives way. */
 static void add_half(fg_reading *r, fg_mentions *all, uint32_t first, const fg_mention *m, uint32_t at) {
     fg_hit hit;
@@ -86,7 +92,7 @@ static void add_half(fg_reading *r, fg_mentions *all, uint32_t first, const fg_m
     const fg_mention *there = mention_over(all, first, half.first, half.end);
     if (!there)
         insert(r, all, first, half);
-    else if (there->first == half.first && there->end == half.end)
+    else if (there->first == half.first && there->end == half.end && !is_own_name(r, there))
         all->at[there - all->at] = half;
 }
 

@@ -1,0 +1,91 @@
+#include "judge.h"
+
+#include <criterion/criterion.h>
+
+void judge_open(judge *j) {
+    fg_error err;
+    fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
+    cr_assert_eq(fg_dict_open(&j->dict, NULL, NULL, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(fg_engine_new(&j->engine, j->dict, &opt, NULL, &err), FG_OK, "%s", err.message);
+    opt.blind = true;
+    cr_assert_eq(fg_engine_new(&j->blind, j->dict, &opt, NULL, &err), FG_OK, "%s", err.message);
+}
+
+void judge_close(judge *j) {
+    fg_engine_free(j->blind);
+    fg_engine_free(j->engine);
+    fg_dict_free(j->dict);
+}
+
+const char *judge_texts(fg_engine *engine, fg_str posting, fg_str resume, verdicts *v) {
+    static _Thread_local fg_error err;
+    fg_read_options only_text = {.size = sizeof only_text, .only_text = true};
+    *v = (verdicts){0};
+    bool ok = fg_doc_parse(&v->posting_doc, posting, "posting", NULL, NULL, &err) == FG_OK &&
+              fg_doc_parse(&v->resume_doc, resume, "resume", &only_text, NULL, &err) == FG_OK &&
+              fg_posting_parse(&v->posting, engine, v->posting_doc, &err) == FG_OK &&
+              fg_resume_parse(&v->resume, engine, v->resume_doc, &err) == FG_OK &&
+              fg_match(&v->result, engine, v->posting, v->resume, &err) == FG_OK;
+    if (!ok) return err.message;
+    fg_result_score(v->result, &v->score);
+    return NULL;
+}
+
+void verdicts_free(verdicts *v) {
+    fg_result_free(v->result);
+    fg_resume_free(v->resume);
+    fg_posting_free(v->posting);
+    fg_doc_free(v->resume_doc);
+    fg_doc_free(v->posting_doc);
+    *v = (verdicts){0};
+}
+
+static bool is_share(int32_t points) { return points >= -1 && points <= 10000; }
+
+/* Of those that are met, something of the text must say so; years are summed from dates, and qualities from many words. */
+static bool is_proven(const verdicts *v, const fg_item *item) {
+    for (uint32_t i = 0; i < item->findings; i++) {
+        fg_span s = v->result->findings.at[item->first_finding + i].span;
+        if (s.start >= s.end || s.end > v->resume_doc->text.len) return false;
+    }
+    return item->verdict != FG_MET || item->findings > 0;
+}
+
+const char *verdicts_fault(const verdicts *v) {
+    const fg_score *s = &v->score;
+    int64_t points = 0, of = 0;
+    for (uint32_t i = 0; i < v->result->items.n; i++) {
+        const fg_item *item = &v->result->items.at[i];
+        points += item->points;
+        of += item->of;
+        if (item->points < 0 || item->points > item->high_points || item->high_points > item->of)
+            return "points of an item out of bounds";
+        if (!is_proven(v, item)) return "an item is met without a place in the résumé";
+    }
+    if (!s->scored) return s->low != -1 || s->high != -1 ? "no score, but numbers" : NULL;
+    if (s->low < 0 || s->high > 10000 || s->low > s->high) return "low and high out of bounds";
+    if (!is_share(s->required) || !is_share(s->preferred)) return "required or preferred out of bounds";
+    if (points != s->low) return "the printed points do not add up to the score";
+    return of == 10000 ? NULL : "what the items are worth does not add up to 100";
+}
+
+const char *verdicts_differ(const verdicts *a, const verdicts *b) {
+    const fg_score *x = &a->score, *y = &b->score;
+    if (x->low != y->low || x->high != y->high) return "another score";
+    if (x->required != y->required || x->preferred != y->preferred) return "another share of required or preferred";
+    if (a->result->items.n != b->result->items.n) return "another number of items";
+    for (uint32_t i = 0; i < a->result->items.n; i++) {
+        const fg_item *p = &a->result->items.at[i], *q = &b->result->items.at[i];
+        if (p->verdict != q->verdict) return "another verdict";
+        if (p->points != q->points || p->high_points != q->high_points) return "other points of an item";
+        if (p->gain != q->gain) return "another gain";
+    }
+    return NULL;
+}
+
+const char *verdicts_fall(const verdicts *before, const verdicts *after) {
+    const fg_score *x = &before->score, *y = &after->score;
+    if (y->low < x->low) return "the score fell";
+    if (y->required < x->required) return "the share of what is required fell";
+    return y->preferred < x->preferred ? "the share of what is preferred fell" : NULL;
+}
