@@ -100,6 +100,15 @@ static inline bool fg_dict_match(const fg_dict *dict, const fg_tokens *tokens, u
     return i < limit && (tokens->list.at[i].roots >> (uint32_t)root & 1) &&
            fg_dict_match_from(dict, tokens, i, limit, root, hit);
 }
+/* Of a form's roots: in another case it would be the name of a tool or language that needs its case ("tableau"). */
+#define FG_ROOTS_OTHER_CASE 1u
+bool fg_dict_find_other_case(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit, fg_hit *hit);
+/* Such a name at token i, whose vetoes do not hold. Whether it is meant is the caller's to judge. */
+static inline bool fg_dict_match_other_case(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit,
+                                            fg_hit *hit) {
+    return i < limit && (tokens->list.at[i].roots & FG_ROOTS_OTHER_CASE) &&
+           fg_dict_find_other_case(dict, tokens, i, limit, hit);
+}
 bool fg_cue_is_placed(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit);
 /* Does the cue at token i fit where tokens from `limit` on are out of reach? */
 static inline bool fg_cue_fits(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit) {

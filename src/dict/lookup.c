@@ -34,6 +34,20 @@ static bool is_abbreviations(fg_str raw) {
     return true;
 }
 
+/* Is a name of one word written so in another case? Not if a name is written just so ("ADA" beside "Ada"). */
+static bool is_in_other_case(const fg_dict *d, const fg_form *form, fg_str raw) {
+    const fg_image_edge *e = form->roots >> FG_ROOT_CONCEPT & 1 ? fg_root_edge(d, FG_ROOT_CONCEPT, form->stem) : NULL;
+    uint32_t names = !e ? 0 : fg_edge_is_leaf(e) ? fg_edge_to(e) : fg_u24_of(d->nodes[fg_edge_to(e)].names);
+    if (!names || names & FG_REF_PLAIN) return false;
+    bool found = false;
+    for (uint32_t i = names;; i++) {
+        const fg_image_name *n = &d->names[i - 1];
+        if (fg_name_root(n) == FG_ROOT_CONCEPT && fg_str_eq(fg_dict_str(d, n->text_flags >> 7), raw)) return false;
+        found |= fg_is_in_other_case(d, n, raw);
+        if (n->text_flags & FG_NAME_LAST) return found;
+    }
+}
+
 /* What the vocabulary says of a new form, and the roots of the trie that go on from it. */
 static void learn(void *ctx, fg_form *form, fg_str norm) {
     fg_lookup *l = ctx;
@@ -47,6 +61,8 @@ static void learn(void *ctx, fg_form *form, fg_str norm) {
         uint32_t label = fg_root_takes_stems(root) ? form->stem : form->word;
         if (label != FG_NONE && fg_root_edge(l->dict, root, label)) form->roots |= (uint8_t)(1u << root);
     }
+    if (is_in_other_case(l->dict, form, (fg_str){l->forms.pool.at + form->raw, form->raw_len}))
+        form->roots |= FG_ROOTS_OTHER_CASE;
 }
 
 static void forget(fg_lookup *l) {

@@ -192,6 +192,25 @@ bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32
     return found;
 }
 
+bool fg_dict_find_other_case(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t limit, fg_hit *hit) {
+    const fg_image_edge *e = fg_root_edge(d, FG_ROOT_CONCEPT, t->list.at[i].stem);
+    uint32_t to = fg_edge_to(e), names = fg_edge_is_leaf(e) ? to : fg_u24_of(d->nodes[to].names);
+    fg_str written = {t->text.ptr + t->list.at[i].start, t->list.at[i].end - t->list.at[i].start};
+    for (uint32_t k = names;; k++) {
+        const fg_image_name *n = &d->names[k - 1];
+        fg_hit h = {.first = i,
+                    .end = i + 1,
+                    .owner = fg_name_owner(n),
+                    .name = k - 1,
+                    .flags = n->text_flags & (FG_NAME_LAST - 1)};
+        if (fg_is_in_other_case(d, n, written) && !is_vetoed(d, t, h.owner, &h, limit)) {
+            *hit = h;
+            return true;
+        }
+        if (n->text_flags & FG_NAME_LAST) return false;
+    }
+}
+
 /* ---- what shows qualities ---- */
 
 static void add_acts(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint32_t names, fg_arena *arena,

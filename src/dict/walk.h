@@ -49,6 +49,23 @@ static inline uint32_t fg_next_word(const fg_tokens *t, uint32_t i, uint32_t lim
     return i;
 }
 
+static inline bool fg_is_abbreviation(fg_str name) {
+    size_t capitals = 0;
+    while (capitals < name.len && name.ptr[capitals] >= 'A' && name.ptr[capitals] <= 'Z') capitals++;
+    return name.len > 1 && capitals == name.len;
+}
+
+/* Is it the name of one word of a tool or language, which needs its case, and is written in another one? Abbreviations
+ * in small letters are other words. */
+static inline bool fg_is_in_other_case(const fg_dict *d, const fg_image_name *n, fg_str written) {
+    uint32_t flags = n->text_flags;
+    if (fg_name_root(n) != FG_ROOT_CONCEPT || !(flags & FG_NAME_EXACT) || flags & FG_NAME_FIXED) return false;
+    fg_str name = fg_dict_str(d, flags >> 7);
+    uint8_t kind = d->concepts[fg_name_owner(n)].kind;
+    if (kind != FG_KIND_TOOL && kind != FG_KIND_LANGUAGE) return false;
+    return fg_str_eq_nocase(name, written) && !fg_str_eq(name, written) && !fg_is_abbreviation(name);
+}
+
 /* match.c: does a cue or heading of these words stand there, in this case? */
 bool fg_same_text(const fg_dict *d, const fg_tokens *t, const fg_hit *h, const fg_image_name *n);
 

@@ -9,9 +9,11 @@
 typedef struct {
     uint32_t first, end; /* tokens */
     uint32_t concept;
-    uint8_t flags; /* fg_name_flag */
+    uint8_t flags; /* fg_name_flag, FG_OTHER_CASE */
 } fg_mention;
 typedef FG_VEC(fg_mention) fg_mentions;
+/* A tool or language is written in another case than its name needs ("tableau"): only in company, as if licensed. */
+#define FG_OTHER_CASE FG_NAME_LAST
 
 typedef struct {
     uint32_t first, end;
@@ -62,6 +64,14 @@ bool fg_reading_renew(fg_reading *r);
 /* Concepts in tokens [from, to), left to right, longest match, without overlaps; appended to out.
  * `listing`: an entry between commas stands alone (a skills section). */
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out);
+/* licences.c: of mentions [first, n), which lie in tokens [from, to), ambiguous names stay only in company. */
+void fg_judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t from, uint32_t to, bool listing);
+/* Do only commas, "and" and the like stand between two names of a kind? */
+bool fg_are_coordinated(const fg_reading *r, const fg_mention *a, const fg_mention *b);
+/* A typed head of at least `words` words that ends right before the mention: "experience with Go". */
+bool fg_has_head_before(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t words);
+/* Does a cue of the tag follow right behind it ("Go developer")? */
+bool fg_has_cue_behind(const fg_reading *r, const fg_mention *m, uint32_t to, fg_lex tag);
 /* shared_heads.c: mentions that share a word with mentions [first, n), which lie in tokens [from, to). */
 void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all);
 /* glosses.c: all of them, and whether the text spells out a mention as something else than its concept. */
@@ -119,6 +129,10 @@ static inline bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_le
 }
 static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) {
     return (fg_kind)r->dict->concepts[concept].kind;
+}
+static inline bool fg_is_technical(fg_kind k) {
+    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE || k == FG_KIND_KNOWLEDGE || k == FG_KIND_METHOD ||
+           k == FG_KIND_CERTIFICATE;
 }
 
 #endif

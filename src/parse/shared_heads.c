@@ -27,11 +27,17 @@ static bool name_of(const fg_reading *r, uint32_t a, uint32_t b, uint32_t c, uin
 
 static const fg_mention *mention_over(const fg_mentions *all, uint32_t first, uint32_t a, uint32_t b) {
     for (uint32_t i = first; i < all->n; i++)
-        if (all->at[i].first < b && all->at[i].end > a) return &all->at[i];
+        if (all->at[i].first < b && all->at[i].end > a && !(all->at[i].flags & FG_OTHER_CASE)) return &all->at[i];
     return NULL;
 }
 
+/* A name that would need another case gives way: "white and black box testing" has no "Box". */
 static void insert(fg_reading *r, fg_mentions *all, uint32_t first, fg_mention m) {
+    for (uint32_t i = first; i < all->n; i++) {
+        if (all->at[i].first >= m.end || all->at[i].end <= m.first) continue;
+        all->at[i] = m;
+        return;
+    }
     const fg_mention *room = FG_PUSH(r->scratch, all);
     if (!room) return;
     uint32_t i = all->n - 1;
