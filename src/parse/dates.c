@@ -156,13 +156,13 @@ static bool dotted_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *
     return true;
 }
 
-/* 2015-03, 2015/03, 2015-03-14. */
+/* 2015-03, 2015/03, 2015 / 03, 2015-03-14. */
 static bool iso_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     uint32_t month, day;
     int32_t year;
     if (!year_at(r, i, to, &year)) return false;
     char sign = joins(r, i + 1, to, '-') ? '-' : '/';
-    if (!joins(r, i + 1, to, sign) || !small_at(r, i + 2, to, 12, &month) || fg_token_norm(r->tokens, i + 2).len != 2)
+    if (!fg_is(r, i + 1, sign) || !small_at(r, i + 2, to, 12, &month) || fg_token_norm(r->tokens, i + 2).len != 2)
         return false;
     *out = (fg_dated){i, i + 3, month_of(year, month)};
     if (joins(r, i + 3, to, sign) && small_at(r, i + 4, to, 31, &day)) out->end = i + 5;
@@ -253,13 +253,21 @@ static bool stop_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out)
     return bare_year(r, i, to, out) && !(fg_is(r, i + 1, '%') && is_glued(r, i + 1, to));
 }
 
+/* Digits or letters that go on behind a short year, and not the sign that ends it. */
+static bool goes_on(const fg_reading *r, uint32_t i, uint32_t to) {
+    static const char ends[] = ":,;)]|";
+    if (!is_glued(r, i, to)) return false;
+    for (const char *c = ends; *c; c++)
+        if (fg_is(r, i, *c)) return false;
+    return true;
+}
+
 /* 2015-17: the shorter form of a year range. */
 static bool short_stop_year(const fg_reading *r, const fg_dated *start, uint32_t to, fg_range *out) {
     int32_t year;
     uint32_t k = start->end + 1;
     if (start->date.precision != FG_PRECISION_YEAR || !(fg_is(r, k - 1, '-') || fg_is(r, k - 1, FG_DASH))) return false;
-    if (!short_year_at(r, k, to, &year) || year * 12 < start->date.month || year > year_now(r) ||
-        is_glued(r, k + 1, to))
+    if (!short_year_at(r, k, to, &year) || year * 12 < start->date.month || year > year_now(r) || goes_on(r, k + 1, to))
         return false;
     if (year * 12 == start->date.month) return false;
     *out = (fg_range){start->first, k + 1, start->date, {year * 12, FG_PRECISION_YEAR}, false};
@@ -338,10 +346,27 @@ static bool short_range(const fg_reading *r, uint32_t i, uint32_t to, fg_range *
     return true;
 }
 
+static bool quoted_year(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
+    int32_t year;
+    if (!fg_is(r, i, '\'') || !is_glued(r, i + 1, to) || !short_year_at(r, i + 1, to, &year)) return false;
+    *out = (fg_dated){i, i + 2, {year * 12, FG_PRECISION_YEAR}};
+    return true;
+}
+
+/* '16-'18 */
+static bool quoted_years(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
+    fg_dated start, stop;
+    if (!quoted_year(r, i, to, &start)) return false;
+    uint32_t behind = skip_range_sign(r, start.end, to);
+    if (behind == start.end || !quoted_year(r, behind, to, &stop) || stop.date.month < start.date.month) return false;
+    *out = (fg_range){i, stop.end, start.date, stop.date, false};
+    return true;
+}
+
 bool fg_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
     fg_dated start;
     if (i >= to || is_inside_number(r, i)) return false;
-    if (since_range(r, i, to, out) || months_of_one_year(r, i, to, out)) return true;
+    if (since_range(r, i, to, out) || months_of_one_year(r, i, to, out) || quoted_years(r, i, to, out)) return true;
     if (fg_date_at(r, i, to, &start)) {
         if (start.date.month > r->engine->options.as_of) return false;
         /* 2015-03 is a month unless a range of years makes sense: 2010-12 could be both, and is read as years. */

@@ -122,43 +122,21 @@ static bool is_repeated(const fg_resume_reading *x, const fg_anchors *all, const
     return false;
 }
 
-/* A line that names both a job and an employer, in an experience section without any range of dates. */
-static bool is_undated_job(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
-    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
-    if (fg_resume_is_run(x, line) || !fg_is_head_line(x, line, part, 0) || fg_count_prose(&x->reading, a, b) > 0)
-        return false;
-    return fg_names_job(x, a, b) && fg_resume_has_cue(x, a, b, FG_LEX_EMPLOYER_WORD) &&
-           fg_count_words(&x->reading, a, b) >= 3;
+/* "2016 - Cook": a dash in front of a name, which no second date follows. */
+static bool is_before_name(const fg_resume_reading *x, uint32_t dash, uint32_t to) {
+    uint32_t end;
+    return dash + 1 < to && fg_is_word(&x->reading, dash + 1) && fg_has_cap(&x->reading, dash + 1) &&
+           !fg_present_at(&x->reading, dash + 1, to, &end);
 }
 
-/* A date that no range is made of, not even one that runs backwards. */
-static bool single_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_dated *d) {
+bool fg_single_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_dated *d) {
     const fg_reading *r = &x->reading;
     if (!fg_date_at(r, i, to, d) || d->date.month > x->resume->as_of) return false;
-    if (fg_is(r, d->end, '-') || fg_is(r, d->end, FG_DASH) || fg_resume_cue(x, d->end, to, FG_LEX_TO)) return false;
+    bool dash = fg_is(r, d->end, '-') || fg_is(r, d->end, FG_DASH);
+    if ((dash && !is_before_name(x, d->end, to)) || fg_resume_cue(x, d->end, to, FG_LEX_TO)) return false;
     if (i < 2) return true;
     bool joined = fg_is(r, i - 1, '-') || fg_is(r, i - 1, FG_DASH) || fg_resume_cue(x, i - 1, i, FG_LEX_TO);
     return !joined || fg_is_word(r, i - 2);
-}
-
-static void find_undated(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
-    const fg_part *p = &x->parts.at[part];
-    if (p->tag != FG_LEX_H_EXPERIENCE || p->first == p->end) return;
-    for (uint32_t line = x->line_of[p->first]; line < x->reading.doc->lines.n && fg_line_first(x, line) < p->end;
-         line++) {
-        if (!is_undated_job(x, line, p)) continue;
-        fg_anchor *n = FG_PUSH(x->scratch, all);
-        if (!n) return;
-        uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
-        *n = (fg_anchor){.part = part, .undated = true};
-        n->range = (fg_range){.first = a, .end = a, .start = no_date, .stop = no_date};
-        fg_dated d;
-        for (uint32_t i = a; i < b; i++) {
-            if (!single_date_at(x, i, b, &d)) continue;
-            n->range = (fg_range){d.first, d.end, no_date, d.date, false};
-            break;
-        }
-    }
 }
 
 /* ---- lone dates: when a job ended, or that it goes on ---- */
@@ -217,7 +195,7 @@ static bool lone_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, co
         bool edge = i == a ? names_employer(x, end, b) : end == b && fg_names_job(x, a, i);
         return edge && fg_is_head_line(x, x->line_of[i], c->part, 0);
     }
-    if (!single_date_at(x, i, to, &d)) return false;
+    if (!fg_single_date_at(x, i, to, &d)) return false;
     *g = (fg_range){d.first, d.end, no_date, d.date, false};
     if (fg_resume_cue(x, i, d.end, FG_LEX_SEASON)) { /* "Summer 2019" says both */
         g->start = d.date;
@@ -232,8 +210,7 @@ static bool is_taken(const fg_resume_reading *x, const fg_anchors *all, uint32_t
     return false;
 }
 
-/* Into the list in the order of the text. */
-static void insert(fg_resume_reading *x, fg_anchors *all, uint32_t first, fg_anchor new) {
+void fg_role_insert(fg_resume_reading *x, fg_anchors *all, uint32_t first, fg_anchor new) {
     const fg_anchor *made = FG_PUSH(x->scratch, all);
     if (!made) return;
     uint32_t k = all->n - 1;
@@ -256,7 +233,8 @@ static void find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *all
         fg_range g;
         if (!is_near_number(&x->reading, i, c.part->end, &number) && !fg_has_cap(&x->reading, i)) continue;
         if (fg_resume_is_run(x, x->line_of[i]) || !lone_date_at(x, i, c.part->end, &c, &g)) continue;
-        if (!is_taken(x, all, first, x->line_of[i])) insert(x, all, first, (fg_anchor){.range = g, .part = part});
+        if (!is_taken(x, all, first, x->line_of[i]))
+            fg_role_insert(x, all, first, (fg_anchor){.range = g, .part = part});
         i = g.end - 1;
     }
 }
@@ -276,11 +254,37 @@ static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
     }
 }
 
+/* ---- an employer's own dates ---- */
+
+static bool lies_within(const fg_range *part, const fg_range *whole) {
+    return part->start.month != FG_NO_MONTH && part->start.month >= whole->start.month &&
+           part->stop.month <= whole->stop.month;
+}
+
+/* "Acme Corp (2010 - 2020) / Engineer (2010 - 2014) / Manager (2014 - 2020)": the first line is no job of its own. */
+static bool is_whole_employment(const fg_resume_reading *x, const fg_anchor *a, const fg_anchor *next) {
+    uint32_t line = x->line_of[a->range.first], below = x->line_of[next->range.first];
+    if (a->run || a->range.start.month == FG_NO_MONTH || next->part != a->part || below != line + 1) return false;
+    if (!lies_within(&next->range, &a->range) || x->line_of[a->range.end - 1] != line) return false;
+    uint32_t from = fg_line_first(x, line), to = fg_line_first(x, below);
+    if (fg_names_job(x, from, to) || !fg_names_job(x, to, fg_line_first(x, below + 1))) return false;
+    if (fg_count_words(&x->reading, from, to) == fg_count_words(&x->reading, a->range.first, a->range.end))
+        return false;
+    const fg_part *part = &x->parts.at[a->part];
+    if (!fg_is_head_line(x, below, part, 0)) return false;
+    return line == 0 || x->reading.doc->lines.at[line].blank_before || !fg_is_head_line(x, line - 1, part, 0);
+}
+
+static void mark_whole(const fg_resume_reading *x, fg_anchors *all) {
+    for (uint32_t i = 0; i + 1 < all->n; i++) all->at[i].whole = is_whole_employment(x, &all->at[i], &all->at[i + 1]);
+}
+
 void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all) {
     for (uint32_t part = 0; part < x->parts.n; part++) {
         uint32_t first = all->n;
         find_ranges(x, part, all);
         find_lone_dates(x, part, all, first);
-        if (all->n == first) find_undated(x, part, all);
+        fg_role_find_undated(x, part, all, first);
     }
+    mark_whole(x, all);
 }

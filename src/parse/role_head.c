@@ -38,15 +38,17 @@ static bool opens_below(const fg_resume_reading *x, const fg_anchors *all, uint3
 
 /* All entries of a section name their jobs on the same side of the dates as the first. */
 static void set_sides(const fg_resume_reading *x, fg_anchors *all) {
+    const fg_anchor *before = NULL; /* the last one with dates */
     for (uint32_t i = 0; i < all->n; i++) {
         fg_anchor *a = &all->at[i];
-        bool same = i > 0 && all->at[i - 1].part == a->part && !all->at[i - 1].run;
+        if (a->undated || a->whole) continue;
         uint32_t line = x->line_of[a->range.first];
-        if (same)
-            a->below = all->at[i - 1].below;
+        if (before && before->part == a->part && !before->run)
+            a->below = before->below;
         else
             a->below =
                 stands_alone(x, a) && fg_line_first(x, line) <= x->parts.at[a->part].first && opens_below(x, all, i);
+        before = a;
     }
 }
 
@@ -185,9 +187,9 @@ void fg_role_place_heads(fg_resume_reading *x, fg_anchors *all) {
         fg_role_words *w = FG_PUSH(x->scratch, &x->words);
         if (!w) return;
         *w = (fg_role_words){.part = a->part, .range_first = a->range.first, .range_end = a->range.end};
-        if (a->undated) {
+        if (a->undated || a->whole) {
             w->head_first = fg_line_first(x, x->line_of[a->range.first]);
-            w->head_end = fg_line_first(x, x->line_of[a->range.first] + 1);
+            w->head_end = fg_line_first(x, x->line_of[a->range.first] + (a->whole ? 1 : a->lines));
             floor = w->head_end;
             continue;
         }

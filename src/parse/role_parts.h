@@ -12,14 +12,22 @@
 typedef struct {
     fg_range range;
     uint32_t part;
-    bool run;     /* in running text, whose line breaks were lost */
-    bool below;   /* the words that name the job follow the dates */
-    bool undated; /* no dates say how long */
+    bool run;       /* in running text, whose line breaks were lost */
+    bool below;     /* the words that name the job follow the dates */
+    bool undated;   /* no dates say how long */
+    bool whole;     /* the dates of an employer whose jobs follow, each with its own */
+    uint32_t lines; /* of an undated one: those that name the job */
 } fg_anchor;
 typedef FG_VEC(fg_anchor) fg_anchors;
 
 /* ---- role_dates.c, role_head.c ---- */
 void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all);
+/* A date that no range is made of, not even one that runs backwards. */
+bool fg_single_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_dated *d);
+/* Into the list from `first` on, in the order of the text. */
+void fg_role_insert(fg_resume_reading *x, fg_anchors *all, uint32_t first, fg_anchor new);
+/* role_undated.c: adds those that no dates open; `first`: the first of this part */
+void fg_role_find_undated(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first);
 /* Adds the words of each role to x->words. */
 void fg_role_place_heads(fg_resume_reading *x, fg_anchors *all);
 

@@ -18,13 +18,16 @@ static bool in_volunteer_part(const fg_resume_reading *x, const fg_role_words *w
 
 static bool is_empty(fg_span s) { return s.end <= s.start; }
 
-/* "Brightwater Ltd / Senior Accountant, 2018 - 2021 / Accountant, 2015 - 2018": the employer stands over all of them. */
-static void inherit_employer(const fg_resume_reading *x, uint32_t i, fg_role *role) {
+/* "Brightwater Ltd / Senior Accountant, 2018 - 2021 / Accountant, 2015 - 2018": the employer stands over all of them.
+ * `a`: the i-th of the anchors. */
+static void inherit_employer(const fg_resume_reading *x, const fg_anchor *a, uint32_t i, fg_role *role) {
     if (i == 0 || !is_empty(role->employer) || is_empty(role->title)) return;
     if (x->words.at[i].part != x->words.at[i - 1].part) return;
     const fg_role *before = &x->resume->roles.at[i - 1];
-    if (is_empty(before->employer) || is_empty(before->title) || before->employer.end > before->title.start) return;
-    fg_str between = fg_doc_slice(x->resume->doc, before->employer.end, before->title.start);
+    if (is_empty(before->employer) || (is_empty(before->title) && !a[-1].whole)) return;
+    uint32_t title = is_empty(before->title) ? role->title.start : before->title.start;
+    if (before->employer.end > title) return;
+    fg_str between = fg_doc_slice(x->resume->doc, before->employer.end, title);
     if (memchr(between.ptr, '\n', between.len)) role->employer = before->employer;
 }
 
@@ -44,7 +47,20 @@ static void add_role(fg_resume_reading *x, const fg_anchor *a, const fg_role_wor
         role->months = bound > role->start.month ? (uint32_t)(bound - role->start.month) : 0;
     }
     fg_resume_name_role(x, w, role);
-    inherit_employer(x, x->resume->roles.n - 1, role);
+    if (a->whole && is_empty(role->employer)) role->employer = role->title;
+    if (a->whole) role->title = (fg_span){0, 0};
+    inherit_employer(x, a, x->resume->roles.n - 1, role);
+}
+
+/* The line of an employer whose jobs follow has told them its name, and is none of them. */
+static void drop_whole(fg_resume_reading *x, const fg_anchors *all) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n && i < x->resume->roles.n; i++) {
+        if (all->at[i].whole) continue;
+        x->resume->roles.at[n] = x->resume->roles.at[i];
+        x->words.at[n++] = x->words.at[i];
+    }
+    x->resume->roles.n = x->words.n = n;
 }
 
 void fg_resume_find_roles(fg_resume_reading *x) {
@@ -55,5 +71,7 @@ void fg_resume_find_roles(fg_resume_reading *x) {
     if (x->scratch->failed) return;
     close_texts(x);
     for (uint32_t i = 0; i < all.n; i++) add_role(x, &all.at[i], &x->words.at[i]);
+    if (x->resume->arena.failed) return;
+    drop_whole(x, &all);
     x->resume->experience_months = fg_roles_union(x->resume->roles.at, x->resume->roles.n, NULL, NULL, x->scratch);
 }
