@@ -29,6 +29,14 @@ static bool is_studying(const fg_resume_reading *x, uint32_t from, uint32_t to) 
     return fg_resume_has_cue(x, from, to, FG_LEX_DEGREE) && !fg_resume_has_cue(x, from, to, FG_LEX_TITLE_WORD);
 }
 
+/* Among what somebody likes to do, dates of sports and clubs may share a line with those of volunteering. */
+static bool is_beside_volunteering(const fg_resume_reading *x, const fg_range *g, uint32_t a, uint32_t b) {
+    enum { BEFORE = 14, BEHIND = 8 };
+    if (g->first - a > BEFORE) a = g->first - BEFORE;
+    if (b - g->end > BEHIND) b = g->end + BEHIND;
+    return fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
+}
+
 static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how) {
     const fg_reading *r = &x->reading;
     uint32_t a = fg_line_first(x, x->line_of[g->first]), b = fg_line_first(x, x->line_of[g->end - 1] + 1);
@@ -48,7 +56,7 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
         from = fg_line_first(x, x->line_of[a] > 0 ? x->line_of[a] - 1 : 0);
     if (fg_count_words(r, from, reach) > 40) reach = b;
     bool volunteer = fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
-    if (how == IF_VOLUNTEER) return volunteer;
+    if (how == IF_VOLUNTEER) return is_beside_volunteering(x, g, a, b);
     return volunteer || (fg_names_job(x, from, starts ? reach : b) && !is_studying(x, from, b));
 }
 

@@ -63,10 +63,13 @@ static bool has_title_and_name(const fg_resume_reading *x, uint32_t a, uint32_t 
     return title && parted;
 }
 
-static bool has_digits_or_label(const fg_resume_reading *x, uint32_t a, uint32_t b) {
-    for (uint32_t i = a; i < b; i++)
-        if (fg_tok(&x->reading, i)->cls != FG_TOK_WORD && (!is_sign(&x->reading, i) || fg_is(&x->reading, i, ':')))
-            return true;
+/* Digits, a label ("Client: …"), or the last member of a list ("…, and …"): no name of a job. */
+static bool is_no_name(const fg_resume_reading *x, uint32_t a, uint32_t b) {
+    const fg_reading *r = &x->reading;
+    for (uint32_t i = a; i < b; i++) {
+        bool joint = i > a && fg_is(r, i - 1, ',') && (fg_word_is(r, i, "and") || fg_word_is(r, i, "or"));
+        if (joint || (fg_tok(r, i)->cls != FG_TOK_WORD && (!is_sign(r, i) || fg_is(r, i, ':')))) return true;
+    }
     return false;
 }
 
@@ -78,12 +81,13 @@ static bool is_text(const fg_resume_reading *x, uint32_t line, const fg_part *pa
     return fg_count_prose(&x->reading, a, b) > 2 && fg_count_words(&x->reading, a, b) >= 5;
 }
 
-/* A line as wide as a page that no full stop ends: the next one goes on with it. */
+/* A line that ends with a colon, or one as wide as a page that no full stop ends: the next one goes on with it. */
 static bool runs_on(const fg_resume_reading *x, uint32_t line) {
     enum { WIDE = 85 };
     const fg_line *l = &x->reading.doc->lines.at[line];
     uint32_t end = fg_line_first(x, line + 1);
-    return l->end - l->start >= WIDE && end > 0 && !fg_is(&x->reading, end - 1, '.');
+    if (end == 0 || fg_is(&x->reading, end - 1, ':')) return end > 0;
+    return l->end - l->start >= WIDE && !fg_is(&x->reading, end - 1, '.');
 }
 
 /* Dates on the line, or right above it, where the name of their job may follow. */
@@ -110,7 +114,7 @@ static uint32_t block_at(const fg_resume_reading *x, uint32_t line, const fg_par
     if (n == 0 || !is_text(x, line + n, part) || lines[line + n].blank_before) return 0;
     if (belongs_to_dates(x, all, first, line + n)) return 0;
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + n);
-    if (has_digits_or_label(x, a, b) || fg_count_prose(&x->reading, a, b) > 0) return 0;
+    if (is_no_name(x, a, b) || fg_count_prose(&x->reading, a, b) > 0) return 0;
     return has_title_and_name(x, a, b) ? n : 0;
 }
 

@@ -114,11 +114,11 @@ static bool is_doubtful(const fg_resume_reading *x, uint32_t line, uint32_t firs
     const fg_line *l = &x->reading.doc->lines.at[line];
     if (end - first > 1 || (l->flags & (FG_LINE_HEADING | FG_LINE_BOLD)) || tag == current_tag(x)) return false;
     if (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SUMMARY ||
-        tag == FG_LEX_H_REFERENCES)
+        tag == FG_LEX_H_REFERENCES || tag == FG_LEX_H_INTERESTS)
         return false;
     if (fg_word_is(&x->reading, first, "skills") || fg_word_is(&x->reading, first, "certifications") ||
         fg_word_is(&x->reading, first, "languages") || fg_word_is(&x->reading, first, "projects") ||
-        fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "interests"))
+        fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "volunteering"))
         return false;
     return current_tag(x) != FG_LEX_COUNT && !l->blank_before && !is_upper(&x->reading, first, end);
 }
