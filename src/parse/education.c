@@ -243,6 +243,30 @@ static void read_education_part(fg_resume_reading *x, uint32_t part, entries *al
     if (all->n == first) read_plain(x, part, all);
 }
 
+/* Tokens of the lines on which entry i stands alone; none where another shares them. */
+static void own_lines(const fg_resume_reading *x, const entries *all, uint32_t i, uint32_t *from, uint32_t *to) {
+    const entry *n = &all->at[i];
+    const fg_part *p = &x->parts.at[n->part];
+    *from = x->reading.dt.line_first[x->line_of[n->first]];
+    *to = x->reading.dt.line_first[x->line_of[n->end - 1] + 1];
+    bool shared = (i > 0 && all->at[i - 1].end > *from) || (i + 1 < all->n && all->at[i + 1].first < *to);
+    if (shared || fg_resume_is_run(x, x->line_of[n->first])) *from = *to = n->first;
+    if (*from < p->first) *from = p->first;
+    if (*to > p->end) *to = p->end;
+}
+
+/* What the lines of entry i itself tell counts, and nothing around them. */
+static bool date_by_own_lines(const fg_resume_reading *x, const entries *all, uint32_t i) {
+    uint32_t from, to;
+    entry *n = &all->at[i];
+    own_lines(x, all, i, &from, &to);
+    fg_date date = date_in(x, from, to);
+    if (date.month == FG_NO_MONTH) return false;
+    n->e.end = date;
+    n->e.in_progress = date.month > x->resume->as_of || has_open_end(x, from, to);
+    return true;
+}
+
 static void date_entries(fg_resume_reading *x, entries *all) {
     bool before = false;
     for (uint32_t i = 0; i < all->n; i++) {
@@ -252,6 +276,7 @@ static void date_entries(fg_resume_reading *x, entries *all) {
         bool closes = i + 1 == all->n || all->at[i + 1].part != n->part;
         if (p->tag != FG_LEX_H_EDUCATION) continue;
         if (opens) before = dates_come_first(x, all, i);
+        if (date_by_own_lines(x, all, i)) continue;
         uint32_t from = before ? (opens ? p->first : all->at[i - 1].end) : n->first;
         uint32_t to = before ? n->end : (closes ? p->end : all->at[i + 1].first);
         if (!before && to > n->end + 40) to = n->end + 40;
