@@ -72,7 +72,9 @@ typedef struct {
     void *ctx;
 } fg_allocator;
 
-typedef enum { FG_TEXT, FG_JSON } fg_format;
+/* How something is written: for reading and as JSON whatever there is; a result also as a page of HTML and as Markdown, a
+ * ranking also as HTML and as CSV. A page is one file without scripts or anything from elsewhere. */
+typedef enum { FG_TEXT, FG_JSON, FG_HTML, FG_MARKDOWN, FG_CSV } fg_format;
 
 typedef struct fg_dict fg_dict;
 typedef struct fg_doc fg_doc;
@@ -326,6 +328,21 @@ FG_API fg_status fg_names_write(fg_engine *engine, const fg_doc *doc, fg_format 
  * the first entry of FG_TEXT. */
 FG_API fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_format format,
                                         const fg_report_options *opt, fg_sink sink, fg_error *err);
+
+/* One of a ranking. */
+typedef struct {
+    const fg_result *result; /* NULL: `error` tells why there is none */
+    const char *path;        /* of the file */
+    uint32_t line;           /* in a file of many; 0: a file of its own */
+    uint32_t number;         /* of a résumé that is blind: what to call it */
+    const char *error;
+} fg_ranked;
+
+/* A whole ranking, best first, behind it what has no result: FG_HTML, FG_CSV (RFC 4180; a value that a spreadsheet would take
+ * for a formula has a ' in front), and FG_TEXT and FG_JSON as fg_result_write_ranked, which leave out what has no result. Of
+ * `opt`, `line` and `number` are taken from the entries. */
+FG_API fg_status fg_ranking_write(const fg_ranked *entries, size_t n, fg_format format, const fg_report_options *opt,
+                                  fg_sink sink, fg_error *err);
 
 /* What could not be done, as one line of JSON: {"schema": "fitgap.error/1", "path", "line", "error"}. `path` may be NULL
  * and error->line 0: then they are left out. Returns false if the sink stopped. */

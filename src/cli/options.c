@@ -19,41 +19,6 @@ static bool read_number(const char *s, uint64_t most, uint64_t *value) {
     return true;
 }
 
-static bool set_json(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->json = true;
-}
-
-static bool set_jsonl(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->jsonl = true;
-}
-
-static bool set_explain(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->explain = true;
-}
-
-static bool set_blind(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->blind = true;
-}
-
-static bool set_gaps(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->gaps = true;
-}
-
-static bool set_skipped(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->skipped = true;
-}
-
-static bool set_text(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->text = true;
-}
-
 static bool set_format(fg_cli_options *o, char *value) {
     static const char *const names[] = {"auto", "text", "markdown", "html", "json"};
     if (strcmp(value, "jsonl") == 0) return o->jsonl = true;
@@ -63,11 +28,6 @@ static bool set_format(fg_cli_options *o, char *value) {
         return true;
     }
     return false;
-}
-
-static bool set_help(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->help = true;
 }
 
 static bool set_as_of(fg_cli_options *o, char *value) {
@@ -95,11 +55,6 @@ static bool set_with(fg_cli_options *o, char *value) {
 static bool set_policy(fg_cli_options *o, char *value) {
     o->policy = value;
     return *value != '\0';
-}
-
-static bool set_check(fg_cli_options *o, char *value) {
-    (void)value;
-    return o->check = true;
 }
 
 static bool set_on(fg_cli_options *o, char *value) {
@@ -182,108 +137,50 @@ typedef struct {
     const char *name, *value; /* value NULL: takes none */
     const char *form;         /* what the value must be, for messages */
     const char *help;
-    bool (*set)(fg_cli_options *o, char *value);
+    bool (*set)(fg_cli_options *o, char *value); /* NULL: `flag` is set */
+    size_t flag;                                 /* where it stands in the options */
 } option;
 
+#define FLAG(name, field, help)                                                                                        \
+    { name, NULL, NULL, help, NULL, offsetof(fg_cli_options, field) }
+
 static const option options[] = {
-    {"json", NULL, NULL, "print JSON", set_json},
-    {"jsonl", NULL, NULL, "read JSON Lines (`text`, `id`), print one line of JSON for each", set_jsonl},
-    {"explain", NULL, NULL, "tell statement by statement what was understood, and by which rule", set_explain},
-    {"blind", NULL, NULL, "mask who the person is in all that is written: names, contacts, schools ...", set_blind},
-    {"skipped", NULL, NULL, "list what was left out too, and why", set_skipped},
+    FLAG("json", json, "print JSON"),
+    FLAG("html", html, "print a page of HTML that stands on its own"),
+    FLAG("markdown", markdown, "print Markdown"),
+    FLAG("csv", csv, "print a table of comma-separated values"),
+    FLAG("jsonl", jsonl, "read JSON Lines (`text`, `id`), print one line of JSON for each"),
+    FLAG("explain", explain, "tell statement by statement what was understood, and by which rule"),
+    FLAG("blind", blind, "mask who the person is in all that is written: names, contacts, schools ..."),
+    FLAG("skipped", skipped, "list what was left out too, and why"),
     {"format", "KIND", "auto, text, markdown, html, json or jsonl",
-     "what files are: auto, text, markdown, html, json or jsonl (default: auto)", set_format},
-    {"text", NULL, NULL, "print the text as it was read, and nothing else", set_text},
+     "what files are: auto, text, markdown, html, json or jsonl (default: auto)", set_format, 0},
+    FLAG("text", text, "print the text as it was read, and nothing else"),
     {"as-of", "YYYY-MM", "a month such as 2026-11", "count open roles up to this month (default: this month)",
-     set_as_of},
+     set_as_of, 0},
     {"min-score", "N", "a number from 0 to 100", "exit with 1 when the score is below N or there is none",
-     set_min_score},
+     set_min_score, 0},
     {"to", "N", "a number from 0 to 100", "only the fewest steps that bring the score to N; exit with 1 if none do",
-     set_to},
-    {"gaps", NULL, NULL, "in place of postings, the skills that would open most of them", set_gaps},
-    {"top", "N", "a whole number from 1", "print the best N only", set_top},
+     set_to, 0},
+    FLAG("gaps", gaps, "in place of postings, the skills that would open most of them"),
+    {"top", "N", "a whole number from 1", "print the best N only", set_top, 0},
     {"dictionary", "FILE", "a file, at most 16 times",
-     "lay a .skills file over the built-in dictionary, or use a compiled one; may repeat", set_dictionary},
+     "lay a .skills file over the built-in dictionary, or use a compiled one; may repeat", set_dictionary, 0},
     {"with", "THINGS", "things such as 'Kubernetes; 2 years of SQL'",
-     "as if the résumé showed these too, ; between them", set_with},
-    {"policy", "FILE", "a file", "score by the numbers of this file (see fitgap policy show)", set_policy},
-    {"on", "POSTINGS", "a file or folder", "the postings to compare on", set_on},
-    {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in},
-    {"check", NULL, NULL, "change nothing; exit with 1 if a file would change", set_check},
-    {"output", "FILE", "a file", "write there instead of to standard output", set_output},
+     "as if the résumé showed these too, ; between them", set_with, 0},
+    {"policy", "FILE", "a file", "score by the numbers of this file (see fitgap policy show)", set_policy, 0},
+    {"on", "POSTINGS", "a file or folder", "the postings to compare on", set_on, 0},
+    {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in, 0},
+    FLAG("check", check, "change nothing; exit with 1 if a file would change"),
+    {"output", "FILE", "a file", "write there instead of to standard output", set_output, 0},
     {"max-bytes", "N", "a number of bytes such as 500000, 64K or 16M", "refuse larger files (default: 16M)",
-     set_max_bytes},
-    {"color", "WHEN", "auto, always or never", "auto, always or never (default: auto)", set_color},
-    {"width", "N", "a whole number from 40 to 1000", "columns of a line (default: the terminal's)", set_width},
-    {"help", NULL, NULL, "show this help", set_help},
+     set_max_bytes, 0},
+    {"color", "WHEN", "auto, always or never", "auto, always or never (default: auto)", set_color, 0},
+    {"width", "N", "a whole number from 40 to 1000", "columns of a line (default: the terminal's)", set_width, 0},
+    FLAG("help", help, "show this help"),
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0], HELP_COLUMN = 22 };
-
-#define COMMON "dictionary max-bytes color width help "
-
-#define LAYERS                                                                                                         \
-    "Sources are laid over the built-in dictionary (or --dictionary), unless there is a policy.txt among them.\n"
-
-#define MANY                                                                                                           \
-    "A folder stands for the files in it; .jsonl and .ndjson files, also .gz, hold one a line. Equals stand in the "   \
-    "order\nof their names. What cannot be read is told at the end and never ranked.\n"
-
-const fg_cli_verb fg_cli_verbs[] = {
-    {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
-     "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
-     "json format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_score},
-    {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
-     "json format as-of blind min-score with to policy " COMMON, 2, 2, fg_cli_cmd_missing},
-    {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them", MANY,
-     "json jsonl format as-of blind gaps top policy " COMMON, 2, 0, fg_cli_cmd_rank},
-    {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",
-     MANY "With --blind they are told by their numbers in the order given. Nobody is left out or turned down.\n",
-     "json jsonl format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_shortlist},
-    {"diff", "OLD NEW POSTING", "what two forms of a résumé change for a posting",
-     "Tells each thing asked whose verdict or points are not the same in both.\n",
-     "json format as-of blind policy " COMMON, 3, 3, fg_cli_cmd_diff},
-    {"posting", "FILE...", "what was understood of postings",
-     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
-     ".gz,\n"
-     "need no option.\n",
-     "json jsonl explain format text skipped " COMMON, 0, 0, fg_cli_cmd_posting},
-    {"resume", "FILE...", "what was understood of résumés",
-     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
-     ".gz,\n"
-     "need no option.\n",
-     "json jsonl format text as-of blind " COMMON, 0, 0, fg_cli_cmd_resume},
-    {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", LAYERS,
-     "dictionary help ", 2, 0, fg_cli_cmd_dict_compile},
-    {"dict check", "SOURCE...", "look for faults in source files or folders of them",
-     LAYERS "Ends with 0 if there are no faults, with 3 if there are; each is told with file and line.\n",
-     "dictionary help ", 1, 0, fg_cli_cmd_dict_check},
-    {"dict fmt", "SOURCE...", "write .skills files, or those in folders, in their usual form",
-     "Standard input (-) goes to standard output. With --check the exit code is 1 if a file would be written "
-     "otherwise.\n",
-     "check help ", 1, 0, fg_cli_cmd_dict_fmt},
-    {"dict show", "NAME...", "what the dictionary knows of a name", "", "dictionary in help ", 1, 0,
-     fg_cli_cmd_dict_show},
-    {"dict find", "FILE...", "every name of the dictionary in texts",
-     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
-     ".gz,\n"
-     "need no option.\n",
-     "json jsonl format " COMMON, 0, 0, fg_cli_cmd_dict_find},
-    {"dict stats", "", "how much the dictionary knows", "", "dictionary help ", 0, -1, fg_cli_cmd_dict_stats},
-    {"dict suggest", "POSTINGS...", "terms that postings ask for and that nothing understands",
-     "Files, folders and JSON Lines (.jsonl, .jsonl.gz). Likely names of known concepts come first.\n",
-     "json jsonl top dictionary max-bytes help ", 1, 0, fg_cli_cmd_dict_suggest},
-    {"dict diff", "OLD NEW", "what two dictionaries read otherwise in postings",
-     "Each is a compiled dictionary, or a .skills file over the built-in one.\n", "on top jsonl max-bytes help ", 2, 2,
-     fg_cli_cmd_dict_diff},
-    {"dict import", "FORMAT FILE...", "turn published skill lists into a source file",
-     "FORMAT is esco, onet or csv; files as published, gzip as well. What is left out is told on standard error.\n",
-     "output dictionary help ", 2, 0, fg_cli_cmd_dict_import},
-    {"policy show", "", "the numbers that turn findings into points",
-     "Prints the file they stand in, to be changed and given to --policy. With --policy its faults are told.\n",
-     "json policy dictionary help ", 0, -1, fg_cli_cmd_policy_show},
-};
-const size_t fg_cli_verb_count = sizeof fg_cli_verbs / sizeof fg_cli_verbs[0];
 
 static bool has_name(const fg_cli_verb *verb, const char *name) {
     size_t n = strlen(name);
@@ -337,6 +234,7 @@ static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, 
         fg_cli_say("--%s needs %s", o->name, o->form);
         return false;
     }
+    if (!o->set) return *(bool *)((char *)opt + o->flag) = true;
     if (o->set(opt, value)) return true;
     fg_cli_say("--%s needs %s, not '%s'", o->name, o->form, value);
     return false;
@@ -347,12 +245,15 @@ static bool check_operands(const fg_cli_options *opt, const fg_cli_verb *verb) {
     bool any = strcmp(verb->operands, "FILE...") == 0;
     if (any && !opt->jsonl) least = 1;
     for (int i = 0; i < opt->n; i++) standard += strcmp(opt->operands[i], "-") == 0;
+    int forms = opt->json + opt->html + opt->markdown + opt->csv;
     bool reads = strncmp(verb->name, "dict", 4) != 0;
     if (opt->n < least || (verb->most && opt->n > (verb->most > 0 ? verb->most : 0)))
         fg_cli_say("expected: fitgap %s%s%s (see fitgap %s --help)", verb->name, *verb->operands ? " " : "",
                    verb->operands, verb->name);
     else if (opt->jsonl && !has_name(verb, "jsonl"))
         fg_cli_say("--format jsonl: fitgap %s reads one posting a file", verb->name);
+    else if (forms > 1)
+        fg_cli_say("--json, --html, --markdown and --csv exclude each other");
     else if (reads && standard > 1)
         fg_cli_say("standard input can be read only once");
     else

@@ -15,7 +15,7 @@ enum { FG_CLI_DICTIONARIES = 16 }; /* at most */
 typedef enum { FG_CLI_COLOR_AUTO, FG_CLI_COLOR_ALWAYS, FG_CLI_COLOR_NEVER } fg_cli_color;
 
 typedef struct {
-    bool help, gaps, json, jsonl, text, check, skipped, explain, blind;
+    bool help, gaps, json, html, markdown, csv, jsonl, text, check, skipped, explain, blind;
     int32_t as_of;                         /* year * 12 + month - 1; -1: this month */
     int32_t target;                        /* score to reach, hundredths; -1: not asked */
     int32_t min_score;                     /* hundredths; -1: not asked */

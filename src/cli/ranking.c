@@ -144,20 +144,24 @@ static int tell_failed(fg_cli *cli, const fg_cli_ranking *r) {
     return code;
 }
 
+/* A page and a table tell themselves what failed. */
+static bool tells_failed(fg_format format) { return format == FG_HTML || format == FG_CSV; }
+
 int fg_cli_rank_write(fg_cli *cli, const fg_cli_ranking *r) {
     fg_error err = {0};
     fg_report_options options = fg_cli_report_options(cli);
-    int code = FG_CLI_DONE;
-    options.people = r->people;
-    for (size_t i = 0; i < r->matched && code == FG_CLI_DONE; i++) {
-        if (cli->opt.top && i >= cli->opt.top) break;
+    fg_format format = fg_cli_format(cli);
+    size_t n = 0;
+    fg_ranked *list = fg_cli_resize(NULL, (r->n + 1) * sizeof *list);
+    for (size_t i = 0; i < r->n; i++) {
         const fg_cli_entry *e = &r->entries[i];
-        options.line = e->line;
-        options.number = e->number;
-        fg_status status = fg_result_write_ranked(e->result, (uint32_t)i + 1, fg_cli_format(cli), &options,
-                                                  fg_cli_sink(&cli->out), &err);
-        code = fg_cli_written(cli, status, &err);
+        if (e->result ? cli->opt.top && i >= cli->opt.top : !tells_failed(format)) continue;
+        list[n++] = (fg_ranked){e->result, e->path, e->line, e->number, e->err.message};
     }
+    options.people = r->people;
+    fg_status status = fg_ranking_write(list, n, format, &options, fg_cli_sink(&cli->out), &err);
+    fg_cli_resize(list, 0);
+    int code = fg_cli_written(cli, status, &err);
     return code == FG_CLI_DONE ? tell_failed(cli, r) : code;
 }
 

@@ -42,7 +42,7 @@ int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err) {
         fg_cli_say("%s: line %u: %s", path, err->line, err->message);
     else
         fg_cli_say("%s", err->message);
-    bool answers = (cli->opt.json || cli->opt.jsonl) && code == FG_CLI_INPUT;
+    bool answers = fg_cli_format(cli) == FG_JSON && code == FG_CLI_INPUT;
     if (answers && !fg_error_write(err, path, fg_cli_sink(&cli->out))) return FG_CLI_INTERNAL;
     return code;
 }
@@ -98,7 +98,13 @@ bool fg_cli_is_jsonl(const char *path) {
     return false;
 }
 
-fg_format fg_cli_format(const fg_cli *cli) { return cli->opt.json || cli->opt.jsonl ? FG_JSON : FG_TEXT; }
+fg_format fg_cli_format(const fg_cli *cli) {
+    const fg_cli_options *o = &cli->opt;
+    if (o->html) return FG_HTML;
+    if (o->markdown) return FG_MARKDOWN;
+    if (o->csv) return FG_CSV;
+    return o->json || o->jsonl ? FG_JSON : FG_TEXT;
+}
 
 fg_report_options fg_cli_report_options(const fg_cli *cli) {
     return (fg_report_options){.size = sizeof(fg_report_options),

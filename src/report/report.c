@@ -68,6 +68,8 @@ static fg_status check(const void *object, const fg_report_options *opt, fg_sink
     return FG_OK;
 }
 
+static fg_status unknown(fg_error *err) { return fg_fail(err, FG_EINVAL, "this is not written in this format"); }
+
 static const fg_report_options plain = {.size = sizeof plain};
 
 fg_status fg_posting_write(const fg_posting *posting, fg_format format, const fg_report_options *opt, fg_sink sink,
@@ -78,8 +80,8 @@ fg_status fg_posting_write(const fg_posting *posting, fg_format format, const fg
     switch (format) {
     case FG_TEXT: return fg_posting_write_text(posting, opt, sink, err);
     case FG_JSON: return fg_posting_write_json(posting, opt, sink, err);
+    default: return unknown(err);
     }
-    return fg_fail(err, FG_EINVAL, "unknown format");
 }
 
 fg_status fg_result_write(const fg_result *result, fg_format format, const fg_report_options *opt, fg_sink sink,
@@ -90,8 +92,10 @@ fg_status fg_result_write(const fg_result *result, fg_format format, const fg_re
     switch (format) {
     case FG_TEXT: return fg_result_write_text(result, opt, sink, err);
     case FG_JSON: return fg_result_write_json(result, opt, sink, err);
+    case FG_HTML: return fg_result_write_html(result, opt, sink, err);
+    case FG_MARKDOWN: return fg_result_write_markdown(result, opt, sink, err);
+    default: return unknown(err);
     }
-    return fg_fail(err, FG_EINVAL, "unknown format");
 }
 
 fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_format format, const fg_report_options *opt,
@@ -102,6 +106,27 @@ fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_form
     switch (format) {
     case FG_TEXT: return fg_ranked_write_text(result, rank, opt, sink, err);
     case FG_JSON: return fg_ranked_write_json(result, rank, opt, sink, err);
+    default: return unknown(err);
     }
-    return fg_fail(err, FG_EINVAL, "unknown format");
+}
+
+fg_status fg_ranking_write(const fg_ranked *entries, size_t n, fg_format format, const fg_report_options *opt,
+                           fg_sink sink, fg_error *err) {
+    fg_status status = check(entries, opt, sink, err);
+    if (status != FG_OK) return status;
+    if (!opt) opt = &plain;
+    switch (format) {
+    case FG_HTML: return fg_ranking_write_html(entries, n, opt, sink, err);
+    case FG_CSV: return fg_ranking_write_csv(entries, n, opt, sink, err);
+    case FG_TEXT:
+    case FG_JSON: break;
+    default: return unknown(err);
+    }
+    for (size_t i = 0; i < n && entries[i].result && status == FG_OK; i++) {
+        fg_report_options one = *opt;
+        one.line = entries[i].line;
+        one.number = entries[i].number;
+        status = fg_result_write_ranked(entries[i].result, (uint32_t)i + 1, format, &one, sink, err);
+    }
+    return status;
 }

@@ -10,6 +10,12 @@ fg_status fg_posting_write_explained(const fg_posting *posting, const fg_report_
                                      fg_error *err);
 fg_status fg_result_write_json(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
 fg_status fg_result_write_text(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
+fg_status fg_result_write_html(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
+fg_status fg_result_write_markdown(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
+fg_status fg_ranking_write_html(const fg_ranked *entries, size_t n, const fg_report_options *opt, fg_sink sink,
+                                fg_error *err);
+fg_status fg_ranking_write_csv(const fg_ranked *entries, size_t n, const fg_report_options *opt, fg_sink sink,
+                               fg_error *err);
 fg_status fg_ranked_write_json(const fg_result *result, uint32_t rank, const fg_report_options *opt, fg_sink sink,
                                fg_error *err);
 fg_status fg_ranked_write_text(const fg_result *result, uint32_t rank, const fg_report_options *opt, fg_sink sink,

@@ -53,15 +53,14 @@ static bool is_blank(uint32_t cp) {
            (cp >= 0x2000 && cp <= 0x200A);
 }
 
-/* Marks that would turn or hide the text around them. */
-static bool is_hidden(uint32_t cp) {
+bool fg_text_is_unseen(uint32_t cp) {
     return (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) ||
            cp == 0xAD || cp == 0xFEFF || (cp >= 0xE0000 && cp <= 0xE0FFF);
 }
 
 static int columns_of(uint32_t cp) {
     if (cp < 0x7F) return 1;
-    return is_hidden(cp) ? 0 : utf8proc_charwidth((utf8proc_int32_t)cp);
+    return fg_text_is_unseen(cp) ? 0 : utf8proc_charwidth((utf8proc_int32_t)cp);
 }
 
 /* One character that may be shown; the rest of the text has none before it. */
@@ -77,7 +76,7 @@ static bool next_glyph(fg_str s, size_t *i, glyph *g) {
     while (*i < s.len) {
         size_t from = *i;
         uint32_t cp = fg_utf8_next(s, i);
-        if (is_hidden(cp)) continue;
+        if (fg_text_is_unseen(cp)) continue;
         if (is_blank(cp)) {
             blank = true;
             continue;

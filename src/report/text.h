@@ -41,6 +41,8 @@ void fg_text_points(fg_text *t, int32_t hundredths, int columns);
 
 void fg_text_gain(fg_text *t, int32_t hundredths, int columns); /* "+4.1" */
 
+/* A mark that would turn or hide the text around it. */
+bool fg_text_is_unseen(uint32_t cp);
 /* Columns that the text takes once blanks are one space. */
 int fg_text_columns(fg_str s);
 

@@ -253,6 +253,6 @@ fg_status fg_resume_write(const fg_resume *resume, fg_format format, const fg_re
     switch (format) {
     case FG_JSON: return fg_resume_write_json(resume, opt, sink, err);
     case FG_TEXT: return write_text(resume, sink, err);
+    default: return fg_fail(err, FG_EINVAL, "this is not written in this format");
     }
-    return fg_fail(err, FG_EINVAL, "unknown format");
 }

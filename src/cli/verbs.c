@@ -1,0 +1,67 @@
+/* What the program can do: its verbs, with their operands and options. */
+#include "cli/cli.h"
+
+#define COMMON "dictionary max-bytes color width help "
+
+#define LAYERS                                                                                                         \
+    "Sources are laid over the built-in dictionary (or --dictionary), unless there is a policy.txt among them.\n"
+
+#define MANY                                                                                                           \
+    "A folder stands for the files in it; .jsonl and .ndjson files, also .gz, hold one a line. Equals stand in the "   \
+    "order\nof their names. What cannot be read is told at the end and never ranked.\n"
+
+const fg_cli_verb fg_cli_verbs[] = {
+    {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
+     "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
+     "json html markdown format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_score},
+    {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
+     "json format as-of blind min-score with to policy " COMMON, 2, 2, fg_cli_cmd_missing},
+    {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them", MANY,
+     "json html csv jsonl format as-of blind gaps top policy " COMMON, 2, 0, fg_cli_cmd_rank},
+    {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",
+     MANY "With --blind they are told by their numbers in the order given. Nobody is left out or turned down.\n",
+     "json html csv jsonl format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_shortlist},
+    {"diff", "OLD NEW POSTING", "what two forms of a résumé change for a posting",
+     "Tells each thing asked whose verdict or points are not the same in both.\n",
+     "json format as-of blind policy " COMMON, 3, 3, fg_cli_cmd_diff},
+    {"posting", "FILE...", "what was understood of postings",
+     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
+     ".gz,\n"
+     "need no option.\n",
+     "json jsonl explain format text skipped " COMMON, 0, 0, fg_cli_cmd_posting},
+    {"resume", "FILE...", "what was understood of résumés",
+     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
+     ".gz,\n"
+     "need no option.\n",
+     "json jsonl format text as-of blind " COMMON, 0, 0, fg_cli_cmd_resume},
+    {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", LAYERS,
+     "dictionary help ", 2, 0, fg_cli_cmd_dict_compile},
+    {"dict check", "SOURCE...", "look for faults in source files or folders of them",
+     LAYERS "Ends with 0 if there are no faults, with 3 if there are; each is told with file and line.\n",
+     "dictionary help ", 1, 0, fg_cli_cmd_dict_check},
+    {"dict fmt", "SOURCE...", "write .skills files, or those in folders, in their usual form",
+     "Standard input (-) goes to standard output. With --check the exit code is 1 if a file would be written "
+     "otherwise.\n",
+     "check help ", 1, 0, fg_cli_cmd_dict_fmt},
+    {"dict show", "NAME...", "what the dictionary knows of a name", "", "dictionary in help ", 1, 0,
+     fg_cli_cmd_dict_show},
+    {"dict find", "FILE...", "every name of the dictionary in texts",
+     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
+     ".gz,\n"
+     "need no option.\n",
+     "json jsonl format " COMMON, 0, 0, fg_cli_cmd_dict_find},
+    {"dict stats", "", "how much the dictionary knows", "", "dictionary help ", 0, -1, fg_cli_cmd_dict_stats},
+    {"dict suggest", "POSTINGS...", "terms that postings ask for and that nothing understands",
+     "Files, folders and JSON Lines (.jsonl, .jsonl.gz). Likely names of known concepts come first.\n",
+     "json jsonl top dictionary max-bytes help ", 1, 0, fg_cli_cmd_dict_suggest},
+    {"dict diff", "OLD NEW", "what two dictionaries read otherwise in postings",
+     "Each is a compiled dictionary, or a .skills file over the built-in one.\n", "on top jsonl max-bytes help ", 2, 2,
+     fg_cli_cmd_dict_diff},
+    {"dict import", "FORMAT FILE...", "turn published skill lists into a source file",
+     "FORMAT is esco, onet or csv; files as published, gzip as well. What is left out is told on standard error.\n",
+     "output dictionary help ", 2, 0, fg_cli_cmd_dict_import},
+    {"policy show", "", "the numbers that turn findings into points",
+     "Prints the file they stand in, to be changed and given to --policy. With --policy its faults are told.\n",
+     "json policy dictionary help ", 0, -1, fg_cli_cmd_policy_show},
+};
+const size_t fg_cli_verb_count = sizeof fg_cli_verbs / sizeof fg_cli_verbs[0];

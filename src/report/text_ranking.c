@@ -1,0 +1,64 @@
+/* A ranking for reading: a few lines an entry. */
+#include "report/outline.h"
+#include "report/report.h"
+#include "report/text.h"
+
+enum { INDENT = 34, MOST_NAMES = 6 };
+
+static void put_names(fg_text *out, const fg_result *r) {
+    fg_str names[MOST_NAMES];
+    uint32_t left, n = fg_missing_names(r, names, MOST_NAMES, &left);
+    if (!n) return;
+    fg_text_pad(out, INDENT);
+    fg_text_style(out, FG_DIM);
+    fg_text_say(out, "missing: ");
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) fg_text_say(out, ",");
+        if (i && out->column + fg_text_columns(names[i]) + 2 > out->width) {
+            fg_text_say(out, "\n");
+            fg_text_pad(out, INDENT);
+        } else if (i) {
+            fg_text_say(out, " ");
+        }
+        fg_text_words(out, names[i], INDENT);
+    }
+    if (left) fg_text_printf(out, " and %u more", left);
+    fg_text_style(out, FG_PLAIN);
+    fg_text_say(out, "\n");
+}
+
+/* A posting by its title and name, a résumé by its name, or by its number if nobody may know whose it is. */
+static void put_name(fg_text *out, const fg_result *r, const fg_report_options *opt) {
+    const fg_doc *doc = opt->people ? r->resume->doc : r->posting->doc;
+    fg_span title = opt->people ? (fg_span){0, 0} : r->posting->header.title;
+    bool titled = title.end > title.start;
+    fg_text_style(out, FG_BOLD);
+    if (titled) fg_text_words(out, fg_doc_slice(r->posting->doc, title.start, title.end), INDENT);
+    if (titled) fg_text_style(out, FG_PLAIN);
+    fg_text_say(out, titled ? " (" : "");
+    if (opt->people && r->resume->blind)
+        fg_text_printf(out, "résumé %u", opt->number);
+    else
+        fg_text_words(out, doc->name, INDENT);
+    fg_text_style(out, FG_PLAIN);
+    fg_text_say(out, titled ? ")\n" : "\n");
+}
+
+fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink,
+                               fg_error *err) {
+    fg_text out;
+    fg_text_start(&out, opt, sink);
+    if (rank == 1) fg_text_printf(&out, "Rank  Sorted by  Score  Required  %s\n", opt->people ? "Résumé" : "Posting");
+    fg_text_printf(&out, "%4u", rank);
+    fg_text_points(&out, r->score.rank, 11);
+    fg_text_points(&out, r->score.low, 7);
+    fg_text_points(&out, r->score.required, 10);
+    fg_text_pad(&out, INDENT);
+    put_name(&out, r, opt);
+    if (!r->score.scored) {
+        fg_text_pad(&out, INDENT);
+        fg_text_say(&out, "no score: no requirement was understood\n");
+    }
+    put_names(&out, r);
+    return fg_text_finish(&out, err);
+}
