@@ -10,6 +10,11 @@ static bool is_connector(const fg_reading *r, uint32_t i) {
     return fg_str_eq(n, FG_LIT("and")) || fg_str_eq(n, FG_LIT("or")) || fg_str_eq(n, FG_LIT("and/or"));
 }
 
+static bool is_software(const fg_reading *r, const fg_mention *m) {
+    fg_kind k = fg_kind_of(r, m->concept);
+    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE;
+}
+
 /* Things of a trade give each other company, and industries do; neither vouches for the other. */
 static bool are_of_a_kind(const fg_reading *r, const fg_mention *a, const fg_mention *b) {
     if (fg_is_technical(fg_kind_of(r, a->concept)) && fg_is_technical(fg_kind_of(r, b->concept))) return true;
@@ -44,14 +49,33 @@ static bool has_unknown_name(const fg_reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
+#define NAMES_OF_A_LIST 3
+
+/* Do the names say that this is a list of skills? Software does, and so do several names of other things. */
+static bool lists_skills(const fg_reading *r, const fg_mentions *all, uint32_t first) {
+    uint32_t names = 0;
+    for (uint32_t i = first; i < all->n; i++) {
+        const fg_mention *m = &all->at[i];
+        if (m->flags & FG_NAME_LICENSED || !fg_is_technical(fg_kind_of(r, m->concept))) continue;
+        if (is_software(r, m) || ++names == NAMES_OF_A_LIST) return true;
+    }
+    return false;
+}
+
+/* May one be company for the other? A kind of work is none for a tool, unless this is a `list` of skills: "Storm, flood
+ * and fire restoration". */
+static bool vouches_for(const fg_reading *r, const fg_mention *other, const fg_mention *m, bool list) {
+    return are_of_a_kind(r, m, other) && (list || !is_software(r, m) || is_software(r, other));
+}
+
 /* An entry of a list in which something else is a name: "Excel, Word" but not "Access, equity and inclusion". */
 static bool is_entry(const fg_reading *r, const fg_mentions *all, uint32_t first, uint32_t i, uint32_t from,
                      uint32_t to) {
     const fg_mention *m = &all->at[i];
-    bool left = m->first == from, right = m->end == to, company = false;
+    bool left = m->first == from, right = m->end == to, company = false, list = lists_skills(r, all, first);
     if (!(m->flags & FG_NAME_EXACT) || m->flags & FG_NAME_FIXED) return false;
     if (right && !left && fg_is(r, m->first - 1, ':')) return true; /* "Office: Excel" */
-    for (uint32_t k = first; k < all->n; k++) company |= k != i && are_of_a_kind(r, m, &all->at[k]);
+    for (uint32_t k = first; k < all->n; k++) company |= k != i && vouches_for(r, &all->at[k], m, list);
     company |= has_unknown_name(r, from, to) || fg_next_cue(r, m->end, to, FG_LEX_REQUIRED) < to;
     if (!company) return false;
     if (!left)
@@ -140,6 +164,7 @@ static bool opens_item(const fg_reading *r, const fg_mention *m, uint32_t from) 
     if (m->first == from || in_its_case || fg_tok(r, m->first)->flags & FG_TOK_LINE) return true;
     uint32_t i = m->first - 1;
     if (fg_tok(r, i)->cls == FG_TOK_PUNCT || is_connector(r, i)) return true;
+    if (m->flags & FG_OTHER_CASE && fg_word_is(r, i, "the")) return false; /* "out of the box, Python" */
     for (size_t k = 0; k < FG_COUNT(tags); k++)
         if (fg_cue_at(r, i, m->first, tags[k], &h, NULL)) return true;
     return false;
@@ -157,11 +182,6 @@ static bool has_object(const fg_reading *r, const fg_mention *m, uint32_t to) {
 }
 
 /* ---- names in another case ---- */
-
-static bool is_software(const fg_reading *r, const fg_mention *m) {
-    fg_kind k = fg_kind_of(r, m->concept);
-    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE;
-}
 
 /* Heads beside which a name is meant in whatever case it is written: "proficient in excel", "excel skills". */
 enum { IN_ANY_CASE = 1 };
@@ -211,9 +231,9 @@ static bool has_company_in_other_case(const fg_reading *r, const fg_mentions *al
 static bool may_join(const fg_mention *m) { return (m->flags & FG_NAME_LICENSED) && !(m->flags & FG_NAME_FIXED); }
 
 /* May the mention have company in the one beside it? One in another case is an item of a list of software. */
-static bool fits_beside(const fg_reading *r, const fg_mention *m, const fg_mention *beside, uint32_t from,
-                        uint32_t to) {
-    if (!may_join(m) || beside->flags & FG_NAME_LICENSED) return false;
+static bool fits_beside(const fg_reading *r, const fg_mention *m, const fg_mention *beside, uint32_t from, uint32_t to,
+                        bool list) {
+    if (!may_join(m) || beside->flags & FG_NAME_LICENSED || !vouches_for(r, beside, m, list)) return false;
     if (!(m->flags & FG_OTHER_CASE)) return true;
     return is_software(r, beside) && !is_enumerator(r, m, from, to) && ends_item(r, m, to) && opens_item(r, m, from);
 }
@@ -228,14 +248,15 @@ void fg_judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t
                          : has_company(r, m, from, to) || (listing && is_entry(r, all, first, i, from, to));
         if (meant) m->flags &= (uint8_t)~FG_NAME_LICENSED;
     }
+    bool list = lists_skills(r, all, first);
     for (uint32_t i = first + 1; i < all->n; i++) {
         fg_mention *m = &all->at[i];
-        if (fits_beside(r, m, m - 1, from, to) && fg_are_coordinated(r, m - 1, m) && !has_object(r, m, to))
+        if (fits_beside(r, m, m - 1, from, to, list) && fg_are_coordinated(r, m - 1, m) && !has_object(r, m, to))
             m->flags &= (uint8_t)~FG_NAME_LICENSED;
     }
     for (uint32_t i = all->n; i-- > first + 1;) {
         fg_mention *m = &all->at[i - 1];
-        if (fits_beside(r, m, m + 1, from, to) && fg_are_coordinated(r, m, m + 1) && opens_item(r, m, from))
+        if (fits_beside(r, m, m + 1, from, to, list) && fg_are_coordinated(r, m, m + 1) && opens_item(r, m, from))
             m->flags &= (uint8_t)~FG_NAME_LICENSED;
     }
     uint32_t kept = first;
