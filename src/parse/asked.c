@@ -239,8 +239,8 @@ static bool asks_openly(const fg_clause *c) {
     if (!c->leaves.n) return c->addressed && !c->duty;
     bool decided = is_decided(c);
     if (c->st->section == FG_LEX_H_LOGISTICS && names_clearance(c) && !c->pay && !c->company) return true;
-    bool ours =
-        c->company && !c->legal && !c->addressed && !(c->measured && (decided || c->st->section != FG_LEX_H_ABOUT));
+    bool ours = c->history;
+    ours |= c->company && !c->legal && !c->addressed && !(c->measured && (decided || c->st->section != FG_LEX_H_ABOUT));
     if (ours || c->duty || only_seeks(c)) return false;
     if (c->addressed && (!c->pay || c->legal)) return true;
     return c->asks && (c->measured || decided || tells_of_candidate(c));
@@ -262,8 +262,8 @@ static bool speaks_of_us(const fg_clause *c) {
 static fg_verdict asked_under_heading(const fg_clause *c) {
     bool idle = c->boilerplate && !c->measured && !starts_with_head(c) && !starts_with_starter(c);
     if (speaks_of_us(c) && fg_clause_has_cue(c, FG_LEX_TOOLS)) return (fg_verdict){FG_IMPLIED, "tools"};
-    if (idle || is_idle_question(c) || speaks_of_us(c) || ((c->pay || c->company) && !c->asks && !c->hard))
-        return keep_out(c);
+    bool other = (c->pay || c->company) && !c->asks && !c->hard && !c->legal;
+    if (idle || is_idle_question(c) || speaks_of_us(c) || c->history || other) return keep_out(c);
     return (fg_verdict){c->st->section == FG_LEX_H_PREFERRED ? FG_PREFERRED : FG_REQUIRED, "heading"};
 }
 

@@ -10,6 +10,7 @@ typedef struct {
     uint32_t depth;      /* of parentheses */
     uint32_t segment;    /* between ; sentence ends and dashes */
     bool aside;          /* years of a named skill: stands beside the list, not in it */
+    bool job;            /* named by the title of a job: "experience as a welder" */
 } fg_leaf;
 
 typedef struct {
@@ -26,6 +27,7 @@ typedef struct {
     bool ideal;                           /* that cue was "the ideal candidate", and no other */
     bool asks;                            /* it has words that ask */
     bool boilerplate, company, pay, duty; /* what else its words say */
+    bool history;                         /* how long whoever hires has done something */
     uint32_t hard;                        /* leaves that can be checked: no soft skill, industry or gate */
     bool addressed;                       /* it speaks of whom is sought: "you must", "looking for someone" */
     bool legal;                           /* it names a licence, clearance or right to work */

@@ -57,10 +57,17 @@ static bool names_kind(const fg_clause *c, const fg_operand *head) {
            h->type != FG_NODE_SOFT;
 }
 
+/* "5 years of software development, including 2 years with React or Angular": asked beside the kind. */
+static bool has_own_years(const fg_clause *c, const fg_operand *head, uint32_t members) {
+    const fg_node *n = fg_node_at(c->p, members);
+    if (!fg_is_leaf(n) && n->child) n = fg_node_at(c->p, n->child);
+    return n->min_months && n->min_months != fg_node_at(c->p, head->node)->min_months;
+}
+
 static bool takes_examples(const fg_clause *c, const fg_operand *head, uint32_t members, fg_joint how,
                            fg_choice choice) {
     bool open = choice == FG_CHOICE_SAID;
-    if (how == FG_JOINT_NAMELY || !names_kind(c, head)) return false;
+    if (how == FG_JOINT_NAMELY || !names_kind(c, head) || has_own_years(c, head, members)) return false;
     uint32_t concept = fg_node_at(c->p, head->node)->concept;
     bool product = is_product(c, concept), of_kind = fg_is_of_kind(c, concept, members);
     if (how == FG_JOINT_SUCH_AS) return !product || of_kind || is_kind_of_product(c, head);

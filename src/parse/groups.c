@@ -299,6 +299,37 @@ static void resolve_anaphors(joiner *j, fg_passages *list) {
     list->n = kept;
 }
 
+/* ---- "Equivalent combination of education and experience", behind the statement of a degree ---- */
+
+static bool is_equivalent(const joiner *j, const fg_passage *s) {
+    uint32_t a = token_at(j, s->start), b = token_at(j, s->end);
+    bool experience = has_word(j, a, b, "experience"), equal = false;
+    fg_hit h;
+    for (uint32_t i = a; i < b && i < a + 4; i++) equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, NULL);
+    return experience && equal && b - a <= 16;
+}
+
+static bool allow_experience(joiner *j, uint32_t node) {
+    fg_node *n = fg_node_at(j->p, node);
+    bool allowed = n->type == FG_NODE_DEGREE;
+    if (allowed) n->experience_ok = true;
+    for (uint32_t k = n->child; k; k = fg_node_at(j->p, k)->next) allowed |= allow_experience(j, k);
+    return allowed;
+}
+
+static void resolve_equivalents(joiner *j, fg_passages *list) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->n; i++) {
+        const fg_passage s = list->at[i];
+        fg_requirement *q = is_equivalent(j, &s) ? requirement_before(j, &s) : NULL;
+        if (q && allow_experience(j, q->root))
+            q->end = s.end;
+        else
+            list->at[kept++] = s;
+    }
+    list->n = kept;
+}
+
 void fg_join_groups(fg_reading *r, fg_posting *p) {
     joiner j = {r, p};
     for (uint32_t i = 0; i < r->doc->lines.n; i++) join_governed(&j, i);
@@ -307,5 +338,7 @@ void fg_join_groups(fg_reading *r, fg_posting *p) {
     join_alternatives(&j, stand_for_each_other);
     compact(p);
     resolve_anaphors(&j, &p->unread);
+    resolve_equivalents(&j, &p->unread);
+    resolve_equivalents(&j, &p->skipped);
     for (uint32_t i = 0; i < p->requirements.n; i++) p->requirements.at[i].id = i + 1;
 }

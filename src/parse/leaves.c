@@ -125,6 +125,8 @@ enum { DEMAND_OF_CHECKS = 1, DEMAND_OF_HOURS }; /* arguments of [physical] */
 /* "Pass a background check", "exposure to hazardous materials": a condition of the job, not a skill. Among duties it may
  * be the work itself, but for the hours. */
 static bool is_condition(const fg_clause *c, const fg_mention *m) {
+    FG_EACH_CUE (c, q, FG_LEX_CLEARANCE)
+        if (q->first <= m->first && q->end > m->end) return true; /* "TS preferred" */
     FG_EACH_CUE (c, q, FG_LEX_PHYSICAL) {
         bool work = c->st->section == FG_LEX_H_DUTIES && q->arg != DEMAND_OF_HOURS;
         bool within = q->first <= m->first && q->end >= m->end;
@@ -152,10 +154,35 @@ static bool names_unit(const fg_clause *c, const fg_mention *m) {
     return false;
 }
 
+enum { PAST_REACH = 4 /* tokens between "experience" and "as a" */ };
+
+/* "Experience as a welder", "worked as a cook or waiter" */
+static bool is_past_job(const fg_clause *c, const fg_mention *m) {
+    uint32_t i = m->first;
+    fg_hit h;
+    if (i > c->st->first && (fg_word_is(c->r, i - 1, "a") || fg_word_is(c->r, i - 1, "an"))) i--;
+    if (i > c->st->first && fg_word_is(c->r, i - 1, "as")) {
+        uint32_t from = i > c->st->first + PAST_REACH + 1 ? i - PAST_REACH - 1 : c->st->first;
+        for (uint32_t k = from; k + 1 < i; k++)
+            if (fg_word_is(c->r, k, "worked") || fg_cue_at(c->r, k, i, FG_LEX_EXPERIENCE, &h, NULL) ||
+                fg_cue_at(c->r, k, i, FG_LEX_YEARS, &h, NULL))
+                return true;
+        return false;
+    }
+    if (m == c->mentions.at || !(m[-1].flags & FG_NAME_TITLE)) return false;
+    uint32_t others = 0; /* "welder, fitter or machinist": a job that has no name here */
+    for (uint32_t k = m[-1].end; k < i; k++)
+        others +=
+            !fg_is(c->r, k, ',') && !fg_is(c->r, k, '/') && !fg_word_is(c->r, k, "or") && !fg_word_is(c->r, k, "and");
+    return i > m[-1].end + others && others <= 2 && is_past_job(c, m - 1);
+}
+
 static void add_mention(fg_clause *c, const fg_mention *m) {
-    if ((m->flags & FG_NAME_TITLE) || is_condition(c, m) || names_unit(c, m)) return;
+    if (((m->flags & FG_NAME_TITLE) && !is_past_job(c, m)) || is_condition(c, m) || names_unit(c, m)) return;
     uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
-    if (node) fg_node_at(c->p, node)->concept = m->concept;
+    if (!node) return;
+    fg_node_at(c->p, node)->concept = m->concept;
+    c->leaves.at[c->leaves.n - 1].job = (m->flags & FG_NAME_TITLE) != 0;
 }
 
 /* "Contributions to open-source projects": a deed, though a concept has a part of its words. */

@@ -60,13 +60,21 @@ static bool are_alike(const fg_clause *c, const fg_operand *a, const fg_operand 
     return soft == other_soft && (!measure || x->type == y->type);
 }
 
+/* "Worked as a baker, pastry cook": hardly anybody has been all of it. */
+static bool are_jobs(const fg_operands *list, uint32_t a, uint32_t b) {
+    for (uint32_t i = a; i < b; i++)
+        if (!list->at[i].job) return false;
+    return true;
+}
+
 /* Operands [a, b) without "and" among them. `more`: an "and" stands elsewhere in the list, so that a comma behind
  * "or" goes on with something else. */
 static uint32_t run_tree(fg_clause *c, const fg_operands *list, uint32_t a, uint32_t b, bool more) {
     bool open = list->at[b - 1].open;
     uint32_t from = a, to = a + 1;
     while (to < b && list->at[to].before != FG_JOINT_OR) to++;
-    if (to == b) return fg_group_of(c, open ? FG_NODE_EXAMPLES : FG_NODE_ALL, list, a, b);
+    if (to == b)
+        return fg_group_of(c, open ? FG_NODE_EXAMPLES : are_jobs(list, a, b) ? FG_NODE_ANY : FG_NODE_ALL, list, a, b);
     from = to - 1;
     while (from > a && list->at[from].before == FG_JOINT_COMMA && are_alike(c, &list->at[from - 1], &list->at[from]))
         from--;

@@ -241,7 +241,7 @@ static bool are_asked_alike(const fg_clause *c, uint32_t a, uint32_t b) {
 static void read_leaf(fg_clause *c, const fg_leaf *l, uint32_t from, uint32_t to, fg_operands *list) {
     fg_operand *o = FG_PUSH(c->r->scratch, list);
     if (!o) return;
-    *o = (fg_operand){.node = l->node, .first = l->first, .end = l->end};
+    *o = (fg_operand){.node = l->node, .first = l->first, .end = l->end, .job = l->job};
     o->length = fg_node_at(c->p, l->node)->type == FG_NODE_YEARS;
     fg_operand_look_before(c, o, from, list->n == 1);
     bool listed = o->before == FG_JOINT_COMMA || o->before == FG_JOINT_AND || o->before == FG_JOINT_OR;

@@ -34,6 +34,7 @@ typedef struct {
     bool open, open_by_comma; /* "or similar", "etc." behind it, behind a comma */
     bool has_members;         /* parentheses were folded into it */
     bool length;              /* years */
+    bool job;                 /* named by the title of a job */
     uint32_t count_behind;    /* "(at least two of them)" behind it */
 } fg_operand;
 typedef FG_VEC(fg_operand) fg_operands;

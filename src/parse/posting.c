@@ -1,5 +1,6 @@
 /* A posting: its statements, which of them ask something, and the requirement tree of each that does. */
 #include "parse/asked.h"
+#include "parse/contradictions.h"
 #include "parse/grades.h"
 #include "parse/groups.h"
 #include "parse/header.h"
@@ -206,6 +207,8 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     }
     settle_ideals(p);
     fg_join_groups(r, p);
+    fg_str contradiction = fg_find_contradiction(p);
+    if (contradiction.len) warn(p, contradiction.ptr);
     warn_of_foreign(p);
     warn_of_language(p);
     p->confidence = confidence_of(p);

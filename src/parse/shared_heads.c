@@ -59,6 +59,18 @@ static bool is_other_form(const fg_reading *r, uint32_t half, uint32_t name) {
            fg_str_ends(fg_token_norm(r->tokens, half), FG_LIT("s"));
 }
 
+/* "Italian or Asian cuisine": no language is asked. */
+static bool replace_language(const fg_reading *r, fg_mentions *all, uint32_t first, fg_mention half) {
+    for (uint32_t i = first; i < all->n; i++) {
+        fg_mention *m = &all->at[i];
+        if (m->first != half.first || m->end != half.end || fg_kind_of(r, m->concept) != FG_KIND_SPOKEN) continue;
+        if (fg_kind_of(r, half.concept) == FG_KIND_SPOKEN) return false;
+        *m = half;
+        return true;
+    }
+    return false;
+}
+
 /* Halves in front of mention i, over commas: "corporate, employment, and contract law". How many were added. */
 static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t i, uint32_t from) {
     uint32_t head = all->at[i].end - 1, at = all->at[i].first, added = 0;
@@ -67,8 +79,12 @@ static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint
         while (at > from && (is_junction(r, at - 1) || fg_is(r, at - 1, ','))) at--;
         fg_hit hit;
         uint32_t start = half_before(r, from, at, head, &hit);
-        if (start == at || mention_over(all, first, start, at) || is_other_form(r, at - 1, all->at[i + added].first))
-            break;
+        if (start == at) break;
+        if (replace_language(r, all, first, (fg_mention){start, at, hit.owner, hit.flags})) {
+            at = start;
+            continue;
+        }
+        if (mention_over(all, first, start, at) || is_other_form(r, at - 1, all->at[i + added].first)) break;
         insert(r, all, first, (fg_mention){start, at, hit.owner, hit.flags});
         added++;
         at = start;

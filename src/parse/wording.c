@@ -136,6 +136,27 @@ static bool starts_with_own_name(const fg_clause *c) {
     return fg_is(c->r, own->end, ',') || fg_cue_at(c->r, own->end, c->st->end, FG_LEX_STATE_VERB, &h, NULL);
 }
 
+enum { SUBJECT_MOST = 8 /* tokens */, ADVERB_MOST = 4 /* "has well over a" */ };
+
+/* "Harbor Mill has over 30 years of experience in bread": told of whoever hires. */
+static bool tells_history(const fg_clause *c) {
+    uint32_t verb = c->st->first + 1;
+    fg_hit h;
+    while (verb < c->st->end && !fg_word_is(c->r, verb, "has") && !fg_word_is(c->r, verb, "brings")) {
+        if (fg_tok(c->r, verb)->cls != FG_TOK_WORD || verb - c->st->first >= SUBJECT_MOST) return false;
+        verb++;
+    }
+    if (verb >= c->st->end || !fg_has_cap(c->r, c->st->first)) return false;
+    for (uint32_t i = c->st->first; i < verb; i++)
+        if (fg_cue_at(c->r, i, verb, FG_LEX_CANDIDATE, &h, NULL) || fg_cue_at(c->r, i, verb, FG_LEX_ASKS, &h, NULL))
+            return false;
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_leaf *l = &c->leaves.at[i];
+        if (fg_node_at(c->p, l->node)->type == FG_NODE_YEARS) return l->first > verb && l->first <= verb + ADVERB_MOST;
+    }
+    return false;
+}
+
 enum { SIGNS_OF_PAY = 2 /* words such as "equity" or "vision" that tell of pay only together */ };
 
 void fg_clause_find_cues(fg_clause *c) {
@@ -153,7 +174,8 @@ void fg_clause_judge_words(fg_clause *c) {
     const fg_cue *sign = NULL; /* the last weak one */
     c->asks = fg_clause_has_cue(c, FG_LEX_ASKS);
     c->boilerplate = fg_clause_has_cue(c, FG_LEX_BOILERPLATE);
-    c->company = fg_clause_has_cue(c, FG_LEX_COMPANY) || starts_with_own_name(c);
+    c->history = tells_history(c);
+    c->company = c->history || fg_clause_has_cue(c, FG_LEX_COMPANY) || starts_with_own_name(c);
     FG_EACH_CUE (c, q, FG_LEX_PAY) {
         if (q->arg == 0)
             pay = SIGNS_OF_PAY;
