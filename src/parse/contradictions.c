@@ -2,17 +2,14 @@
 #include "parse/contradictions.h"
 
 typedef struct {
-    uint32_t concept; /* FG_NONE: experience in general */
-    uint32_t months, requirement;
+    uint32_t concept, months, requirement;
 } demand;
 typedef FG_VEC(demand) demands;
 
 static void add(fg_posting *p, demands *list, const fg_node *n, uint32_t requirement) {
-    bool skill = n->type == FG_NODE_SKILL && n->concept != FG_NONE;
-    bool general = n->type == FG_NODE_YEARS && n->of_start == n->of_end && n->concept == FG_NONE;
-    if ((!skill && !general) || !n->min_months || n->max_months) return;
+    if (n->type != FG_NODE_SKILL || n->concept == FG_NONE || !n->min_months || n->max_months) return;
     demand *d = FG_PUSH(&p->arena, list);
-    if (d) *d = (demand){skill ? n->concept : FG_NONE, n->min_months, requirement};
+    if (d) *d = (demand){n->concept, n->min_months, requirement};
 }
 
 /* Only what is asked beside each other; alternatives may differ. */
@@ -30,7 +27,7 @@ static bool contradict(const demand *a, const demand *b) {
 }
 
 static fg_str words(fg_posting *p, const demand *a, const demand *b) {
-    fg_str what = a->concept == FG_NONE ? FG_LIT("experience") : fg_concept_name(p->dict, a->concept);
+    fg_str what = fg_concept_name(p->dict, a->concept);
     return fg_arena_printf(&p->arena, "two different lengths of %.*s are required: statements %u and %u",
                            FG_STR_ARG(what), a->requirement, b->requirement);
 }
