@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures the release build against the texts marked by hand in ../shared, where they are, and compares the figures with
 # tests/evaluation.txt: lines `measure PROGRAM NAME LEAST`, PROGRAM one of postings resumes pairs ranking probes, NAME as
-# the program prints it. The probes have one measure, "passed": the share of cases that pass.
+# the program prints it. The probes have one measure, "passed": the share of cases that pass. What must hold of every score
+# (tests/property) is looked at over pairs of real texts, too.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 fitgap=${1:-build/release/fitgap}
@@ -29,6 +30,15 @@ if [ -d $probes ]; then
     python3 $probes/run.py --fitgap "$fitgap" | tee "$tmp/probes"
     tail -n 1 "$tmp/probes" |
         awk '/^[0-9]+ passed, [0-9]+ failed$/ { print "{\"passed\": " $1 / ($1 + $3) "}" }' >"$tmp/probes.json"
+fi
+
+texts=../shared/data
+real=$(dirname "$fitgap")/tests/real
+if [ -f $texts/postings.jsonl.gz ] && [ -x "$real" ]; then
+    printf '\n-- properties over texts that people wrote\n'
+    zcat $texts/postings.jsonl.gz | awk 'NR % 90 == 7' >"$tmp/postings.jsonl"
+    zcat $texts/resumes.jsonl.gz | awk 'NR % 9 == 4' >"$tmp/resumes.jsonl"
+    "$real" "$tmp/postings.jsonl" "$tmp/resumes.jsonl" 1000 || { echo "properties: too many exceptions"; failed=1; }
 fi
 
 if [ ! -f $least ]; then

@@ -28,7 +28,8 @@ typedef struct {
     const fg_policy *policy;
     fg_arena *scratch;
     fg_outcome *known;     /* by node; verdict 255: not yet looked at */
-    uint32_t root;         /* of the requirement being looked at */
+    uint32_t root;         /* of the requirement being looked at, */
+    uint8_t necessity;     /* and what rules its tree where nothing else does */
     const fg_step *closed; /* gaps that are treated as closed */
     uint32_t n_closed;
     uint32_t relevant_months;

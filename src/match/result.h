@@ -75,7 +75,9 @@ typedef struct {
 struct fg_result {
     fg_arena arena;
     const fg_posting *posting;
-    const fg_resume *resume;
+    const fg_resume *resume;  /* what is scored: */
+    const fg_resume *as_read; /* the one that was given, or */
+    fg_resume *cleaned;       /* the same without what it copied from the posting; released with the result */
     fg_score score;
     FG_VEC(fg_span) copied; /* of the résumé: the posting's own words, which prove nothing */
     int32_t policy_version;

@@ -77,20 +77,29 @@ static int32_t low_of(fg_result *x, fg_engine *engine, const fg_resume *other) {
     return with->score.low;
 }
 
-static void match_all(fg_result *x, fg_engine *engine) {
-    const fg_resume *resume = x->resume;
+/* What was copied from the posting counts for nothing: the résumé is read again without it. */
+static fg_status leave_out_copied(fg_result *x, fg_engine *engine, fg_error *err) {
     fg_spans copied;
-    fg_match_copied(x->posting, resume, &engine->scratch, &copied);
+    fg_match_copied(x->posting, x->as_read, &engine->scratch, &copied);
     for (uint32_t i = 0; i < copied.n; i++) {
         fg_span *s = FG_PUSH(&x->arena, &x->copied);
         if (s) *s = copied.at[i];
     }
-    if (copied.n) x->resume = fg_match_without(resume, &copied, &x->arena);
+    if (!x->copied.n || x->arena.failed) return FG_OK;
+    fg_status status = fg_resume_read_without(&x->cleaned, engine, x->as_read, x->copied.at, x->copied.n, err);
+    if (status == FG_OK) x->resume = x->cleaned;
+    return status;
+}
+
+static fg_status match_all(fg_result *x, fg_engine *engine, fg_error *err) {
+    const fg_resume *whole = x->as_read->whole ? x->as_read->whole : x->as_read;
+    fg_status status = leave_out_copied(x, engine, err);
+    if (status != FG_OK) return status;
     match_one(x, engine, true);
-    if (copied.n || resume->whole) x->score.with_left_out = low_of(x, engine, resume->whole ? resume->whole : resume);
-    if (!resume->base) return;
-    const fg_resume *base = copied.n ? fg_match_without(resume->base, &copied, &x->arena) : resume->base;
-    x->score.unassumed = low_of(x, engine, base);
+    if (x->copied.n || x->as_read->whole) x->score.with_left_out = low_of(x, engine, whole);
+    if (x->resume->base) x->score.unassumed = low_of(x, engine, x->resume->base);
+    bool failed = x->arena.failed || engine->scratch.failed;
+    return failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 
 fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
@@ -104,21 +113,21 @@ fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting
     fg_arena_init(&x->arena, &engine->alloc);
     fg_engine_begin(engine);
     x->posting = posting;
-    x->resume = resume;
+    x->resume = x->as_read = resume;
     x->target = -1;
     x->policy_version = engine->policy->number[FG_P_VERSION];
     x->policy_hash = engine->policy->hash;
-    match_all(x, engine);
-    if (x->arena.failed || engine->scratch.failed) {
+    fg_status status = match_all(x, engine, err);
+    if (status == FG_OK)
+        *out = x;
+    else
         fg_result_free(x);
-        return fg_fail(err, FG_ENOMEM, "out of memory");
-    }
-    *out = x;
-    return FG_OK;
+    return status;
 }
 
 void fg_result_free(fg_result *x) {
     if (!x) return;
+    fg_resume_free(x->cleaned);
     fg_allocator a = x->arena.alloc;
     fg_arena_free(&x->arena);
     fg_release(&a, x, sizeof *x);

@@ -171,6 +171,7 @@ void fg_match_steps(fg_matcher *m, fg_result *x) {
         uint32_t first = x->missing.n;
         w.item = i;
         m->root = q->root;
+        m->necessity = q->necessity;
         walk(&w, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity);
         uint32_t best = first;
         for (uint32_t k = first + 1; k < x->missing.n; k++)

@@ -30,19 +30,21 @@ uint8_t fg_match_necessity(const fg_matcher *m, uint32_t node, uint8_t inherited
     return own == FG_INHERIT ? inherited : own;
 }
 
-static bool has_months(const fg_matcher *m, uint32_t node) {
+/* Does something else that is wanted, too, carry months of its own? */
+static bool has_months(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t wanted) {
     const fg_node *n = fg_match_node(m, node);
-    if (n->type >= FG_NODE_SKILL) return n->type != FG_NODE_YEARS && n->min_months > 0;
+    inherited = fg_match_necessity(m, node, inherited);
+    if (n->type >= FG_NODE_SKILL) return n->type != FG_NODE_YEARS && n->min_months > 0 && inherited == wanted;
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next)
-        if (has_months(m, k)) return true;
-    return n->head && has_months(m, n->head);
+        if (has_months(m, k, inherited, wanted)) return true;
+    return n->head && has_months(m, n->head, inherited, wanted);
 }
 
 /* Years of a skill are counted once: by the years leaf for a profession, by the skill otherwise. */
-static bool is_silent(const fg_matcher *m, uint32_t node) {
+static bool is_silent(const fg_matcher *m, uint32_t node, uint8_t wanted) {
     const fg_node *n = fg_match_node(m, node), *root = fg_match_node(m, m->root);
     if (root->type != FG_NODE_ALL) return false;
-    if (n->type == FG_NODE_YEARS) return n->concept == FG_NONE && has_months(m, m->root);
+    if (n->type == FG_NODE_YEARS) return n->concept == FG_NONE && has_months(m, m->root, m->necessity, wanted);
     if (n->type != FG_NODE_SKILL || !n->min_months) return false;
     for (uint32_t k = root->child; k; k = fg_match_node(m, k)->next) {
         const fg_node *y = fg_match_node(m, k);
@@ -143,7 +145,7 @@ static void add_others(const fg_matcher *m, const fg_node *n, sum *s) {
 static void add_children(const fg_matcher *m, const fg_node *n, uint8_t inherited, uint8_t wanted, sum *s) {
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) {
         fg_outcome o;
-        if (is_silent(m, k) || !fg_match_tree(m, k, inherited, wanted, &o)) continue;
+        if (is_silent(m, k, wanted) || !fg_match_tree(m, k, inherited, wanted, &o)) continue;
         add(s, &o, weight_of(m, k));
     }
 }

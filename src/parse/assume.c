@@ -113,7 +113,7 @@ static void copy_base(fg_resume *out, const fg_resume *base) {
     *out = *base;
     out->arena = arena;
     out->base = base;
-    out->whole = NULL;
+    out->whole = out->own_base = NULL;
     out->proofs.at = NULL, out->proofs.n = out->proofs.cap = 0;
     out->skills.at = NULL, out->skills.n = out->skills.cap = 0;
     out->education.at = NULL, out->education.n = out->education.cap = 0;

@@ -121,7 +121,8 @@ typedef struct {
 
 struct fg_resume {
     fg_arena arena;
-    const fg_doc *doc;
+    const fg_doc *doc;    /* what is quoted: masked where it is read blind */
+    const fg_doc *source; /* the same as it was read */
     const fg_dict *dict;
     int32_t as_of;
     FG_VEC(fg_role) roles; /* in text order */
@@ -140,6 +141,7 @@ struct fg_resume {
     FG_VEC(fg_str) assumed;       /* what was assumed, thing by thing, in words */
     uint32_t assumed_months;      /* of work */
     const struct fg_resume *base; /* the one that things are assumed of; NULL: nothing is */
+    struct fg_resume *own_base;   /* the same, if it is released with this one */
     struct fg_resume *whole;      /* the same with the words that nobody sees; NULL if there are none */
     bool blind;                   /* the text is masked, and what tells who it is is left out */
     bool has_education, has_experience, has_skills; /* a section for it was found */
@@ -148,5 +150,9 @@ struct fg_resume {
 /* Months of the union of the dated roles for which keep(ctx, role index) says yes. */
 uint32_t fg_roles_union(const fg_role *roles, uint32_t n, bool (*keep)(const void *ctx, uint32_t role), const void *ctx,
                         fg_arena *scratch);
+
+/* The same résumé, read again as if nothing stood in these places; places and what was assumed stay as they are. */
+fg_status fg_resume_read_without(fg_resume **out, fg_engine *engine, const fg_resume *resume, const fg_span *spans,
+                                 uint32_t n, fg_error *err);
 
 #endif

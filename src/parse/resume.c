@@ -48,12 +48,28 @@ static void add_hidden_orders(fg_resume *r) {
     }
 }
 
-static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc, fg_error *err) {
+/* A document whose text is blank in these places. */
+static const fg_doc *blanked(fg_resume *r, const fg_doc *doc, const fg_span *spans, uint32_t n) {
+    fg_doc *out = FG_NEW(&r->arena, fg_doc);
+    if (!out) return doc;
+    *out = *doc;
+    out->whole = NULL;
+    out->text = fg_arena_copy(&r->arena, doc->text);
+    char *text = (char *)(uintptr_t)out->text.ptr;
+    for (uint32_t i = 0; i < n && out->text.len; i++)
+        for (uint32_t at = spans[i].start; at < spans[i].end; at++)
+            if (text[at] != '\n') text[at] = ' ';
+    return out;
+}
+
+static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc, const fg_span *without, uint32_t n,
+                           fg_error *err) {
     fg_resume *resume = fg_alloc(&engine->alloc, sizeof *resume);
     fg_status status = FG_OK;
     if (!resume) return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_arena_init(&resume->arena, &engine->alloc);
-    resume->doc = doc;
+    if (n) doc = blanked(resume, doc, without, n);
+    resume->doc = resume->source = doc;
     resume->dict = engine->dict;
     resume->as_of = engine->options.as_of;
     fg_engine_begin(engine);
@@ -80,8 +96,8 @@ fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc,
     if (engine->options.as_of <= 0)
         return fg_fail(err, FG_EINVAL, "reading a résumé needs today's month (fg_options.as_of)");
     fg_resume *resume = NULL;
-    status = parse_one(&resume, engine, doc, err);
-    if (status == FG_OK && doc->whole) status = parse_one(&resume->whole, engine, doc->whole, err);
+    status = parse_one(&resume, engine, doc, NULL, 0, err);
+    if (status == FG_OK && doc->whole) status = parse_one(&resume->whole, engine, doc->whole, NULL, 0, err);
     if (status == FG_OK && doc->whole) add_hidden_orders(resume);
     if (status == FG_OK && resume->arena.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
     if (status == FG_OK)
@@ -91,9 +107,39 @@ fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc,
     return status;
 }
 
+static fg_status assume_again(fg_resume **out, fg_engine *engine, fg_resume *base, const fg_resume *as, fg_error *err) {
+    fg_buf things;
+    fg_arena words;
+    fg_arena_init(&words, &engine->alloc);
+    fg_buf_init(&things, &words);
+    for (uint32_t i = 0; i < as->assumed.n; i++) {
+        fg_buf_add(&things, as->assumed.at[i]);
+        fg_buf_add_char(&things, ';');
+    }
+    fg_status status = words.failed ? fg_fail(err, FG_ENOMEM, "out of memory")
+                                    : fg_resume_assume(out, engine, base, fg_buf_str(&things), err);
+    if (status == FG_OK)
+        (*out)->own_base = base;
+    else
+        fg_resume_free(base);
+    fg_arena_free(&words);
+    return status;
+}
+
+fg_status fg_resume_read_without(fg_resume **out, fg_engine *engine, const fg_resume *resume, const fg_span *spans,
+                                 uint32_t n, fg_error *err) {
+    fg_resume *again = NULL;
+    *out = NULL;
+    fg_status status = parse_one(&again, engine, resume->source, spans, n, err);
+    if (status == FG_OK && resume->base) return assume_again(out, engine, again, resume, err);
+    *out = again;
+    return status;
+}
+
 void fg_resume_free(fg_resume *resume) {
     if (!resume) return;
     fg_resume_free(resume->whole);
+    fg_resume_free(resume->own_base);
     fg_allocator a = resume->arena.alloc;
     fg_arena_free(&resume->arena);
     fg_release(&a, resume, sizeof *resume);

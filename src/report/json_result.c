@@ -139,7 +139,7 @@ static void write_warnings(fg_json *j, const fg_result *r) {
 }
 
 static void write_integrity(fg_json *j, const fg_result *r) {
-    fg_oddities_write_json(j, r->resume);
+    fg_oddities_write_json(j, r->as_read);
     fg_json_open(j, "copied", '[');
     for (uint32_t i = 0; i < r->copied.n; i++)
         fg_json_span(j, NULL, r->resume->doc, r->copied.at[i].start, r->copied.at[i].end);

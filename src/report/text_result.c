@@ -223,7 +223,7 @@ static void put_warnings(writer *w) {
 }
 
 static void put_integrity(writer *w) {
-    const fg_doc *doc = w->r->resume->doc;
+    const fg_doc *doc = w->r->as_read->doc;
     if (w->outline->integrity.n) put_heading(w, FG_YELLOW, "Integrity of the résumé");
     for (uint32_t i = 0; i < w->outline->integrity.n; i++) put_line(w, w->outline->integrity.at[i]);
     for (uint32_t i = 0; i < w->r->copied.n && i < MOST_PROOFS; i++) {

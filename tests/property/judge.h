@@ -16,7 +16,8 @@ typedef struct {
     fg_score score;
 } verdicts;
 
-void judge_open(judge *j);
+/* NULL, or why it cannot be had; to be closed in either case. */
+const char *judge_open(judge *j);
 void judge_close(judge *j);
 /* NULL, or why there is no result. `v` is to be freed in either case. */
 const char *judge_texts(fg_engine *engine, fg_str posting, fg_str resume, verdicts *v);

@@ -72,7 +72,7 @@ static void check(const char *name, property holds) {
     uint64_t cases = number_of("FITGAP_PROPERTY_CASES", 700), first = number_of("FITGAP_PROPERTY_SEED", 1), failed = 0;
     trial *t = calloc(1, sizeof *t);
     cr_assert(t);
-    judge_open(&t->judge);
+    cr_assert_null(judge_open(&t->judge));
     fg_arena_init(&t->arena, NULL);
     for (uint64_t seed = first; seed < first + cases; seed++) {
         const char *fault = try_one(t, seed, holds);
@@ -159,7 +159,12 @@ PROPERTY(unseen_words_add_nothing) {
 }
 
 PROPERTY(a_pasted_posting_adds_nothing) {
-    t->resume = fg_arena_printf(&t->arena, "%.*s\n%.*s", FG_STR_ARG(t->resume), FG_STR_ARG(t->posting));
+    fg_buf both;
+    fg_buf_init(&both, &t->arena);
+    fg_buf_add(&both, t->resume);
+    fg_buf_add_char(&both, '\n');
+    fg_buf_add(&both, t->posting);
+    t->resume = fg_buf_str(&both);
     const char *fault = judge_texts(t->judge.engine, t->posting, t->resume, &t->after);
     return fault ? fault : verdicts_differ(&t->before, &t->after);
 }
