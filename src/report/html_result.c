@@ -154,7 +154,7 @@ static fg_span around(const fg_doc *doc, fg_span s) {
 }
 
 static void put_quote(page *p, fg_span s) {
-    const fg_doc *doc = p->r->resume->doc;
+    const fg_doc *doc = p->r->as_read->doc;
     fg_span line = fg_outline_line(doc, s), shown = around(doc, s);
     if (shown.start > line.start) fg_out_say(&p->out, "\xE2\x80\xA6");
     fg_html_text(&p->out, fg_doc_slice(doc, shown.start, s.start));

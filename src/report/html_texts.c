@@ -198,6 +198,6 @@ static void put_pane(const pane *p, fg_arena *arena) {
 void fg_html_texts(fg_out *out, const fg_html_marks *m, fg_arena *arena) {
     fg_out_say(out, "<div class=\"panes\">\n");
     put_pane(&(pane){out, m, m->result->posting->doc, m->posting.at, m->posting.n, true}, arena);
-    put_pane(&(pane){out, m, m->result->resume->doc, m->resume.at, m->resume.n, false}, arena);
+    put_pane(&(pane){out, m, m->result->as_read->doc, m->resume.at, m->resume.n, false}, arena);
     fg_out_say(out, "</div>\n");
 }

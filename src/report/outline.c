@@ -195,7 +195,7 @@ static void add_unread(const walk *w) {
 }
 
 static void add_integrity(const walk *w) {
-    const fg_resume *r = w->r->resume;
+    const fg_resume *r = w->r->as_read;
     for (uint32_t i = 0; i < r->oddities.n + (w->r->copied.n ? 1 : 0); i++) {
         fg_str *line = FG_PUSH(w->arena, &w->out->integrity);
         if (!line) return;
