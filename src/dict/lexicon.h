@@ -113,6 +113,7 @@ typedef enum {
     FG_LEX_KIND_NOUN,
     FG_LEX_GATE_KEY,
     FG_LEX_TO_LEARN,
+    FG_LEX_ATTRIBUTE,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,

@@ -228,6 +228,12 @@ static bool states_gate(const fg_clause *c) {
     return c->leaves.n && fg_node_at(c->p, c->leaves.at[0].node)->type == FG_NODE_TRAVEL;
 }
 
+static bool names_length(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_YEARS) return c->st->section != FG_LEX_H_ABOUT;
+    return false;
+}
+
 /* Outside requirement sections only plain words of asking count, and never where the company speaks of itself. "Do you
  * have a passion for closing deals?" draws readers and asks nothing that can be checked. */
 static bool asks_openly(const fg_clause *c) {
@@ -240,7 +246,7 @@ static bool asks_openly(const fg_clause *c) {
     bool decided = is_decided(c);
     if (c->st->section == FG_LEX_H_LOGISTICS && names_clearance(c) && !c->pay && !c->company) return true;
     bool ours = c->history;
-    ours |= c->company && !c->legal && !c->addressed && !(c->measured && (decided || c->st->section != FG_LEX_H_ABOUT));
+    ours |= c->company && !c->legal && !c->addressed && !(c->measured && (decided || names_length(c)));
     if (ours || c->duty || only_seeks(c)) return false;
     if (c->addressed && (!c->pay || c->legal)) return true;
     return c->asks && (c->measured || decided || tells_of_candidate(c));
@@ -259,11 +265,19 @@ static bool speaks_of_us(const fg_clause *c) {
     return !c->asks || c->pay || !fg_clause_has_cue(c, FG_LEX_HEAD);
 }
 
+/* "Candidate will be responsible for developing" */
+static bool tells_of_work_to_come(const fg_clause *c) {
+    FG_EACH_CUE (c, q, FG_LEX_DUTY)
+        if (q->arg == 2 && fg_word_is(c->r, q->first, "will")) return !c->measured && !is_decided(c) && !c->addressed;
+    return false;
+}
+
 static fg_verdict asked_under_heading(const fg_clause *c) {
     bool idle = c->boilerplate && !c->measured && !starts_with_head(c) && !starts_with_starter(c);
     if (speaks_of_us(c) && fg_clause_has_cue(c, FG_LEX_TOOLS)) return (fg_verdict){FG_IMPLIED, "tools"};
     bool other = (c->pay || c->company) && !c->asks && !c->hard && !c->legal;
     if (idle || is_idle_question(c) || speaks_of_us(c) || c->history || other) return keep_out(c);
+    if (tells_of_work_to_come(c)) return (fg_verdict){FG_IMPLIED, "duty"};
     return (fg_verdict){c->st->section == FG_LEX_H_PREFERRED ? FG_PREFERRED : FG_REQUIRED, "heading"};
 }
 
@@ -292,7 +306,8 @@ static bool tells_of_work(const fg_clause *c) {
     default: break;
     }
     if (c->boilerplate || c->pay) return false;
-    return fg_clause_has_cue(c, FG_LEX_TOOLS) || (c->duty && !c->company && c->st->section != FG_LEX_H_LOGISTICS);
+    if (c->st->section == FG_LEX_H_LOGISTICS) return false; /* "Industry: Information Technology" */
+    return fg_clause_has_cue(c, FG_LEX_TOOLS) || (c->duty && !c->company);
 }
 
 /* Arguments of [physical]: a background check; "is required to sit". */
@@ -310,7 +325,7 @@ static bool demands_gate(const fg_clause *c) {
 
 /* Prose behind a list of benefits that demands something which can be checked: "You must have a degree". */
 static bool asks_behind_list(const fg_clause *c) {
-    return c->st->loose && (c->hard || c->measured) && (has_candidate(c, 2, false) || has_predicate(c));
+    return c->st->loose && (c->hard || c->measured) && has_predicate(c);
 }
 
 /* "As Executive Chef, you will run the kitchen" behind a list of benefits. */
@@ -331,8 +346,17 @@ static bool is_astray(const fg_clause *c) {
     return false;
 }
 
+/* "Harbor Mill | Head Baker (sourdough) | Full-time | Onsite": the first line of a forum's posting. */
+static bool is_headline(const fg_clause *c) {
+    uint32_t bars = 0;
+    if (c->st->section != FG_SECTION_NONE || c->addressed || c->measured) return false;
+    for (uint32_t i = c->st->first; i < c->st->end; i++) bars += fg_is(c->r, i, '|');
+    return bars >= 2;
+}
+
 fg_verdict fg_clause_asked(const fg_clause *c) {
     uint8_t section = c->st->section;
+    if (is_headline(c)) return keep_out(c);
     if (states_gate(c) || (is_closed(section) && demands_gate(c))) return (fg_verdict){FG_REQUIRED, "cue"};
     if (tells_of_work_behind_list(c)) return (fg_verdict){FG_IMPLIED, "duty"};
     if (is_closed(section) && !is_astray(c)) return keep_out(c);
@@ -383,6 +407,11 @@ bool fg_clause_is_unread(const fg_clause *c, const fg_verdict *v, const char **r
     if (is_foreign(c)) return true;
     *rule = v->rule;
     if (v->necessity != FG_REQUIRED && v->necessity != FG_PREFERRED) return false;
+    bool told = c->asks || is_decided(c) || starts_with_head(c) || has_candidate(c, 4, false);
+    if (!is_asking_section(c->st->section) && !told) {
+        *rule = fg_clause_reason(c);
+        return false; /* "We are always looking for great people" */
+    }
     uint32_t least = is_entry(c) ? 1 : is_decided(c) ? WORDS_LEAST - 1 : WORDS_LEAST;
     bool asks = c->addressed || starts_with_head(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
     bool other = c->boilerplate || c->pay || (c->company && !asks) || is_waived(c);

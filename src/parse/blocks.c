@@ -9,8 +9,10 @@ static bool begins_with_work(const fg_reading *r, const fg_statement *st) {
     uint32_t kind = 0;
     if (st->section != FG_LEX_H_REQUIRED || st->end - st->first < 3) return false;
     uint32_t i = st->first;
-    if (fg_str_ends(fg_token_norm(r->tokens, i), FG_LIT("ly"))) i++; /* "Occasionally edit" */
-    if (!fg_cue_at(r, i, st->end, FG_LEX_DUTY_VERB, &h, &kind)) return false;
+    bool verb = fg_cue_at(r, i, st->end, FG_LEX_DUTY_VERB, &h, &kind);
+    if (!verb && fg_str_ends(fg_token_norm(r->tokens, i), FG_LIT("ly"))) /* "Occasionally edit" */
+        verb = fg_cue_at(r, ++i, st->end, FG_LEX_DUTY_VERB, &h, &kind);
+    if (!verb) return false;
     static const fg_lex asks[] = {FG_LEX_REQUIRED, FG_LEX_PREFERRED, FG_LEX_PHYSICAL, FG_LEX_TRAVEL};
     for (uint32_t k = st->first; k < st->end; k++)
         for (size_t t = 0; t < FG_COUNT(asks); t++)

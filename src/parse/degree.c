@@ -137,6 +137,16 @@ static uint32_t skip_level_joint(const fg_reading *r, uint32_t i, uint32_t to) {
     return fg_cue_at(r, i, to, FG_LEX_DEGREE_JOINT, &h, NULL) ? h.end : i;
 }
 
+/* "A high school diploma, a bachelor's degree preferred": the article begins another one, which is asked otherwise. */
+static bool starts_another(const reader *x, uint32_t comma, uint32_t level) {
+    fg_hit h;
+    if (!fg_is(x->r, comma, ',') || level != comma + 2) return false;
+    if (!fg_word_is(x->r, comma + 1, "a") && !fg_word_is(x->r, comma + 1, "an")) return false;
+    for (uint32_t i = level; i < x->to && !fg_is(x->r, i, ',') && !fg_is(x->r, i, ';'); i++)
+        if (fg_cue_at(x->r, i, x->to, FG_LEX_PREFERRED, &h, NULL)) return true;
+    return false;
+}
+
 /* "BS/MS", "Bachelor's or Master's degree": all levels named in a row; the lowest counts. */
 static uint32_t read_levels(reader *x) {
     uint32_t end = x->d->end;
@@ -149,6 +159,7 @@ static uint32_t read_levels(reader *x) {
         if (k >= x->to || !level_at(x->r, k, x->to, &level, &next)) break;
         /* "PhD, or Master's with 4 years": another alternative, which has its own years */
         bool parted = fg_is(x->r, end, ',') && fg_word_is(x->r, end + 1, "or");
+        if (starts_another(x, end, k)) break;
         if (parted && level < x->d->level && !is_doubtful(x->r, k, next) && is_before_years(x->r, next, x->to)) break;
         bool other = fg_word_is(x->r, k, "degree") || fg_word_is(x->r, k, "diploma") || fg_word_is(x->r, k, "some");
         if (level == FG_DEGREE_OTHER && k > end && !other) break;

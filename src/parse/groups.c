@@ -182,6 +182,7 @@ static bool follows_closely(const fg_requirement *a, const fg_requirement *b) {
 static bool are_joined_by_or(const joiner *j, const fg_requirement *a, const fg_requirement *b) {
     if (!is_stated(a) || !is_stated(b) || !follows_closely(a, b)) return false;
     uint32_t end = token_at(j, a->end), first = token_at(j, b->start);
+    if (fg_word_is(j->r, first, "alternatively")) return true;
     if (!(fg_tok(j->r, first)->flags & FG_TOK_LINE)) return false; /* a sentence of the same line */
     while (end < first && !fg_word_is(j->r, end, "or")) end++;
     return end < first || fg_word_is(j->r, token_at(j, a->end) - 1, "or") || fg_word_is(j->r, first, "or");
@@ -305,7 +306,7 @@ static bool is_equivalent(const joiner *j, const fg_passage *s) {
     uint32_t a = token_at(j, s->start), b = token_at(j, s->end);
     bool experience = has_word(j, a, b, "experience"), equal = false;
     fg_hit h;
-    for (uint32_t i = a; i < b && i < a + 4; i++) equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, NULL);
+    for (uint32_t i = a; i < b && i < a + 6; i++) equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, NULL);
     return experience && equal && b - a <= 16;
 }
 

@@ -111,6 +111,14 @@ static bool is_with_name(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *s
     return true;
 }
 
+/* "What Harbor Mill offers" */
+static bool is_offer(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    if (b - a < 3 || b - a > 7 || !fg_word_is(r, a, "what") || !is_capitalized(r, a + 1, b - 1)) return false;
+    if (!fg_word_is(r, b - 1, "offers") && !fg_word_is(r, b - 1, "provides")) return false;
+    *section = FG_LEX_H_BENEFITS;
+    return true;
+}
+
 /* "Why Harbor Mill?", "Why you will love it here": praise of the company. */
 static bool is_why(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     if (b - a < 2 || b - a > 8 || !fg_word_is(r, a, "why") || !fg_has_cap(r, a)) return false;
@@ -217,6 +225,7 @@ fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *
     bool colon = b > a && (fg_is(r, b - 1, ':') || trails_off(r, a, b));
     bool stop = b > a && !colon && (fg_is(r, b - 1, '.') || fg_is(r, b - 1, ',') || fg_is(r, b - 1, ';'));
     while (a < b && fg_is_mark(r, a)) a++;
+    while (b > a + 1 && fg_is_mark(r, b - 1) && !fg_is(r, b - 1, ')')) b--;
     if (b > a + 1) b = without_aside(r, a, b);
     while (b > a && fg_is_mark(r, b - 1)) b--;
     if (a >= b || b - a > LONGEST) return FG_NO_HEADING;
@@ -226,7 +235,8 @@ fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *
     bool shaped = marked || (!stop && !has_value(r, a, b) && is_all_upper(r, a, b));
     if (!stop && (is_whole(r, a, b, section) || is_about(r, a, b, section))) return FG_KNOWN_HEADING;
     if (bullet) return FG_NO_HEADING;
-    if (!stop && (is_with_name(r, a, b, section) || is_why(r, a, b, section) || is_titled(r, a, b, section)))
+    if (!stop && (is_with_name(r, a, b, section) || is_why(r, a, b, section) || is_offer(r, a, b, section) ||
+                  is_titled(r, a, b, section)))
         return FG_KNOWN_HEADING;
     shaped = shaped || (!stop && stands_over_bullets(r, line, a, b));
     if (!shaped && !stop && !has_value(r, a, b) && is_title_case(r, a, b))

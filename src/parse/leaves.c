@@ -122,6 +122,14 @@ static const fg_mention *mention_at(const fg_clause *c, uint32_t i, uint32_t *cu
 
 enum { DEMAND_OF_CHECKS = 1, DEMAND_OF_HOURS }; /* arguments of [physical] */
 
+/* "A background check, which may consist of" */
+static bool lists_parts(const fg_clause *c, uint32_t i) {
+    fg_hit h;
+    for (uint32_t k = i; k < i + 5 && k < c->st->end; k++)
+        if (fg_word_is(c->r, k, "consist") || fg_cue_at(c->r, k, c->st->end, FG_LEX_SUCH_AS, &h, NULL)) return true;
+    return false;
+}
+
 /* "Pass a background check", "exposure to hazardous materials": a condition of the job, not a skill. Among duties it may
  * be the work itself, but for the hours. */
 static bool is_condition(const fg_clause *c, const fg_mention *m) {
@@ -132,7 +140,8 @@ static bool is_condition(const fg_clause *c, const fg_mention *m) {
         bool within = q->first <= m->first && q->end >= m->end;
         bool check = q->arg == DEMAND_OF_CHECKS;
         bool opens = check && q->first == m->first; /* "background check and drug screen" */
-        bool named = check && q->first == m->end;   /* "Acme Cloud background check" */
+        within |= check && q->end <= m->first && lists_parts(c, q->end);
+        bool named = check && q->first == m->end; /* "Acme Cloud background check" */
         if (!work && (within || opens || named)) return true;
     }
     return false;
@@ -177,7 +186,16 @@ static bool is_past_job(const fg_clause *c, const fg_mention *m) {
     return i > m[-1].end + others && others <= 2 && is_past_job(c, m - 1);
 }
 
+/* "AI-driven products": says of what kind something is. */
+static bool is_attribute(const fg_clause *c, const fg_mention *m) {
+    fg_hit h;
+    return m->end + 1 < c->st->end && fg_is(c->r, m->end, '-') && !(fg_tok(c->r, m->end)->flags & FG_TOK_SPACE) &&
+           !(fg_tok(c->r, m->end + 1)->flags & FG_TOK_SPACE) &&
+           fg_cue_at(c->r, m->end + 1, c->st->end, FG_LEX_ATTRIBUTE, &h, NULL);
+}
+
 static void add_mention(fg_clause *c, const fg_mention *m) {
+    if (is_attribute(c, m)) return;
     if (((m->flags & FG_NAME_TITLE) && !is_past_job(c, m)) || is_condition(c, m) || names_unit(c, m)) return;
     uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
     if (!node) return;

@@ -16,8 +16,16 @@ void fg_group_adopt(fg_clause *c, uint32_t group, uint32_t node) {
     if (!node || !group) return;
     fg_node *n = fg_node_at(c->p, node), *g = fg_node_at(c->p, group);
     if (fg_is_leaf(n) && has_leaf_like(c, group, n)) return;
-    bool flat = n->type == g->type && n->type <= FG_NODE_ANY;
-    fg_node_append(c->p, group, flat ? n->child : node);
+    if (n->type != g->type || n->type > FG_NODE_ANY) {
+        fg_node_append(c->p, group, node);
+        return;
+    }
+    for (uint32_t child = n->child, next; child; child = next) {
+        next = fg_node_at(c->p, child)->next;
+        if (fg_is_leaf(fg_node_at(c->p, child)) && has_leaf_like(c, group, fg_node_at(c->p, child))) continue;
+        fg_node_at(c->p, child)->next = 0;
+        fg_node_append(c->p, group, child);
+    }
 }
 
 /* A single one needs no group, unless something else may stand for it. */

@@ -117,8 +117,10 @@ static bool has_leaf_behind(const fg_clause *c, const ruling *u) {
     return false;
 }
 
-/* Does the cue end its clause, as "a plus" does? */
+/* Does the cue end its clause, as "a plus" does? What "but" adds changes nothing: "(Preferred, but we train)". */
 static bool is_final(const fg_clause *c, const ruling *u) {
+    uint32_t but = fg_is(c->r, u->end, ',') ? u->end + 1 : u->end;
+    if (but < c->st->end && fg_word_is(c->r, but, "but")) return true;
     return u->end >= c->st->end || (fg_tok(c->r, u->end)->cls == FG_TOK_PUNCT && !fg_is(c->r, u->end, ','));
 }
 

@@ -49,7 +49,7 @@ static uint32_t end_of_learned(const fg_clause *c, const fg_cue *q) {
 /* "Interest in learning Docker" */
 void fg_clause_rule_learned(fg_clause *c) {
     FG_EACH_CUE (c, q, FG_LEX_TO_LEARN) {
-        if (is_alternative(c, q)) continue;
+        if (is_alternative(c, q) || fg_word_is(c->r, q->end, "and")) continue; /* "to learn and work in" */
         uint32_t end = end_of_learned(c, q);
         for (uint32_t i = 0; i < c->leaves.n; i++) {
             const fg_leaf *l = &c->leaves.at[i];

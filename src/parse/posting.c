@@ -107,17 +107,31 @@ static bool add_requirement(fg_posting *p, fg_clause *c, fg_verdict v) {
     return true;
 }
 
+/* What the statements before tell of the one that is read. */
+typedef struct {
+    uint32_t strayed;            /* the run of statements that left its heading's matter */
+    const fg_statement *benefit; /* the last one left out as a benefit */
+} course;
+
+static const char reason_benefits[] = "benefits";
+
 /* Behind a paragraph about the company, its benefits or the law a section of requirements is over, whatever follows. */
-static void note_strayed(fg_posting *p, const fg_clause *c, const char *reason, uint32_t *strayed) {
+static void note_strayed(fg_posting *p, const fg_clause *c, const char *reason, course *way) {
     static const char *const other[] = {"company", "benefits", "legal", "application", "navigation"};
     note(p, &p->skipped, c->r, c->st, reason);
+    if (strcmp(reason, reason_benefits) == 0) way->benefit = c->st;
     if (c->st->bullet) return;
     for (size_t i = 0; i < FG_COUNT(other); i++)
-        if (strcmp(reason, other[i]) == 0) *strayed = c->st->run;
+        if (strcmp(reason, other[i]) == 0) way->strayed = c->st->run;
+}
+
+/* "Team retreats" right behind "Free lunch", whatever the heading over both. */
+static bool goes_on_with_benefits(const fg_clause *c, const course *way) {
+    return way->benefit && way->benefit + 1 == c->st && way->benefit->run == c->st->run && !c->asks && !c->addressed;
 }
 
 /* Every statement ends in one of three lists: asked, asked but not understood, left out. */
-static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st, uint32_t *strayed) {
+static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st, course *way) {
     fg_clause c;
     uint32_t nodes = p->nodes.n, fields = p->fields.n;
     if (!fg_clause_read(&c, r, p, st)) return;
@@ -134,10 +148,12 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
     p->fields.n = fields;
     if (v.necessity == FG_IMPLIED) v.rule = fg_clause_reason(&c);
     const char *rule;
-    if (fg_clause_is_unread(&c, &v, &rule))
-        note(p, &p->unread, r, st, rule);
+    if (!fg_clause_is_unread(&c, &v, &rule))
+        note_strayed(p, &c, rule, way);
+    else if (goes_on_with_benefits(&c, way))
+        note_strayed(p, &c, reason_benefits, way);
     else
-        note_strayed(p, &c, rule, strayed);
+        note(p, &p->unread, r, st, rule);
 }
 
 /* A posting that tells its requirements only of the ideal candidate means them. */
@@ -194,7 +210,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     if (r->doc->weak_sandbox) warn(p, fg_sandbox_warning);
     if (r->doc->hidden_words) warn(p, "words that nobody who looks at the file sees were left out");
     if (fg_find_jobs(r, &statements) > 1) warn(p, "several jobs in one posting: only what the first asks is counted");
-    uint32_t strayed = UINT32_MAX; /* the run of statements that left its heading's matter */
+    course way = {.strayed = UINT32_MAX};
     for (uint32_t i = 0; i < statements.n && !r->scratch->failed && !p->arena.failed; i++) {
         if (i % 64 == 0 && fg_engine_canceled(r->engine)) return;
         fg_statement *st = &statements.at[i];
@@ -202,8 +218,8 @@ static void read_posting(fg_reading *r, fg_posting *p) {
             note_heading(p, r, st);
             continue;
         }
-        st->loose |= st->run == strayed && !st->bullet;
-        read_statement(r, p, st, &strayed);
+        st->loose |= st->run == way.strayed && !st->bullet;
+        read_statement(r, p, st, &way);
     }
     settle_ideals(p);
     fg_join_groups(r, p);

@@ -29,7 +29,7 @@ static void add_statement(fg_splitter *s, uint32_t a, uint32_t b, uint8_t sectio
 }
 
 /* A heading that was not understood is shown, so that whoever looks for what was lost finds it. What stands under it is
- * what stood before, but for a list behind benefits: there its words have to tell. */
+ * what stood before, but for facts and for a list behind benefits: there its words have to tell. */
 static uint8_t add_unknown(fg_splitter *s, uint32_t line, uint8_t hint) {
     uint32_t a = s->r->dt.line_first[line];
     fg_statement *st = FG_PUSH(s->r->scratch, s->out);
@@ -41,6 +41,7 @@ static uint8_t add_unknown(fg_splitter *s, uint32_t line, uint8_t hint) {
                              .run = s->run,
                              .label = a,
                              .heading = a};
+    if (hint == s->section && hint == FG_LEX_H_LOGISTICS) return FG_SECTION_NONE; /* facts are over */
     bool over_list = line + 1 < s->r->doc->lines.n && (s->r->doc->lines.at[line + 1].flags & FG_LINE_BULLET);
     return over_list && hint == s->section && hint == FG_LEX_H_BENEFITS ? FG_SECTION_NONE : hint;
 }

@@ -98,16 +98,25 @@ static bool tells_duty(const fg_clause *c) {
         if (!fg_word_is(c->r, i, "will") && !fg_word_is(c->r, i, "you'll")) continue;
         if (i > c->st->first && (fg_word_is(c->r, i - 1, "who") || fg_word_is(c->r, i - 1, "that"))) continue;
         uint32_t k = i + 1;
-        bool adverb = fg_word_is(c->r, k, "also") || fg_str_ends(fg_token_norm(c->r->tokens, k), FG_LIT("ly"));
+        bool verb = fg_cue_at(c->r, k, c->st->end, FG_LEX_DUTY_VERB, &h, NULL); /* "apply", "supply" */
+        bool adverb =
+            fg_word_is(c->r, k, "also") || (!verb && fg_str_ends(fg_token_norm(c->r->tokens, k), FG_LIT("ly")));
         if (adverb && k + 1 < c->st->end) k++;
         if (fg_cue_at(c->r, k, c->st->end, FG_LEX_DUTY_VERB, &h, NULL) || is_doing(c, k)) return true;
     }
     return false;
 }
 
+/* "Research experience in": a noun here. */
+static bool names_experience(const fg_clause *c, const fg_cue *q) {
+    fg_hit h;
+    return q->end == q->first + 1 && fg_cue_at(c->r, q->end, c->st->end, FG_LEX_EXPERIENCE, &h, NULL) &&
+           !fg_word_is(c->r, q->end, "work") && !fg_word_is(c->r, q->end, "working");
+}
+
 static bool is_duty(const fg_clause *c, const fg_cue *q) {
     if (q->arg == 2) return true;
-    if (q->first != c->st->first) return false;
+    if (q->first != c->st->first || names_experience(c, q)) return false;
     for (uint32_t i = 0; i < c->cues.n && c->cues.at[i].first == q->first; i++)
         if (c->cues.at[i].tag == FG_LEX_CANDIDATE && c->cues.at[i].arg == 2) return false;
     return true;
