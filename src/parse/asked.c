@@ -255,7 +255,10 @@ static bool asks_openly(const fg_clause *c) {
 /* "Curious about who does well here?" draws readers; "Are you good with numbers?" asks. */
 static bool is_idle_question(const fg_clause *c) {
     bool asks = starts_with_head(c) || starts_with_starter(c) || has_cue_at(c, first_word(c), FG_LEX_ASKS);
-    return is_question(c) && !c->measured && !c->hard && !asks && !fg_clause_has_cue(c, FG_LEX_CANDIDATE);
+    bool spoken_to = false; /* "who thrives here" speaks to nobody */
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE) spoken_to |= q->arg != 4;
+    asks &= !fg_word_is(c->r, c->st->first, "curious");
+    return is_question(c) && !c->measured && !c->hard && !asks && !spoken_to;
 }
 
 /* "We work in Python", "Our history spans": what the company says of itself, unless it says whom it wants. */
@@ -407,6 +410,10 @@ bool fg_clause_is_unread(const fg_clause *c, const fg_verdict *v, const char **r
     if (is_foreign(c)) return true;
     *rule = v->rule;
     if (v->necessity != FG_REQUIRED && v->necessity != FG_PREFERRED) return false;
+    if (fg_is(c->r, c->st->end - 1, ':')) {
+        *rule = "heading";
+        return false; /* "Here is what we hope to see:" */
+    }
     bool told = c->asks || is_decided(c) || starts_with_head(c) || has_candidate(c, 4, false);
     if (!is_asking_section(c->st->section) && !told) {
         *rule = fg_clause_reason(c);

@@ -111,10 +111,14 @@ static bool is_with_name(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *s
     return true;
 }
 
-/* "What Harbor Mill offers" */
+/* "What Harbor Mill offers", "What can Harbor Mill offer you?" */
 static bool is_offer(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
-    if (b - a < 3 || b - a > 7 || !fg_word_is(r, a, "what") || !is_capitalized(r, a + 1, b - 1)) return false;
-    if (!fg_word_is(r, b - 1, "offers") && !fg_word_is(r, b - 1, "provides")) return false;
+    if (b - a < 3 || b - a > 8 || !fg_word_is(r, a, "what")) return false;
+    if (fg_word_is(r, b - 1, "you")) b--;
+    bool asked = fg_word_is(r, a + 1, "can") || fg_word_is(r, a + 1, "does");
+    bool offers = fg_word_is(r, b - 1, "offers") || fg_word_is(r, b - 1, "provides");
+    offers |= asked && (fg_word_is(r, b - 1, "offer") || fg_word_is(r, b - 1, "provide"));
+    if (!offers || !is_capitalized(r, asked ? a + 2 : a + 1, b - 1)) return false;
     *section = FG_LEX_H_BENEFITS;
     return true;
 }
@@ -194,6 +198,13 @@ static bool stands_over_bullets(const fg_reading *r, uint32_t line, uint32_t a, 
            !has_value(r, a, b);
 }
 
+/* "What do I need for the job?" */
+static bool begins_like_heading(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    fg_hit h;
+    if (!fg_has_cap(r, a) || !fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h)) return false;
+    return (h.end - a) * 2 >= b - a && section_of(r, &h, section);
+}
+
 static bool is_whole(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     fg_hit h;
     return fg_dict_match(r->dict, r->tokens, a, b, FG_ROOT_HEADING, &h) && h.end == b && section_of(r, &h, section);
@@ -223,6 +234,7 @@ fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
     bool colon = b > a && (fg_is(r, b - 1, ':') || trails_off(r, a, b));
+    bool question = b > a && fg_is(r, b - 1, '?');
     bool stop = b > a && !colon && (fg_is(r, b - 1, '.') || fg_is(r, b - 1, ',') || fg_is(r, b - 1, ';'));
     while (a < b && fg_is_mark(r, a)) a++;
     while (b > a + 1 && fg_is_mark(r, b - 1) && !fg_is(r, b - 1, ')')) b--;
@@ -238,6 +250,7 @@ fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *
     if (!stop && (is_with_name(r, a, b, section) || is_why(r, a, b, section) || is_offer(r, a, b, section) ||
                   is_titled(r, a, b, section)))
         return FG_KNOWN_HEADING;
+    if (question && begins_like_heading(r, a, b, section)) return FG_KNOWN_HEADING;
     shaped = shaped || (!stop && stands_over_bullets(r, line, a, b));
     if (!shaped && !stop && !has_value(r, a, b) && is_title_case(r, a, b))
         shaped = followed_by_bullet(r, line) || is_composed(r, a, b, section);

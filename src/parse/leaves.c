@@ -227,10 +227,22 @@ static uint32_t skip_states(const fg_clause *c, uint32_t i) {
     return n >= STATES_LEAST ? end : i;
 }
 
+enum { PLACE_MOST = 6 /* tokens of a place and its code */ };
+
+/* Behind "Billings, MT 59102:" with which a statement begins; its first token if it does not. */
+static uint32_t skip_place(const fg_clause *c) {
+    for (uint32_t i = c->st->first + 1; i + 1 < c->st->end && i < c->st->first + PLACE_MOST; i++) {
+        if (!is_state(c, i) || !fg_is(c->r, i - 1, ',')) continue;
+        uint32_t colon = fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER ? i + 2 : i + 1;
+        return colon < c->st->end && fg_is(c->r, colon, ':') ? colon + 1 : c->st->first;
+    }
+    return c->st->first;
+}
+
 /* "Bachelor's degree" is no skill, "MS Office" no degree: the longer reading at a token wins. */
 static void read_leaves(fg_clause *c) {
     uint32_t cursor = 0;
-    for (uint32_t i = c->st->first; i < c->st->end;) {
+    for (uint32_t i = skip_place(c); i < c->st->end;) {
         uint32_t next = skip_states(c, i);
         if (next > i) {
             i = next;

@@ -274,6 +274,20 @@ static uint32_t apply(fg_clause *c, ruling *u, const ruling *before) {
     return rule_tokens(c, u, outer.depth, clause_start(c, &outer, before ? &last : NULL), outer.first);
 }
 
+/* "A big plus.", "This is preferred": hardly a word of its own stands beside the cue. */
+static bool stands_for_all(const fg_clause *c, const ruling *u) {
+    static const char *const words[] = {"this", "that", "it", "is", "would", "be", "all", "which", "also", "a"};
+    uint32_t own = 0, depth, segment;
+    for (uint32_t i = u->first; i-- > c->st->first;) {
+        fg_clause_locate(c, i, &depth, &segment);
+        if (segment != u->segment) break;
+        bool small = fg_tok(c->r, i)->cls != FG_TOK_WORD;
+        for (size_t k = 0; k < FG_COUNT(words); k++) small |= fg_word_is(c->r, i, words[k]);
+        own += !small;
+    }
+    return own < 2;
+}
+
 static void place(const fg_clause *c, ruling *u) {
     fg_clause_locate(c, u->first, &u->depth, &u->segment);
     bool behind = has_leaf_behind(c, u), front = has_leaf_before(c, u), must = fg_word_is(c->r, u->first, "must");
@@ -287,7 +301,7 @@ static void place(const fg_clause *c, ruling *u) {
     } else if (!front && !behind && u->first == c->st->first && dash) { /* "Nice to have - Kafka" */
         u->segment++;
         u->forward = has_leaf_behind(c, u);
-    } else if (!front && !behind && u->depth == 0 && u->segment > 0) {
+    } else if (!front && !behind && u->depth == 0 && u->segment > 0 && stands_for_all(c, u)) {
         /* "Kafka on AWS. A big plus.", "Kafka | basic | nice to have" */
         do u->segment--;
         while (u->segment && !has_leaf_before(c, u));

@@ -207,8 +207,9 @@ static bool has_filler(const fg_clause *c, const stretch *s) {
 static bool names_nothing(const fg_clause *c, const stretch *s) {
     fg_hit h;
     uint32_t i = s->term_first, words = s->term_end - i;
-    if (words > 1 && fg_str_ends(fg_token_norm(c->r->tokens, i), FG_LIT("ly")))
-        return true; /* "consistently hitting" */
+    bool adverb = fg_str_ends(fg_token_norm(c->r->tokens, i), FG_LIT("ly")) ||
+                  fg_str_ends(fg_token_norm(c->r->tokens, s->term_end - 1), FG_LIT("ly"));
+    if (words > 1 && adverb) return true; /* "consistently hitting", "more importantly" */
     bool done = words > 1 && fg_str_ends(fg_token_norm(c->r->tokens, i), FG_LIT("ing"));
     if (done && (i == c->st->first || !fg_has_cap(c->r, i))) return true;
     if (fg_cue_at(c->r, i, s->term_end, FG_LEX_DUTY_VERB, &h, NULL)) return true;

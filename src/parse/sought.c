@@ -1,6 +1,8 @@
 /* "Seeking a counsel to review contracts": the words for whom a posting seeks, and the work that follows them. */
 #include "parse/asked.h"
 
+enum { SEEKER_MOST = 6 /* tokens of who seeks, in front of "is seeking" */ };
+
 /* "Seeking a counsel to join our team and review contracts": the token from which it tells of work; the end if none. */
 static uint32_t work_of_sought(const fg_clause *c) {
     uint32_t from = c->st->end;
@@ -17,8 +19,21 @@ static uint32_t work_of_sought(const fg_clause *c) {
     return c->st->end;
 }
 
+/* "Harbor Cloud is seeking an engineer": who seeks is not what is sought. */
+static void cut_seeker(fg_clause *c) {
+    uint32_t from = c->st->first, kept = 0;
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE)
+        if (q->arg == 3 && from == c->st->first) from = q->first;
+    if (!fg_has_cap(c->r, c->st->first) || from > c->st->first + SEEKER_MOST) return;
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (c->leaves.at[i].first >= from) c->leaves.at[kept++] = c->leaves.at[i];
+    c->leaves.n = kept;
+}
+
 bool fg_clause_cut_work(fg_clause *c) {
+    cut_seeker(c);
     uint32_t work = work_of_sought(c), kept = 0;
+    if (!c->leaves.n) return false;
     if (work == c->st->end) return true;
     for (uint32_t i = 0; i < c->cues.n; i++) {
         const fg_cue *q = &c->cues.at[i];
