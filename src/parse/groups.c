@@ -318,15 +318,26 @@ static bool allow_experience(joiner *j, uint32_t node) {
     return allowed;
 }
 
+/* Of the requirement right in front of it, which takes it in, or of a degree farther up in the same section. */
+static bool allow_before(joiner *j, const fg_passage *s) {
+    fg_requirement *q = requirement_before(j, s);
+    if (q && allow_experience(j, q->root)) {
+        q->end = s->end;
+        return true;
+    }
+    for (uint32_t i = requirement_from(j->p, s->start); i-- > 0;) {
+        q = &j->p->requirements.at[i];
+        if (q->section != s->section) return false;
+        if (is_stated(q) && allow_experience(j, q->root)) return true;
+    }
+    return false;
+}
+
 static void resolve_equivalents(joiner *j, fg_passages *list) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < list->n; i++) {
         const fg_passage s = list->at[i];
-        fg_requirement *q = is_equivalent(j, &s) ? requirement_before(j, &s) : NULL;
-        if (q && allow_experience(j, q->root))
-            q->end = s.end;
-        else
-            list->at[kept++] = s;
+        if (!is_equivalent(j, &s) || !allow_before(j, &s)) list->at[kept++] = s;
     }
     list->n = kept;
 }

@@ -196,7 +196,8 @@ static bool is_attribute(const fg_clause *c, const fg_mention *m) {
 
 static void add_mention(fg_clause *c, const fg_mention *m) {
     if (is_attribute(c, m)) return;
-    if (((m->flags & FG_NAME_TITLE) && !is_past_job(c, m)) || is_condition(c, m) || names_unit(c, m)) return;
+    if (((m->flags & FG_NAME_TITLE) && !is_past_job(c, m)) || is_condition(c, m)) return;
+    if (fg_kind_of(c->r, m->concept) != FG_KIND_SOFT && names_unit(c, m)) return; /* but "cross-functional teams" */
     uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
     if (!node) return;
     fg_node_at(c->p, node)->concept = m->concept;
