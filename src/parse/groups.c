@@ -302,11 +302,15 @@ static void resolve_anaphors(joiner *j, fg_passages *list) {
 
 /* ---- "Equivalent combination of education and experience", behind the statement of a degree ---- */
 
+enum { EQUIVALENT = 1 }; /* [alike 1]; others substitute one thing for another */
+
 static bool is_equivalent(const joiner *j, const fg_passage *s) {
     uint32_t a = token_at(j, s->start), b = token_at(j, s->end);
     bool experience = has_word(j, a, b, "experience"), equal = false;
     fg_hit h;
-    for (uint32_t i = a; i < b && i < a + 6; i++) equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, NULL);
+    uint32_t how = 0;
+    for (uint32_t i = a; i < b && i < a + 6; i++)
+        equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, &how) && how == EQUIVALENT;
     return experience && equal && b - a <= 16;
 }
 

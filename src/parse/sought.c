@@ -31,6 +31,8 @@ static void cut_seeker(fg_clause *c) {
 }
 
 bool fg_clause_cut_work(fg_clause *c) {
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE)
+        if (q->arg == 2) return true; /* "the right candidate is always looking for ways to help" */
     cut_seeker(c);
     uint32_t work = work_of_sought(c), kept = 0;
     if (!c->leaves.n) return false;
