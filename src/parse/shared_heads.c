@@ -59,6 +59,11 @@ static bool is_other_form(const fg_reading *r, uint32_t half, uint32_t name) {
            fg_str_ends(fg_token_norm(r->tokens, half), FG_LIT("s"));
 }
 
+/* "Read and comprehend instructions": no skill beside a quality. */
+static bool is_other_sort(const fg_reading *r, uint32_t half, uint32_t name) {
+    return (fg_kind_of(r, half) == FG_KIND_SOFT) != (fg_kind_of(r, name) == FG_KIND_SOFT);
+}
+
 /* "Italian or Asian cuisine": no language is asked. */
 static bool replace_language(const fg_reading *r, fg_mentions *all, uint32_t first, fg_mention half) {
     for (uint32_t i = first; i < all->n; i++) {
@@ -79,7 +84,7 @@ static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint
         while (at > from && (is_junction(r, at - 1) || fg_is(r, at - 1, ','))) at--;
         fg_hit hit;
         uint32_t start = half_before(r, from, at, head, &hit);
-        if (start == at) break;
+        if (start == at || is_other_sort(r, hit.owner, all->at[i + added].concept)) break;
         if (replace_language(r, all, first, (fg_mention){start, at, hit.owner, hit.flags})) {
             at = start;
             continue;

@@ -1,7 +1,7 @@
 /* "Seeking a counsel to review contracts": the words for whom a posting seeks, and the work that follows them. */
 #include "parse/asked.h"
 
-enum { SEEKER_MOST = 6 /* tokens of who seeks, in front of "is seeking" */ };
+enum { SEEKER_MOST = 14 /* tokens of who seeks, in front of "is seeking" */ };
 
 /* "Seeking a counsel to join our team and review contracts": the token from which it tells of work; the end if none. */
 static uint32_t work_of_sought(const fg_clause *c) {
