@@ -18,13 +18,49 @@ typedef struct {
 } walk;
 
 static uint32_t count_links(const fg_sources *s) {
-    uint32_t n = 0;
+    uint32_t n = s->concepts.n; /* one more of each for what it is a kind of */
     for (uint32_t i = 0; i < s->concepts.n; i++) n += s->concepts.at[i].parents.n + s->concepts.at[i].implies.n;
     return n;
 }
 
-static void lay_edges(walk *w, const fg_sources *s, const fg_source_concepts *moved) {
+/* ---- kinds by their last word: "regression testing" is testing ---- */
+
+typedef struct {
+    fg_str word;
+    uint32_t concept;
+} head;
+typedef FG_VEC(head) heads;
+
+static void find_heads(const fg_sources *s, fg_arena *arena, heads *out) {
+    for (uint32_t i = 0; i < s->concepts.n; i++) {
+        const fg_source_concept *c = &s->concepts.at[i];
+        for (uint32_t k = 0; k < c->kinds.n; k++) {
+            head *h = FG_PUSH(arena, out);
+            if (h) *h = (head){c->kinds.at[k], i};
+        }
+    }
+}
+
+static fg_str last_word(fg_str name) {
+    size_t at = name.len;
+    while (at > 0 && name.ptr[at - 1] != ' ') at--;
+    return (fg_str){name.ptr + at, name.len - at};
+}
+
+/* The concept that `i` is a kind of; FG_NONE if there is none. Tools and certificates are called as they like. */
+static uint32_t kind_of(const fg_sources *s, const heads *all, uint32_t i) {
+    const fg_source_concept *c = &s->concepts.at[i];
+    bool able = c->kind == FG_KIND_METHOD || c->kind == FG_KIND_KNOWLEDGE;
+    fg_str word = last_word(c->name);
+    for (uint32_t k = 0; able && word.len < c->name.len && k < all->n; k++)
+        if (fg_str_eq_nocase(word, all->at[k].word) && all->at[k].concept != i) return all->at[k].concept;
+    return FG_NONE;
+}
+
+static void lay_edges(walk *w, const fg_sources *s, const fg_source_concepts *moved, fg_arena *arena) {
+    heads kinds = {0};
     uint32_t n = 0;
+    find_heads(s, arena, &kinds);
     for (uint32_t i = 0; i < s->concepts.n; i++) {
         const fg_source_concept *c = &s->concepts.at[i];
         w->first[i] = n;
@@ -34,6 +70,8 @@ static void lay_edges(walk *w, const fg_sources *s, const fg_source_concepts *mo
             const fg_source_concept *to = fg_source_resolve(s, moved, l->target, NULL);
             if (to) w->edges[n++] = (edge){(uint32_t)(to - s->concepts.at), l->credit, implied};
         }
+        uint32_t wider = kind_of(s, &kinds, i);
+        if (wider != FG_NONE) w->edges[n++] = (edge){wider, FG_ONE, true};
     }
     w->first[s->concepts.n] = n;
 }
@@ -100,7 +138,7 @@ void fg_closures_find(fg_closures *out, fg_arena *arena, const fg_sources *s, co
               .reached = FG_NEW_N(arena, uint32_t, n + 1),
               .room = room};
     if (arena->failed) return;
-    lay_edges(&w, s, moved);
+    lay_edges(&w, s, moved, arena);
     for (uint32_t i = 0; i < n; i++) {
         relax(&w, i);
         add_credits(out, arena, &w, i);

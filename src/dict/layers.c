@@ -34,6 +34,7 @@ static void extend(fg_sources *s, fg_source_concept *c, const fg_source_concept 
     APPEND(s, c->names, later->names)
     APPEND(s, c->parents, later->parents)
     APPEND(s, c->implies, later->implies)
+    APPEND(s, c->kinds, later->kinds)
     APPEND(s, c->near, later->near)
     APPEND(s, c->not_before, later->not_before)
     APPEND(s, c->not_after, later->not_after)

@@ -109,6 +109,7 @@ typedef enum {
     KEY_GONE,
     KEY_PARENT,
     KEY_IMPLIES,
+    KEY_KINDS,
     KEY_ALIAS,
     KEY_STEM,
     KEY_FIXED,
@@ -140,6 +141,7 @@ static const struct {
     [KEY_GONE] = {"gone", 0},
     [KEY_PARENT] = {"parent", 0},
     [KEY_IMPLIES] = {"implies", 0},
+    [KEY_KINDS] = {"kinds", 0},
     [KEY_ALIAS] = {"alias", 0},
     [KEY_STEM] = {"stem", FG_NAME_STEM},
     [KEY_FIXED] = {"fixed", FG_NAME_FIXED},
@@ -170,6 +172,7 @@ static void add_words(reader *r, fg_str value, unsigned key) {
         if (!word.len) continue;
         fg_source_concept *c = r->concept;
         fg_str *w = key == KEY_NEAR         ? FG_PUSH(r->s->arena, &c->near)
+                    : key == KEY_KINDS      ? FG_PUSH(r->s->arena, &c->kinds)
                     : key == KEY_NOT_BEFORE ? FG_PUSH(r->s->arena, &c->not_before)
                                             : FG_PUSH(r->s->arena, &c->not_after);
         if (w) *w = word;
@@ -209,6 +212,7 @@ static void read_pair(reader *r, key_id key, fg_str value) {
     case KEY_PARENT: add_link(r, value, false); break;
     case KEY_IMPLIES: add_link(r, value, true); break;
     case KEY_PATTERN: add_pattern(r, value); break;
+    case KEY_KINDS:
     case KEY_NEAR:
     case KEY_NOT_BEFORE:
     case KEY_NOT_AFTER: add_words(r, value, key); break;

@@ -52,6 +52,7 @@ typedef struct {
     FG_VEC(fg_source_name) names;
     FG_VEC(fg_source_link) parents, implies;
     FG_VEC(fg_str) near, not_before, not_after;
+    FG_VEC(fg_str) kinds; /* words: what has a name that ends with one is one of these */
     FG_VEC(fg_source_name) patterns;
     FG_VEC(fg_source_name) hidden; /* names of earlier layers that this concept loses */
     FG_VEC(fg_str) common;         /* ordinary words that may stand without a condition */

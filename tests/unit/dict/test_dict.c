@@ -179,6 +179,16 @@ Test(dict, a_part_shows_the_whole_but_no_other_part) {
     fg_dict_free(d);
 }
 
+Test(dict, what_is_called_a_kind_of_it_is_one) {
+    fg_dict *d;
+    fg_error err;
+    cr_assert_eq(fg_dict_open(&d, NULL, NULL, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(credit(d, "regression-testing", "testing"), FG_ONE);
+    cr_assert_eq(credit(d, "testing", "regression-testing"), 0);
+    cr_assert_eq(credit(d, "autocad-architecture", "architecture"), 0); /* a product's name */
+    fg_dict_free(d);
+}
+
 Test(dict, built_in_is_sound) {
     fg_dict *d;
     fg_error err;
