@@ -149,6 +149,8 @@ FG_API fg_status fg_dict_format(fg_str *out, const fg_dict_source *source, const
 
 /* Writes what is known of a concept id or of any of its names; *found says whether there was one. */
 FG_API fg_status fg_dict_show(const fg_dict *dict, fg_str name, bool *found, fg_sink sink, fg_error *err);
+/* Writes the name that is written most like one that the dictionary has not; *found says whether any is near. */
+FG_API fg_status fg_dict_nearest(const fg_dict *dict, fg_str name, bool *found, fg_sink sink, fg_error *err);
 
 typedef enum { FG_IMPORT_ESCO, FG_IMPORT_ONET, FG_IMPORT_CSV } fg_import;
 

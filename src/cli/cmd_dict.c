@@ -138,6 +138,27 @@ static bool write_found(void *ctx, fg_str piece) {
     return out.write(out.ctx, piece);
 }
 
+typedef struct {
+    char text[100];
+} short_name;
+
+static bool keep(void *ctx, fg_str piece) {
+    short_name *n = ctx;
+    snprintf(n->text, sizeof n->text, "%.*s", (int)piece.len, piece.ptr);
+    return true;
+}
+
+static void tell_unknown(fg_cli *cli, const char *name) {
+    fg_error err;
+    short_name nearest;
+    bool found = false;
+    fg_sink sink = {keep, &nearest};
+    if (fg_dict_nearest(cli->dict, (fg_str){name, strlen(name)}, &found, sink, &err) == FG_OK && found)
+        fg_cli_say("not in the dictionary: %s (did you mean %s?)", name, nearest.text);
+    else
+        fg_cli_say("not in the dictionary: %s", name);
+}
+
 /* Plurals, inflections and what patterns match are no names of the list, but are read all the same. */
 static int show_found(fg_cli *cli, const char *name) {
     fg_error err;
@@ -150,7 +171,7 @@ static int show_found(fg_cli *cli, const char *name) {
     if (status == FG_OK) status = fg_names_write(cli->engine, doc, FG_TEXT, NULL, sink, &err);
     fg_doc_free(doc);
     if (status == FG_OK && found.any) return FG_CLI_DONE;
-    fg_cli_say("not in the dictionary: %s", name);
+    tell_unknown(cli, name);
     return FG_CLI_INPUT;
 }
 

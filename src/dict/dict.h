@@ -109,6 +109,9 @@ static inline bool fg_dict_match_other_case(const fg_dict *dict, const fg_tokens
     return i < limit && (tokens->list.at[i].roots & FG_ROOTS_OTHER_CASE) &&
            fg_dict_find_other_case(dict, tokens, i, limit, hit);
 }
+/* How token i would have to be written to be a name of one word; false: it is none in any case. */
+bool fg_dict_find_spelling(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t *concept,
+                           fg_str *spelling);
 bool fg_cue_is_placed(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit);
 /* Does the cue at token i fit where tokens from `limit` on are out of reach? */
 static inline bool fg_cue_fits(const fg_tokens *tokens, uint32_t i, const fg_cue_name *cue, uint32_t limit) {

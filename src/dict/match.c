@@ -211,6 +211,24 @@ bool fg_dict_find_other_case(const fg_dict *d, const fg_tokens *t, uint32_t i, u
     }
 }
 
+bool fg_dict_find_spelling(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t *concept, fg_str *spelling) {
+    const fg_image_edge *e =
+        t->list.at[i].roots >> FG_ROOT_CONCEPT & 1 ? fg_root_edge(d, FG_ROOT_CONCEPT, t->list.at[i].stem) : NULL;
+    uint32_t names = !e ? 0 : fg_edge_is_leaf(e) ? fg_edge_to(e) : fg_u24_of(d->nodes[fg_edge_to(e)].names);
+    if (!names || names & FG_REF_PLAIN) return false;
+    for (uint32_t k = names;; k++) {
+        const fg_image_name *n = &d->names[k - 1];
+        fg_str text = text_of(d, n);
+        if (fg_name_root(n) == FG_ROOT_CONCEPT && n->text_flags & FG_NAME_EXACT &&
+            fg_str_eq_nocase(text, fg_token_norm(t, i))) {
+            *concept = fg_name_owner(n);
+            *spelling = text;
+            return true;
+        }
+        if (n->text_flags & FG_NAME_LAST) return false;
+    }
+}
+
 /* ---- what shows qualities ---- */
 
 static void add_acts(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint32_t names, fg_arena *arena,

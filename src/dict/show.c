@@ -141,7 +141,15 @@ static fg_status read_sources(shower *s, fg_arena *arena, fg_error *err) {
     return arena->failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 
-fg_status fg_dict_show(const fg_dict *d, fg_str name, bool *found, fg_sink sink, fg_error *err) {
+typedef bool (*answer)(shower *s);
+
+static bool add_nearest(shower *s) {
+    fg_str nearest = fg_source_nearest(&s->src.concepts, s->asked);
+    fg_buf_add(&s->out, nearest);
+    return nearest.len != 0;
+}
+
+static fg_status write_answer(const fg_dict *d, fg_str name, answer find, bool *found, fg_sink sink, fg_error *err) {
     fg_arena arena;
     fg_error_clear(err);
     fg_arena_init(&arena, &d->alloc);
@@ -149,11 +157,19 @@ fg_status fg_dict_show(const fg_dict *d, fg_str name, bool *found, fg_sink sink,
     fg_buf_init(&s.out, &arena);
     *found = false;
     fg_status status = read_sources(&s, &arena, err);
-    if (status == FG_OK) *found = add_all(&s);
+    if (status == FG_OK) *found = find(&s);
     if (status == FG_OK && arena.failed)
         status = fg_fail(err, FG_ENOMEM, "out of memory");
     else if (status == FG_OK && s.out.n && !sink.write(sink.ctx, fg_buf_str(&s.out)))
         status = fg_fail(err, FG_EIO, "the output could not be written");
     fg_arena_free(&arena);
     return status;
+}
+
+fg_status fg_dict_show(const fg_dict *d, fg_str name, bool *found, fg_sink sink, fg_error *err) {
+    return write_answer(d, name, add_all, found, sink, err);
+}
+
+fg_status fg_dict_nearest(const fg_dict *d, fg_str name, bool *found, fg_sink sink, fg_error *err) {
+    return write_answer(d, name, add_nearest, found, sink, err);
 }

@@ -120,6 +120,9 @@ fg_source_concept *fg_source_find(const fg_source_concepts *concepts, fg_str id)
 /* The concept that has an id or had it before; NULL: none. *circle (may be NULL): its moves lead back to it. */
 fg_source_concept *fg_source_resolve(const fg_sources *s, const fg_source_concepts *moved, fg_str id, bool *circle);
 
+/* dict/nearest.c: the name that is written most like this one; empty: none is near. */
+fg_str fg_source_nearest(const fg_source_concepts *concepts, fg_str name);
+
 /* dict/pack.c: sources as one compressed piece, and back (names and texts then belong to the arena). */
 fg_str fg_sources_pack(fg_arena *arena, const fg_source_files *files);
 bool fg_sources_unpack(fg_arena *arena, fg_str packed, fg_source_files *files);

@@ -3,9 +3,9 @@
 
 typedef struct {
     fg_reading r;
-    fg_reading alone; /* the name without its surroundings */
-    fg_mentions mentions;
-    uint32_t words; /* tokens of the name */
+    fg_reading alone;             /* the name without its surroundings */
+    fg_mentions mentions, listed; /* in a sentence, and in an entry of a list of what is asked */
+    uint32_t words;               /* tokens of the name */
     fg_buf out;
 } explainer;
 
@@ -23,9 +23,9 @@ static fg_str quote(const fg_reading *r, uint32_t first, uint32_t end) {
     return (fg_str){r->doc->text.ptr + a, fg_tok(r, end - 1)->end - a};
 }
 
-static const fg_mention *mention_over(const explainer *x, uint32_t i) {
-    for (uint32_t m = 0; m < x->mentions.n; m++)
-        if (x->mentions.at[m].first <= i && i < x->mentions.at[m].end) return &x->mentions.at[m];
+static const fg_mention *mention_over(const fg_mentions *all, uint32_t i) {
+    for (uint32_t m = 0; m < all->n; m++)
+        if (all->at[m].first <= i && i < all->at[m].end) return &all->at[m];
     return NULL;
 }
 
@@ -33,8 +33,16 @@ static bool same_letters(const explainer *x, uint32_t i) {
     return fg_str_eq(quote(&x->r, i, i + x->words), quote(&x->alone, 0, x->words));
 }
 
+/* Is it written as its name must be, or no name in any case? */
+static bool same_spelling(const explainer *x, uint32_t i, uint32_t *concept, fg_str *spelling) {
+    return !fg_dict_find_spelling(x->r.dict, x->r.tokens, i, concept, spelling) ||
+           fg_str_eq(*spelling, quote(&x->r, i, i + 1));
+}
+
 static void tell_why_not(explainer *x, uint32_t i) {
     const fg_reading *r = &x->r;
+    uint32_t concept;
+    fg_str spelling;
     uint32_t end = r->tokens->list.n;
     fg_hit h;
     if (fg_dict_match(r->dict, r->tokens, i, end, FG_ROOT_CONCEPT, &h))
@@ -43,9 +51,17 @@ static void tell_why_not(explainer *x, uint32_t i) {
     else if (fg_dict_match(r->dict, r->tokens, i, i + x->words, FG_ROOT_CONCEPT, &h))
         fg_buf_printf(&x->out, "does not count: %.*s is never meant before '%.*s'",
                       FG_STR_ARG(fg_concept_id(r->dict, h.owner)), FG_STR_ARG(quote(r, h.end, h.end + 1)));
+    else if (fg_dict_match_other_case(r->dict, r->tokens, i, end, &h))
+        fg_buf_printf(&x->out,
+                      "does not count: %.*s is meant in this case only in a list with other software, or beside such "
+                      "heads as 'proficient in'",
+                      FG_STR_ARG(fg_concept_id(r->dict, h.owner)));
     else if (fg_dict_match(r->dict, r->tokens, i, end, FG_ROOT_FIELD, &h))
         fg_buf_printf(&x->out, "counts as %.*s (field of study) beside a degree",
                       FG_STR_ARG(fg_concept_id(r->dict, h.owner)));
+    else if (x->words == 1 && !same_spelling(x, i, &concept, &spelling))
+        fg_buf_printf(&x->out, "does not count: %.*s is meant only as written '%.*s'",
+                      FG_STR_ARG(fg_concept_id(r->dict, concept)), FG_STR_ARG(spelling));
     else if (!fg_dict_match(r->dict, x->alone.tokens, 0, x->words, FG_ROOT_CONCEPT, &h))
         fg_buf_printf(&x->out, "does not count: no name is written like this");
     else if (!same_letters(x, i))
@@ -59,7 +75,7 @@ static void tell_why_not(explainer *x, uint32_t i) {
 }
 
 static void tell(explainer *x, uint32_t i) {
-    const fg_mention *m = mention_over(x, i);
+    const fg_mention *sure = mention_over(&x->mentions, i), *m = sure ? sure : mention_over(&x->listed, i);
     fg_buf_printf(&x->out, "%.*s: ", FG_STR_ARG(quote(&x->r, i, i + x->words)));
     if (!m)
         tell_why_not(x, i);
@@ -69,6 +85,7 @@ static void tell(explainer *x, uint32_t i) {
         fg_buf_printf(&x->out, "is part of '%.*s', which counts as %.*s", FG_STR_ARG(quote(&x->r, m->first, m->end)),
                       FG_STR_ARG(fg_concept_id(x->r.dict, m->concept)));
     if (m && m->flags & FG_NAME_TITLE) fg_buf_printf(&x->out, " (job title)");
+    if (m && !sure) fg_buf_printf(&x->out, ", but only in a list of what is asked or among skills");
     fg_buf_add_char(&x->out, '\n');
 }
 
@@ -78,6 +95,7 @@ static bool find_all(explainer *x, fg_engine *e, const fg_doc *name, const fg_do
     if (!fg_reading_start(&x->alone, e, name) || !fg_reading_start(&x->r, e, sentence)) return false;
     x->words = x->alone.tokens->list.n;
     fg_find_mentions(&x->r, 0, x->r.tokens->list.n, false, &x->mentions);
+    fg_find_mentions(&x->r, 0, x->r.tokens->list.n, true, &x->listed);
     bool any = false;
     for (uint32_t i = 0; x->words && i < x->r.tokens->list.n; i++) {
         if (!stands_at(x, i)) continue;

@@ -369,10 +369,8 @@ static void place_leaves(fg_clause *c) {
 
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st) {
     *c = (fg_clause){.r = r, .p = p, .st = st};
-    bool listing =
-        st->section == FG_LEX_H_REQUIRED || st->section == FG_LEX_H_PREFERRED || st->section == FG_LEX_H_STACK;
     fg_clause_find_cues(c);
-    fg_find_mentions(r, st->first, st->end, listing, &c->mentions);
+    fg_find_mentions(r, st->first, st->end, fg_lists_what_is_asked(st), &c->mentions);
     read_leaves(c);
     read_gates(c);
     place_leaves(c);

@@ -17,6 +17,11 @@ typedef struct {
 } fg_statement;
 typedef FG_VEC(fg_statement) fg_statements;
 
+/* Under headings of what is asked, a name between commas stands alone. */
+static inline bool fg_lists_what_is_asked(const fg_statement *st) {
+    return st->section == FG_LEX_H_REQUIRED || st->section == FG_LEX_H_PREFERRED || st->section == FG_LEX_H_STACK;
+}
+
 /* In text order, appended to out. Of heading lines only those not understood. */
 void fg_find_statements(fg_reading *r, fg_statements *out);
 /* blocks.c: statements of work in a row under a heading of requirements become duties. */

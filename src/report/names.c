@@ -1,5 +1,5 @@
 /* fitgap dict find: every name of the dictionary in a text, whoever asks or has it. */
-#include "parse/mentions.h"
+#include "parse/statements.h"
 #include "report/json.h"
 
 typedef struct {
@@ -27,11 +27,11 @@ static void find_fields(const finder *f, uint32_t from, uint32_t to, fg_fields *
     }
 }
 
-static void find_in_line(finder *f, uint32_t from, uint32_t to) {
+static void find_in(finder *f, uint32_t from, uint32_t to, bool listing) {
     fg_mentions skills = {0};
     fg_fields fields = {0};
     uint32_t next = 0;
-    fg_find_mentions(&f->r, from, to, false, &skills);
+    fg_find_mentions(&f->r, from, to, listing, &skills);
     find_fields(f, from, to, &fields);
     for (uint32_t i = 0; i < skills.n; i++) {
         const fg_mention *m = &skills.at[i];
@@ -43,6 +43,30 @@ static void find_in_line(finder *f, uint32_t from, uint32_t to) {
     }
     for (; next < fields.n; next++)
         add(f, (found_name){fields.at[next].start, fields.at[next].end, fields.at[next].concept, 0});
+}
+
+static void find_in_lines(finder *f, uint32_t from, uint32_t to) {
+    for (uint32_t i = 0; i < f->r.doc->lines.n; i++) {
+        uint32_t first = f->r.dt.line_first[i], end = f->r.dt.line_first[i + 1];
+        if (first < from) first = from;
+        if (end > to) end = to;
+        if (first < end) find_in(f, first, end, false);
+    }
+}
+
+/* As a posting is read: its statements, those of what is asked as lists; what lies between them line by line. */
+static void find_all(finder *f) {
+    fg_statements statements = {0};
+    uint32_t at = 0, n = f->r.tokens->list.n;
+    fg_find_statements(&f->r, &statements);
+    for (uint32_t i = 0; i < statements.n; i++) {
+        const fg_statement *st = &statements.at[i];
+        if (st->first < at || st->end <= st->first) continue;
+        find_in_lines(f, at, st->first);
+        find_in(f, st->first, st->end, fg_lists_what_is_asked(st));
+        at = st->end;
+    }
+    find_in_lines(f, at, n);
 }
 
 static void write_json(const finder *f, const fg_report_options *opt, fg_json *j, fg_sink sink) {
@@ -82,8 +106,7 @@ fg_status fg_names_write(fg_engine *e, const fg_doc *doc, fg_format format, cons
     finder f = {0};
     fg_json j;
     bool good = fg_reading_start(&f.r, e, doc);
-    for (uint32_t i = 0; good && i < doc->lines.n; i++)
-        find_in_line(&f, f.r.dt.line_first[i], f.r.dt.line_first[i + 1]);
+    if (good) find_all(&f);
     if (!good || e->scratch.failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     if (format == FG_TEXT)
         return write_text(&f, sink) ? FG_OK : fg_fail(err, FG_EIO, "the output could not be written");
