@@ -70,6 +70,8 @@ int fg_cli_open_dict(fg_cli *cli);
 int fg_cli_open_base(fg_cli *cli);
 /* Lays what stands in a file over *dict (NULL: the built-in one for sources, none for an image). */
 int fg_cli_lay_dict(fg_cli *cli, fg_dict **dict, char *path);
+/* Sources laid over *dict (NULL: over the built-in one). */
+int fg_cli_lay_sources(fg_cli *cli, fg_dict **dict, char *path);
 
 /* Tells faults of sources on standard error. */
 extern const fg_dict_faults fg_cli_faults;

@@ -35,6 +35,28 @@ static bool may_replace(const char *path) {
     return n == 0 || strcmp(start, IMAGE_MAGIC) == 0;
 }
 
+/* Lists of different makers may have the same ids and names: each is a layer over those before it. */
+static int compile_layers(fg_cli *cli, fg_str *image) {
+    int code = fg_cli_open_base(cli);
+    for (int i = 1; i + 1 < cli->opt.n && code == FG_CLI_DONE; i++)
+        code = fg_cli_lay_sources(cli, &cli->dict, cli->opt.operands[i]);
+    if (code != FG_CLI_DONE) return code;
+    fg_cli_sources s = {0};
+    code = fg_cli_read_sources(cli, &s, cli->opt.operands + cli->opt.n - 1, 1);
+    if (code == FG_CLI_DONE) code = fg_cli_compile(cli, &s, cli->dict, false, image);
+    fg_cli_sources_free(&s);
+    return code;
+}
+
+static bool are_lists(const fg_cli *cli) {
+    for (int i = 1; i < cli->opt.n; i++) {
+        const char *name = cli->opt.operands[i];
+        size_t n = strlen(name);
+        if (n < 7 || strcmp(name + n - 7, ".skills") != 0) return false;
+    }
+    return cli->opt.n > 2;
+}
+
 int fg_cli_cmd_dict_compile(fg_cli *cli) {
     fg_str image = {0};
     fg_error err;
@@ -42,7 +64,7 @@ int fg_cli_cmd_dict_compile(fg_cli *cli) {
         fg_cli_say("not written over, since it is no dictionary: %s", cli->opt.operands[0]);
         return FG_CLI_USAGE;
     }
-    int code = compile(cli, &image, 1, false);
+    int code = are_lists(cli) ? compile_layers(cli, &image) : compile(cli, &image, 1, false);
     if (code == FG_CLI_DONE && !fg_cli_spill(cli->opt.operands[0], image, &err)) {
         fg_cli_say("%s", err.message);
         code = FG_CLI_INTERNAL;
@@ -51,7 +73,20 @@ int fg_cli_cmd_dict_compile(fg_cli *cli) {
     return code;
 }
 
+/* A folder whose neighbour is a policy is one part of a dictionary: by itself it would be laid over its own copy. */
+static bool is_part(const char *path) {
+    char policy[4096];
+    struct stat st;
+    int n = snprintf(policy, sizeof policy, "%s/../policy.txt", path);
+    return n > 0 && (size_t)n < sizeof policy && stat(policy, &st) == 0;
+}
+
 int fg_cli_cmd_dict_check(fg_cli *cli) {
+    for (int i = 0; i < cli->opt.n; i++) {
+        if (!is_part(cli->opt.operands[i])) continue;
+        fg_cli_say("only a part of a dictionary, name the folder with its policy.txt: %s", cli->opt.operands[i]);
+        return FG_CLI_USAGE;
+    }
     fg_str image = {0};
     fg_error err;
     fg_dict *dict = NULL;

@@ -1,6 +1,8 @@
 #include "cli/corpus.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/files.h"
 
@@ -12,11 +14,24 @@ typedef struct {
     void *ctx;
     uint32_t good, bad;
     fg_error first; /* why the first bad one was bad */
+    bool shows;     /* progress, to a terminal */
 } run;
+
+enum { A_LOOK = 100 /* texts between two looks at the progress */ };
+
+static void show_progress(const run *r) {
+    uint32_t n = r->good + r->bad;
+    if (r->shows && n % A_LOOK == 0) fprintf(stderr, "\r%u texts read", n);
+}
+
+static void end_progress(const run *r) {
+    if (r->shows && r->good + r->bad >= A_LOOK) fprintf(stderr, "\r%*s\r", 40, "");
+}
 
 static int settle(run *r, const char *path, fg_status status, const fg_error *err) {
     if (status == FG_OK) {
         r->good++;
+        show_progress(r);
         return FG_CLI_DONE;
     }
     if (status != FG_EIO && status != FG_EINPUT && status != FG_ELANGUAGE) return fg_cli_fail(r->cli, path, err);
@@ -63,7 +78,7 @@ static int do_lines(run *r, const char *path) {
 }
 
 int fg_cli_corpus(fg_cli *cli, char **operands, int n, fg_cli_visit visit, void *ctx) {
-    run r = {.cli = cli, .visit = visit, .ctx = ctx};
+    run r = {.cli = cli, .visit = visit, .ctx = ctx, .shows = isatty(STDERR_FILENO)};
     fg_cli_paths paths = {0};
     int code = FG_CLI_DONE;
     for (int i = 0; i < n && code == FG_CLI_DONE; i++)
@@ -71,6 +86,7 @@ int fg_cli_corpus(fg_cli *cli, char **operands, int n, fg_cli_visit visit, void 
     for (size_t i = 0; i < paths.n && code == FG_CLI_DONE; i++)
         code = cli->opt.jsonl || fg_cli_is_jsonl(paths.at[i]) ? do_lines(&r, paths.at[i]) : do_file(&r, paths.at[i]);
     fg_cli_paths_free(&paths);
+    end_progress(&r);
     if (r.bad && code == FG_CLI_DONE)
         fg_cli_say("%u of %u texts left out, the first because %s", r.bad, r.good + r.bad, r.first.message);
     return code == FG_CLI_DONE && !r.good ? FG_CLI_INPUT : code;

@@ -81,7 +81,7 @@ static int swap_in(fg_cli *cli, fg_dict **dict, fg_str image) {
     return FG_CLI_DONE;
 }
 
-static int lay_source(fg_cli *cli, fg_dict **dict, char *path) {
+int fg_cli_lay_sources(fg_cli *cli, fg_dict **dict, char *path) {
     fg_cli_sources s = {0};
     fg_str image = {0};
     int code = fg_cli_read_sources(cli, &s, &path, 1);
@@ -110,7 +110,8 @@ static int lay_image(fg_cli *cli, fg_dict **dict, const char *path) {
 }
 
 int fg_cli_lay_dict(fg_cli *cli, fg_dict **dict, char *path) {
-    return has_ending(path, ".skills") || is_stdin(path) ? lay_source(cli, dict, path) : lay_image(cli, dict, path);
+    return has_ending(path, ".skills") || is_stdin(path) ? fg_cli_lay_sources(cli, dict, path)
+                                                         : lay_image(cli, dict, path);
 }
 
 int fg_cli_open_base(fg_cli *cli) {

@@ -188,39 +188,16 @@ static uint32_t find_class(compiler *c, const fg_source_concept *sc) {
     return 0;
 }
 
-/* A later layer dropped the target: told there, once (tell_gone). */
-static bool is_gone_above(const fg_source_concept *m, const fg_source_link *l) {
-    return m->place.layer > l->place.layer;
+/* What a later layer has dropped is no fault of those that name it. */
+static bool is_dropped(const compiler *c, fg_str id, uint32_t layer) {
+    const fg_source_concept *m = fg_source_find(&c->moved, id);
+    return m && m->gone && m->place.layer > layer;
 }
 
 static void tell_unknown(compiler *c, const fg_source_link *l, bool implied) {
-    const fg_source_concept *m = fg_source_find(&c->moved, l->target);
-    if (m && is_gone_above(m, l)) return;
+    if (is_dropped(c, l->target, l->place.layer)) return;
     fg_source_fault(&c->src, &l->place, implied ? "implies unknown '%.*s'" : "unknown parent '%.*s'",
                     FG_STR_ARG(l->target));
-}
-
-static uint32_t count_links(const fg_source_concept *sc, const fg_source_concept *m) {
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < sc->parents.n; k++)
-        n += fg_str_eq(sc->parents.at[k].target, m->id) && is_gone_above(m, &sc->parents.at[k]);
-    for (uint32_t k = 0; k < sc->implies.n; k++)
-        n += fg_str_eq(sc->implies.at[k].target, m->id) && is_gone_above(m, &sc->implies.at[k]);
-    return n;
-}
-
-static void tell_gone(compiler *c, const fg_source_concept *m) {
-    uint32_t n = 0;
-    fg_str first = {0};
-    for (uint32_t i = 0; m->place.layer && i < c->src.concepts.n; i++) {
-        uint32_t links = count_links(concept_at(c, i), m);
-        if (links && !n) first = concept_at(c, i)->id;
-        n += links;
-    }
-    if (n)
-        fg_source_fault(&c->src, &m->place,
-                        "'%.*s' is gone, but is named %u time%s as a parent or implied, first by '%.*s'",
-                        FG_STR_ARG(m->id), n, n == 1 ? "" : "s", FG_STR_ARG(first));
 }
 
 static void add_parents(compiler *c, const fg_source_concept *sc) {
@@ -277,7 +254,6 @@ static void add_forwards(compiler *c) {
         const fg_source_concept *m = &c->moved.at[i];
         uint32_t to = m->moved_to.len ? find_concept(c, m->moved_to) : FG_NONE;
         if (m->moved_to.len && to == FG_NONE) tell_lost(c, m);
-        if (to == FG_NONE) tell_gone(c, m);
         fg_image_moved *f = FG_PUSH(&c->arena, &c->forwards);
         if (f) *f = (fg_image_moved){fg_trie_string(&c->trie, m->id), to == FG_NONE ? 0 : to + 1};
     }
@@ -309,27 +285,50 @@ enum { NEW, ON_THE_WAY, DONE };
 
 #define ANCESTORS_MAX 100 /* far more than any order of things has */
 
-/* Walks parents depth first; false: it has come back to where it is, or does not end. */
-static bool climb(compiler *c, uint32_t i, uint8_t *state, int depth) {
-    if (state[i] != NEW) return state[i] == DONE;
-    if (depth > ANCESTORS_MAX) return false;
-    state[i] = ON_THE_WAY;
-    const fg_image_concept *concept = &c->concepts.at[i];
-    for (uint32_t k = fg_first_parent(&concept[0]); k < fg_first_parent(&concept[1]); k++) {
-        if (climb(c, fg_u24_of(c->links.at[k]), state, depth + 1)) continue;
-        state[i] = DONE; /* told once */
+typedef struct {
+    uint8_t *state;                  /* of each concept */
+    uint32_t way[ANCESTORS_MAX + 2]; /* from where the walk began */
+    uint32_t depth;
+} climber;
+
+/* "a > b > a": from where the way met itself, or all of one that does not end. */
+static fg_str way_of(compiler *c, const climber *w) {
+    uint32_t last = w->way[w->depth - 1], from = 0;
+    fg_buf out;
+    fg_buf_init(&out, &c->arena);
+    while (from + 1 < w->depth && w->way[from] != last) from++;
+    if (from + 1 == w->depth) from = 0;
+    for (uint32_t i = from; i < w->depth && out.n < 160; i++)
+        fg_buf_printf(&out, "%s%.*s", i > from ? " > " : "", FG_STR_ARG(concept_at(c, w->way[i])->id));
+    return fg_buf_str(&out);
+}
+
+/* Walks parents depth first; false: it has come back to where it was, or does not end, which is told. */
+static bool climb(compiler *c, climber *w, uint32_t i) {
+    if (w->state[i] == DONE) return true;
+    w->way[w->depth++] = i;
+    if (w->state[i] == ON_THE_WAY || w->depth > ANCESTORS_MAX) {
+        fg_str way = way_of(c, w);
+        fg_source_fault(&c->src, &concept_at(c, i)->place, "'%.*s' is its own ancestor, or has more than %d: %.*s",
+                        FG_STR_ARG(concept_at(c, i)->id), ANCESTORS_MAX, FG_STR_ARG(way));
         return false;
     }
-    state[i] = DONE;
-    return true;
+    bool good = true;
+    w->state[i] = ON_THE_WAY;
+    const fg_image_concept *concept = &c->concepts.at[i];
+    for (uint32_t k = fg_first_parent(&concept[0]); k < fg_first_parent(&concept[1]) && good; k++)
+        good = climb(c, w, fg_u24_of(c->links.at[k]));
+    w->state[i] = DONE;
+    w->depth--;
+    return good;
 }
 
 static void check_cycles(compiler *c) {
-    uint8_t *state = FG_NEW_N(&c->arena, uint8_t, c->concepts.n + 1);
-    for (uint32_t i = 0; state && i < c->src.concepts.n; i++)
-        if (!climb(c, i, state, 0))
-            fg_source_fault(&c->src, &concept_at(c, i)->place, "'%.*s' is its own ancestor, or has more than %d",
-                            FG_STR_ARG(concept_at(c, i)->id), ANCESTORS_MAX);
+    climber w = {.state = FG_NEW_N(&c->arena, uint8_t, c->concepts.n + 1)};
+    for (uint32_t i = 0; w.state && i < c->src.concepts.n; i++) {
+        w.depth = 0;
+        (void)climb(c, &w, i);
+    }
 }
 
 /* ---- lexicon and policy ---- */
@@ -346,7 +345,8 @@ static uint32_t group_of(compiler *c, fg_lex tag, uint32_t arg) {
 static bool settle_argument(compiler *c, fg_source_phrase *p) {
     if (!fg_lex_names_concept(p->tag)) return true;
     p->arg = find_concept(c, p->concept);
-    if (p->arg == FG_NONE) fg_source_fault(&c->src, &p->place, "no concept '%.*s'", FG_STR_ARG(p->concept));
+    if (p->arg == FG_NONE && !is_dropped(c, p->concept, p->place.layer))
+        fg_source_fault(&c->src, &p->place, "no concept '%.*s'", FG_STR_ARG(p->concept));
     return p->arg != FG_NONE;
 }
 

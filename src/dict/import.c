@@ -100,6 +100,8 @@ void fg_import_skip(fg_importer *im, fg_str name, const char *why) {
     snprintf(message, sizeof message, "'%.*s' left out: %s", (int)(name.len > 100 ? 100 : name.len), name.ptr, why);
     for (char *c = message; *c; c++)
         if ((unsigned char)*c < 0x20) *c = ' ';
+    if (get(&im->told, fg_str_of(message), NULL)) return; /* lists repeat themselves */
+    put(&im->arena, &im->told, fg_arena_copy(&im->arena, fg_str_of(message)), 1);
     im->n_skipped++;
     if (im->skipped && im->skipped->report) im->skipped->report(im->skipped->ctx, im->file, im->line, message);
 }
@@ -127,6 +129,11 @@ static bool find_in_base(fg_importer *im, fg_str name, uint32_t *concept) {
 }
 
 static fg_str base_id(const fg_importer *im, uint32_t concept) { return im->base.concepts.at[concept].id; }
+
+bool fg_import_is_language(fg_importer *im, fg_str name) {
+    uint32_t concept;
+    return find_in_base(im, name, &concept) && im->base.concepts.at[concept].kind == FG_KIND_SPOKEN;
+}
 
 static void put_name(fg_importer *im, fg_str name, uint32_t entry_at) {
     put(&im->arena, &im->names, fg_import_normal(&im->arena, name), entry_at);
@@ -187,11 +194,20 @@ void fg_import_set_id(fg_importer *im, fg_import_entry *e, fg_str wish) {
     put(&im->arena, &im->ids, id, at);
 }
 
+static void tell_taken(fg_importer *im, fg_str alias, fg_str by) {
+    fg_import_skip(im, alias, fg_arena_printf(&im->arena, "it is a name of '%.*s' already", FG_STR_ARG(by)).ptr);
+}
+
 static void add_alias(fg_importer *im, fg_import_entry *e, fg_str alias) {
     alias = fg_str_trim(alias);
     fg_str norm = fg_import_normal(&im->arena, alias);
     uint32_t concept;
-    if (!alias.len || fg_import_find(im, alias, &concept)) return; /* said already, here or of another */
+    if (!alias.len) return;
+    uint32_t other;
+    if (fg_import_find(im, alias, &other)) {
+        if (&im->entries.at[other] != e) tell_taken(im, alias, im->entries.at[other].name);
+        return;
+    }
     if (find_in_base(im, alias, &concept)) {
         if (!fg_str_eq(base_id(im, concept), e->id))
             fg_import_skip(im, alias, "the dictionary has it as a name of something else");

@@ -42,6 +42,7 @@ typedef struct {
     fg_import_map base_ids;         /* id -> concept of base */
     fg_import_map common;           /* ordinary words */
     fg_import_map names, ids, keys; /* of entries */
+    fg_import_map told;             /* what was left out, with the reason */
     FG_VEC(fg_import_entry) entries;
     FG_VEC(fg_import_relation) relations; /* between keys */
     FG_VEC(fg_import_parent) parents;
@@ -61,6 +62,9 @@ void fg_import_set_id(fg_importer *im, fg_import_entry *e, fg_str wish);
 /* Names between line ends, bars or semicolons. */
 void fg_import_add_aliases(fg_importer *im, fg_import_entry *e, fg_str list);
 void fg_import_add_parent(fg_importer *im, fg_import_entry *e, fg_str id);
+
+/* Does the base know it as a spoken language? */
+bool fg_import_is_language(fg_importer *im, fg_str name);
 
 /* Reads one file by the columns of its header. */
 fg_status fg_import_read(fg_importer *im, fg_import format, const fg_dict_source *source, fg_error *err);

@@ -56,16 +56,23 @@ static bool labels_fit(fg_importer *im, fg_csv csv, uint32_t label, uint32_t alt
     return false;
 }
 
+/* Of what ESCO calls transversal, what people can do in any trade is soft; languages are in it too, and knowledge. */
+static fg_kind esco_kind(fg_importer *im, fg_str type, fg_str level, fg_str broader) {
+    if (fg_str_eq(type, FG_LIT("knowledge"))) return FG_KIND_KNOWLEDGE;
+    return fg_str_eq(level, FG_LIT("transversal")) && !fg_import_is_language(im, broader) ? FG_KIND_SOFT
+                                                                                          : FG_KIND_METHOD;
+}
+
 static void read_esco_skills(fg_importer *im, fg_csv *csv) {
     uint32_t uri = fg_csv_column(csv, "conceptUri"), label = fg_csv_column(csv, "preferredLabel"),
              alt = fg_csv_column(csv, "altLabels"), type = fg_csv_column(csv, "skillType"),
-             up = fg_csv_column(csv, "broaderConceptUri");
+             up = fg_csv_column(csv, "broaderConceptUri"), level = fg_csv_column(csv, "reuseLevel"),
+             broader = fg_csv_column(csv, "broaderConceptPT");
     if (!labels_fit(im, *csv, label, alt)) alt = FG_NONE;
     while (fg_csv_next(csv)) {
         im->line = csv->line;
-        bool knowledge = fg_str_eq(fg_csv_field(csv, type), FG_LIT("knowledge"));
-        fg_import_entry *e = fg_import_add(im, fg_csv_field(csv, label), fg_csv_field(csv, uri),
-                                           knowledge ? FG_KIND_KNOWLEDGE : FG_KIND_METHOD);
+        fg_kind kind = esco_kind(im, fg_csv_field(csv, type), fg_csv_field(csv, level), fg_csv_field(csv, broader));
+        fg_import_entry *e = fg_import_add(im, fg_csv_field(csv, label), fg_csv_field(csv, uri), kind);
         if (!e) continue;
         fg_import_add_aliases(im, e, fg_csv_field(csv, alt));
         for (fg_str list = fg_csv_field(csv, up); list.len;) {
@@ -116,11 +123,26 @@ static const char *const expected[] = {
     [FG_IMPORT_CSV] = "the column 'name' (and perhaps 'kind', 'aliases', 'parent', 'id')",
 };
 
+static fg_status check_text(const fg_dict_source *source, fg_error *err) {
+    uint32_t line = 1;
+    for (size_t i = 0; i < source->text.len;) {
+        size_t from = i;
+        uint32_t c = fg_utf8_next(source->text, &i);
+        if (c == '\n') line++;
+        if (c && (c != 0xFFFD || i - from > 1)) continue;
+        return fg_fail_at(err, FG_EINPUT, line, 0, c ? "%s:%u: not UTF-8: the byte 0x%02X" : "%s:%u: a NUL byte",
+                          source->name, line, (unsigned char)source->text.ptr[from]);
+    }
+    return FG_OK;
+}
+
 fg_status fg_import_read(fg_importer *im, fg_import format, const fg_dict_source *source, fg_error *err) {
     fg_csv csv;
     fg_csv_start(&csv, &im->arena, source->text, separator_of(source->text));
     im->file = source->name;
     im->line = 1;
+    fg_status status = check_text(source, err);
+    if (status != FG_OK) return status;
     if (!fg_csv_next(&csv) || !read_known(im, format, &csv))
         return fg_fail(err, FG_EINPUT, "%s: its first line must name %s, between commas or tabs", source->name,
                        expected[format]);

@@ -10,6 +10,13 @@ static bool is_listed(const fg_str *sorted, uint32_t n, fg_str word) {
 
 /* ---- ordinary words ---- */
 
+/* An ordinary word, or the plural of one: the reader takes both numbers for a name of either. */
+static bool is_ordinary(const fg_sources *s, fg_str word) {
+    if (is_listed(s->common_words.at, s->common_words.n, word)) return true;
+    bool plural = word.len > 3 && fg_str_ends(word, FG_LIT("s")) && !fg_str_ends(word, FG_LIT("ss"));
+    return plural && is_listed(s->common_words.at, s->common_words.n, (fg_str){word.ptr, word.len - 1});
+}
+
 /* A name of one word that is neither a job title nor under any condition. */
 static bool is_bare_word(const fg_trie_name *n, const fg_source_concept *c) {
     return n->n_words == 1 && !(n->flags & (FG_NAME_EXACT | FG_NAME_LICENSED | FG_NAME_TITLE)) && !c->not_before.n &&
@@ -34,7 +41,7 @@ static void check_words(fg_sources *s, const fg_trie *t, uint32_t layer) {
                             FG_STR_ARG(n->origin->text));
             continue;
         }
-        if (!is_listed(s->common_words.at, s->common_words.n, n->norms)) continue;
+        if (!is_ordinary(s, n->norms)) continue;
         fg_source_fault(s, &n->origin->place,
                         "'%.*s' is an ordinary word: give it a condition, or say 'common: %.*s' if it means this alone",
                         FG_STR_ARG(n->origin->text), FG_STR_ARG(n->origin->text));

@@ -41,6 +41,9 @@ static const struct {
     {{"goods", 5}, {"goods", 5}},
     {{"parking", 7}, {"parking", 7}},
     {{"lighting", 8}, {"lighting", 8}},
+    /* British and American alike */
+    {{"licence", 7}, {"licens", 6}},
+    {{"licences", 8}, {"licens", 6}},
 };
 
 static const fg_str *stem_apart(fg_str word) {
