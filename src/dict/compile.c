@@ -42,7 +42,7 @@ static bool same_condition(uint32_t a, uint32_t b) {
 
 /* Would nothing tell the two apart? Names that need words of their own near them are told by these. */
 static bool same_name(const fg_trie_name *a, const fg_trie_name *b) {
-    if (fg_is_near_only(a->flags) && fg_is_near_only(b->flags)) return false;
+    if (fg_is_near_only(a->flags) || fg_is_near_only(b->flags)) return false;
     if (!same_condition(a->flags, b->flags)) return false;
     return a->flags & FG_NAME_EXACT ? fg_str_eq(a->origin->text, b->origin->text) : fg_str_eq(a->norms, b->norms);
 }

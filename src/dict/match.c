@@ -146,6 +146,13 @@ static bool has_near_in_line(const fg_dict *d, const fg_tokens *t, const fg_imag
     return fg_dict_has_near(d, t, fg_name_owner(n), from, to);
 }
 
+/* Of two ambiguous names alike, does the first go before the second? One with words of its own does if they are there. */
+static bool is_nearer(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_image_name *found,
+                      const fg_hit *h) {
+    if (fg_is_near_only(n->text_flags)) return has_near_in_line(d, t, n, h);
+    return !fg_is_near_only(found->text_flags) || !has_near_in_line(d, t, found, h);
+}
+
 /* Of the names that end here, the first that fits. */
 static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t names, uint32_t limit, fg_hit *h) {
     if (names & FG_REF_PLAIN) {
@@ -158,8 +165,7 @@ static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t 
     for (uint32_t i = names;; i++) {
         const fg_image_name *n = &d->names[i - 1];
         bool open = !found || may_yield(d->names[found - 1].text_flags);
-        if (open && found && fg_is_near_only(n->text_flags) && fg_is_near_only(d->names[found - 1].text_flags))
-            open = has_near_in_line(d, t, n, h);
+        if (open && found) open = is_nearer(d, t, n, &d->names[found - 1], h);
         if (open && fg_name_root(n) == (uint32_t)root && fits(d, t, n, h, limit)) found = i;
         if (n->text_flags & FG_NAME_LAST) break;
     }

@@ -2,7 +2,7 @@
 #include "dict/dict.h"
 
 #define LONGEST 60   /* bytes of a name that is looked at */
-#define PER_CHANGE 4 /* letters of a name for each change that it may have suffered */
+#define PER_CHANGE 5 /* letters of a name for each change that it may have suffered */
 #define CHANGES_MOST 2
 
 typedef struct {

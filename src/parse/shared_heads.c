@@ -25,13 +25,18 @@ static bool name_of(const fg_reading *r, uint32_t a, uint32_t b, uint32_t c, uin
            !(hit->flags & (FG_NAME_TITLE | FG_NAME_LICENSED));
 }
 
+/* Names that count only near words of their own, or in another case, are mostly no names. */
+static bool may_be_none(const fg_mention *m) {
+    return (m->flags & FG_NAME_LICENSED) && (m->flags & FG_OTHER_CASE || fg_is_near_only(m->flags));
+}
+
 static const fg_mention *mention_over(const fg_mentions *all, uint32_t first, uint32_t a, uint32_t b) {
     for (uint32_t i = first; i < all->n; i++)
-        if (all->at[i].first < b && all->at[i].end > a && !(all->at[i].flags & FG_OTHER_CASE)) return &all->at[i];
+        if (all->at[i].first < b && all->at[i].end > a && !may_be_none(&all->at[i])) return &all->at[i];
     return NULL;
 }
 
-/* A name that would need another case gives way: "white and black box testing" has no "Box". */
+/* A name that may be none gives way: "white and black box testing" has no "Box". */
 static void insert(fg_reading *r, fg_mentions *all, uint32_t first, fg_mention m) {
     for (uint32_t i = first; i < all->n; i++) {
         if (all->at[i].first >= m.end || all->at[i].end <= m.first) continue;
@@ -111,12 +116,19 @@ static bool is_own_name(const fg_reading *r, const fg_mention *m) {
     return kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
 }
 
+/* "Embedded C and C++": a name of its own, which does not need the other's words. */
+static bool is_name_of_software(const fg_reading *r, const fg_mention *m) {
+    fg_kind k = fg_kind_of(r, m->concept);
+    return (k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE) && !(m->flags & FG_NAME_LICENSED);
+}
+
 /* The half at token `at`, behind mention m whose first word it borrows. What stood there as a wider name gives way. */
 static void add_half(fg_reading *r, fg_mentions *all, uint32_t first, const fg_mention *m, uint32_t at) {
     fg_hit hit;
     if (!name_of(r, m->first, m->first + 1, at, at + 1, &hit) || hit.owner == m->concept) return;
     fg_mention half = {at, at + 1, hit.owner, hit.flags};
     const fg_mention *there = mention_over(all, first, half.first, half.end);
+    if (there && is_name_of_software(r, there)) return;
     if (!there)
         insert(r, all, first, half);
     else if (there->first == half.first && there->end == half.end && !is_own_name(r, there))
