@@ -249,6 +249,9 @@ FG_API fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_do
 FG_API fg_status fg_resume_assume(fg_resume **out, fg_engine *engine, const fg_resume *resume, fg_str things,
                                   fg_error *err);
 FG_API void fg_resume_free(fg_resume *resume);
+/* Was a text given for the other thing? In doubt it was not. May read its document the other way, which must still live. */
+FG_API fg_status fg_posting_is_resume(bool *yes, fg_engine *engine, const fg_posting *posting, fg_error *err);
+FG_API fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_resume *resume, fg_error *err);
 
 FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
                           fg_error *err);
@@ -345,6 +348,37 @@ typedef struct {
  * `opt`, `line` and `number` are taken from the entries. */
 FG_API fg_status fg_ranking_write(const fg_ranked *entries, size_t n, fg_format format, const fg_report_options *opt,
                                   fg_sink sink, fg_error *err);
+
+/* Of a ranking of résumés a table (CSV) of `id`, the hash of the file (as `inputs.resume` in the JSON of a result), and
+ * `score`, by id; what could not be read is left out, and of equal files all but one. */
+FG_API fg_status fg_ranking_write_scores(const fg_ranked *entries, size_t n, fg_sink sink, fg_error *err);
+
+/* How groups of people fare under scores: two tables (CSV with a header), `id` and `score`, and `id` with columns of groups.
+ * Tells for each group, and each pair of groups, the share above the median of all, its ratio to the highest one, and how
+ * sure both are. FG_TEXT or FG_JSON. FG_EINPUT names table and line. */
+FG_API fg_status fg_audit_write(const fg_dict_source *scores, const fg_dict_source *groups, fg_format format,
+                                const fg_report_options *opt, fg_sink sink, const fg_allocator *alloc, fg_error *err);
+
+/* ---- a result once more -------------------------------------------------------------------------------------- */
+
+typedef struct fg_record fg_record;
+
+/* The options that a result was made with. `with` is what was assumed, as for fg_resume_assume (NULL: nothing), and lives as
+ * long as the record; `target` is that of a plan, -1 without one. */
+typedef struct {
+    int32_t as_of, target;
+    bool blind, missing_only;
+    const char *with;
+} fg_recorded;
+
+/* A result that was written with FG_JSON. FG_EINPUT where it is none. */
+FG_API fg_status fg_record_open(fg_record **out, fg_str json, const fg_allocator *alloc, fg_error *err);
+FG_API void fg_record_free(fg_record *record);
+FG_API void fg_record_describe(const fg_record *record, fg_recorded *made);
+/* Is `result`, made anew with the same options, what the record says? Writes that, or the first difference, as FG_TEXT or
+ * FG_JSON. The name of the file may differ. */
+FG_API fg_status fg_record_verify(bool *agrees, const fg_record *record, const fg_result *result, fg_format format,
+                                  const fg_report_options *opt, fg_sink sink, fg_error *err);
 
 /* What could not be done, as one line of JSON: {"schema": "fitgap.error/1", "path", "line", "error"}. `path` may be NULL
  * and error->line 0: then they are left out. Returns false if the sink stopped. */

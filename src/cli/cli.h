@@ -27,6 +27,8 @@ int fg_cli_cmd_missing(fg_cli *cli);
 int fg_cli_cmd_rank(fg_cli *cli);
 int fg_cli_cmd_shortlist(fg_cli *cli);
 int fg_cli_cmd_diff(fg_cli *cli);
+int fg_cli_cmd_verify(fg_cli *cli);
+int fg_cli_cmd_audit(fg_cli *cli);
 int fg_cli_cmd_posting(fg_cli *cli);
 int fg_cli_cmd_resume(fg_cli *cli);
 int fg_cli_cmd_dict_compile(fg_cli *cli);
@@ -97,9 +99,5 @@ int fg_cli_compile(fg_cli *cli, const fg_cli_sources *sources, const fg_dict *ba
 typedef fg_status (*fg_cli_one)(fg_cli *cli, const fg_doc *doc, const fg_report_options *opt, bool *written,
                                 fg_error *err);
 int fg_cli_each(fg_cli *cli, fg_cli_one one);
-
-/* ---- pair.c: a résumé against one posting ---- */
-
-int fg_cli_pair(fg_cli *cli, bool missing_only);
 
 #endif

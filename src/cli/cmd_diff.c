@@ -29,6 +29,13 @@ static int match_side(fg_cli *cli, comparison *c, int i) {
     return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, path, &err);
 }
 
+static void notice(fg_cli *cli, const comparison *c) {
+    char **paths = cli->opt.operands;
+    for (int i = 0; i < 2; i++) fg_cli_notice(cli, &c->resumes[i], paths[i]);
+    fg_cli_notice(cli, &c->posting, paths[2]);
+    fg_cli_notice_twice(paths[0], paths[1], "old and new r\xC3\xA9sum\xC3\xA9");
+}
+
 int fg_cli_cmd_diff(fg_cli *cli) {
     comparison c = {0};
     fg_error err = {0};
@@ -36,6 +43,7 @@ int fg_cli_cmd_diff(fg_cli *cli) {
     int code = fg_cli_open(cli);
     if (code == FG_CLI_DONE) code = read_posting(cli, &c);
     for (int i = 0; i < 2 && code == FG_CLI_DONE; i++) code = match_side(cli, &c, i);
+    if (code == FG_CLI_DONE) notice(cli, &c);
     if (code == FG_CLI_DONE)
         code = fg_cli_written(cli,
                               fg_result_write_diff(c.results[0], c.results[1], fg_cli_format(cli), &options,

@@ -1,4 +1,4 @@
 /* fitgap missing RESUME POSTING */
-#include "cli/cli.h"
+#include "cli/pair.h"
 
-int fg_cli_cmd_missing(fg_cli *cli) { return fg_cli_pair(cli, true); }
+int fg_cli_cmd_missing(fg_cli *cli) { return fg_cli_pair_report(cli, true); }

@@ -1,4 +1,4 @@
 /* fitgap score RESUME POSTING */
-#include "cli/cli.h"
+#include "cli/pair.h"
 
-int fg_cli_cmd_score(fg_cli *cli) { return fg_cli_pair(cli, false); }
+int fg_cli_cmd_score(fg_cli *cli) { return fg_cli_pair_report(cli, false); }

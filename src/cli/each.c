@@ -5,7 +5,7 @@
 #include "cli/files.h"
 #include "cli/memory.h"
 
-enum { USUAL_LINE = 64 << 20, USUAL_FILE = 16 << 20, FIRST_LINES = 1 << 16 };
+enum { USUAL_LINE = 64 << 20, USUAL_FILE = 16 << 20 };
 
 typedef struct {
     fg_cli *cli;
@@ -93,27 +93,13 @@ static int do_several(run *r, fg_cli_lines *lines) {
     return code;
 }
 
-typedef struct {
-    char *at;
-    size_t n, cap;
-} collected;
-
-static bool collect(void *ctx, fg_str piece) {
-    collected *c = ctx;
-    if (!c->cap) c->at = fg_cli_resize(NULL, c->cap = FIRST_LINES);
-    while (c->cap - c->n < piece.len) c->at = fg_cli_reserve(c->at, c->cap, &c->cap, 1);
-    memcpy(c->at + c->n, piece.ptr, piece.len);
-    c->n += piece.len;
-    return true;
-}
-
 /* A JSON list of jobs, or an object a line; false: it is neither. */
 static bool do_list(run *r, const char *name, fg_str bytes, int *code) {
-    collected jobs = {0};
+    fg_cli_bytes jobs = {0};
     fg_cli_lines lines;
     fg_error err;
     uint32_t n;
-    bool several = fg_json_lines(bytes, (fg_sink){collect, &jobs}, &n, &err) == FG_OK && n;
+    bool several = fg_json_lines(bytes, fg_cli_collect(&jobs), &n, &err) == FG_OK && n;
     fg_cli_lines_over(&lines, name, several ? (fg_str){jobs.at, jobs.n} : bytes, line_limit(r));
     if (several || (fg_cli_lines_sniff(&lines, &several, &err) && several)) *code = do_several(r, &lines);
     fg_cli_lines_close(&lines);

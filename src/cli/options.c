@@ -67,6 +67,11 @@ static bool set_in(fg_cli_options *o, char *value) {
     return true;
 }
 
+static bool set_audit(fg_cli_options *o, char *value) {
+    o->audit = value;
+    return *value != '\0';
+}
+
 static bool set_output(fg_cli_options *o, char *value) {
     o->output = value;
     return *value != '\0';
@@ -172,6 +177,7 @@ static const option options[] = {
     {"on", "POSTINGS", "a file or folder", "the postings to compare on", set_on, 0},
     {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in, 0},
     FLAG("check", check, "change nothing; exit with 1 if a file would change"),
+    {"audit", "FILE", "a file", "also write anonymous ids and scores there, for fitgap audit", set_audit, 0},
     {"output", "FILE", "a file", "write there instead of to standard output", set_output, 0},
     {"max-bytes", "N", "a number of bytes such as 500000, 64K or 16M", "refuse larger files (default: 16M)",
      set_max_bytes, 0},

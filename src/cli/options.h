@@ -23,11 +23,12 @@ typedef struct {
     size_t max_bytes;                      /* 0: the library's */
     char *dictionary[FG_CLI_DICTIONARIES]; /* in the order given */
     int dictionaries;
-    char *policy;   /* in place of the dictionary's; NULL: that */
-    char *with;     /* what is assumed of the résumé */
-    char *on;       /* postings to compare on */
-    const char *in; /* a sentence to explain */
-    char *output;   /* where to write; NULL: standard output */
+    char *policy;     /* in place of the dictionary's; NULL: that */
+    const char *with; /* what is assumed of the résumé */
+    char *on;         /* postings to compare on */
+    const char *in;   /* a sentence to explain */
+    char *audit;      /* where to write ids and scores */
+    char *output;     /* where to write; NULL: standard output */
     fg_cli_color color;
     int width;    /* 0: the terminal's */
     uint32_t top; /* 0: all */

@@ -7,8 +7,9 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/memory.h"
 
-enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 110 };
+enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 110, FIRST_BYTES = 1 << 16 };
 
 static void flush(fg_cli_output *out) {
     for (size_t at = 0; at < out->n && !out->code;) {
@@ -45,6 +46,17 @@ bool fg_cli_out_finish(fg_cli_output *out) {
     if (out->code && out->code != EPIPE) fg_cli_say("cannot write the output: %s", strerror(out->code));
     return !out->code;
 }
+
+static bool collect(void *ctx, fg_str piece) {
+    fg_cli_bytes *b = ctx;
+    if (!b->cap) b->at = fg_cli_resize(NULL, b->cap = FIRST_BYTES);
+    while (b->cap - b->n < piece.len) b->at = fg_cli_reserve(b->at, b->cap, &b->cap, 1);
+    memcpy(b->at + b->n, piece.ptr, piece.len);
+    b->n += piece.len;
+    return true;
+}
+
+fg_sink fg_cli_collect(fg_cli_bytes *bytes) { return (fg_sink){collect, bytes}; }
 
 bool fg_cli_use_color(int when) {
     if (when != FG_CLI_COLOR_AUTO) return when == FG_CLI_COLOR_ALWAYS;

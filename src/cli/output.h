@@ -14,6 +14,13 @@ void fg_cli_put(fg_cli_output *out, const char *s);
 /* Writes what is left. False if anything was lost; tells why, unless the reader just went away. */
 bool fg_cli_out_finish(fg_cli_output *out);
 
+/* Bytes in memory, to be freed with fg_cli_resize(bytes.at, 0), and the sink into them. */
+typedef struct {
+    char *at;
+    size_t n, cap;
+} fg_cli_bytes;
+fg_sink fg_cli_collect(fg_cli_bytes *bytes);
+
 /* `when`: fg_cli_color */
 bool fg_cli_use_color(int when);
 /* COLUMNS, the terminal's width, or 80. */

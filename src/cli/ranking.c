@@ -23,7 +23,9 @@ static int read_one(fg_cli *cli, fg_cli_ranking *r) {
     fg_error err = {0};
     const char *path = cli->opt.operands[0];
     fg_status status = fg_cli_take(cli, &r->one, path, !r->people, &err);
-    return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, path, &err);
+    if (status != FG_OK) return fg_cli_fail(cli, path, &err);
+    fg_cli_notice(cli, &r->one, path);
+    return FG_CLI_DONE;
 }
 
 /* ---- the many ---- */
@@ -144,6 +146,18 @@ static int tell_failed(fg_cli *cli, const fg_cli_ranking *r) {
     return code;
 }
 
+/* The first `top` (0: all) that have a result, and perhaps those that have none. */
+static fg_ranked *list_entries(const fg_cli_ranking *r, size_t top, bool failed, size_t *n) {
+    fg_ranked *list = fg_cli_resize(NULL, (r->n + 1) * sizeof *list);
+    *n = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const fg_cli_entry *e = &r->entries[i];
+        if (e->result ? top && i >= top : !failed) continue;
+        list[(*n)++] = (fg_ranked){e->result, e->path, e->line, e->number, e->err.message};
+    }
+    return list;
+}
+
 /* A page and a table tell themselves what failed. */
 static bool tells_failed(fg_format format) { return format == FG_HTML || format == FG_CSV; }
 
@@ -151,18 +165,27 @@ int fg_cli_rank_write(fg_cli *cli, const fg_cli_ranking *r) {
     fg_error err = {0};
     fg_report_options options = fg_cli_report_options(cli);
     fg_format format = fg_cli_format(cli);
-    size_t n = 0;
-    fg_ranked *list = fg_cli_resize(NULL, (r->n + 1) * sizeof *list);
-    for (size_t i = 0; i < r->n; i++) {
-        const fg_cli_entry *e = &r->entries[i];
-        if (e->result ? cli->opt.top && i >= cli->opt.top : !tells_failed(format)) continue;
-        list[n++] = (fg_ranked){e->result, e->path, e->line, e->number, e->err.message};
-    }
+    size_t n;
+    fg_ranked *list = list_entries(r, cli->opt.top, tells_failed(format), &n);
     options.people = r->people;
     fg_status status = fg_ranking_write(list, n, format, &options, fg_cli_sink(&cli->out), &err);
     fg_cli_resize(list, 0);
     int code = fg_cli_written(cli, status, &err);
     return code == FG_CLI_DONE ? tell_failed(cli, r) : code;
+}
+
+int fg_cli_rank_audit(fg_cli *cli, const fg_cli_ranking *r) {
+    fg_error err = {0};
+    fg_cli_bytes table = {0};
+    size_t n;
+    fg_ranked *list = list_entries(r, 0, false, &n);
+    fg_status status = fg_ranking_write_scores(list, n, fg_cli_collect(&table), &err);
+    fg_cli_resize(list, 0);
+    bool good = status == FG_OK && fg_cli_spill(cli->opt.audit, (fg_str){table.at, table.n}, &err);
+    fg_cli_resize(table.at, 0);
+    if (good) return FG_CLI_DONE;
+    fg_cli_say("%s", err.message);
+    return FG_CLI_INTERNAL;
 }
 
 int fg_cli_rank_gaps(fg_cli *cli, const fg_cli_ranking *r) {

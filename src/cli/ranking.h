@@ -13,7 +13,7 @@ typedef struct {
 } fg_cli_entry;
 
 typedef struct {
-    bool people; /* résumés are ranked for a posting */
+    bool people;        /* résumés are ranked for a posting */
     fg_cli_subject one; /* that all are matched with */
     fg_cli_paths paths;
     fg_cli_entry *entries;
@@ -27,6 +27,8 @@ int fg_cli_rank_all(fg_cli *cli, fg_cli_ranking *ranking);
 int fg_cli_rank_write(fg_cli *cli, const fg_cli_ranking *ranking);
 /* Writes which skills open most of the postings. */
 int fg_cli_rank_gaps(fg_cli *cli, const fg_cli_ranking *ranking);
+/* Writes ids and scores to the file that --audit names. */
+int fg_cli_rank_audit(fg_cli *cli, const fg_cli_ranking *ranking);
 void fg_cli_ranking_free(fg_cli_ranking *ranking);
 
 #endif

@@ -13,6 +13,10 @@ typedef struct {
 fg_status fg_cli_take(fg_cli *cli, fg_cli_subject *s, const char *path, bool person, fg_error *err);
 /* The same of a document that is there. */
 fg_status fg_cli_parse_subject(fg_cli *cli, fg_cli_subject *s, bool person, fg_error *err);
+/* Says so if the file is a résumé where a posting is meant, or the other way round. */
+void fg_cli_notice(fg_cli *cli, const fg_cli_subject *s, const char *path);
+/* Says so if one file was given for two things: "the résumé and the posting". */
+void fg_cli_notice_twice(const char *a, const char *b, const char *what);
 void fg_cli_subject_free(fg_cli_subject *s);
 
 #endif

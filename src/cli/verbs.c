@@ -20,10 +20,20 @@ const fg_cli_verb fg_cli_verbs[] = {
      "json html csv jsonl format as-of blind gaps top policy " COMMON, 2, 0, fg_cli_cmd_rank},
     {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",
      MANY "With --blind they are told by their numbers in the order given. Nobody is left out or turned down.\n",
-     "json html csv jsonl format as-of blind top policy " COMMON, 2, 0, fg_cli_cmd_shortlist},
+     "json html csv jsonl format as-of blind top audit policy " COMMON, 2, 0, fg_cli_cmd_shortlist},
     {"diff", "OLD NEW POSTING", "what two forms of a résumé change for a posting",
      "Tells each thing asked whose verdict or points are not the same in both.\n",
      "json format as-of blind policy " COMMON, 3, 3, fg_cli_cmd_diff},
+    {"verify", "RESULT RESUME POSTING", "is a result of score --json what comes out of these files",
+     "Reads both files again, with the options that the result was made with, and compares everything: hashes, "
+     "points,\n"
+     "verdicts, places, quotes. Ends with 1 and the first difference if they do not agree.\n",
+     "json format policy " COMMON, 3, 3, fg_cli_cmd_verify},
+    {"audit", "SCORES GROUPS", "how groups of people fare under scores",
+     "SCORES has the columns id and score (see shortlist --audit), GROUPS id and one or more columns such as sex. "
+     "Tells\n"
+     "for each group the share above the median, its ratio to the highest one, and how sure that is.\n",
+     "json color width help ", 2, 2, fg_cli_cmd_audit},
     {"posting", "FILE...", "what was understood of postings",
      "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
      ".gz,\n"

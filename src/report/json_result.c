@@ -190,6 +190,7 @@ fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt,
     write_title(&j, r->posting);
     write_score(&j, &r->score);
     write_assumed(&j, r->resume);
+    if (r->resume->blind) fg_json_bool(&j, "blind", true);
     fg_json_open(&j, "understood", '{');
     fg_json_int(&j, "statements", r->statements);
     fg_json_int(&j, "read", r->read);
@@ -215,6 +216,7 @@ static void write_ranked_name(fg_json *j, const fg_result *r, const fg_report_op
     else
         fg_json_str(j, key, r->resume->doc->name);
     if (opt->line) fg_json_int(j, "line", opt->line);
+    if (opt->people) write_hash(j, "input", "", r->resume->doc->hash);
     if (!opt->people) write_title(j, r->posting);
 }
 

@@ -1,0 +1,47 @@
+/* A résumé given as a posting, or a posting as a résumé: noticed by what the other reading finds. */
+#include "parse/profile.h"
+
+/* As many things asked under headings of requirements, and no résumé looks so. */
+enum { ASKS = 3 };
+
+static bool asks(const fg_posting *p) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < p->requirements.n; i++) {
+        uint8_t section = p->requirements.at[i].section;
+        n += section == FG_LEX_H_REQUIRED || section == FG_LEX_H_PREFERRED || section == FG_LEX_H_MIXED;
+    }
+    return n >= ASKS;
+}
+
+static uint32_t count_jobs(const fg_resume *r) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->roles.n; i++) n += r->roles.at[i].start.month != FG_NO_MONTH;
+    return n;
+}
+
+/* "Skills" and "Qualifications" head lists in both: dated jobs outweigh them. */
+static bool is_resume(const fg_resume *r, bool asks_for_more) {
+    int sections = r->has_experience + r->has_education + r->has_skills;
+    return sections >= 2 && count_jobs(r) >= (asks_for_more ? 2 : 1);
+}
+
+fg_status fg_posting_is_resume(bool *yes, fg_engine *engine, const fg_posting *posting, fg_error *err) {
+    fg_resume *r = NULL;
+    fg_error_clear(err);
+    *yes = false;
+    fg_status status = fg_resume_parse(&r, engine, posting->doc, err);
+    if (status == FG_OK) *yes = is_resume(r, asks(posting));
+    fg_resume_free(r);
+    return status;
+}
+
+fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_resume *resume, fg_error *err) {
+    fg_posting *p = NULL;
+    fg_error_clear(err);
+    *yes = false;
+    if (resume->roles.n) return FG_OK;
+    fg_status status = fg_posting_parse(&p, engine, resume->doc, err);
+    if (status == FG_OK) *yes = asks(p);
+    fg_posting_free(p);
+    return status;
+}
