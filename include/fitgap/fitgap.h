@@ -298,6 +298,7 @@ FG_API void fg_suggest_free(fg_suggest *suggest);
 typedef struct {
     size_t size;          /* sizeof(fg_report_options) */
     bool color;           /* ANSI colours, FG_TEXT only */
+    bool bars;            /* draw the score as bars, FG_TEXT only */
     int width;            /* columns, FG_TEXT only; 0: 80 */
     bool missing_only;    /* only the missing list */
     bool compact;         /* one line, FG_JSON only */

@@ -65,6 +65,8 @@ bool fg_cli_use_color(int when) {
     return isatty(STDOUT_FILENO);
 }
 
+bool fg_cli_use_bars(int when) { return when == FG_CLI_COLOR_ALWAYS || isatty(STDOUT_FILENO); }
+
 static int kept(long width) { return width < LEAST_WIDTH ? LEAST_WIDTH : width > MOST_WIDTH ? MOST_WIDTH : (int)width; }
 
 int fg_cli_width(void) {

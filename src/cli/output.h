@@ -23,6 +23,8 @@ fg_sink fg_cli_collect(fg_cli_bytes *bytes);
 
 /* `when`: fg_cli_color */
 bool fg_cli_use_color(int when);
+/* On a terminal, whatever is said of colours, and where colours are asked for. */
+bool fg_cli_use_bars(int when);
 /* COLUMNS, the terminal's width, or 80. */
 int fg_cli_width(void);
 

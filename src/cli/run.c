@@ -109,6 +109,7 @@ fg_format fg_cli_format(const fg_cli *cli) {
 fg_report_options fg_cli_report_options(const fg_cli *cli) {
     return (fg_report_options){.size = sizeof(fg_report_options),
                                .color = fg_cli_use_color(cli->opt.color),
+                               .bars = fg_cli_use_bars(cli->opt.color),
                                .width = cli->opt.width ? cli->opt.width : fg_cli_width(),
                                .skipped = cli->opt.skipped,
                                .explain = cli->opt.explain};

@@ -2,21 +2,7 @@
 
 #include <stdio.h>
 
-static void flush(fg_json *j) {
-    if (j->n && !j->failed) j->failed = !j->sink.write(j->sink.ctx, (fg_str){j->buffer, j->n});
-    j->n = 0;
-}
-
-static void put(fg_json *j, fg_str s) {
-    while (s.len) {
-        if (j->n == sizeof j->buffer) flush(j);
-        size_t room = sizeof j->buffer - j->n, part = s.len < room ? s.len : room;
-        memcpy(j->buffer + j->n, s.ptr, part);
-        j->n += part;
-        s.ptr += part;
-        s.len -= part;
-    }
-}
+static void put(fg_json *j, fg_str s) { fg_out_put(&j->out, s); }
 
 static void put_char(fg_json *j, char c) { put(j, (fg_str){&c, 1}); }
 
@@ -70,9 +56,8 @@ static void begin(fg_json *j, const char *key) {
 }
 
 void fg_json_start(fg_json *j, fg_sink sink) {
-    j->sink = sink;
-    j->n = 0;
-    j->failed = j->comma = j->pretty = false;
+    fg_out_start(&j->out, sink);
+    j->comma = j->pretty = false;
     j->depth = j->flat = 0;
 }
 
@@ -90,8 +75,7 @@ void fg_json_document(fg_json *j, const char *schema, const fg_doc *doc, const f
 
 fg_status fg_json_finish(fg_json *j, fg_error *err) {
     put_char(j, '\n');
-    flush(j);
-    return j->failed ? fg_fail(err, FG_EIO, "the output could not be written") : FG_OK;
+    return fg_out_finish(&j->out, err);
 }
 
 void fg_json_open(fg_json *j, const char *key, char bracket) {

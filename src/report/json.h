@@ -2,14 +2,13 @@
 #ifndef FG_JSON_H
 #define FG_JSON_H
 #include "parse/profile.h"
+#include "report/out.h"
 
 typedef struct {
-    fg_sink sink;
-    size_t n;
-    bool failed, comma;   /* comma: a value stands before in this object or array */
+    fg_out out;
+    bool comma;           /* a value stands before in this object or array */
     bool pretty;          /* a value a line, indented by two spaces; spans stay on one line */
     unsigned depth, flat; /* open brackets; flat: how many of the innermost stay on one line */
-    char buffer[4000];
 } fg_json;
 
 void fg_json_start(fg_json *j, fg_sink sink); /* on one line, unless `pretty` is set then */

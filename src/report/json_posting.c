@@ -160,7 +160,7 @@ static void write_explanation(fg_json *j, const fg_posting *p, const fg_requirem
     fg_notation_add(&tree, p, q);
     write_words(j, "cue", p, q->cue);
     fg_json_str(j, "notation", fg_buf_str(&tree));
-    j->failed |= scratch.failed;
+    j->out.failed |= scratch.failed;
     fg_arena_free(&scratch);
 }
 

@@ -7,38 +7,19 @@ enum { LEAST_WIDTH = 40, USUAL_WIDTH = 80, MOST_WIDTH = 1000 };
 
 static const char ellipsis[] = "\xE2\x80\xA6";
 
-/* ---- to the sink ---- */
-
-static void flush(fg_text *t) {
-    if (t->n && !t->failed) t->failed = !t->sink.write(t->sink.ctx, (fg_str){t->buffer, t->n});
-    t->n = 0;
-}
-
-static void put(fg_text *t, fg_str s) {
-    while (s.len) {
-        if (t->n == sizeof t->buffer) flush(t);
-        size_t room = sizeof t->buffer - t->n, part = s.len < room ? s.len : room;
-        memcpy(t->buffer + t->n, s.ptr, part);
-        t->n += part;
-        s = (fg_str){s.ptr + part, s.len - part};
-    }
-}
+static void put(fg_text *t, fg_str s) { fg_out_put(&t->out, s); }
 
 void fg_text_start(fg_text *t, const fg_report_options *opt, fg_sink sink) {
-    t->sink = sink;
-    t->failed = false;
+    fg_out_start(&t->out, sink);
     t->color = opt && opt->color;
+    t->bars = opt && opt->bars;
     t->width = opt && opt->width > 0 ? opt->width : USUAL_WIDTH;
     if (t->width < LEAST_WIDTH) t->width = LEAST_WIDTH;
     if (t->width > MOST_WIDTH) t->width = MOST_WIDTH;
     t->column = 0;
-    t->n = 0;
 }
 
-fg_status fg_text_finish(fg_text *t, fg_error *err) {
-    flush(t);
-    return t->failed ? fg_fail(err, FG_EIO, "the output could not be written") : FG_OK;
-}
+fg_status fg_text_finish(fg_text *t, fg_error *err) { return fg_out_finish(&t->out, err); }
 
 void fg_text_style(fg_text *t, fg_style style) {
     static const char *const codes[FG_STYLES] = {"\x1B[0m",  "\x1B[1m",  "\x1B[2m", "\x1B[32m",
@@ -220,6 +201,7 @@ void fg_text_quote(fg_text *t, const fg_doc *doc, uint32_t start, uint32_t end, 
 /* ---- numbers ---- */
 
 void fg_text_bar(fg_text *t, int32_t value, int32_t of, int cells) {
+    if (!t->bars) return;
     int64_t eighths = of > 0 && value > 0 ? (int64_t)value * cells * 8 / of : 0;
     if (value > 0 && eighths == 0) eighths = 1;
     for (int i = 0; i < cells; i++) {

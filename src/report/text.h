@@ -7,16 +7,15 @@
 #ifndef FG_TEXT_OUT_H
 #define FG_TEXT_OUT_H
 #include "doc/doc.h"
+#include "report/out.h"
 
 typedef enum { FG_PLAIN, FG_BOLD, FG_DIM, FG_GREEN, FG_YELLOW, FG_RED, FG_BLUE, FG_STYLES } fg_style;
 
 typedef struct {
-    fg_sink sink;
-    bool failed, color;
+    fg_out out;
+    bool color, bars;
     int width;  /* columns of a line */
     int column; /* where the next character goes, from 0 */
-    size_t n;
-    char buffer[2000];
 } fg_text;
 
 void fg_text_start(fg_text *t, const fg_report_options *opt, fg_sink sink);
@@ -34,7 +33,7 @@ void fg_text_words(fg_text *t, fg_str s, int indent);
 void fg_text_cut(fg_text *t, fg_str s, int columns);
 /* [start, end) in its line of the document, shortened around it to `columns`. */
 void fg_text_quote(fg_text *t, const fg_doc *doc, uint32_t start, uint32_t end, int columns);
-/* value of `of` as a bar of so many cells, in eighths. */
+/* value of `of` as a bar of so many cells, in eighths; nothing without bars. */
 void fg_text_bar(fg_text *t, int32_t value, int32_t of, int cells);
 /* "60.4" of hundredths, right-aligned to so many columns; negative: "-". */
 void fg_text_points(fg_text *t, int32_t hundredths, int columns);

@@ -47,7 +47,7 @@ static void put_part(writer *w, const char *label, int32_t hundredths) {
     if (hundredths < 0) return;
     fg_text_printf(&w->out, "  %-10s", label);
     fg_text_points(&w->out, hundredths, 5);
-    fg_text_say(&w->out, "  ");
+    if (w->out.bars) fg_text_say(&w->out, "  ");
     fg_text_bar(&w->out, hundredths, 10000, BAR);
 }
 

@@ -1,6 +1,7 @@
 /* A résumé as it was understood, for reading. */
 #include "report/oddities.h"
 #include "report/resume_report.h"
+#include "report/text.h"
 
 #include <stdio.h>
 
@@ -39,31 +40,41 @@ const char *fg_said_level_name(uint8_t level, bool spoken) {
     return level < FG_COUNT(names[0]) ? names[spoken][level] : NULL;
 }
 
+enum { INDENT = 4 };
+
 typedef struct {
+    fg_text out;
+    fg_arena arena;
+    fg_buf line; /* what is to be wrapped once it is whole */
     const fg_resume *r;
-    fg_sink sink;
-    bool failed;
 } writer;
 
-static void put(writer *w, fg_str s) {
-    if (s.len && !w->failed) w->failed = !w->sink.write(w->sink.ctx, s);
+static void put(writer *w, fg_str s) { fg_buf_add(&w->line, s); }
+
+static void send(writer *w) {
+    fg_text_words(&w->out, fg_buf_str(&w->line), INDENT);
+    w->line.n = 0;
 }
 
-static void say(writer *w, const char *s) { put(w, fg_str_of(s)); }
-
-/* Line breaks of the source become spaces. */
-static void put_flat(writer *w, fg_str s) {
-    while (s.len) {
-        size_t n = 0, gap;
-        while (n < s.len && (unsigned char)s.ptr[n] > ' ') n++;
-        put(w, (fg_str){s.ptr, n});
-        for (gap = n; gap < s.len && (unsigned char)s.ptr[gap] <= ' ';) gap++;
-        if (gap > n && gap < s.len) say(w, " ");
-        s = (fg_str){s.ptr + gap, s.len - gap};
-    }
+/* A line ends where s ends with a line break. */
+static void say(writer *w, const char *s) {
+    fg_str text = fg_str_of(s);
+    bool ends = fg_str_ends(text, FG_LIT("\n"));
+    put(w, (fg_str){text.ptr, text.len - ends});
+    if (!ends) return;
+    send(w);
+    fg_text_say(&w->out, "\n");
 }
 
-static void put_span(writer *w, fg_span s) { put_flat(w, fg_doc_slice(w->r->doc, s.start, s.end)); }
+static void put_span(writer *w, fg_span s) { put(w, fg_doc_slice(w->r->doc, s.start, s.end)); }
+
+static void put_heading(writer *w, const char *title) {
+    fg_text_say(&w->out, "\n");
+    fg_text_style(&w->out, FG_BOLD);
+    fg_text_say(&w->out, title);
+    fg_text_style(&w->out, FG_PLAIN);
+    fg_text_say(&w->out, "\n");
+}
 
 static void put_date(writer *w, fg_date d) {
     char out[32] = "?";
@@ -86,14 +97,15 @@ static void put_length(writer *w, uint32_t months) {
 }
 
 static void put_role(writer *w, const fg_role *role) {
-    say(w, "  ");
+    fg_text_say(&w->out, "  ");
     put_date(w, role->start);
     say(w, " to ");
     if (role->open)
         say(w, "now");
     else
         put_date(w, role->end);
-    say(w, "  ");
+    send(w);
+    fg_text_say(&w->out, "  ");
     if (role->title.end > role->title.start)
         put_span(w, role->title);
     else
@@ -133,10 +145,10 @@ static void put_education(writer *w) {
                                         "Bachelor",
                                         "Master",
                                         "Doctorate"};
-    if (w->r->education.n) say(w, "\nEducation\n");
+    if (w->r->education.n) put_heading(w, "Education");
     for (uint32_t i = 0; i < w->r->education.n; i++) {
         const fg_education *e = &w->r->education.at[i];
-        say(w, "  ");
+        fg_text_say(&w->out, "  ");
         say(w, e->level < FG_COUNT(names) ? names[e->level] : names[0]);
         if (e->field != FG_NONE || e->field_span.end > e->field_span.start) say(w, ", ");
         if (e->field != FG_NONE)
@@ -203,13 +215,9 @@ static void put_skills(writer *w, fg_skill_group group) {
     bool any = false;
     for (uint32_t i = 0; i < w->r->skills.n; i++) {
         if (fg_skill_group_of(w->r, i) != group) continue;
-        if (!any) {
-            say(w, "\n");
-            say(w, group_titles[group]);
-            say(w, "\n");
-        }
+        if (!any) put_heading(w, group_titles[group]);
         any = true;
-        say(w, "  ");
+        fg_text_say(&w->out, "  ");
         put(w, fg_concept_name(w->r->dict, w->r->skills.at[i].concept));
         put_where(w, &w->r->skills.at[i]);
         put_more(w, &w->r->skills.at[i]);
@@ -217,32 +225,31 @@ static void put_skills(writer *w, fg_skill_group group) {
     }
 }
 
-static void put_oddities(writer *w) {
-    fg_arena arena;
-    fg_arena_init(&arena, &w->r->arena.alloc);
-    if (w->r->oddities.n) say(w, "\nIntegrity\n");
-    for (uint32_t i = 0; i < w->r->oddities.n; i++) {
-        say(w, "  ");
-        put_flat(w, fg_oddity_say(&w->r->oddities.at[i], &arena));
-        say(w, "\n");
-    }
-    w->failed |= arena.failed;
-    fg_arena_free(&arena);
+static void put_line(writer *w, fg_str line) {
+    fg_text_say(&w->out, "  ");
+    put(w, line);
+    say(w, "\n");
 }
 
-static fg_status write_text(const fg_resume *r, fg_sink sink, fg_error *err) {
-    writer w = {r, sink, false};
+static void put_oddities(writer *w) {
+    if (w->r->oddities.n) put_heading(w, "Integrity");
+    for (uint32_t i = 0; i < w->r->oddities.n; i++) put_line(w, fg_oddity_say(&w->r->oddities.at[i], &w->arena));
+}
+
+static fg_status write_text(const fg_resume *r, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    writer w = {.r = r};
+    fg_arena_init(&w.arena, &r->arena.alloc);
+    fg_buf_init(&w.line, &w.arena);
+    fg_text_start(&w.out, opt, sink);
     put_roles(&w);
     put_education(&w);
     for (unsigned g = 0; g < FG_SKILL_GROUPS; g++) put_skills(&w, (fg_skill_group)g);
     put_oddities(&w);
-    if (r->warnings.n) say(&w, "\nWarnings\n");
-    for (uint32_t i = 0; i < r->warnings.n; i++) {
-        say(&w, "  ");
-        say(&w, r->warnings.at[i]);
-        say(&w, "\n");
-    }
-    return w.failed ? fg_fail(err, FG_EIO, "the output could not be written") : FG_OK;
+    if (r->warnings.n) put_heading(&w, "Warnings");
+    for (uint32_t i = 0; i < r->warnings.n; i++) put_line(&w, fg_str_of(r->warnings.at[i]));
+    fg_status status = w.arena.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : fg_text_finish(&w.out, err);
+    fg_arena_free(&w.arena);
+    return status;
 }
 
 fg_status fg_resume_write(const fg_resume *resume, fg_format format, const fg_report_options *opt, fg_sink sink,
@@ -252,7 +259,7 @@ fg_status fg_resume_write(const fg_resume *resume, fg_format format, const fg_re
     if (opt && opt->size < sizeof *opt) return fg_fail(err, FG_EINVAL, "fg_report_options.size is too small");
     switch (format) {
     case FG_JSON: return fg_resume_write_json(resume, opt, sink, err);
-    case FG_TEXT: return write_text(resume, sink, err);
+    case FG_TEXT: return write_text(resume, opt, sink, err);
     default: return fg_fail(err, FG_EINVAL, "this is not written in this format");
     }
 }

@@ -231,10 +231,11 @@ Test(text, draws_bars_in_eighths) {
                 {5000, "\xE2\x96\x88\xE2\x96\x91"},
                 {7500, "\xE2\x96\x88\xE2\x96\x8C"},
                 {10000, "\xE2\x96\x88\xE2\x96\x88"}};
+    const fg_report_options bars = {.size = sizeof bars, .bars = true};
     for (size_t i = 0; i < FG_COUNT(rows); i++) {
         catcher c = {.room = sizeof c.at - 1};
         fg_text t;
-        fg_text_start(&t, NULL, sink_of(&c));
+        fg_text_start(&t, &bars, sink_of(&c));
         fg_text_bar(&t, rows[i].value, 10000, 2);
         fg_text_finish(&t, NULL);
         cr_assert_str_eq(c.at, rows[i].out);
