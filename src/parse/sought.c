@@ -1,7 +1,7 @@
 /* "Seeking a counsel to review contracts": the words for whom a posting seeks, and the work that follows them. */
 #include "parse/asked.h"
 
-enum { SEEKER_MOST = 14 /* tokens of who seeks, in front of "is seeking" */ };
+enum { SEEKER_MOST = 24 /* tokens of who seeks, in front of "is seeking" */ };
 
 /* "Seeking a counsel to join our team and review contracts": the token from which it tells of work; the end if none. */
 static uint32_t work_of_sought(const fg_clause *c) {
@@ -22,8 +22,10 @@ static uint32_t work_of_sought(const fg_clause *c) {
 /* "Harbor Cloud is seeking an engineer": who seeks is not what is sought. */
 static void cut_seeker(fg_clause *c) {
     uint32_t from = c->st->first, kept = 0;
-    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE)
-        if (q->arg == 3 && from == c->st->first) from = q->first;
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE) {
+        if (q->arg != 3) return; /* "If you know Excel and are looking for" */
+        if (from == c->st->first) from = q->first;
+    }
     if (!fg_has_cap(c->r, c->st->first) || from > c->st->first + SEEKER_MOST) return;
     for (uint32_t i = 0; i < c->leaves.n; i++)
         if (c->leaves.at[i].first >= from) c->leaves.at[kept++] = c->leaves.at[i];

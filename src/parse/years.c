@@ -137,6 +137,7 @@ static bool is_other_length(const fg_reading *r, uint32_t i, uint32_t unit, uint
         if (k > unit + 1 && names_term(r, k, to)) return true;
     }
     if (fg_cue_at(r, unit, to, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEHIND) return true;
+    if (i > 1 && is_range_sign(r, i - 1) && fg_tok(r, i - 2)->cls == FG_TOK_NUMBER) i -= 2; /* "within 1-2 years" */
     for (uint32_t k = i > 5 ? i - 5 : 0; k < i; k++)
         if (fg_cue_at(r, k, i, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEFORE && h.end == i) return true;
     return false;
