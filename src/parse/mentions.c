@@ -214,4 +214,5 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
     fg_judge_licences(r, out, first, from, to, listing);
     drop_own_names(r, out, first, from, to, listing);
     fg_drop_partners(r, from, to, first, out);
+    fg_drop_adjectives(r, from, to, first, out);
 }
