@@ -25,7 +25,11 @@ static bool ends_name(const fg_reading *r, uint32_t i, uint32_t to) {
 /* A department at token i or behind few words; *weak: what it is called is as often a skill. */
 static bool department_at(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *h, uint32_t *weak) {
     for (uint32_t k = i; k < to && k <= i + QUALIFIERS && !joins(r, k); k++)
-        if (fg_cue_at(r, k, to, FG_LEX_DEPARTMENT, h, weak)) return ends_name(r, h->end, to);
+        if (fg_cue_at(r, k, to, FG_LEX_DEPARTMENT, h, weak)) {
+            bool short_form = h->end + 2 < to && fg_is(r, h->end, '(') && fg_is(r, h->end + 2, ')');
+            if (short_form) h->end += 3; /* "human resources (HR)" */
+            return ends_name(r, h->end, to);
+        }
     return false;
 }
 
