@@ -203,18 +203,38 @@ static bool is_quantitative(const fg_dict *d, uint32_t field) {
     return (stem != FG_NONE && reaches_field(d, field, stem)) || (quant != FG_NONE && reaches_field(d, field, quant));
 }
 
+/* Economics is a quantitative field, and one of business: to computer science it is not as near as mathematics. */
+static bool lies_outside_stem(const fg_dict *d, uint32_t field) {
+    uint32_t stem = fg_dict_find_concept(d, FG_LIT("field-stem"));
+    const fg_image_concept *c = &d->concepts[field];
+    for (uint32_t k = fg_first_credit(&c[0]); stem != FG_NONE && k < fg_first_credit(&c[1]); k++) {
+        uint32_t group = d->credits[k].concept;
+        if (group != field && group != stem && !reaches_field(d, group, stem)) return true;
+    }
+    return false;
+}
+
+/* Is nothing known that ties the two but that both are quantitative? */
+static bool share_numbers_only(const fg_dict *d, uint32_t has, uint32_t wanted) {
+    return is_quantitative(d, has) && is_quantitative(d, wanted) && lies_outside_stem(d, has) &&
+           !lies_outside_stem(d, wanted) && !reaches_field(d, has, wanted) && !reaches_field(d, wanted, has);
+}
+
 static int32_t field_credit(const fg_matcher *m, const fg_node *n, const fg_education *e) {
     if (!n->fields || n->open) return FG_ONE;
     if (e->field == FG_NONE) return fg_match_number(m, FG_P_DEGREE_FIELD_UNACCEPTED);
-    bool related = false;
+    bool related = false, near = false;
     for (uint32_t i = 0; i < n->fields; i++) {
         uint32_t wanted = m->p->fields.at[n->first_field + i].concept;
         if (wanted == FG_NONE) continue;
         if (reaches_field(m->dict, e->field, wanted)) return fg_match_number(m, FG_P_DEGREE_FIELD_LISTED);
-        related |= share_group(m->dict, e->field, wanted);
-        related |= n->related_ok && is_quantitative(m->dict, e->field) && is_quantitative(m->dict, wanted);
+        bool alike = share_group(m->dict, e->field, wanted) ||
+                     (n->related_ok && is_quantitative(m->dict, e->field) && is_quantitative(m->dict, wanted));
+        related |= alike;
+        near |= alike && !share_numbers_only(m->dict, e->field, wanted);
     }
-    if (related) return fg_match_number(m, n->related_ok ? FG_P_DEGREE_FIELD_RELATED : FG_P_DEGREE_FIELD_UNACCEPTED);
+    if (related)
+        return fg_match_number(m, n->related_ok && near ? FG_P_DEGREE_FIELD_RELATED : FG_P_DEGREE_FIELD_UNACCEPTED);
     return fg_match_number(m, is_quantitative(m->dict, e->field) ? FG_P_DEGREE_FIELD_QUANTITATIVE
                                                                  : FG_P_DEGREE_FIELD_OTHER);
 }

@@ -671,6 +671,30 @@ Test(match, degree_without_an_education_section) {
     close_tools(&t);
 }
 
+/* Economics is quantitative and of business, mathematics quantitative alone; both are related to computer science. */
+Test(match, how_near_a_related_field_is) {
+    static const struct {
+        const char *field;
+        int low;
+    } known[] = {{"field-economics", 8000}, {"field-mathematics", 10000}, {"field-history", 4000}};
+    for (size_t i = 0; i < FG_COUNT(known); i++) {
+        tools t;
+        fg_posting p;
+        fg_resume r;
+        open_tools(&t);
+        start_posting(&t, &p);
+        ask(&p, FG_REQUIRED, degree(&t, &p, FG_DEGREE_BACHELOR, "field-computer-science", NULL, true));
+        candidate_c(&t, &r);
+        study(&t, &r, FG_DEGREE_BACHELOR, known[i].field);
+        fg_result *x = match(&t, &p, &r);
+        cr_expect_eq(x->items.at[0].low, known[i].low, "%s: %d", known[i].field, x->items.at[0].low);
+        fg_result_free(x);
+        fg_arena_free(&r.arena);
+        fg_arena_free(&p.arena);
+        close_tools(&t);
+    }
+}
+
 Test(match, the_better_goes_first) {
     tools t;
     fg_posting p;
