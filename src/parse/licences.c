@@ -15,8 +15,19 @@ static bool is_software(const fg_reading *r, const fg_mention *m) {
     return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE;
 }
 
+/* "C", "R": a letter that may be a tick of a list, too, so that only tools vouch for it. */
+static bool is_letter(const fg_reading *r, const fg_mention *m) {
+    return m->end == m->first + 1 && fg_tok(r, m->first)->end - fg_tok(r, m->first)->start == 1;
+}
+
+static bool is_tool(const fg_reading *r, uint32_t concept) {
+    fg_kind k = fg_kind_of(r, concept);
+    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE;
+}
+
 /* Things of a trade give each other company, and industries do; neither vouches for the other. */
 static bool are_of_a_kind(const fg_reading *r, const fg_mention *a, const fg_mention *b) {
+    if ((is_letter(r, a) && !is_tool(r, b->concept)) || (is_letter(r, b) && !is_tool(r, a->concept))) return false;
     if (fg_is_technical(fg_kind_of(r, a->concept)) && fg_is_technical(fg_kind_of(r, b->concept))) return true;
     return fg_kind_of(r, a->concept) == FG_KIND_DOMAIN && fg_kind_of(r, b->concept) == FG_KIND_DOMAIN;
 }

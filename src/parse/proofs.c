@@ -89,6 +89,8 @@ static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_men
 
 /* ---- one statement ---- */
 
+static bool is_credential(fg_kind kind) { return kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE; }
+
 static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions *found, uint32_t i) {
     const fg_mention *m = &found->at[i];
     fg_proof *p = FG_PUSH(&x->resume->arena, &x->resume->proofs);
@@ -101,9 +103,10 @@ static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions 
     p->level = fg_stated_level(x, s->from, s->to, found, i, &p->level_span);
     if (p->level == FG_SAYS_BASIC && p->polarity == FG_HAS) p->polarity = FG_WEAK;
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
-    bool credential = kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
-    if (credential && !fg_resume_read_credential(x, s->to, found, i, s->place == FG_IN_CERTIFICATES) &&
-        p->polarity == FG_HAS)
+    bool listed = s->place == FG_IN_CERTIFICATES;
+    if (!is_credential(kind) || p->polarity != FG_HAS) return;
+    if (!fg_resume_read_credential(x, s->to, found, i, listed) ||
+        fg_resume_read_claim(x, s->from, s->to, m, listed) == FG_SOUGHT)
         p->polarity = FG_WEAK;
 }
 
@@ -115,11 +118,26 @@ static bool is_employer(const fg_resume_reading *x, const setting *s, const fg_m
            fg_tok(&x->reading, m->end - 1)->end <= employer.end;
 }
 
+static bool is_letter(const fg_reading *r, uint32_t i) {
+    return fg_tok(r, i)->cls == FG_TOK_WORD && fg_tok(r, i)->end - fg_tok(r, i)->start == 1;
+}
+
+/* The letters of "E X A M P L E S" are no names. */
+static bool is_spaced_word(const fg_reading *r, const fg_mention *m) {
+    for (uint32_t i = m->first; i < m->end; i++)
+        if (!is_letter(r, i)) return false;
+    return (m->first > 0 && is_letter(r, m->first - 1)) || (m->end < r->tokens->list.n && is_letter(r, m->end));
+}
+
 static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
     uint8_t cls = fg_tok(&x->reading, m->first)->cls;
     if (kind == FG_KIND_FIELD || cls == FG_TOK_EMAIL || cls == FG_TOK_URL) return false;
-    if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind)) return false;
+    if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind) || is_spaced_word(&x->reading, m))
+        return false;
+    if (is_credential(kind) && !s->head &&
+        fg_resume_read_claim(x, s->from, s->to, m, s->place == FG_IN_CERTIFICATES) == FG_OF_OTHERS)
+        return false;
     return kind != FG_KIND_SPOKEN || is_spoken(x, s, m);
 }
 
