@@ -188,18 +188,33 @@ static int do_standard_input(run *r) {
     return code;
 }
 
+/* How well a text reads, in words. */
+static const char *judged(const fg_doc_quality *q, char *out, size_t size) {
+    enum { FEW = 2, DAMAGED_PERCENT = 10 };
+    int n = q->odd_words <= FEW ? snprintf(out, size, "reads well")
+                                : snprintf(out, size, "%s: %u of them look like no words",
+                                           q->odd_words * 100ull > q->words * (unsigned long long)DAMAGED_PERCENT
+                                               ? "looks damaged"
+                                               : "reads well but for some",
+                                           q->odd_words);
+    if (q->hidden_words && n > 0 && (size_t)n < size)
+        snprintf(out + n, size - (size_t)n, "; %u more that nobody sees were left out", q->hidden_words);
+    return out;
+}
+
 /* --text: what was read, and nothing of what was understood; on standard error how well. */
 static fg_status write_text(fg_cli *cli, const fg_doc *doc, const fg_report_options *opt, bool *written,
                             fg_error *err) {
     fg_str text = fg_doc_text(doc);
     fg_sink sink = fg_cli_sink(&cli->out);
     fg_doc_quality q;
+    char say[128];
     (void)opt;
     *written = true;
     fg_doc_measure(doc, &q);
     bool named = cli->opt.n > 1 && cli->reading;
-    fg_cli_say("%s%s%u words; %u of them look like none, %u that nobody sees were left out", named ? cli->reading : "",
-               named ? ": " : "", q.words, q.odd_words, q.hidden_words);
+    fg_cli_say("%s%s%u word%s, %s", named ? cli->reading : "", named ? ": " : "", q.words, q.words == 1 ? "" : "s",
+               judged(&q, say, sizeof say));
     bool open = text.len && text.ptr[text.len - 1] != '\n';
     if (sink.write(sink.ctx, text) && (!open || sink.write(sink.ctx, (fg_str){"\n", 1}))) return FG_OK;
     err->status = FG_EIO;
@@ -212,6 +227,10 @@ int fg_cli_each(fg_cli *cli, fg_cli_one one) {
     static char standard[] = "-";
     char *none[] = {standard};
     run r = {.cli = cli, .one = cli->opt.text ? write_text : one, .options = fg_cli_report_options(cli)};
+    if (cli->opt.text && cli->opt.json) {
+        fg_cli_say("--text prints the text alone: it does not go with --json");
+        return FG_CLI_USAGE;
+    }
     if (cli->opt.text && cli->opt.blind) {
         fg_cli_say("--blind masks what was understood: it does not go with --text");
         return FG_CLI_USAGE;

@@ -135,7 +135,7 @@ typedef enum {
 } fg_section;
 
 #define FG_IMAGE_MAGIC "FGDICT\r\n"
-#define FG_IMAGE_VERSION 6u
+#define FG_IMAGE_VERSION 7u
 
 typedef struct {
     char magic[8];

@@ -31,6 +31,44 @@ static stretch own_words(const fg_resume_reading *x, uint32_t to, const fg_menti
     return own;
 }
 
+/* ---- whose it is ---- */
+
+enum {
+    SOUGHT = 1,
+    OF_OTHERS_BEFORE,
+    OF_OTHERS_BEHIND, /* arguments of [unclaimed] */
+    CLAIM_REACH = 8,
+    BEHIND_REACH = 3
+};
+
+static bool is_unclaimed(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t kind) {
+    fg_hit h;
+    uint32_t arg;
+    for (uint32_t limit = to; i < limit && fg_cue_at(&x->reading, i, limit, FG_LEX_UNCLAIMED, &h, &arg);
+         limit = h.end - 1) {
+        if (arg == kind) return true;
+        if (h.end - 1 <= i) break;
+    }
+    return false;
+}
+
+static bool ends_claim(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '.') || fg_is(r, i, ';') || fg_is(r, i, ')') || fg_is(r, i, '|') || fg_is(r, i, FG_BULLET) ||
+           fg_word_is(r, i, "but");
+}
+
+fg_claim fg_resume_read_claim(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mention *m,
+                              bool listed) {
+    for (uint32_t i = m->first; i-- > from && m->first - i <= CLAIM_REACH && !ends_claim(&x->reading, i);) {
+        if (is_unclaimed(x, i, m->first, SOUGHT)) return FG_SOUGHT;
+        if (!listed && is_unclaimed(x, i, m->first, OF_OTHERS_BEFORE)) return FG_OF_OTHERS;
+    }
+    if (!listed && is_unclaimed(x, m->end, to, OF_OTHERS_BEHIND)) return FG_OF_OTHERS;
+    for (uint32_t i = m->end; i < to && i < m->end + BEHIND_REACH && !ends_claim(&x->reading, i); i++)
+        if (is_unclaimed(x, i, to, SOUGHT)) return FG_SOUGHT;
+    return FG_CLAIMED;
+}
+
 /* ---- dates ---- */
 
 /* "expires 05/2026", "valid until: May 2026" */

@@ -53,7 +53,11 @@ uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to);
 uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
                         uint32_t mention, fg_span *span);
 
-/* credentials.c: who gave the certificate or licence `mention`, when, and until when. `listed`: in a section of them.
+/* credentials.c: is the certificate or licence `m`, in the statement [from, to), the person's own? `listed`: in a section
+ * of them. */
+typedef enum { FG_CLAIMED, FG_SOUGHT, FG_OF_OTHERS } fg_claim;
+fg_claim fg_resume_read_claim(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mention *m, bool listed);
+/* who gave the certificate or licence `mention`, when, and until when. `listed`: in a section of them.
  * False: it has expired, or is still to come. */
 bool fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
                                bool listed);

@@ -124,11 +124,25 @@ static void put_role(writer *w, const fg_role *role) {
     say(w, ")\n");
 }
 
+/* Internships and volunteering are counted, too, and may not be what is meant by experience. */
+static void put_unpaid(writer *w) {
+    bool intern = false, volunteer = false;
+    for (uint32_t i = 0; i < w->r->roles.n; i++) {
+        const fg_role *role = &w->r->roles.at[i];
+        intern |= role->internship && role->months;
+        volunteer |= role->volunteer && role->months;
+    }
+    if (intern || volunteer) say(w, ", with ");
+    if (intern) say(w, volunteer ? "internships and " : "internships");
+    if (volunteer) say(w, "volunteering");
+}
+
 static void put_roles(writer *w) {
     const fg_resume *r = w->r;
     say(w, "Experience: ");
     put_length(w, r->experience_months);
     if (r->roles.n > 1) say(w, " in all, overlaps counted once");
+    put_unpaid(w);
     if (r->stated_months) {
         say(w, "; the text states ");
         put_length(w, r->stated_months);
@@ -163,6 +177,16 @@ static void put_education(writer *w) {
     }
 }
 
+/* Do the dates of the certificate tell that it does not hold? */
+static bool has_passed_dates(const fg_resume *r, uint32_t concept) {
+    for (uint32_t i = 0; i < r->credentials.n; i++) {
+        const fg_credential *c = &r->credentials.at[i];
+        if (c->concept == concept && (fg_date_is_over(c->expires, r->as_of) || fg_date_is_to_come(c->issued, r->as_of)))
+            return true;
+    }
+    return false;
+}
+
 /* The best place that shows a skill: places are in that order. */
 static void put_where(writer *w, const fg_skill *s) {
     uint8_t place = FG_IN_COUNT, polarity = FG_LACKS;
@@ -179,8 +203,10 @@ static void put_where(writer *w, const fg_skill *s) {
     }
     say(w, place < FG_IN_COUNT ? fg_place_names[place] : "?");
     fg_kind kind = (fg_kind)w->r->dict->concepts[s->concept].kind;
-    bool credential = kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE; /* weak: its dates tell why */
-    say(w, polarity == FG_LACKS ? ", lacking)" : polarity == FG_WEAK && !credential ? ", basic)" : ")");
+    bool credential = kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
+    bool sought = credential && polarity == FG_WEAK && !has_passed_dates(w->r, s->concept);
+    say(w, polarity == FG_LACKS ? ", lacking" : sought ? ", sought" : "");
+    say(w, polarity == FG_WEAK && !credential ? ", basic)" : ")");
 }
 
 /* ", fluent", ", issued 2019-05 by the Board of Nursing, until 2027" */
@@ -231,6 +257,24 @@ static void put_line(writer *w, fg_str line) {
     say(w, "\n");
 }
 
+/* Publications, patents, clearances ... in the words of the résumé. */
+static void put_deeds(writer *w) {
+    static const char *const names[] = {NULL,     "Publication", "Open source",   "Portfolio",
+                                        "Patent", NULL,          "Right to work", "Clearance"};
+    bool any = false;
+    for (uint32_t i = 0; i < w->r->deeds.n; i++) {
+        const fg_deed *d = &w->r->deeds.at[i];
+        if (d->kind >= FG_COUNT(names) || !names[d->kind]) continue;
+        if (!any) put_heading(w, "Publications, clearances and the like");
+        any = true;
+        fg_text_say(&w->out, "  ");
+        say(w, names[d->kind]);
+        say(w, ": ");
+        put_span(w, d->span);
+        say(w, "\n");
+    }
+}
+
 static void put_oddities(writer *w) {
     if (w->r->oddities.n) put_heading(w, "Integrity");
     for (uint32_t i = 0; i < w->r->oddities.n; i++) put_line(w, fg_oddity_say(&w->r->oddities.at[i], &w->arena));
@@ -244,6 +288,7 @@ static fg_status write_text(const fg_resume *r, const fg_report_options *opt, fg
     put_roles(&w);
     put_education(&w);
     for (unsigned g = 0; g < FG_SKILL_GROUPS; g++) put_skills(&w, (fg_skill_group)g);
+    put_deeds(&w);
     put_oddities(&w);
     if (r->warnings.n) put_heading(&w, "Warnings");
     for (uint32_t i = 0; i < r->warnings.n; i++) put_line(&w, fg_str_of(r->warnings.at[i]));
