@@ -23,6 +23,7 @@ typedef struct {
     bool *masked; /* tokens */
     bool *known;  /* tokens that name a concept, a degree or a field: they stay, unless they are a name */
     FG_VEC(uint64_t) names;
+    FG_VEC(uint64_t) ordinary; /* words that the text has in lower case, sorted */
     FG_VEC(uint64_t) doubtful; /* also of a trade or a month: Baker, April. Names only beside other names. */
 } blind;
 
@@ -146,10 +147,16 @@ static uint32_t words_in(const blind *b, uint32_t from, uint32_t to) {
     return n;
 }
 
+/* Behind the first heading that no letterhead follows: employers and their programs are no names of the person. */
+static bool is_of_work(const blind *b, uint32_t i) {
+    fg_lex tag = b->x->parts.at[fg_resume_part_at(b->x, i)].tag;
+    return tag != FG_LEX_COUNT && tag != FG_LEX_H_PERSONAL && tag != FG_LEX_H_SUMMARY;
+}
+
 static void find_names(blind *b) {
     const fg_doc *doc = b->x->resume->doc;
     const uint32_t *first = b->x->reading.dt.line_first;
-    for (uint32_t l = 0; l < doc->lines.n && l < NAME_LINES; l++) {
+    for (uint32_t l = 0; l < doc->lines.n && l < NAME_LINES && !is_of_work(b, first[l]); l++) {
         if (words_in(b, first[l], first[l + 1]) > SHORT_LINE) continue;
         add_names_in(b, first[l], first[l + 1]);
         add_doubtful(b, first[l], first[l + 1]);
@@ -189,6 +196,15 @@ static void mask_names(blind *b) {
         if (is_doubtful(b, i + 1)) b->masked[i + 1] = true;
         if (i > 0 && is_doubtful(b, i - 1)) b->masked[i - 1] = true;
     }
+}
+
+static void find_ordinary(blind *b) {
+    for (uint32_t i = 0; i < count(b); i++) {
+        bool lower = is_word(b, i) && !fg_has_cap(&b->x->reading, i);
+        uint64_t *out = lower ? FG_PUSH(b->x->scratch, &b->ordinary) : NULL;
+        if (out) *out = key_of(fg_token_norm(b->x->reading.tokens, i));
+    }
+    if (b->ordinary.n) qsort(b->ordinary.at, b->ordinary.n, sizeof *b->ordinary.at, by_value);
 }
 
 /* ---- contacts ---- */
@@ -282,8 +298,17 @@ static bool says_school(const blind *b, uint32_t i) {
     return !b->known[i] || has_cue(b, i, line_end(b, i), FG_LEX_SCHOOL) || is_number(b, i);
 }
 
+/* Names of schools, elsewhere too; "City" and "Program" are none where the text has them in lower case. */
+static void add_school_names(blind *b, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        uint64_t key = key_of(fg_token_norm(b->x->reading.tokens, i));
+        if (!b->ordinary.n || !bsearch(&key, b->ordinary.at, b->ordinary.n, sizeof key, by_value))
+            add_names_in(b, i, i + 1);
+    }
+}
+
 static void mask_education_text(blind *b, uint32_t from, uint32_t to) {
-    add_names_in(b, from, to);
+    add_school_names(b, from, to);
     for (uint32_t i = from; i < to; i++)
         if (fg_tok(&b->x->reading, i)->cls != FG_TOK_PUNCT && says_school(b, i)) b->masked[i] = true;
 }
@@ -355,6 +380,7 @@ void fg_resume_blind(fg_resume_reading *x) {
     know_lexicon(&b);
     know_concepts(&b);
     find_names(&b);
+    find_ordinary(&b);
     mask_contacts(&b);
     mask_signs(&b);
     mask_education(&b);

@@ -25,6 +25,15 @@ static bool is_title(const fg_resume_reading *x, const fg_degree *d, uint32_t to
            fg_resume_cue(x, d->first, to, FG_LEX_TITLE_WORD);
 }
 
+/* "Some College (No Degree)", "non-degree studies" */
+static bool is_denied(const fg_resume_reading *x, const fg_degree *d) {
+    const fg_reading *r = &x->reading;
+    if (d->first == 0) return false;
+    uint32_t i = d->first - 1;
+    if (i > 0 && fg_is(r, i, '-')) i--;
+    return fg_word_is(r, i, "no") || fg_word_is(r, i, "non");
+}
+
 /* Outside an education section a degree has to say what it is in or where it comes from. */
 static bool is_sure(const fg_resume_reading *x, const fg_degree *d, uint32_t to) {
     if (d->level == FG_DEGREE_OTHER || d->level == FG_DEGREE_HIGH_SCHOOL) return false;
@@ -105,7 +114,7 @@ static void read_part(fg_resume_reading *x, uint32_t part, bool sure, entries *a
     for (uint32_t i = p->first; i < p->end; i++) {
         fg_degree d;
         if (!fg_degree_at(&x->reading, i, p->end, sure, x->scratch, &fields, &d)) continue;
-        if (is_title(x, &d, p->end)) continue;
+        if (is_title(x, &d, p->end) || is_denied(x, &d)) continue;
         if ((sure || is_sure(x, &d, p->end)) && !merge(x, all, &d, &fields, part)) add_entry(x, all, &d, &fields, part);
         i = d.end > i ? d.end - 1 : i;
     }
@@ -291,6 +300,23 @@ static bool has_level(const fg_resume_reading *x, uint8_t level) {
     return false;
 }
 
+static bool says_more(const fg_education *e) {
+    return e->field != FG_NONE || e->field_span.end > e->field_span.start || e->end.month != FG_NO_MONTH;
+}
+
+/* A degree is told of twice: once by its name alone, or both times with the same field and year. */
+static bool is_told_again(const entries *all, uint32_t i) {
+    const fg_education *e = &all->at[i].e;
+    for (uint32_t k = 0; k < all->n; k++) {
+        const fg_education *o = &all->at[k].e;
+        if (k == i || o->level != e->level) continue;
+        if (!says_more(e) && says_more(o)) return true;
+        bool same = e->field != FG_NONE && o->field == e->field && o->end.month == e->end.month;
+        if (same && k < i) return true;
+    }
+    return false;
+}
+
 static void keep(fg_resume_reading *x, const entry *n) {
     fg_education *e = FG_PUSH(&x->resume->arena, &x->resume->education);
     if (e) *e = n->e;
@@ -307,7 +333,8 @@ void fg_resume_find_education(fg_resume_reading *x) {
     }
     if (x->scratch->failed) return;
     date_entries(x, &listed);
-    for (uint32_t i = 0; i < listed.n; i++) keep(x, &listed.at[i]);
+    for (uint32_t i = 0; i < listed.n; i++)
+        if (!is_told_again(&listed, i)) keep(x, &listed.at[i]);
     /* A degree told of elsewhere is mostly the one that the education section lists. */
     for (uint32_t i = 0; i < told.n; i++)
         if (!has_level(x, told.at[i].e.level)) keep(x, &told.at[i]);

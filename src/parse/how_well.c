@@ -33,12 +33,13 @@ static bool ends_clause(const fg_reading *r, uint32_t i) {
            fg_word_is(r, i, "but") || fg_word_is(r, i, "however");
 }
 
-/* Is the cue itself part of a name ("machine learning")? */
-static bool is_inside_name(const fg_resume_reading *x, uint32_t i, uint32_t from, uint32_t to) {
+/* Are the cue's tokens [i, end) part of a name ("machine learning")? A name of just these words is none here: "basic". */
+static bool is_inside_name(const fg_resume_reading *x, uint32_t i, uint32_t end, uint32_t from, uint32_t to) {
     uint32_t start = i > from + 3 ? i - 3 : from;
     for (uint32_t k = start; k <= i; k++) {
         fg_hit h;
-        if (fg_dict_match(x->reading.dict, x->reading.tokens, k, to, FG_ROOT_CONCEPT, &h) && h.end > i && h.end > k)
+        if (fg_dict_match(x->reading.dict, x->reading.tokens, k, to, FG_ROOT_CONCEPT, &h) && h.end > i && h.end > k &&
+            (k < i || h.end > end))
             return true;
     }
     return false;
@@ -63,8 +64,13 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
     for (uint32_t i = mention; i-- > least;) {
         if (ends_clause(&x->reading, i)) return false;
         fg_hit h;
+        uint32_t level;
+        /* "Basic SQL, advanced Python": the level right before the name rules it */
+        if (fg_cue_at(&x->reading, i, mention, FG_LEX_STATED_LEVEL, &h, &level) && h.end == mention &&
+            level > FG_SAYS_BASIC)
+            return false;
         if (!fg_cue_at(&x->reading, i, mention, tag, &h, NULL)) continue;
-        if (cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, from, mention) &&
+        if (cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, h.end, from, mention) &&
             !is_claimed(x, found, index, i))
             return true;
     }
@@ -112,8 +118,8 @@ static bool level_before(const fg_resume_reading *x, uint32_t from, const fg_men
         if (ends_clause(&x->reading, i)) return false;
         if (!fg_cue_at(&x->reading, i, at, FG_LEX_STATED_LEVEL, &h, &value)) continue;
         /* "Fluent in English" can be one name, and tells of the French behind it, too */
-        bool inside =
-            fg_kind_of(&x->reading, found->at[mention].concept) != FG_KIND_SPOKEN && is_inside_name(x, i, from, at);
+        bool inside = fg_kind_of(&x->reading, found->at[mention].concept) != FG_KIND_SPOKEN &&
+                      is_inside_name(x, i, h.end, from, at);
         if (inside || !cue_reaches(x, h.end, at, true) || is_claimed(x, found, mention, i)) return false;
         *level = (uint8_t)value;
         *span = fg_resume_span(x, i, h.end);
@@ -122,12 +128,14 @@ static bool level_before(const fg_resume_reading *x, uint32_t from, const fg_men
     return false;
 }
 
-/* "Native English" is a name of its own. */
+/* "Native English" and "Basic Excel" are names of their own; "basic life support" is no level. */
 static bool level_inside(const fg_resume_reading *x, const fg_mention *m, uint8_t *level, fg_span *span) {
     fg_hit h;
     uint32_t value;
-    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN || m->end == m->first + 1) return false;
-    for (uint32_t i = m->first; i < m->end; i++) {
+    fg_kind kind = fg_kind_of(&x->reading, m->concept);
+    bool tool = kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
+    if ((kind != FG_KIND_SPOKEN && !tool) || m->end == m->first + 1) return false;
+    for (uint32_t i = m->first; i < (tool ? m->first + 1 : m->end); i++) {
         if (!fg_cue_at(&x->reading, i, m->end, FG_LEX_STATED_LEVEL, &h, &value)) continue;
         *level = (uint8_t)value;
         *span = fg_resume_span(x, i, h.end);

@@ -5,8 +5,8 @@
 
 enum {
     LONGEST_TEXT = 120, /* bytes of an example */
-    ADVERT_LINES = 6,   /* that speak as a posting does */
-    ADVERT_REACH = 15,  /* lines, from the first of those to the last */
+    ADVERT_LINES = 4,   /* that speak as a posting does */
+    ADVERT_REACH = 7,   /* lines, from the first of those to the last */
     ROW = 4,            /* times that a word stands behind itself */
     LINE_WORDS = 10,    /* of a line that is looked for again */
     LINE_TIMES = 6,
@@ -84,7 +84,7 @@ static bool is_advert(const fg_resume_reading *x, uint32_t line) {
     return false;
 }
 
-/* Six lines of a posting's voice within fifteen; what stands between them goes along. */
+/* Some lines of a posting's voice, near each other; what stands between them goes along. */
 static void find_posting(fg_resume_reading *x) {
     const fg_doc *doc = x->resume->doc;
     uint32_t lines[ADVERT_LINES], n = 0;

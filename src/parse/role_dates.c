@@ -116,11 +116,20 @@ static bool same_range(const fg_range *a, const fg_range *b) {
     return a->start.month == b->start.month && a->stop.month == b->stop.month;
 }
 
+/* "Elm Company August 2006 to June 2011 / Tulsa, OK, August 2006 - June 2011": the line below says them again. */
+static bool is_said_below(const fg_resume_reading *x, const fg_range *last, const fg_range *g) {
+    uint32_t line = x->line_of[g->first];
+    return same_range(last, g) && line <= x->line_of[last->end - 1] + 2 &&
+           !fg_names_job(x, fg_line_first(x, x->line_of[last->end - 1] + 1), fg_line_first(x, line + 1));
+}
+
 /* Text that tells of the same dates again: outside the experience section, or without naming a job. */
 static bool is_repeated(const fg_resume_reading *x, const fg_anchors *all, const fg_range *g, uint32_t part) {
     if (x->parts.at[part].tag == FG_LEX_H_EXPERIENCE) {
         bool run = fg_resume_is_run(x, x->line_of[g->first]);
         uint32_t from = g->first > x->parts.at[part].first + 12 ? g->first - 12 : x->parts.at[part].first;
+        if (!run && all->n && all->at[all->n - 1].part == part && is_said_below(x, &all->at[all->n - 1].range, g))
+            return true;
         return run && all->n && same_range(&all->at[all->n - 1].range, g) && !fg_names_job(x, from, g->first);
     }
     for (uint32_t i = 0; i < all->n; i++) {

@@ -75,13 +75,16 @@ static void split_pieces(fg_resume_reading *x, const fg_role_words *w, pieces *a
 
 /* ---- places ---- */
 
+enum { HOW = 3 /* argument of [blank]: "remote", "part-time" as all that stands there */ };
+
 /* The end of a place that starts at token i, i if none does: a state, a country, a city of the lexicon, a form's "City". */
 static uint32_t skip_place(const fg_resume_reading *x, uint32_t i, uint32_t end) {
     static const fg_lex tags[] = {FG_LEX_PLACE, FG_LEX_STATE_CODE, FG_LEX_BLANK};
     fg_hit h;
     uint32_t blank = 0;
     for (size_t k = 0; k < FG_COUNT(tags) && i < end; k++)
-        if (fg_cue_at(&x->reading, i, end, tags[k], &h, &blank) && (tags[k] != FG_LEX_BLANK || blank == 0))
+        if (fg_cue_at(&x->reading, i, end, tags[k], &h, &blank) &&
+            (tags[k] != FG_LEX_BLANK || blank == 0 || (blank == HOW && h.end == end)))
             return h.end;
     return i;
 }
@@ -100,7 +103,7 @@ bool fg_is_place(const fg_resume_reading *x, uint32_t first, uint32_t end) {
 
 static bool is_place(const fg_resume_reading *x, const piece *p) {
     const fg_token *t = fg_tok(&x->reading, p->first);
-    if (p->end == p->first + 1 && t->end - t->start <= 3) return true;
+    if (p->end == p->first + 1 && t->end - t->start <= 2) return true;
     /* "Duluth, MN": whatever stands in front of a state */
     bool before_state = fg_is(&x->reading, p->end, ',') && fg_resume_cue(x, p->end + 1, x->n, FG_LEX_STATE_CODE) &&
                         (p->end + 2 >= x->n || !fg_is_word(&x->reading, p->end + 2) ||
@@ -171,7 +174,8 @@ static const piece *best_title(const fg_resume_reading *x, const pieces *all) {
 
 static const piece *best_employer(const fg_resume_reading *x, const pieces *all, const piece *title) {
     for (uint32_t i = 0; i < all->n; i++)
-        if (&all->at[i] != title && all->at[i].employer < all->at[i].end) return &all->at[i];
+        if (&all->at[i] != title && all->at[i].employer < all->at[i].end && !is_place(x, &all->at[i]))
+            return &all->at[i];
     for (uint32_t i = 0; i < all->n; i++)
         if (&all->at[i] != title && !is_place(x, &all->at[i]) &&
             fg_tok(&x->reading, all->at[i].first)->cls == FG_TOK_WORD)
@@ -200,7 +204,10 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
                       (employer->end == employer->first + 2 && fg_is(&x->reading, employer->first + 1, '.'));
     bool tail =
         employer > all.at && employer - 1 != title && short_form && fg_is(&x->reading, employer->first - 1, ',');
-    uint32_t first = skip_joints(x, tail ? (employer - 1)->first : employer->first, employer->end);
+    uint32_t blank = blank_in(x, employer);
+    if (blank < employer->end && !title) role->title = fg_resume_span(x, employer->first, blank);
+    if (blank == employer->end) blank = tail ? (employer - 1)->first : employer->first;
+    uint32_t first = skip_joints(x, blank, employer->end);
     /* "Manager, Managed Care": where the employer is known, the rest of the title's line is of the title */
     const piece *more = title ? title + 1 : NULL;
     if (more && more < all.at + all.n && more != employer && !(tail && more == employer - 1) &&

@@ -177,6 +177,13 @@ static void put_education(writer *w) {
     }
 }
 
+static uint32_t stated_months(const fg_resume *r, const fg_skill *s) {
+    uint32_t most = 0;
+    for (uint32_t i = s->first; i < s->first + s->n; i++)
+        if (r->proofs.at[i].stated_months > most) most = r->proofs.at[i].stated_months;
+    return most;
+}
+
 /* Do the dates of the certificate tell that it does not hold? */
 static bool has_passed_dates(const fg_resume *r, uint32_t concept) {
     for (uint32_t i = 0; i < r->credentials.n; i++) {
@@ -197,9 +204,10 @@ static void put_where(writer *w, const fg_skill *s) {
         polarity = p->polarity;
     }
     say(w, " (");
-    if (s->months) {
-        put_length(w, s->months);
-        say(w, ", ");
+    uint32_t months = s->months ? s->months : stated_months(w->r, s);
+    if (months) {
+        put_length(w, months);
+        say(w, s->months ? ", " : " stated, ");
     }
     say(w, place < FG_IN_COUNT ? fg_place_names[place] : "?");
     fg_kind kind = (fg_kind)w->r->dict->concepts[s->concept].kind;

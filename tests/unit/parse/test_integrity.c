@@ -53,6 +53,11 @@ static const struct {
           "bernetes\n",
      -1, 0},
     {HEAD "Python Python Python Python Python\n", FG_ODD_REPEATED, 5},
+    {HEAD "We are looking for a bookkeeper.\nYou will keep the ledger.\nMust have Xero.\n", -1, 0},
+    {HEAD
+     "The ideal candidate has Xero.\nYou will help the auditors.\nWe offer a pension.\nIn this role, you report to "
+     "Ida.\n",
+     FG_ODD_POSTING, 4},
     {HEAD "We are looking for a bookkeeper.\nYou will keep the ledger.\nYou will help the auditors.\n"
           "Minimum qualifications\nThe ideal candidate has worked with Xero.\nWe offer a pension.\n"
           "How to apply: write to us.\n",
