@@ -377,10 +377,20 @@ static bool follows_instead(const fg_reading *r, uint32_t i) {
     return false;
 }
 
+/* "Masters Southern University" */
+static bool names_school_behind(const fg_reading *r, uint32_t i) {
+    enum { NAME = 4 };
+    fg_hit h;
+    for (uint32_t k = i; k < i + NAME && k < r->tokens->list.n && fg_has_cap(r, k); k++)
+        if (fg_cue_at(r, k, k + 1, FG_LEX_SCHOOL, &h, NULL)) return true;
+    return false;
+}
+
 /* Where only education is told: MA, MS and ME are states still, unless their place says otherwise: "2006 MS : Nursing". */
 static bool stands_for_itself(const fg_reading *r, uint32_t i, uint32_t end) {
     fg_hit h;
     if (fg_tok(r, i)->flags & FG_TOK_LINE || fg_is(r, end, ':')) return true;
+    if (fg_has_cap(r, i) && names_school_behind(r, end)) return true;
     if (fg_token_norm(r->tokens, i).len > 2) return false;
     if (!fg_cue_at(r, i, i + 1, FG_LEX_STATE_CODE, &h, NULL)) return true;
     return i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_NUMBER;

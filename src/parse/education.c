@@ -19,8 +19,11 @@ static bool is_followed_by_school(const fg_resume_reading *x, uint32_t i, uint32
     return false;
 }
 
-/* "Sales Associate": a job, no degree. */
-static bool is_title(const fg_resume_reading *x, const fg_degree *d, uint32_t to) {
+/* "Sales Associate": a job, no degree; "Associate, Hill College" among degrees is one. */
+static bool is_title(const fg_resume_reading *x, const fg_degree *d, uint32_t to, bool listed) {
+    bool before = d->first > 0 && fg_tok(&x->reading, d->first - 1)->cls == FG_TOK_WORD &&
+                  !(fg_tok(&x->reading, d->first)->flags & FG_TOK_LINE);
+    if (listed && !before && is_followed_by_school(x, d->end, to)) return false;
     return d->end == d->first + 1 && !d->fields && !fg_is(&x->reading, d->end, ':') &&
            fg_resume_cue(x, d->first, to, FG_LEX_TITLE_WORD);
 }
@@ -114,7 +117,7 @@ static void read_part(fg_resume_reading *x, uint32_t part, bool sure, entries *a
     for (uint32_t i = p->first; i < p->end; i++) {
         fg_degree d;
         if (!fg_degree_at(&x->reading, i, p->end, sure, x->scratch, &fields, &d)) continue;
-        if (is_title(x, &d, p->end) || is_denied(x, &d)) continue;
+        if (is_title(x, &d, p->end, sure) || is_denied(x, &d)) continue;
         if ((sure || is_sure(x, &d, p->end)) && !merge(x, all, &d, &fields, part)) add_entry(x, all, &d, &fields, part);
         i = d.end > i ? d.end - 1 : i;
     }
