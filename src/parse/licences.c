@@ -84,7 +84,7 @@ static bool is_entry(const fg_reading *r, const fg_mentions *all, uint32_t first
                      uint32_t to) {
     const fg_mention *m = &all->at[i];
     bool left = m->first == from, right = m->end == to, company = false, list = lists_skills(r, all, first);
-    if (!(m->flags & FG_NAME_EXACT) || m->flags & FG_NAME_FIXED) return false;
+    if (!(m->flags & FG_NAME_EXACT) || m->flags & FG_NAME_FIXED || is_letter(r, m)) return false;
     if (right && !left && fg_is(r, m->first - 1, ':')) return true; /* "Office: Excel" */
     for (uint32_t k = first; k < all->n; k++) company |= k != i && vouches_for(r, &all->at[k], m, list);
     company |= has_unknown_name(r, from, to) || fg_next_cue(r, m->end, to, FG_LEX_REQUIRED) < to;
