@@ -318,11 +318,21 @@ static char plain_sign(uint32_t cp) {
     }
 }
 
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* "SQL*Plus": the star joins; in "teams*Led a crew" it is a bullet. */
+static bool is_star_in_name(const scanner *s, size_t next) {
+    size_t at = s->at;
+    return s->text.ptr[at] == '*' && !s->space && at >= 2 && is_capital(byte_at(s, at - 1)) &&
+           is_capital(byte_at(s, at - 2)) && next < s->text.len && is_capital(byte_at(s, next));
+}
+
 static void scan_sign(scanner *s) {
     size_t start = s->at, next = start;
     uint32_t cp = fg_utf8_next(s->text, &next);
     char sign = plain_sign(cp);
     if (sign == '-' && s->space && (next >= s->text.len || byte_at(s, next) == ' ')) sign = FG_DASH;
+    if (is_star_in_name(s, next)) sign = '_';
     bool word = sign == '&';
     fg_token *t = add_token(s, word ? FG_TOK_WORD : FG_TOK_PUNCT, start, next, fg_forms_sign(s->out->forms, sign));
     if (t && !word) t->value = (uint8_t)sign;
