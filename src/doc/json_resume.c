@@ -131,13 +131,18 @@ static const section sections[] = {
     {"awards", "Awards", {"title|name", "awarder"}, {NULL, "date"}, false, false},
 };
 
+/* What has no end goes on; what is no date says nothing. */
+static bool is_left_out(const json_t *end) {
+    return !end || json_is_null(end) || (json_is_string(end) && json_string_length(end) == 0);
+}
+
 static fg_str dates_of(const writer *w, const json_t *entry, const section *s) {
     fg_str start = s->dates[0] ? text_of(w, entry, s->dates[0]) : (fg_str){0}, end = text_of(w, entry, s->dates[1]);
     fg_buf out;
     fg_buf_init(&out, w->source->arena);
     add_part(&out, " - ", start);
     add_part(&out, " - ", end);
-    if (start.len && !end.len && s->goes_on) fg_buf_add(&out, FG_LIT(" - Present"));
+    if (start.len && s->goes_on && is_left_out(json_object_get(entry, s->dates[1]))) fg_buf_add(&out, FG_LIT(" - Present"));
     return fg_buf_str(&out);
 }
 

@@ -16,6 +16,8 @@ static const struct {
      "{\"company\": \"Oak\", \"position\": \"Porter\", \"startDate\": 2013, \"endDate\": \"2014\"}]}",
      "Pat Doe\nClerk\n\nSummary\nFiles things.\n\nExperience\nClerk | Elm Company | 2015-03-01 - Present\nThe yard.\n"
      "\xE2\x80\xA2 Bills\n\xE2\x80\xA2 Mail\nPorter | Oak | 2013 - 2014\n"},
+    {"{\"basics\": {}, \"work\": [{\"name\": \"Elm\", \"position\": \"Cook\", \"startDate\": 2014, \"endDate\": {}}]}",
+     "Experience\nCook | Elm | 2014\n"},
     {"{\"education\": [{\"institution\": \"Hill\", \"studyType\": \"BSc\", \"area\": \"Botany\", \"endDate\": \"2014\","
      "\"courses\": [\"Trees\", \"Moss\"]}], \"skills\": [{\"name\": \"Gardens\", \"level\": \"Expert\", \"keywords\": "
      "[\"Roses\", 1]}, \"Mowing\"]}",
