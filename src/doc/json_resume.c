@@ -142,7 +142,8 @@ static fg_str dates_of(const writer *w, const json_t *entry, const section *s) {
     fg_buf_init(&out, w->source->arena);
     add_part(&out, " - ", start);
     add_part(&out, " - ", end);
-    if (start.len && s->goes_on && is_left_out(json_object_get(entry, s->dates[1]))) fg_buf_add(&out, FG_LIT(" - Present"));
+    if (start.len && s->goes_on && is_left_out(json_object_get(entry, s->dates[1])))
+        fg_buf_add(&out, FG_LIT(" - Present"));
     return fg_buf_str(&out);
 }
 
