@@ -260,7 +260,6 @@ static void read_tail(reader *x, uint32_t i) {
 
 /* "Computer Science degree": the field stands in front. */
 static void read_field_before(reader *x) {
-    if (fg_tok(x->r, x->d->first)->flags & FG_TOK_LINE) return; /* a heading stands there */
     fg_hit h;
     if (fg_tok(x->r, x->d->first)->flags & FG_TOK_LINE) return; /* a heading: "Education" is no field here */
     for (uint32_t k = x->d->first > 4 ? x->d->first - 4 : 0; k < x->d->first; k++) {
@@ -269,6 +268,13 @@ static void read_field_before(reader *x) {
         add_field(x, h.owner, k, h.end);
         return;
     }
+}
+
+/* "BSN": the degree's own name says what it is in. */
+static void read_own_field(reader *x, uint32_t end) {
+    fg_hit h;
+    if (!x->d->fields && fg_dict_match(x->r->dict, x->r->tokens, x->d->first, end, FG_ROOT_FIELD, &h) && h.end == end)
+        add_field(x, h.owner, x->d->first, end);
 }
 
 enum { SHARED_REACH = 8 /* tokens from a half of a field to the one that has their common word */ };
@@ -421,6 +427,7 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
     d->end = skip_parenthesis(&x, read_levels(&x));
     read_field_before(&x);
     d->end = read_fields(&x, d->end);
+    read_own_field(&x, end);
     read_tail(&x, d->end);
     d->in_progress = is_in_progress(r, d, to);
     d->instead = follows_instead(r, i);

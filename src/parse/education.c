@@ -297,9 +297,12 @@ static void date_entries(fg_resume_reading *x, entries *all) {
     }
 }
 
-static bool has_level(const fg_resume_reading *x, uint8_t level) {
-    for (uint32_t i = 0; i < x->resume->education.n; i++)
-        if (x->resume->education.at[i].level == level) return true;
+/* A degree told of elsewhere is mostly the one that the education section lists, unless it is in another field. */
+static bool is_listed(const fg_resume_reading *x, const fg_education *e) {
+    for (uint32_t i = 0; i < x->resume->education.n; i++) {
+        const fg_education *o = &x->resume->education.at[i];
+        if (o->level == e->level && (e->field == FG_NONE || o->field == FG_NONE || o->field == e->field)) return true;
+    }
     return false;
 }
 
@@ -338,7 +341,6 @@ void fg_resume_find_education(fg_resume_reading *x) {
     date_entries(x, &listed);
     for (uint32_t i = 0; i < listed.n; i++)
         if (!is_told_again(&listed, i)) keep(x, &listed.at[i]);
-    /* A degree told of elsewhere is mostly the one that the education section lists. */
     for (uint32_t i = 0; i < told.n; i++)
-        if (!has_level(x, told.at[i].e.level)) keep(x, &told.at[i]);
+        if (!is_listed(x, &told.at[i].e)) keep(x, &told.at[i]);
 }

@@ -194,8 +194,14 @@ static bool is_attribute(const fg_clause *c, const fg_mention *m) {
            fg_cue_at(c->r, m->end + 1, c->st->end, FG_LEX_ATTRIBUTE, &h, NULL);
 }
 
+/* "AWS or GCP (not Azure)", "Java, not JavaScript" */
+static bool is_ruled_out(const fg_clause *c, const fg_mention *m) {
+    return m->first > c->st->first + 1 && fg_word_is(c->r, m->first - 1, "not") &&
+           (fg_is(c->r, m->first - 2, '(') || fg_is(c->r, m->first - 2, ','));
+}
+
 static void add_mention(fg_clause *c, const fg_mention *m) {
-    if (is_attribute(c, m)) return;
+    if (is_attribute(c, m) || is_ruled_out(c, m)) return;
     if (((m->flags & FG_NAME_TITLE) && !is_past_job(c, m)) || is_condition(c, m)) return;
     if (fg_kind_of(c->r, m->concept) != FG_KIND_SOFT && names_unit(c, m)) return; /* but "cross-functional teams" */
     uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
