@@ -264,7 +264,7 @@ typedef struct {
     int32_t high; /* if everything that cannot be told were true */
     int32_t required;
     int32_t preferred;
-    int32_t rank; /* low, drawn towards the middle for short lists of requirements; for ordering only */
+    int32_t rank; /* low, of short lists of requirements drawn to what most come to; for ordering only */
     int32_t
         with_left_out; /* what low would be with the words of the résumé that nobody sees and with what it copied from
                             * the posting, both of which count for nothing else; -1: there are none */

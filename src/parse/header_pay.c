@@ -337,10 +337,11 @@ static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool
         uint32_t line = context_of(x, i);
         if (!said) p.period = period_before(x, i, line);
         said = p.period != 0;
+        bool length = said && !is_plausible(&p) && !p.currency; /* "3 years" */
         if (said && !is_plausible(&p)) p.period = 0;
         if (!p.period) p.period = period_of_amount(p.high ? p.high : p.low);
         p.score = score_of(x, &p, keyed ? from : line, to, keyed, said);
-        if (p.period && is_plausible(&p) && p.score >= 5) weigh(best, p);
+        if (!length && p.period && is_plausible(&p) && p.score >= 5) weigh(best, p);
         i = p.end > i ? p.end : i + 1;
     }
 }

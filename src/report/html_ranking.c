@@ -72,7 +72,7 @@ static void put_table(page *p, const fg_ranked *entries, size_t n) {
         if (entries[i].result) put_row(p, &entries[i], i + 1);
     fg_out_say(&p->out,
                "</tbody>\n</table>\n</div>\n<p class=\"note\">The dark part of a bar is what is proved, the light part "
-               "what could be true but cannot be told. Sorted by: the score, drawn towards the middle where a posting "
+               "what could be true but cannot be told. Sorted by: the score, drawn towards 25 where a posting "
                "states little.</p>\n</section>\n");
 }
 
