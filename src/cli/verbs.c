@@ -10,6 +10,10 @@
     "A folder stands for the files in it; .jsonl and .ndjson files, also .gz, hold one a line. Equals stand in the "   \
     "order\nof their names. What cannot be read is told at the end and never ranked.\n"
 
+#define LINES                                                                                                          \
+    "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "   \
+    ".gz,\nneed no option.\n"
+
 const fg_cli_verb fg_cli_verbs[] = {
     {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
      "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
@@ -34,16 +38,10 @@ const fg_cli_verb fg_cli_verbs[] = {
      "Tells\n"
      "for each group the share above the median, its ratio to the highest one, and how sure that is.\n",
      "json color width help ", 2, 2, fg_cli_cmd_audit},
-    {"posting", "FILE...", "what was understood of postings",
-     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
-     ".gz,\n"
-     "need no option.\n",
-     "json jsonl explain format text skipped " COMMON, 0, 0, fg_cli_cmd_posting},
-    {"resume", "FILE...", "what was understood of résumés",
-     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
-     ".gz,\n"
-     "need no option.\n",
-     "json jsonl format text as-of blind " COMMON, 0, 0, fg_cli_cmd_resume},
+    {"posting", "FILE...", "what was understood of postings", LINES, "json jsonl explain format text skipped " COMMON,
+     0, 0, fg_cli_cmd_posting},
+    {"resume", "FILE...", "what was understood of résumés", LINES, "json jsonl format text as-of blind " COMMON, 0, 0,
+     fg_cli_cmd_resume},
     {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", LAYERS,
      "dictionary help ", 2, 0, fg_cli_cmd_dict_compile},
     {"dict check", "SOURCE...", "look for faults in source files or folders of them",
@@ -55,11 +53,8 @@ const fg_cli_verb fg_cli_verbs[] = {
      "check help ", 1, 0, fg_cli_cmd_dict_fmt},
     {"dict show", "NAME...", "what the dictionary knows of a name", "", "dictionary in help ", 1, 0,
      fg_cli_cmd_dict_show},
-    {"dict find", "FILE...", "every name of the dictionary in texts",
-     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "
-     ".gz,\n"
-     "need no option.\n",
-     "json jsonl format " COMMON, 0, 0, fg_cli_cmd_dict_find},
+    {"dict find", "FILE...", "every name of the dictionary in texts", LINES, "json jsonl format " COMMON, 0, 0,
+     fg_cli_cmd_dict_find},
     {"dict stats", "", "how much the dictionary knows", "", "dictionary help ", 0, -1, fg_cli_cmd_dict_stats},
     {"dict suggest", "POSTINGS...", "terms that postings ask for and that nothing understands",
      "Files, folders and JSON Lines (.jsonl, .jsonl.gz). Likely names of known concepts come first.\n",

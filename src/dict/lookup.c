@@ -28,10 +28,7 @@ static uint32_t find_word(const fg_dict *d, fg_str word) {
 
 /* The plural of an abbreviation: FPGAs, whose s the rules of English would keep. */
 static bool is_abbreviations(fg_str raw) {
-    if (raw.len < 4 || raw.ptr[raw.len - 1] != 's') return false;
-    for (size_t i = 0; i + 1 < raw.len; i++)
-        if (raw.ptr[i] < 'A' || raw.ptr[i] > 'Z') return false;
-    return true;
+    return raw.len >= 4 && raw.ptr[raw.len - 1] == 's' && fg_is_abbreviation((fg_str){raw.ptr, raw.len - 1});
 }
 
 /* Is a name of one word written so in another case? Not if a name is written just so ("ADA" beside "Ada"). */

@@ -86,10 +86,8 @@ static bool is_small_plural(const fg_dict *d, const fg_image_name *n, fg_str wri
         uint8_t kind = d->concepts[fg_name_owner(n)].kind;
         if (kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE) return false;
     }
-    if (name.len < PLURAL_LETTERS || written.len != name.len + 1 || written.ptr[name.len] != 's') return false;
-    for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z') return false;
-    return true;
+    return name.len >= PLURAL_LETTERS && written.len == name.len + 1 && written.ptr[name.len] == 's' &&
+           fg_is_abbreviation(name);
 }
 
 bool fg_same_text(const fg_dict *d, const fg_tokens *t, const fg_hit *h, const fg_image_name *n) {

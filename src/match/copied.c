@@ -57,7 +57,8 @@ static uint64_t *shingles_of(const words *w, uint32_t *n, fg_arena *arena) {
     return out;
 }
 
-void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *scratch, fg_spans *out) {
+void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *arena, fg_arena *scratch,
+                     fg_spans *out) {
     uint32_t n, copied = 0;
     words theirs = {0}, w = {0};
     split(posting->doc->text, &theirs, scratch);
@@ -75,7 +76,7 @@ void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_aren
         uint32_t length = i > from ? i - from + SHINGLE - 1 : 0;
         if (i == from) i++;
         if (length < RUN_LEAST) continue;
-        fg_span *s = FG_PUSH(scratch, out);
+        fg_span *s = FG_PUSH(arena, out);
         if (!s) return;
         *s = (fg_span){w.at[from].start, w.at[from + length - 1].end};
         copied += length;

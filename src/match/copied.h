@@ -3,7 +3,8 @@
 #define FG_COPIED_H
 #include "match/match.h"
 
-/* Runs of the posting's words, if together they are enough to call it pasted in; else none. In `scratch`. */
-void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *scratch, fg_spans *out);
+/* Runs of the posting's words, if together they are enough to call it pasted in; else none. In `arena`. */
+void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *arena, fg_arena *scratch,
+                     fg_spans *out);
 
 #endif

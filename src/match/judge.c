@@ -3,8 +3,7 @@
 
 bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out) {
     const fg_requirement *q = &m->p->requirements.at[item->requirement];
-    m->root = q->root;
-    m->necessity = q->necessity;
+    fg_match_look_at(m, q);
     return fg_match_tree(m, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity, out);
 }
 

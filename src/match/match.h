@@ -37,6 +37,10 @@ typedef struct {
 
 static inline int32_t fg_share(int32_t a, int32_t b) { return (int32_t)(((int64_t)a * b + FG_ONE / 2) / FG_ONE); }
 static inline const fg_node *fg_match_node(const fg_matcher *m, uint32_t i) { return &m->p->nodes.at[i]; }
+static inline void fg_match_look_at(fg_matcher *m, const fg_requirement *q) {
+    m->root = q->root;
+    m->necessity = q->necessity;
+}
 static inline int32_t fg_match_number(const fg_matcher *m, fg_policy_key key) { return m->policy->number[key]; }
 
 /* evidence.c: what the résumé has to show for a concept */

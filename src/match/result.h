@@ -79,7 +79,7 @@ struct fg_result {
     const fg_resume *as_read; /* the one that was given, or */
     fg_resume *cleaned;       /* the same without what it copied from the posting; released with the result */
     fg_score score;
-    FG_VEC(fg_span) copied; /* of the résumé: the posting's own words, which prove nothing */
+    fg_spans copied; /* of the résumé: the posting's own words, which prove nothing */
     int32_t policy_version;
     uint64_t policy_hash;
     uint32_t statements;    /* of the posting, that ask something; among them: */

@@ -79,12 +79,7 @@ static int32_t low_of(fg_result *x, fg_engine *engine, const fg_resume *other) {
 
 /* What was copied from the posting counts for nothing: the résumé is read again without it. */
 static fg_status leave_out_copied(fg_result *x, fg_engine *engine, fg_error *err) {
-    fg_spans copied;
-    fg_match_copied(x->posting, x->as_read, &engine->scratch, &copied);
-    for (uint32_t i = 0; i < copied.n; i++) {
-        fg_span *s = FG_PUSH(&x->arena, &x->copied);
-        if (s) *s = copied.at[i];
-    }
+    fg_match_copied(x->posting, x->as_read, &x->arena, &engine->scratch, &x->copied);
     if (!x->copied.n || x->arena.failed) return FG_OK;
     fg_status status = fg_resume_read_without(&x->cleaned, engine, x->as_read, x->copied.at, x->copied.n, err);
     if (status == FG_OK) x->resume = x->cleaned;

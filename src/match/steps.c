@@ -170,8 +170,7 @@ void fg_match_steps(fg_matcher *m, fg_result *x) {
         if (item->low >= FG_ONE || !item->weight) continue;
         uint32_t first = x->missing.n;
         w.item = i;
-        m->root = q->root;
-        m->necessity = q->necessity;
+        fg_match_look_at(m, q);
         walk(&w, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity);
         uint32_t best = first;
         for (uint32_t k = first + 1; k < x->missing.n; k++)

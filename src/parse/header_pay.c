@@ -337,8 +337,8 @@ static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool
         uint32_t line = context_of(x, i);
         if (!said) p.period = period_before(x, i, line);
         said = p.period != 0;
-        bool length = said && !is_plausible(&p) && !p.currency; /* "3 years" */
-        if (said && !is_plausible(&p)) p.period = 0;
+        bool odd = said && !is_plausible(&p), length = odd && !p.currency; /* "3 years" */
+        if (odd) p.period = 0;
         if (!p.period) p.period = period_of_amount(p.high ? p.high : p.low);
         p.score = score_of(x, &p, keyed ? from : line, to, keyed, said);
         if (!length && p.period && is_plausible(&p) && p.score >= 5) weigh(best, p);

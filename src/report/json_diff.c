@@ -33,11 +33,7 @@ static void write_side(fg_json *j, const char *key, const fg_result *r, const fg
 static void write_item(fg_json *j, const fg_result *before, const fg_result *after, uint32_t i) {
     const fg_item *a = &before->items.at[i], *b = &after->items.at[i];
     const fg_requirement *q = &after->posting->requirements.at[b->requirement];
-    char id[16];
-    fg_item_id(after, b, id);
-    fg_json_open(j, NULL, '{');
-    fg_json_name(j, "id", id);
-    fg_json_name(j, "necessity", fg_necessity_names[b->necessity]);
+    fg_json_open_item(j, after, b);
     fg_json_span(j, "posting_span", after->posting->doc, q->start, q->end);
     fg_json_points(j, "of", b->of);
     fg_json_fixed(j, "change", b->points - a->points, 2);

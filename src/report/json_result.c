@@ -54,13 +54,17 @@ static void write_findings(fg_json *j, const fg_result *r, uint32_t first, uint3
     fg_json_close(j, ']');
 }
 
-static void write_item(fg_json *j, const fg_result *r, const fg_item *item) {
-    const fg_requirement *q = &r->posting->requirements.at[item->requirement];
+void fg_json_open_item(fg_json *j, const fg_result *r, const fg_item *item) {
     char id[16];
     fg_item_id(r, item, id);
     fg_json_open(j, NULL, '{');
     fg_json_name(j, "id", id);
     fg_json_name(j, "necessity", fg_necessity_names[item->necessity]);
+}
+
+static void write_item(fg_json *j, const fg_result *r, const fg_item *item) {
+    const fg_requirement *q = &r->posting->requirements.at[item->requirement];
+    fg_json_open_item(j, r, item);
     fg_json_name(j, "verdict", fg_verdict_names[item->verdict]);
     fg_json_bool(j, "listed_only", item->listed_only);
     fg_json_fixed(j, "weight", item->weight, 4);

@@ -8,5 +8,7 @@ extern const char *const fg_gate_verdict_names[]; /* "pass", "fail", "unknown" *
 
 /* span, quote and rule; of what is only assumed there is no place to quote */
 void fg_json_finding(fg_json *j, const fg_result *result, const fg_finding *finding);
+/* Opens an item with its id and necessity. */
+void fg_json_open_item(fg_json *j, const fg_result *result, const fg_item *item);
 
 #endif
