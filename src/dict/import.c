@@ -5,41 +5,6 @@
 #include "dict/import.h"
 #include "dict/trie.h"
 
-/* ---- maps ---- */
-
-static uint32_t slot_of(const fg_import_map *m, fg_str key) {
-    uint32_t i = (uint32_t)fg_hash64(key.ptr, key.len, 0) & (m->cap - 1);
-    while (m->at[i].key.ptr && !fg_str_eq(m->at[i].key, key)) i = (i + 1) & (m->cap - 1);
-    return i;
-}
-
-static bool get(const fg_import_map *m, fg_str key, uint32_t *value) {
-    if (!m->cap || !key.len) return false;
-    const fg_import_slot *s = &m->at[slot_of(m, key)];
-    if (s->key.ptr && value) *value = s->value;
-    return s->key.ptr != NULL;
-}
-
-/* The first value of a key stays. */
-static void put(fg_arena *arena, fg_import_map *m, fg_str key, uint32_t value) {
-    if (!key.len) return;
-    if (m->n * 2 >= m->cap) {
-        fg_import_map old = *m;
-        m->cap = old.cap ? old.cap * 2 : 1024;
-        m->at = FG_NEW_N(arena, fg_import_slot, m->cap);
-        if (!m->at) {
-            *m = old;
-            return;
-        }
-        for (uint32_t i = 0; i < old.cap; i++)
-            if (old.at[i].key.ptr) m->at[slot_of(m, old.at[i].key)] = old.at[i];
-    }
-    fg_import_slot *s = &m->at[slot_of(m, key)];
-    if (s->key.ptr) return;
-    *s = (fg_import_slot){key, value};
-    m->n++;
-}
-
 /* ---- names ---- */
 
 static bool is_plain(char ch) {
@@ -52,7 +17,7 @@ static size_t without_plural(const char *s, size_t n) {
     return n - 1;
 }
 
-static fg_str normal_as_written(fg_arena *arena, fg_str name) {
+fg_str fg_import_written(fg_arena *arena, fg_str name) {
     fg_buf out;
     fg_buf_init(&out, arena);
     bool gap = false;
@@ -67,7 +32,7 @@ static fg_str normal_as_written(fg_arena *arena, fg_str name) {
 }
 
 fg_str fg_import_normal(fg_arena *arena, fg_str name) {
-    fg_str written = normal_as_written(arena, name);
+    fg_str written = fg_import_written(arena, name);
     return (fg_str){written.ptr, without_plural(written.ptr, written.len)};
 }
 
@@ -100,8 +65,8 @@ void fg_import_skip(fg_importer *im, fg_str name, const char *why) {
     snprintf(message, sizeof message, "'%.*s' left out: %s", (int)(name.len > 100 ? 100 : name.len), name.ptr, why);
     for (char *c = message; *c; c++)
         if ((unsigned char)*c < 0x20) *c = ' ';
-    if (get(&im->told, fg_str_of(message), NULL)) return; /* lists repeat themselves */
-    put(&im->arena, &im->told, fg_arena_copy(&im->arena, fg_str_of(message)), 1);
+    if (fg_import_get(&im->told, fg_str_of(message), NULL)) return; /* lists repeat themselves */
+    fg_import_put(&im->arena, &im->told, fg_arena_copy(&im->arena, fg_str_of(message)), 1);
     im->n_skipped++;
     if (im->skipped && im->skipped->report) im->skipped->report(im->skipped->ctx, im->file, im->line, message);
 }
@@ -118,46 +83,37 @@ static const char *fault_of(const fg_importer *im, fg_str name, fg_str norm) {
     if (!norm.len) return "nothing is left of it";
     if (name.len > NAME_MAX_BYTES || words > NAME_MAX_WORDS) return "it is a sentence";
     if (norm.len < 3) return "it is too short to be safe without a condition";
-    if (words == 1 && get(&im->common, norm, NULL)) return "it is an ordinary word";
+    if (words == 1 && fg_import_get(&im->common, norm, NULL)) return "it is an ordinary word";
     return NULL;
 }
 
-/* The concept of the base that has a name; one such as "Windows" has only its plural. */
-static bool find_in_base(fg_importer *im, fg_str name, uint32_t *concept) {
-    return get(&im->base_names, normal_as_written(&im->arena, name), concept) ||
-           get(&im->base_names, fg_import_normal(&im->arena, name), concept);
-}
-
-static fg_str base_id(const fg_importer *im, uint32_t concept) { return im->base.concepts.at[concept].id; }
-
-bool fg_import_is_language(fg_importer *im, fg_str name) {
-    uint32_t concept;
-    return find_in_base(im, name, &concept) && im->base.concepts.at[concept].kind == FG_KIND_SPOKEN;
-}
-
 static void put_name(fg_importer *im, fg_str name, uint32_t entry_at) {
-    put(&im->arena, &im->names, fg_import_normal(&im->arena, name), entry_at);
-    put(&im->arena, &im->names, joined(&im->arena, name), entry_at);
+    fg_import_put(&im->arena, &im->names, fg_import_normal(&im->arena, name), entry_at);
+    fg_import_put(&im->arena, &im->names, joined(&im->arena, name), entry_at);
 }
 
 /* The entry that has a name, in whatever spelling. */
 static bool fg_import_find(fg_importer *im, fg_str name, uint32_t *entry_at) {
-    return get(&im->names, fg_import_normal(&im->arena, name), entry_at) ||
-           get(&im->names, joined(&im->arena, name), entry_at);
+    return fg_import_get(&im->names, fg_import_normal(&im->arena, name), entry_at) ||
+           fg_import_get(&im->names, joined(&im->arena, name), entry_at);
 }
 
 fg_import_entry *fg_import_add(fg_importer *im, fg_str name, fg_str key, fg_kind kind) {
     fg_str norm = fg_import_normal(&im->arena, name);
     uint32_t at;
     if (fg_import_find(im, name, &at)) {
-        put(&im->arena, &im->keys, key, at);
+        fg_import_put(&im->arena, &im->keys, key, at);
         return &im->entries.at[at];
     }
-    uint32_t concept;
-    bool known = find_in_base(im, name, &concept);
-    if (known && get(&im->ids, base_id(im, concept), &at)) {
+    fg_base_name base;
+    bool known = fg_import_find_base(im, name, &base);
+    if (known && base.rival != FG_NONE) {
+        fg_import_skip_doubt(im, name, &base);
+        return NULL;
+    }
+    if (known && fg_import_get(&im->ids, fg_import_base_id(im, base.concept), &at)) {
         put_name(im, name, at);
-        put(&im->arena, &im->keys, key, at);
+        fg_import_put(&im->arena, &im->keys, key, at);
         return &im->entries.at[at];
     }
     const char *fault = known ? NULL : fault_of(im, name, norm);
@@ -167,31 +123,33 @@ fg_import_entry *fg_import_add(fg_importer *im, fg_str name, fg_str key, fg_kind
     }
     fg_import_entry *e = FG_PUSH(&im->arena, &im->entries);
     if (!e) return NULL;
-    *e = (fg_import_entry){.id = known ? base_id(im, concept) : id_of(&im->arena, name),
+    *e = (fg_import_entry){.id = known ? fg_import_base_id(im, base.concept) : id_of(&im->arena, name),
                            .name = name,
                            .key = key,
                            .kind = kind,
                            .known = known};
     at = im->entries.n - 1;
-    for (uint32_t k = 2; !known && (!e->id.len || get(&im->ids, e->id, NULL) || get(&im->base_ids, e->id, NULL)); k++)
+    for (uint32_t k = 2;
+         !known && (!e->id.len || fg_import_get(&im->ids, e->id, NULL) || fg_import_get(&im->base_ids, e->id, NULL));
+         k++)
         e->id = fg_arena_printf(&im->arena, "%.*s-%u", FG_STR_ARG(id_of(&im->arena, name)), k);
-    put(&im->arena, &im->ids, e->id, at);
+    fg_import_put(&im->arena, &im->ids, e->id, at);
     put_name(im, name, at);
-    put(&im->arena, &im->keys, key, at);
+    fg_import_put(&im->arena, &im->keys, key, at);
     return e;
 }
 
 void fg_import_set_id(fg_importer *im, fg_import_entry *e, fg_str wish) {
     uint32_t at = (uint32_t)(e - im->entries.at), other = at;
     fg_str id = id_of(&im->arena, wish);
-    put(&im->arena, &im->keys, wish, at);
+    fg_import_put(&im->arena, &im->keys, wish, at);
     if (e->known || !id.len || fg_str_eq(e->id, id)) return;
-    if (get(&im->base_ids, id, NULL) || get(&im->ids, id, &other)) {
+    if (fg_import_get(&im->base_ids, id, NULL) || fg_import_get(&im->ids, id, &other)) {
         fg_import_skip(im, wish, "the id is taken");
         return;
     }
     e->id = id;
-    put(&im->arena, &im->ids, id, at);
+    fg_import_put(&im->arena, &im->ids, id, at);
 }
 
 static void tell_taken(fg_importer *im, fg_str alias, fg_str by) {
@@ -201,15 +159,16 @@ static void tell_taken(fg_importer *im, fg_str alias, fg_str by) {
 static void add_alias(fg_importer *im, fg_import_entry *e, fg_str alias) {
     alias = fg_str_trim(alias);
     fg_str norm = fg_import_normal(&im->arena, alias);
-    uint32_t concept;
     if (!alias.len) return;
     uint32_t other;
+    fg_base_name base;
     if (fg_import_find(im, alias, &other)) {
         if (&im->entries.at[other] != e) tell_taken(im, alias, im->entries.at[other].name);
         return;
     }
-    if (find_in_base(im, alias, &concept)) {
-        if (!fg_str_eq(base_id(im, concept), e->id))
+    if (fg_import_find_base(im, alias, &base)) {
+        if (!fg_str_eq(fg_import_base_id(im, base.concept), e->id) &&
+            (base.rival == FG_NONE || !fg_str_eq(fg_import_base_id(im, base.rival), e->id)))
             fg_import_skip(im, alias, "the dictionary has it as a name of something else");
         return;
     }
@@ -236,7 +195,7 @@ void fg_import_add_aliases(fg_importer *im, fg_import_entry *e, fg_str list) {
 static bool is_above(const fg_importer *im, fg_str from, fg_str to, int depth) {
     uint32_t at;
     if (fg_str_eq(from, to) || depth > 40) return true;
-    if (!get(&im->ids, from, &at)) return false;
+    if (!fg_import_get(&im->ids, from, &at)) return false;
     const fg_import_entry *e = &im->entries.at[at];
     for (uint32_t i = 0; i < e->parents.n; i++)
         if (is_above(im, e->parents.at[i], to, depth + 1)) return true;
@@ -256,7 +215,7 @@ static void settle_relations(fg_importer *im) {
     for (uint32_t i = 0; i < im->relations.n; i++) {
         const fg_import_relation *r = &im->relations.at[i];
         uint32_t from, to;
-        if (!get(&im->keys, r->from, &from) || !get(&im->keys, r->to, &to) || from == to) continue;
+        if (!fg_import_get(&im->keys, r->from, &from) || !fg_import_get(&im->keys, r->to, &to) || from == to) continue;
         fg_import_entry *e = &im->entries.at[from];
         if (!r->implied) fg_import_add_parent(im, e, im->entries.at[to].id);
         fg_str *p = r->implied && !e->known ? FG_PUSH(&im->arena, &e->implies) : NULL;
@@ -264,24 +223,29 @@ static void settle_relations(fg_importer *im) {
     }
 }
 
-/* The id of a concept by its name or id, of the list or the base; empty: unknown. */
-static fg_str find_id(fg_importer *im, fg_str name) {
+/* The id of a concept by its name or id, of the list or the base; empty: unknown or in doubt, which is told. */
+static fg_str find_parent(fg_importer *im, fg_str name) {
     uint32_t at;
-    if (fg_import_find(im, name, &at) || get(&im->keys, name, &at)) return im->entries.at[at].id;
-    if (find_in_base(im, name, &at)) return base_id(im, at);
-    return get(&im->base_ids, name, NULL) ? name : (fg_str){0};
+    fg_base_name base;
+    if (fg_import_find(im, name, &at) || fg_import_get(&im->keys, name, &at)) return im->entries.at[at].id;
+    bool found = fg_import_find_base(im, name, &base), sure = found && base.rival == FG_NONE;
+    if (sure && base.way == FG_BASE_OWN) return fg_import_base_id(im, base.concept);
+    if (fg_import_get(&im->base_ids, name, NULL)) return name;
+    if (sure) return fg_import_base_id(im, base.concept);
+    if (found)
+        fg_import_skip_doubt(im, name, &base);
+    else
+        fg_import_skip(im, name, "no such parent in the list or the dictionary");
+    return (fg_str){0};
 }
 
 static void settle_parents(fg_importer *im) {
     for (uint32_t i = 0; i < im->parents.n; i++) {
         const fg_import_parent *p = &im->parents.at[i];
-        fg_str id = find_id(im, p->name);
         im->file = p->file;
         im->line = p->line;
-        if (id.len)
-            fg_import_add_parent(im, &im->entries.at[p->entry], id);
-        else
-            fg_import_skip(im, p->name, "no such parent in the list or the dictionary");
+        fg_str id = find_parent(im, p->name);
+        if (id.len) fg_import_add_parent(im, &im->entries.at[p->entry], id);
     }
 }
 
@@ -316,48 +280,13 @@ static bool write_all(fg_importer *im, fg_sink sink) {
 
 /* ---- entry ---- */
 
-static void put_base_name(fg_importer *im, fg_str name, uint32_t concept) {
-    fg_str singular = fg_import_normal(&im->arena, name);
-    put(&im->arena, &im->base_names, normal_as_written(&im->arena, name), concept);
-    if (!get(&im->common, singular, NULL)) put(&im->arena, &im->base_names, singular, concept);
-}
-
-static void put_base_names(fg_importer *im, uint32_t concept) {
-    const fg_source_concept *c = &im->base.concepts.at[concept];
-    put_base_name(im, c->name, concept);
-    for (uint32_t k = 0; k < c->names.n; k++) put_base_name(im, c->names.at[k].text, concept);
-}
-
-static fg_status load_base(fg_importer *im, const fg_dict *base, fg_error *err) {
-    fg_source_files files = {0};
-    fg_source_concepts moved = {0};
-    im->base.arena = &im->arena;
-    if (!base) return FG_OK;
-    if (!fg_sources_unpack(&im->arena, base->sources, &files))
-        return fg_fail(err, im->arena.failed ? FG_ENOMEM : FG_EDICT, "the sources in the dictionary cannot be read");
-    for (uint32_t i = 0; i < files.n; i++) fg_source_read(&im->base, &files.at[i]);
-    fg_source_merge(&im->base, &moved);
-    for (uint32_t i = 0; i < im->base.common_words.n; i++)
-        put(&im->arena, &im->common, fg_import_normal(&im->arena, im->base.common_words.at[i]), 1);
-    for (uint32_t i = 0; i < im->base.concepts.n; i++) {
-        const fg_source_concept *c = &im->base.concepts.at[i];
-        put(&im->arena, &im->base_ids, c->id, i);
-        if (c->kind != FG_KIND_FIELD) put_base_names(im, i);
-    }
-    /* A field of study is meant only where nothing else has the name. */
-    for (uint32_t i = 0; i < im->base.concepts.n; i++)
-        if (im->base.concepts.at[i].kind == FG_KIND_FIELD) put_base_names(im, i);
-    for (uint32_t i = 0; i < moved.n; i++) put(&im->arena, &im->base_ids, moved.at[i].id, 0);
-    return FG_OK;
-}
-
 fg_status fg_dict_import(fg_import format, const fg_dict_source *files, size_t n, const fg_dict *base, fg_sink sink,
                          const fg_dict_faults *skipped, const fg_allocator *alloc, fg_error *err) {
     fg_allocator a = fg_allocator_or_default(alloc);
     fg_importer im = {.skipped = skipped};
     fg_error_clear(err);
     fg_arena_init(&im.arena, &a);
-    fg_status status = load_base(&im, base, err);
+    fg_status status = fg_import_load_base(&im, base, err);
     for (size_t i = 0; i < n && status == FG_OK; i++) status = fg_import_read(&im, format, &files[i], err);
     if (status == FG_OK) settle_relations(&im);
     if (status == FG_OK) settle_parents(&im);

@@ -16,11 +16,27 @@ typedef struct {
     uint32_t value;
 } fg_import_slot;
 
-/* Strings to numbers. */
+/* Strings to numbers (import_map.c). */
 typedef struct {
     uint32_t n, cap;
     fg_import_slot *at;
 } fg_import_map;
+
+/* How a concept of the base has a name, the surest way first. */
+typedef enum {
+    FG_BASE_OWN,    /* what reports print */
+    FG_BASE_OTHER,  /* an alias, an abbreviation */
+    FG_BASE_NUMBER, /* one of these, but for singular and plural */
+    FG_BASE_TITLE,  /* a job title that shows it */
+    FG_BASE_FIELD,  /* a field of study: meant only where nothing else has the name */
+    FG_BASE_WAYS
+} fg_base_way;
+
+typedef struct {
+    uint32_t concept;
+    uint32_t rival; /* another concept that has it in the same way; FG_NONE: none */
+    fg_base_way way;
+} fg_base_name;
 
 typedef struct {
     fg_str from, to;
@@ -38,11 +54,11 @@ typedef struct {
 typedef struct {
     fg_arena arena;
     fg_sources base;
-    fg_import_map base_names;       /* normalised name -> concept of base */
-    fg_import_map base_ids;         /* id -> concept of base */
-    fg_import_map common;           /* ordinary words */
-    fg_import_map names, ids, keys; /* of entries */
-    fg_import_map told;             /* what was left out, with the reason */
+    fg_import_map base_names[FG_BASE_WAYS], base_doubts[FG_BASE_WAYS]; /* name -> concept of base, and its rival */
+    fg_import_map base_ids;                                            /* id -> concept of base */
+    fg_import_map common;                                              /* ordinary words */
+    fg_import_map names, ids, keys;                                    /* of entries */
+    fg_import_map told;                                                /* what was left out, with the reason */
     FG_VEC(fg_import_entry) entries;
     FG_VEC(fg_import_relation) relations; /* between keys */
     FG_VEC(fg_import_parent) parents;
@@ -51,8 +67,13 @@ typedef struct {
     uint32_t line, n_skipped;
 } fg_importer;
 
+/* The first value of a key stays. */
+void fg_import_put(fg_arena *arena, fg_import_map *map, fg_str key, uint32_t value);
+bool fg_import_get(const fg_import_map *map, fg_str key, uint32_t *value); /* value may be NULL */
+
 /* Lower case, one space for whatever separates. */
-fg_str fg_import_normal(fg_arena *arena, fg_str name);
+fg_str fg_import_written(fg_arena *arena, fg_str name);
+fg_str fg_import_normal(fg_arena *arena, fg_str name); /* in the singular, too */
 void fg_import_skip(fg_importer *im, fg_str name, const char *why);
 /* A new entry, or the one that has this name already, or one that adds to a concept of the base; NULL: left out. It moves
  * when another is added. */
@@ -63,8 +84,17 @@ void fg_import_set_id(fg_importer *im, fg_import_entry *e, fg_str wish);
 void fg_import_add_aliases(fg_importer *im, fg_import_entry *e, fg_str list);
 void fg_import_add_parent(fg_importer *im, fg_import_entry *e, fg_str id);
 
+/* ---- import_base.c ---- */
+
+fg_status fg_import_load_base(fg_importer *im, const fg_dict *base, fg_error *err);
+bool fg_import_find_base(fg_importer *im, fg_str name, fg_base_name *found);
+fg_str fg_import_base_id(const fg_importer *im, uint32_t concept);
+/* A name that means two concepts alike is left out. */
+void fg_import_skip_doubt(fg_importer *im, fg_str name, const fg_base_name *found);
 /* Does the base know it as a spoken language? */
 bool fg_import_is_language(fg_importer *im, fg_str name);
+
+/* ---- the formats ---- */
 
 /* Reads one file by the columns of its header. */
 fg_status fg_import_read(fg_importer *im, fg_import format, const fg_dict_source *source, fg_error *err);
