@@ -33,7 +33,8 @@ static bool is_abbreviations(fg_str raw) {
 
 /* Is a name of one word written so in another case? Not if a name is written just so ("ADA" beside "Ada"). */
 static bool is_in_other_case(const fg_dict *d, const fg_form *form, fg_str raw) {
-    const fg_image_edge *e = form->roots >> FG_ROOT_CONCEPT & 1 ? fg_root_edge(d, FG_ROOT_CONCEPT, form->stem) : NULL;
+    const fg_image_edge *e =
+        form->token.roots >> FG_ROOT_CONCEPT & 1 ? fg_root_edge(d, FG_ROOT_CONCEPT, form->token.stem) : NULL;
     uint32_t names = !e ? 0 : fg_edge_is_leaf(e) ? fg_edge_to(e) : fg_u24_of(d->nodes[fg_edge_to(e)].names);
     if (!names || names & FG_REF_PLAIN) return false;
     bool found = false;
@@ -50,16 +51,16 @@ static void learn(void *ctx, fg_form *form, fg_str norm) {
     fg_lookup *l = ctx;
     (void)FG_PUSH(&l->memory, &l->cues);
     if (!norm.len) return;
-    form->stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
-    if (form->stem == FG_NONE && is_abbreviations((fg_str){l->forms.pool.at + form->raw, form->raw_len}))
-        form->stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
+    form->token.stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
+    if (form->token.stem == FG_NONE && is_abbreviations((fg_str){l->forms.pool.at + form->raw, form->raw_len}))
+        form->token.stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
     form->word = find_word(l->dict, norm);
     for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++) {
-        uint32_t label = fg_root_takes_stems(root) ? form->stem : form->word;
-        if (label != FG_NONE && fg_root_edge(l->dict, root, label)) form->roots |= (uint8_t)(1u << root);
+        uint32_t label = fg_root_takes_stems(root) ? form->token.stem : form->word;
+        if (label != FG_NONE && fg_root_edge(l->dict, root, label)) form->token.roots |= 1u << root;
     }
     if (is_in_other_case(l->dict, form, (fg_str){l->forms.pool.at + form->raw, form->raw_len}))
-        form->roots |= FG_ROOTS_OTHER_CASE;
+        form->token.roots |= FG_ROOTS_OTHER_CASE;
 }
 
 static void forget(fg_lookup *l) {

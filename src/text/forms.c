@@ -12,7 +12,7 @@ static uint32_t hash_word(fg_str word, size_t kept, bool drop_dots) {
         seed = (seed ^ fg_load64(word.ptr)) * 0xFF51AFD7ED558CCDull;
         seed ^= seed >> 32;
     }
-    return fg_word_hash(fg_word_bits_of(word.ptr, word.len), seed);
+    return fg_word_hash(fg_word_bits_of(word.ptr, word.len, false), seed);
 }
 
 void fg_forms_init(fg_forms *forms, fg_arena *arena) {
@@ -53,31 +53,31 @@ static uint8_t case_of(fg_str word) {
 }
 
 /* A form whose normalised bytes are those of the pool from `norm` on. */
-static uint32_t add_form(fg_forms *f, fg_form form) {
-    size_t n = f->pool.n - form.norm;
-    form.norm_len = (uint16_t)(n > UINT16_MAX ? UINT16_MAX : n);
+static uint32_t add_form(fg_forms *f, fg_form form, size_t norm) {
+    size_t n = f->pool.n - norm;
     fg_form *made = FG_PUSH(f->arena, &f->list);
     if (!made || f->arena->failed) return FG_NONE;
+    form.token.form = f->list.n - 1;
+    form.token.norm = (uint32_t)norm;
+    form.token.norm_len = (uint16_t)(n > UINT16_MAX ? UINT16_MAX : n);
+    form.token.stem = form.word = FG_NONE;
     *made = form;
-    made->stem = made->word = FG_NONE;
-    if (f->learn) f->learn(f->ctx, made, (fg_str){f->pool.at + form.norm, form.norm_len});
-    return f->arena->failed ? FG_NONE : f->list.n - 1;
+    if (f->learn) f->learn(f->ctx, made, (fg_str){f->pool.at + norm, form.token.norm_len});
+    return f->arena->failed ? FG_NONE : form.token.form;
 }
 
 static uint32_t make_word(fg_forms *f, fg_str raw, size_t kept, bool drop_dots) {
-    fg_form form = {.bits = fg_word_bits_of(raw.ptr, raw.len),
-                    .raw = (uint32_t)f->pool.n,
-                    .raw_len = (uint32_t)raw.len,
-                    .flags = case_of(raw)};
+    fg_form form = {.raw = (uint32_t)f->pool.n, .raw_len = (uint32_t)raw.len, .token.flags = case_of(raw)};
+    if (raw.len <= FG_WORD_SHORT) form.bits = fg_word_bits_of(raw.ptr, raw.len, false);
     fg_buf_add(&f->pool, raw);
-    form.norm = (uint32_t)f->pool.n;
+    size_t norm = f->pool.n;
     for (size_t i = 0; i < kept;) {
         size_t stop = i;
         while (stop < kept && !(drop_dots && raw.ptr[stop] == '.')) stop++;
         fg_normalize_word(&f->pool, (fg_str){raw.ptr + i, stop - i});
         i = stop + 1;
     }
-    return add_form(f, form);
+    return add_form(f, form, norm);
 }
 
 uint32_t fg_forms_word(fg_forms *f, fg_str raw, size_t kept, bool drop_dots) {
@@ -98,12 +98,12 @@ uint32_t fg_forms_word(fg_forms *f, fg_str raw, size_t kept, bool drop_dots) {
 uint32_t fg_forms_sign(fg_forms *f, char sign) {
     uint32_t *known = &f->signs[(unsigned char)sign & 127];
     if (!*known) {
-        fg_form form = {.norm = (uint32_t)f->pool.n};
+        size_t norm = f->pool.n;
         if (sign == '&')
             fg_buf_add(&f->pool, FG_LIT("and"));
         else
             fg_buf_add_char(&f->pool, sign);
-        *known = add_form(f, form) + 1;
+        *known = add_form(f, (fg_form){0}, norm) + 1;
     }
     return *known - 1;
 }

@@ -8,22 +8,46 @@
 #define FG_FORMS_H
 #include "base/base.h"
 
-/* Words are short: two loads that overlap hold all of one of up to 16 bytes. */
+typedef enum { FG_TOK_WORD, FG_TOK_NUMBER, FG_TOK_PUNCT, FG_TOK_EMAIL, FG_TOK_URL } fg_token_class;
+
+typedef enum {
+    FG_TOK_SPACE = 1,  /* white space (or the start) stands before it */
+    FG_TOK_CAP = 2,    /* its first letter is upper case */
+    FG_TOK_UPPER = 4,  /* at least two letters, all upper case (AWS, B.SC.) */
+    FG_TOK_DOT = 8,    /* it swallowed a final full stop (B.S.) */
+    FG_TOK_OWNER = 16, /* a possessive 's was cut off */
+    FG_TOK_LINE = 32,  /* the first of a range given to fg_tokenize */
+    FG_TOK_GLUED = 64, /* it ran into the word before it, and was parted from it later */
+    FG_TOK_MIXED = 128 /* a digit, or a capital behind its first letter, stands in it (i9, eBay) */
+} fg_token_flag;
+
+/* Punctuation is one of ASCII, with quotes, dashes and bullets made alike; these two stand for what ASCII lacks. */
+#define FG_DASH '~'   /* en or em dash, or a hyphen with space on both sides: it separates */
+#define FG_BULLET '*' /* any bullet sign inside running text */
+
 typedef struct {
-    uint64_t a, b;
+    uint32_t start, end; /* span in the text */
+    uint32_t form;       /* number in fg_forms.list */
+    uint16_t norm_len;   /* of its normalised form */
+    uint8_t cls;         /* fg_token_class */
+    uint8_t flags;       /* fg_token_flag */
+    uint32_t norm;       /* normalised form: offset into fg_forms.pool */
+    uint32_t value;      /* a number in hundredths (saturating); punctuation: its character */
+    uint32_t stem;       /* its number in the dictionary's vocabulary, FG_NONE if not there */
+    uint32_t roots;      /* bits of what may begin here: 1 << fg_root */
+} fg_token;
+
+enum { FG_WORD_SHORT = 16 /* bytes of a word that are compared at once */ };
+
+typedef struct {
+    uint64_t a, b; /* its bytes, and zeros */
 } fg_word_bits;
 
-enum { FG_WORD_SHORT = 16 /* bytes */ };
-
 typedef struct {
-    fg_word_bits bits;  /* of its last bytes as written */
-    uint32_t raw, norm; /* as written, and normalised: offsets into fg_forms.pool */
-    uint32_t raw_len;
-    uint16_t norm_len;
-    uint8_t flags;       /* FG_TOK_CAP, FG_TOK_UPPER, FG_TOK_MIXED */
-    uint8_t roots;       /* as in fg_token; told by `learn` */
-    uint32_t stem, word; /* numbers of its stem and of itself in the dictionary's vocabulary, FG_NONE unless told by
-                            `learn` */
+    fg_word_bits bits;     /* as written, of a short word */
+    uint32_t raw, raw_len; /* as written: offset into fg_forms.pool */
+    uint32_t word;         /* its number in the dictionary's vocabulary, FG_NONE unless told by `learn` */
+    fg_token token;        /* what each token of the form has in common; stem and roots are told by `learn` */
 } fg_form;
 
 typedef struct {
@@ -55,17 +79,14 @@ static inline uint64_t fg_load64(const char *p) {
     memcpy(&v, p, sizeof v);
     return v;
 }
-static inline uint32_t fg_load32(const char *p) {
-    uint32_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-static inline fg_word_bits fg_word_bits_of(const char *p, size_t n) {
-    if (n >= 8) return (fg_word_bits){fg_load64(p), fg_load64(p + n - 8)};
-    if (n >= 4) return (fg_word_bits){fg_load32(p) | (uint64_t)fg_load32(p + n - 4) << 32, 0};
-    if (n == 0) return (fg_word_bits){0, 0};
-    return (fg_word_bits){
-        (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16, 0};
+/* Of a word of at most FG_WORD_SHORT bytes; `room`: that many can be read. */
+static inline fg_word_bits fg_word_bits_of(const char *p, size_t n, bool room) {
+    static const unsigned char mask[2 * FG_WORD_SHORT] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                          255, 255, 255, 255, 255, 255, 255, 255};
+    char copy[FG_WORD_SHORT] = {0};
+    const char *m = (const char *)mask + FG_WORD_SHORT - n;
+    if (!room) p = memcpy(copy, p, n);
+    return (fg_word_bits){fg_load64(p) & fg_load64(m), fg_load64(p + 8) & fg_load64(m + 8)};
 }
 /* The result never leaves the process. */
 static inline uint32_t fg_word_hash(fg_word_bits w, uint64_t seed) {
@@ -76,10 +97,11 @@ static inline uint32_t fg_word_hash(fg_word_bits w, uint64_t seed) {
 static inline uint64_t fg_word_seed(size_t n, size_t kept, bool drop_dots) {
     return (n + (kept << 1 | drop_dots)) * 0x9E3779B97F4A7C15ull;
 }
-/* The same as fg_forms_word of a word all of which is kept; most are found at the first place that is looked at. */
-static inline uint32_t fg_forms_plain(fg_forms *f, const char *p, size_t n) {
+/* The same as fg_forms_word of a word all of which is kept; most are found at the first place that is looked at.
+ * `room`: FG_WORD_SHORT bytes can be read from p on. */
+static inline uint32_t fg_forms_plain(fg_forms *f, const char *p, size_t n, bool room) {
     if (n <= FG_WORD_SHORT && f->n_slots) {
-        fg_word_bits w = fg_word_bits_of(p, n);
+        fg_word_bits w = fg_word_bits_of(p, n, room);
         uint32_t tag = fg_word_hash(w, fg_word_seed(n, n, false));
         const fg_form_slot *slot = &f->slots[tag & (f->n_slots - 1)];
         if (slot->tag == tag && slot->form_plus_1) {

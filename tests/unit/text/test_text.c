@@ -2,6 +2,7 @@
 
 #include "support.h"
 #include "text/language.h"
+#include "text/scan.h"
 #include "text/stem.h"
 #include "text/token.h"
 
@@ -42,6 +43,48 @@ Test(text, spans_cover_the_words) {
         if (i) cr_assert_leq(t.list.at[i - 1].end, t.list.at[i].start);
     }
     fg_arena_free(&arena);
+}
+
+static bool is_word_byte(unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Every way in which this machine can look at a text gives the same bits, whatever the bytes and their number. */
+static void check_scan(fg_str text) {
+    enum { MOST = 16 };
+    uint64_t words[MOST], marks[MOST];
+    cr_assert_leq(fg_scan_size(text.len), MOST);
+    for (fg_scan_kind kind = FG_SCAN_PORTABLE; kind < FG_SCAN_COUNT; kind++) {
+        if (!fg_scan_can(kind)) continue;
+        memset(words, 0xAA, sizeof words);
+        memset(marks, 0xAA, sizeof marks);
+        fg_scan_by(kind, text, words, marks);
+        for (size_t i = 0; i < fg_scan_size(text.len) * FG_SCAN_BLOCK; i++) {
+            unsigned char c = i < text.len ? (unsigned char)text.ptr[i] : 0;
+            cr_assert_eq(words[i / 64] >> i % 64 & 1, is_word_byte(c), "way %d, byte %zu", kind, i);
+            cr_assert_eq(marks[i / 64] >> i % 64 & 1, c == '@' || c == ':', "way %d, byte %zu", kind, i);
+        }
+        if (text.len >= FG_SCAN_KNOWN) cr_assert_eq(fg_scan_bits(words, 3) & 1, words[0] >> 3 & 1);
+    }
+}
+
+Test(text, all_ways_scan_alike) {
+    static const char written[] =
+        "Ask jobs@example.org or see https://example.org/: C++, caf\xC3\xA9s, 5+ years \x7F\xFF@";
+    char bytes[700];
+    uint64_t random = 88172645463325252ull;
+    for (size_t n = 0; n < sizeof bytes; n += 7) {
+        for (size_t i = 0; i < n; i++) {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            bytes[i] = n % 2 ? (char)random : written[(random >> 20) % sizeof written];
+        }
+        check_scan((fg_str){bytes, n});
+    }
+    for (unsigned c = 0; c < 256; c++) bytes[c] = (char)c;
+    check_scan((fg_str){bytes, 256});
+    check_scan(FG_LIT(written));
 }
 
 Test(text, stems) {
