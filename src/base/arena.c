@@ -96,12 +96,12 @@ static bool add_block(fg_arena *arena, size_t size) {
 }
 
 #ifdef FG_ARENA_EXACT
-void *fg_arena_alloc(fg_arena *arena, size_t size) {
+static void *take(fg_arena *arena, size_t size) {
     size = asked(size);
     if (arena->failed || size > SIZE_MAX - sizeof(fg_arena_block)) return fail(arena);
     if (!add_block(arena, sizeof(fg_arena_block) + size)) return fail(arena);
     arena->at = arena->end;
-    return memset(arena->head->data, 0, size);
+    return arena->head->data;
 }
 
 static bool grow_in_place(fg_arena *arena, const char *ptr, size_t old_size, size_t new_size) {
@@ -121,30 +121,34 @@ static size_t next_block_size(const fg_arena *arena, size_t needed) {
     return size > needed ? size : needed;
 }
 
-void *fg_arena_alloc(fg_arena *arena, size_t size) {
+static void *take(fg_arena *arena, size_t size) {
     if (arena->failed || size > SIZE_MAX - sizeof(fg_arena_block) - 8) return fail(arena);
     size = rounded(asked(size));
     if (size > (size_t)(arena->end - arena->at) && !add_block(arena, next_block_size(arena, size))) return fail(arena);
     char *p = arena->at;
     arena->at += size;
-    return memset(p, 0, size);
+    return p;
 }
 
 static bool grow_in_place(fg_arena *arena, const char *ptr, size_t old_size, size_t new_size) {
     if (new_size > SIZE_MAX - 8 || ptr + rounded(asked(old_size)) != arena->at) return false;
     size_t more = rounded(new_size) - rounded(asked(old_size));
     if (more > (size_t)(arena->end - arena->at)) return false;
-    memset(arena->at - (rounded(asked(old_size)) - old_size), 0, rounded(new_size) - old_size);
     arena->at += more;
     return true;
 }
 #endif
 
+void *fg_arena_alloc(fg_arena *arena, size_t size) {
+    void *p = take(arena, size);
+    return p ? memset(p, 0, asked(size)) : NULL;
+}
+
 void *fg_arena_resize(fg_arena *arena, void *ptr, size_t old_size, size_t new_size) {
-    if (!ptr) return fg_arena_alloc(arena, new_size);
+    if (!ptr) return take(arena, new_size);
     if (arena->failed) return NULL;
     if (new_size <= old_size || grow_in_place(arena, ptr, old_size, new_size)) return ptr;
-    void *bigger = fg_arena_alloc(arena, new_size);
+    void *bigger = take(arena, new_size);
     if (bigger && old_size) memcpy(bigger, ptr, old_size);
     return bigger;
 }

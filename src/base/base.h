@@ -55,7 +55,7 @@ void fg_arena_free(fg_arena *arena);  /* everything; the arena can be used again
 void fg_arena_reset(fg_arena *arena); /* everything; what is needed next comes from one block as large as all were */
 /* Zeroed, aligned to 8 bytes. NULL on failure. */
 void *fg_arena_alloc(fg_arena *arena, size_t size);
-/* Grows the last allocation in place where possible, copies otherwise. */
+/* Grows the last allocation in place where possible, copies otherwise. What is new is not zeroed. */
 void *fg_arena_resize(fg_arena *arena, void *ptr, size_t old_size, size_t new_size);
 fg_str fg_arena_copy(fg_arena *arena, fg_str s); /* also NUL-terminated; empty on failure */
 fg_str fg_arena_printf(fg_arena *arena, const char *format, ...) FG_PRINTF(2, 3);
@@ -76,7 +76,7 @@ void *fg_arena_alloc_n(fg_arena *arena, size_t size, size_t n); /* checked multi
              fg_vec_grow((arena), (void **)&(vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at)                       \
          ? (memset((vec)->at + (vec)->n, 0, sizeof *(vec)->at), (vec)->at + (vec)->n++)                                \
          : NULL)
-/* Room for `more` elements behind those there are; false on failure. */
+/* Room for `more` elements behind those there are, not zeroed; false on failure. */
 #define FG_RESERVE(arena, vec, more)                                                                                   \
     fg_vec_reserve((arena), (void **)&(vec)->at, (vec)->n, (more), &(vec)->cap, sizeof *(vec)->at)
 /* Makes room for more than n elements. */

@@ -386,7 +386,10 @@ static uint32_t foreign_bytes(unsigned char lead) {
 static bool is_foreign(const fg_clause *c) {
     const char *text = c->r->doc->text.ptr;
     uint32_t a = fg_tok(c->r, c->st->first)->start, b = fg_tok(c->r, c->st->end - 1)->end, foreign = 0;
-    for (uint32_t i = a; i < b; i++) foreign += foreign_bytes((unsigned char)text[i]);
+    for (uint32_t i = a; i < b; i++) {
+        while (b - i >= 8 && !(fg_load64(text + i) & 0x8080808080808080u)) i += 8;
+        if (i < b) foreign += foreign_bytes((unsigned char)text[i]);
+    }
     return foreign * 2 > b - a;
 }
 

@@ -13,10 +13,14 @@ typedef struct {
 
 enum { FIRST_LEAST = 3 /* letters of the first; "WeWork" and "DeWalt" are names */ };
 
+/* Unknown words in which a capital or a digit stands. */
+static bool may_be_glued(const fg_token *t) {
+    return t->flags & FG_TOK_MIXED && t->cls == FG_TOK_WORD && t->stem == FG_NONE;
+}
+
 /* Where the second of two glued words begins in the text; 0: the token is one word. */
 static uint32_t seam(const gluer *g, const fg_token *t) {
     const char *s = g->r->doc->text.ptr;
-    if (t->cls != FG_TOK_WORD || t->stem != FG_NONE || !(t->flags & FG_TOK_MIXED)) return 0;
     for (uint32_t i = t->start + FIRST_LEAST; i + 2 < t->end; i++) {
         bool capital = s[i] >= 'A' && s[i] <= 'Z' && s[i + 1] >= 'a' && s[i + 1] <= 'z';
         if (capital && s[i - 1] >= 'a' && s[i - 1] <= 'z') return i;
@@ -42,7 +46,6 @@ static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
 static uint32_t digits_of(const gluer *g, const fg_token *t) {
     const char *s = g->r->doc->text.ptr;
     uint32_t i = t->end;
-    if (t->cls != FG_TOK_WORD || t->stem != FG_NONE || !(t->flags & FG_TOK_MIXED)) return 0;
     while (i > t->start && s[i - 1] >= '0' && s[i - 1] <= '9') i--;
     bool lower = i > t->start + 2 && s[i - 1] >= 'a' && s[i - 1] <= 'z';
     return lower && i < t->end && t->end - i <= DIGITS_MOST ? i : 0;
@@ -61,6 +64,7 @@ static bool counts_years(const gluer *g, uint32_t i) {
 
 static uint32_t glued_at(gluer *g, uint32_t i) {
     const fg_token *t = fg_tok(g->r, i);
+    if (!may_be_glued(t)) return 0;
     uint32_t at = seam(g, t);
     if (at && begins_lines(g, at, t->end)) return at;
     at = digits_of(g, t);
@@ -111,7 +115,8 @@ bool fg_part_glued_words(fg_reading *r) {
     gluer g = {.r = r, .half = *r};
     fg_tokens_init(&g.tokens, r->scratch, r->tokens->forms, r->doc->text);
     g.half.tokens = &g.tokens;
-    for (uint32_t i = 0; i < r->tokens->list.n; i++) {
+    uint32_t n = r->tokens->list.n;
+    for (uint32_t i = 0; (i = fg_next_bit(r, i, n, FG_FACT_NAME)) < n; i++) {
         if (!glued_at(&g, i)) continue;
         part_all(&g, i);
         if (!r->scratch->failed) fg_reading_renew(r);

@@ -15,10 +15,7 @@ static bool is_connector(const fg_reading *r, uint32_t i) {
 }
 
 /* "Acme", and i9, 6sense, eBay. */
-static bool is_name_token(const fg_reading *r, uint32_t i) {
-    const fg_token *t = fg_tok(r, i);
-    return t->cls == FG_TOK_WORD && t->flags & (FG_TOK_CAP | FG_TOK_MIXED);
-}
+static bool is_name_token(const fg_reading *r, uint32_t i) { return fg_has_bit(r, i, FG_FACT_NAME); }
 
 /* Pronouns, articles and the like start no name; other words only are none by themselves. */
 static bool starts_no_name(const fg_header_reader *x, uint32_t i, uint32_t to) {
@@ -152,7 +149,7 @@ static uint32_t weight_of_form(const fg_header_reader *x, fg_tokens_range t) {
 }
 
 static void add_in_line(fg_header_candidates *c, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to;) {
+    for (uint32_t i = from; (i = fg_next_bit(c->x->r, i, to, FG_FACT_NAME)) < to;) {
         fg_tokens_range t = name_at(c->x, i, to);
         if (fg_range_is_empty(t)) {
             i++;
@@ -178,9 +175,9 @@ static fg_tokens_range core_of(const fg_header_reader *x, fg_tokens_range t) {
 
 /* Where the name stands next, at token i or later; FG_NONE: nowhere. */
 static uint32_t next_mention(const fg_reading *r, fg_tokens_range name, uint32_t i) {
-    const fg_token *first = fg_tok(r, name.first);
-    for (; i < r->tokens->list.n; i++)
-        if (fg_tok(r, i)->norm_len == first->norm_len && is_name_token(r, i) && fg_same_words(r, name, i)) return i;
+    uint32_t n = r->tokens->list.n, length = fg_tok(r, name.first)->norm_len;
+    for (; (i = fg_next_bit(r, i, n, FG_FACT_NAME)) < n; i++)
+        if (fg_tok(r, i)->norm_len == length && fg_same_words(r, name, i)) return i;
     return FG_NONE;
 }
 

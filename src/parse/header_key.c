@@ -42,7 +42,7 @@ static void add_pair(const fg_header_reader *x, fg_header_pairs *out, uint32_t k
 
 static void pairs_in_line(const fg_header_reader *x, uint32_t from, uint32_t to, fg_header_pairs *out) {
     const fg_reading *r = x->r;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; (i = fg_next_cue(r, i, to, FG_LEX_KEY)) < to; i++) {
         uint32_t key, end = key_at(x, i, to, &key);
         if (!end || end >= to || !is_colon(x, i, end, to)) continue;
         bool starts = i == from || fg_has_cap(r, i) || fg_is(r, i - 1, '(') || fg_is_separator(r, i - 1);

@@ -139,15 +139,6 @@ static bool scale_of_letters(fg_str s, uint64_t *scale) {
     return true;
 }
 
-/* Most tokens are words that open no amount: letters count only before a sign ("US$"). */
-static bool may_open_amount(const fg_header_reader *x, uint32_t i) {
-    const fg_reading *r = x->r;
-    if (fg_tok(r, i)->cls == FG_TOK_PUNCT) return sign_at(r, i) != 0;
-    if (fg_tok(r, i)->cls != FG_TOK_WORD || fg_may_mark(x, i, FG_LEX_PAY_CURRENCY)) return true;
-    char c = fg_token_text(r, i).ptr[0];
-    return (c >= '0' && c <= '9') || fg_is(r, i + 1, '$');
-}
-
 static bool amount_at(const fg_header_reader *x, uint32_t i, uint32_t to, amount *a) {
     const fg_reading *r = x->r;
     *a = (amount){.first = i};
@@ -327,9 +318,9 @@ static void weigh(pay *best, pay p) {
 }
 
 static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool keyed, pay *best) {
-    for (uint32_t i = from; i < to;) {
+    for (uint32_t i = from; (i = fg_next_bit(x->r, i, to, FG_FACT_AMOUNT)) < to;) {
         pay p;
-        if (!may_open_amount(x, i) || !range_at(x, i, to, &p)) {
+        if (!range_at(x, i, to, &p)) {
             i++;
             continue;
         }

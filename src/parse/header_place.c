@@ -189,7 +189,7 @@ static bool place_in_sentences(fg_header_reader *x) {
     const fg_reading *r = x->r;
     for (uint32_t line = 0; line < r->doc->lines.n; line++) {
         uint32_t to = r->dt.line_first[line + 1];
-        for (uint32_t i = r->dt.line_first[line]; i < to; i++) {
+        for (uint32_t i = r->dt.line_first[line]; (i = fg_next_bit(r, i, to, FG_FACT_PLACE)) < to; i++) {
             uint32_t end = fg_mark_at(x, i, to, FG_LEX_PLACE_LEAD, NULL), what;
             fg_tokens_range t = end ? place_behind(x, end, to) : (fg_tokens_range){0, 0};
             uint32_t city = end ? 0 : name_end(x, i, to, &what);
@@ -209,8 +209,9 @@ static bool place_with_state(fg_header_reader *x) {
     const fg_reading *r = x->r;
     for (uint32_t line = 0; line < r->doc->lines.n; line++) {
         uint32_t to = r->dt.line_first[line + 1];
-        for (uint32_t i = r->dt.line_first[line]; i < to; i++) {
-            if (!fg_has_cap(r, i) || (i > r->dt.line_first[line] && fg_has_cap(r, i - 1))) continue;
+        if (!fg_line_may_mark(x, line, FG_LEX_STATE_CODE)) continue;
+        for (uint32_t i = r->dt.line_first[line]; (i = fg_next_bit(r, i, to, FG_FACT_CAP)) < to; i++) {
+            if (i > r->dt.line_first[line] && fg_has_cap(r, i - 1)) continue;
             fg_tokens_range t = fg_place_at(x, i, to, false);
             if (fg_range_is_empty(t) || !fg_has_mark(x, t.first, t.end, FG_LEX_STATE_CODE)) continue;
             x->h->location = fg_header_span(r, t);

@@ -298,8 +298,7 @@ static bool is_bare_heading(const fg_splitter *s, uint32_t i, uint32_t end, uint
 bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_start, uint8_t *section, uint32_t *next) {
     const fg_reading *r = s->r;
     fg_hit h;
-    if (!fg_has_cap(r, i) || !fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || h.end >= to)
-        return false;
+    if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || h.end >= to) return false;
     if (!section_of(r, &h, section) || is_gate(r, i, h.end)) return false;
     *next = h.end + 1;
     if (fg_is(r, h.end, ':')) {
@@ -353,7 +352,6 @@ static bool is_heading_sentence(const fg_splitter *s, uint32_t start, uint32_t c
 }
 
 uint32_t fg_heading_before_colon(const fg_splitter *s, uint32_t start, uint32_t colon, uint8_t *section) {
-    if (!s->unbroken || !fg_is(s->r, colon, ':')) return colon;
     for (uint32_t i = colon > start + 10 ? colon - 10 : start; i < colon; i++)
         if (is_heading_sentence(s, i, colon, section)) return i;
     return colon;

@@ -249,14 +249,19 @@ static uint32_t skip_place(const fg_clause *c) {
 /* "Bachelor's degree" is no skill, "MS Office" no degree: the longer reading at a token wins. */
 static void read_leaves(fg_clause *c) {
     uint32_t cursor = 0;
+    bool states = fg_count_bits_of(c->r, c->st->first, c->st->end, FG_LEX_STATE_CODE) >= STATES_LEAST;
     for (uint32_t i = skip_place(c); i < c->st->end;) {
-        uint32_t next = skip_states(c, i);
+        uint32_t next = states ? skip_states(c, i) : i;
         if (next > i) {
             i = next;
             continue;
         }
         const fg_mention *m = mention_at(c, i, &cursor);
         next = i + 1;
+        if (!m && !fg_has_bit(c->r, i, FG_FACT_LEAF)) {
+            i = next;
+            continue;
+        }
         fg_degree d;
         fg_fields unused = {0};
         bool degree = fg_degree_at(c->r, i, c->st->end, false, c->r->scratch, &unused, &d);

@@ -33,7 +33,7 @@ static bool find_all_cues(fg_reading *r) {
     if (!table) return false;
     table->words = n / 64 + 1;
     table->at = FG_NEW_N(r->scratch, const fg_cue_set *, (size_t)n + 1);
-    table->rows = FG_NEW_N(r->scratch, uint64_t, (size_t)table->words * FG_LEX_COUNT);
+    table->rows = FG_NEW_N(r->scratch, uint64_t, (size_t)table->words * FG_ROWS);
     if (!table->at || !table->rows) return false;
     for (uint32_t i = 0; i < n; i++) {
         const fg_cue_set *set = table->at[i] = fg_lookup_cues(r->engine->lookup, r->tokens, i, r->scratch);
@@ -41,26 +41,13 @@ static bool find_all_cues(fg_reading *r) {
         for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++)
             table->rows[(size_t)cue->tag * table->words + i / 64] |= 1ull << i % 64;
     }
+    fg_find_facts(r);
     return true;
 }
 
 bool fg_reading_renew(fg_reading *r) {
     if (find_all_cues(r)) fg_find_glosses(r);
     return !r->scratch->failed;
-}
-
-uint32_t fg_next_cue(const fg_reading *r, uint32_t from, uint32_t to, fg_lex tag) {
-    const uint64_t *row = r->cues->rows + (size_t)tag * r->cues->words;
-    if (from >= to) return to;
-    uint64_t bits = row[from / 64] & ~0ull << from % 64;
-    for (uint32_t w = from / 64;;) {
-        if (bits) {
-            uint32_t found = w * 64 + (uint32_t)__builtin_ctzll(bits);
-            return found < to ? found : to;
-        }
-        if (++w * 64 >= to) return to;
-        bits = row[w];
-    }
 }
 
 bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
@@ -83,6 +70,19 @@ void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
         for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
             if (fg_cue_fits(r->tokens, i, cue, to))
                 out->at[out->n++] = (fg_cue){.first = i, .end = i + cue->length, .arg = cue->arg, .tag = cue->tag};
+        }
+    }
+}
+
+void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
+    uint32_t most = 0;
+    for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) most += r->cues->at[i]->n;
+    if (!FG_RESERVE(r->scratch, out, most)) return;
+    for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) {
+        const fg_cue_set *set = r->cues->at[i];
+        for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
+            if (!fg_is_clause_cue(cue->tag) || !fg_cue_fits(r->tokens, i, cue, to)) continue;
+            out->at[out->n++] = (fg_cue){.first = i, .end = i + cue->length, .arg = cue->arg, .tag = cue->tag};
         }
     }
 }

@@ -33,11 +33,22 @@ typedef struct {
     uint32_t abbreviation, first, end;
 } fg_gloss;
 
-/* The cues of all tokens, and for each tag a row of bits, one a token: does one of its cues start there (whether or not
- * it fits into its clause)? Most questions are answered by a bit, and most searches by skipping words of bits. */
+/* What else is known of all tokens before anything is read (facts.c): more rows of bits behind those of the tags. */
+typedef enum {
+    FG_FACT_CAP = FG_LEX_COUNT, /* FG_TOK_CAP */
+    FG_FACT_NAME,               /* a word with a capital, or of letters and digits (i9, eBay) */
+    FG_FACT_AMOUNT,             /* an amount of money may begin: a sign, digits, letters before "$", a currency */
+    FG_FACT_LEAF,               /* a degree, a length of experience or a proof may begin */
+    FG_FACT_PLACE,              /* a place, or words that lead to one */
+    FG_FACT_CLAUSE,             /* one of the cues that a clause is judged by */
+    FG_ROWS
+} fg_fact;
+
+/* The cues of all tokens, and for each tag or fact a row of bits, one a token: does one of its cues start there (whether
+ * or not it fits into its clause)? Most questions are answered by a bit, and most searches by skipping words of bits. */
 typedef struct {
     const fg_cue_set **at; /* one a token */
-    uint64_t *rows;        /* FG_LEX_COUNT of `words` each */
+    uint64_t *rows;        /* FG_ROWS of `words` each */
     uint32_t words;
 } fg_cue_table;
 
@@ -83,8 +94,19 @@ void fg_find_glosses(fg_reading *r);
 bool fg_is_spelt_otherwise(const fg_reading *r, const fg_mention *m);
 /* All cue phrases, longest at each token; a token can start several groups' cues and they may overlap. */
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
+/* The same, but only those that a clause is judged by. */
+void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
+bool fg_is_clause_cue(fg_lex tag);
+/* facts.c: fills the rows of facts, when those of the tags are filled. */
+void fg_find_facts(fg_reading *r);
+/* The first token in [from, to) for which the row of a tag or fact has a bit; `to`: none. */
+uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);
+/* How many tokens in [from, to) have one. */
+uint32_t fg_count_bits_of(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);
 /* The first token in [from, to) at which a cue of the tag may start; `to`: none. */
-uint32_t fg_next_cue(const fg_reading *r, uint32_t from, uint32_t to, fg_lex tag);
+static inline uint32_t fg_next_cue(const fg_reading *r, uint32_t from, uint32_t to, fg_lex tag) {
+    return fg_next_bit(r, from, to, tag);
+}
 
 /* ---- years (parse/years.c) ---- */
 typedef struct {
@@ -123,9 +145,10 @@ static inline bool fg_word_is(const fg_reading *r, uint32_t i, const char *word)
     return i < r->tokens->list.n && fg_str_eq(fg_token_norm(r->tokens, i), fg_str_of(word));
 }
 static inline bool fg_has_cap(const fg_reading *r, uint32_t i) { return (fg_tok(r, i)->flags & FG_TOK_CAP) != 0; }
-static inline bool fg_may_begin_cue(const fg_reading *r, uint32_t i, fg_lex tag) {
-    return (r->cues->rows[(size_t)tag * r->cues->words + i / 64] >> i % 64 & 1) != 0;
+static inline bool fg_has_bit(const fg_reading *r, uint32_t i, unsigned row) {
+    return (r->cues->rows[(size_t)row * r->cues->words + i / 64] >> i % 64 & 1) != 0;
 }
+static inline bool fg_may_begin_cue(const fg_reading *r, uint32_t i, fg_lex tag) { return fg_has_bit(r, i, tag); }
 bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg);
 /* The longest cue of group `tag` that starts at token i and ends before `to`; false: none. `arg` may be NULL. */
 static inline bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {

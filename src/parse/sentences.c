@@ -14,15 +14,12 @@ static bool has_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag) {
     return fg_cue_at(r, i, to, tag, &h, NULL);
 }
 
-bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to) {
+/* Of a full stop or the like, or a word that swallowed one. */
+bool fg_is_last_of_sentence(const fg_reading *r, uint32_t i, uint32_t to) {
     const fg_token *t = fg_tok(r, i);
-    if (i + 1 >= to) return true;
-    if (fg_is(r, i + 1, FG_BULLET)) return true;
     if (t->cls != FG_TOK_PUNCT)
-        return (t->flags & FG_TOK_DOT) && fg_has_cap(r, i + 1) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) && i > 0 &&
+        return fg_has_cap(r, i + 1) && (fg_tok(r, i + 1)->flags & FG_TOK_SPACE) && i > 0 &&
                !has_cue(r, i, i + 1, FG_LEX_ABBREVIATION);
-    if (t->value == FG_BULLET) return false;
-    if (t->value != '.' && t->value != '!' && t->value != '?') return false;
     if (t->value == '?' && r->doc->text.ptr[t->start] != '?') return false; /* a sign that ASCII lacks */
     if (i > 0 && t->value == '.' && has_cue(r, i - 1, i, FG_LEX_ABBREVIATION)) return false;
     return fg_opens_statement(r, i + 1, to) || fg_is(r, i + 1, '"') || fg_is(r, i + 1, '(');
@@ -156,8 +153,7 @@ bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to) {
     return n >= 3;
 }
 
-bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
-    if (i <= start) return false;
+bool fg_is_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
     if (fg_tok(s->r, i)->flags & FG_TOK_GLUED) return true;
     if (s->listed && is_bullet_dash(s->r, i, to)) return true;
     if (i < start + 3) return false;

@@ -18,23 +18,39 @@ typedef struct {
 } fg_splitter;
 
 static inline bool fg_is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_PUNCT; }
+/* What most tokens are not. */
+static inline bool fg_may_open_heading(const fg_reading *r, uint32_t i) {
+    return fg_has_cap(r, i) && fg_tok(r, i)->roots >> FG_ROOT_HEADING & 1;
+}
 
 /* ---- headings.c ---- */
 typedef enum { FG_NO_HEADING, FG_UNKNOWN_HEADING, FG_KNOWN_HEADING } fg_heading_kind;
 fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section);
-/* A heading at token i of running text, the text behind it at *next. `at_start`: a sentence begins here. */
+/* A heading at token i of running text, which may open one, and the text behind it at *next. `at_start`: a sentence
+ * begins here. */
 bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_start, uint8_t *section, uint32_t *next);
-/* Where a sentence begins that ends at a colon and names a heading; the colon itself if there is none. */
+/* Where a sentence begins that ends at a colon and names a heading, in text without lines; the colon itself if there is
+ * none. */
 uint32_t fg_heading_before_colon(const fg_splitter *s, uint32_t start, uint32_t colon, uint8_t *section);
 /* A heading after which what is said is of another kind than before it, also inside a line. */
 bool fg_is_strong_heading(uint8_t section);
 
 /* ---- sentences.c ---- */
 bool fg_opens_statement(const fg_reading *r, uint32_t i, uint32_t to);
+bool fg_is_last_of_sentence(const fg_reading *r, uint32_t i, uint32_t to);
 /* Does a sentence end with token i? */
-bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to);
+static inline bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to) {
+    if (i + 1 >= to || fg_is(r, i + 1, FG_BULLET)) return true;
+    const fg_token *t = fg_tok(r, i);
+    bool stop = t->cls == FG_TOK_PUNCT ? t->value == '.' || t->value == '!' || t->value == '?' : t->flags & FG_TOK_DOT;
+    return stop && fg_is_last_of_sentence(r, i, to);
+}
 /* Does token i begin what was a line of its own, in text that lost its line breaks? */
-bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to);
+bool fg_is_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to);
+static inline bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
+    bool may = s->unbroken || s->crowded || s->listed || (fg_tok(s->r, i)->flags & FG_TOK_GLUED);
+    return may && i > start && fg_is_lost_line(s, i, start, to);
+}
 bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to);
 bool fg_is_crowded(const fg_reading *r, uint32_t line);
 bool fg_is_unbroken(const fg_reading *r, uint32_t line);

@@ -58,15 +58,17 @@ static void open_section(fg_splitter *s, uint8_t section, bool known, uint32_t h
 static bool take_heading(fg_splitter *s, uint32_t i, uint32_t to, uint32_t start, uint8_t *section, bool bullet,
                          uint32_t *next) {
     uint8_t named;
-    bool at_start = i == start || fg_ends_sentence(s->r, i - 1, to) || (fg_tok(s->r, i)->flags & FG_TOK_GLUED);
-    if (fg_heading_inside(s, i, to, at_start, &named, next)) {
-        add_statement(s, start, i, *section, bullet);
-        if (!bullet && (s->unbroken || fg_is_strong_heading(named))) open_section(s, named, true, i);
-        *section = named;
-        s->label = i;
-        return true;
+    if (fg_may_open_heading(s->r, i)) {
+        bool at_start = i == start || fg_ends_sentence(s->r, i - 1, to) || (fg_tok(s->r, i)->flags & FG_TOK_GLUED);
+        if (fg_heading_inside(s, i, to, at_start, &named, next)) {
+            add_statement(s, start, i, *section, bullet);
+            if (!bullet && (s->unbroken || fg_is_strong_heading(named))) open_section(s, named, true, i);
+            *section = named;
+            s->label = i;
+            return true;
+        }
     }
-    uint32_t head = fg_heading_before_colon(s, start, i, &named);
+    uint32_t head = s->unbroken && fg_is(s->r, i, ':') ? fg_heading_before_colon(s, start, i, &named) : i;
     if (head == i) return false;
     add_statement(s, start, head, *section, bullet);
     open_section(s, named, true, head);

@@ -169,7 +169,7 @@ static bool tells_history(const fg_clause *c) {
 enum { SIGNS_OF_PAY = 2 /* words such as "equity" or "vision" that tell of pay only together */ };
 
 void fg_clause_find_cues(fg_clause *c) {
-    fg_find_cues(c->r, c->st->first, c->st->end, &c->cues);
+    fg_find_clause_cues(c->r, c->st->first, c->st->end, &c->cues);
     drop_idle_cues(c);
     for (uint32_t i = c->cues.n < UINT16_MAX ? c->cues.n : UINT16_MAX; i-- > 0;) {
         fg_cue *q = &c->cues.at[i];

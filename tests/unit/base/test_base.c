@@ -133,7 +133,7 @@ Test(arena, last_allocation_grows_in_place) {
 }
 #endif
 
-Test(arena, resize_copies_and_zeroes) {
+Test(arena, resize_copies) {
     fg_arena arena;
     fg_arena_init(&arena, NULL);
     char *p = fg_arena_resize(&arena, NULL, 0, 3);
@@ -142,7 +142,7 @@ Test(arena, resize_copies_and_zeroes) {
     for (size_t old = 3, size = 4; size < 100000; old = size, size = size * 3 / 2 + 1) {
         p = fg_arena_resize(&arena, p, old, size);
         cr_assert_eq(memcmp(p, "abc", 3), 0);
-        for (size_t i = old; i < size; i++) cr_assert_eq(p[i], 0);
+        memset(p + old, 'x', size - old);
     }
     cr_assert_eq(fg_arena_resize(&arena, p, 100, 50), p);
     fg_arena_free(&arena);
