@@ -68,6 +68,8 @@ fg_format fg_cli_format(const fg_cli *cli);
 
 /* The dictionary that is asked for: the built-in one, or what --dictionary names, laid over one another. */
 int fg_cli_open_dict(fg_cli *cli);
+/* A folder whose neighbour is a policy is one part of a dictionary: by itself it would be laid over its own copy. */
+bool fg_cli_refuses_part(const char *path);
 /* The same, but none (cli->dict NULL) without --dictionary. */
 int fg_cli_open_base(fg_cli *cli);
 /* Lays what stands in a file over *dict (NULL: the built-in one for sources, none for an image). */

@@ -23,16 +23,27 @@ static void put_count(fg_cli *cli, uint32_t n, const char *what) {
 
 #define IMAGE_MAGIC "FGDICT"
 
-/* What is there already may be written over if it is an image or empty, or no file (a device). */
-static bool may_replace(const char *path) {
+/* The first bytes of a file; 0: it has none, or is no file. */
+static size_t start_of(const char *path, char start[sizeof IMAGE_MAGIC]) {
     struct stat st;
-    char start[sizeof IMAGE_MAGIC] = "";
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return true;
+    memset(start, 0, sizeof IMAGE_MAGIC);
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return 0;
     FILE *f = fopen(path, "rb");
-    if (!f) return true; /* writing will tell why it cannot be */
+    if (!f) return 0; /* reading or writing will tell why it cannot be */
     size_t n = fread(start, 1, sizeof IMAGE_MAGIC - 1, f);
     fclose(f);
-    return n == 0 || strcmp(start, IMAGE_MAGIC) == 0;
+    return n;
+}
+
+static bool is_image(const char *path) {
+    char start[sizeof IMAGE_MAGIC];
+    return start_of(path, start) && strcmp(start, IMAGE_MAGIC) == 0;
+}
+
+/* What is there already may be written over if it is an image or empty, or no file (a device). */
+static bool may_replace(const char *path) {
+    char start[sizeof IMAGE_MAGIC];
+    return start_of(path, start) == 0 || strcmp(start, IMAGE_MAGIC) == 0;
 }
 
 /* Lists of different makers may have the same ids and names: each is a layer over those before it. */
@@ -73,36 +84,54 @@ int fg_cli_cmd_dict_compile(fg_cli *cli) {
     return code;
 }
 
-/* A folder whose neighbour is a policy is one part of a dictionary: by itself it would be laid over its own copy. */
-static bool is_part(const char *path) {
-    char policy[4096];
-    struct stat st;
-    int n = snprintf(policy, sizeof policy, "%s/../policy.txt", path);
-    return n > 0 && (size_t)n < sizeof policy && stat(policy, &st) == 0;
+static void put_sound(fg_cli *cli, const fg_dict *dict, const char *what) {
+    char line[96];
+    fg_dict_info info;
+    fg_dict_describe(dict, &info);
+    snprintf(line, sizeof line, "%s in %u concepts with %u names\n", what, info.concepts, info.names);
+    fg_cli_put(&cli->out, line);
 }
 
-int fg_cli_cmd_dict_check(fg_cli *cli) {
-    for (int i = 0; i < cli->opt.n; i++) {
-        if (!is_part(cli->opt.operands[i])) continue;
-        fg_cli_say("only a part of a dictionary, name the folder with its policy.txt: %s", cli->opt.operands[i]);
-        return FG_CLI_USAGE;
+/* An image is whole or refused; what only a writer of sources can mend was told when it was made. */
+static int check_images(fg_cli *cli) {
+    int code = FG_CLI_DONE;
+    for (int i = 0; i < cli->opt.n && code == FG_CLI_DONE; i++) {
+        fg_error err;
+        fg_dict *dict = NULL;
+        const char *path = cli->opt.operands[i];
+        if (fg_dict_open(&dict, path, NULL, &err) != FG_OK) return fg_cli_fail(cli, path, &err);
+        fg_cli_put(&cli->out, path);
+        put_sound(cli, dict, ": compiled (its sources tell more), no damage");
+        fg_dict_free(dict);
     }
+    return code;
+}
+
+static int check_sources(fg_cli *cli) {
     fg_str image = {0};
     fg_error err;
     fg_dict *dict = NULL;
-    fg_dict_info info;
     int code = compile(cli, &image, 0, true);
     if (code == FG_CLI_DONE && fg_dict_open_copy(&dict, image, NULL, &err) != FG_OK)
         code = fg_cli_fail(cli, NULL, &err);
-    if (code == FG_CLI_DONE) {
-        char line[96];
-        fg_dict_describe(dict, &info);
-        snprintf(line, sizeof line, "no faults in %u concepts with %u names\n", info.concepts, info.names);
-        fg_cli_put(&cli->out, line);
-    }
+    if (code == FG_CLI_DONE) put_sound(cli, dict, "no faults");
     fg_dict_free(dict);
     fg_bytes_free(image, NULL);
     return code;
+}
+
+int fg_cli_cmd_dict_check(fg_cli *cli) {
+    int images = 0;
+    for (int i = 0; i < cli->opt.n; i++) {
+        if (fg_cli_refuses_part(cli->opt.operands[i])) return FG_CLI_USAGE;
+        images += is_image(cli->opt.operands[i]);
+    }
+    if (images && images < cli->opt.n) {
+        fg_cli_say(
+            "compiled dictionaries are checked by themselves; to check sources over one, give it to --dictionary");
+        return FG_CLI_USAGE;
+    }
+    return images ? check_images(cli) : check_sources(cli);
 }
 
 /* ---- fmt ---- */

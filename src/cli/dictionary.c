@@ -1,6 +1,7 @@
 /* --dictionary: images and sources laid over one another. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "cli/files.h"
@@ -70,6 +71,15 @@ int fg_cli_compile(fg_cli *cli, const fg_cli_sources *s, const fg_dict *base, bo
 
 /* ---- what --dictionary names ---- */
 
+bool fg_cli_refuses_part(const char *path) {
+    char policy[4096];
+    struct stat st;
+    int n = snprintf(policy, sizeof policy, "%s/../policy.txt", path);
+    if (n < 0 || (size_t)n >= sizeof policy || stat(policy, &st) != 0) return false;
+    fg_cli_say("only a part of a dictionary, name the folder with its policy.txt: %s", path);
+    return true;
+}
+
 static int swap_in(fg_cli *cli, fg_dict **dict, fg_str image) {
     fg_error err;
     fg_dict *made = NULL;
@@ -110,8 +120,9 @@ static int lay_image(fg_cli *cli, fg_dict **dict, const char *path) {
 }
 
 int fg_cli_lay_dict(fg_cli *cli, fg_dict **dict, char *path) {
-    return has_ending(path, ".skills") || is_stdin(path) ? fg_cli_lay_sources(cli, dict, path)
-                                                         : lay_image(cli, dict, path);
+    if (fg_cli_refuses_part(path)) return FG_CLI_USAGE;
+    bool sources = has_ending(path, ".skills") || is_stdin(path) || fg_cli_is_folder(path);
+    return sources ? fg_cli_lay_sources(cli, dict, path) : lay_image(cli, dict, path);
 }
 
 int fg_cli_open_base(fg_cli *cli) {

@@ -52,9 +52,13 @@ static void add_folder(fg_cli_paths *paths, const char *folder, bool (*wanted)(c
 
 static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-bool fg_cli_walk(fg_cli_paths *paths, const char *operand, bool (*wanted)(const char *name)) {
+bool fg_cli_is_folder(const char *path) {
     struct stat st;
-    if (strcmp(operand, "-") == 0 || stat(operand, &st) != 0 || !S_ISDIR(st.st_mode)) {
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool fg_cli_walk(fg_cli_paths *paths, const char *operand, bool (*wanted)(const char *name)) {
+    if (strcmp(operand, "-") == 0 || !fg_cli_is_folder(operand)) {
         add(paths, fg_cli_copy(operand));
         return true;
     }

@@ -20,6 +20,7 @@ void fg_cli_paths_free(fg_cli_paths *paths);
 /* The bytes of a file (`-`: of standard input), unpacked if it is gzip; to be freed with fg_cli_slurped_free. */
 bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err);
 void fg_cli_slurped_free(fg_str bytes);
+bool fg_cli_is_folder(const char *path);
 /* Are both names of one file that exists? */
 bool fg_cli_same_file(const char *a, const char *b);
 bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err);

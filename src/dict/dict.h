@@ -1,7 +1,7 @@
 /*
  * The dictionary: a mapped image (dict/image.h), and how names are found in tokens.
  *
- * compile.c writes the image from sources, lookup.c and match.c find names; both turn words into stems with the same
+ * compile*.c write the image from sources, lookup.c and match.c find names; both turn words into stems with the same
  * tokenizer and stemmer.
  */
 #ifndef FG_DICT_H
@@ -52,6 +52,9 @@ int32_t fg_dict_credit(const fg_dict *dict, uint32_t has, uint32_t wanted);
 /* Is there a job title that shows the concept? Then it is a profession, and years of it are years of work. */
 bool fg_dict_has_title(const fg_dict *dict, uint32_t concept);
 bool fg_dict_is_child(const fg_dict *dict, uint32_t child, uint32_t parent); /* by `parent` only, itself excluded */
+
+/* Writes which layer took a name away ("a name of ID until FILE:LINE hides it"); *found: did one? */
+fg_status fg_dict_tell_loss(const fg_dict *dict, fg_str name, bool *found, fg_sink sink, fg_error *err);
 
 /* ---- lookup.c: one thread's access ---- */
 

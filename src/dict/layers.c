@@ -60,29 +60,39 @@ static void join_layers(fg_sources *s) {
     s->concepts.n = kept;
 }
 
-/* Marks what hides it. */
-static bool is_hidden(fg_source_name *hidden, uint32_t n, fg_str name, uint32_t layer) {
-    bool any = false;
+/* What hides a name, which is marked; NULL: nothing. */
+static fg_source_name *find_hiding(fg_source_name *hidden, uint32_t n, fg_str name, uint32_t layer) {
+    fg_source_name *found = NULL;
     for (uint32_t i = 0; i < n; i++) {
         if (layer >= hidden[i].place.layer || !fg_str_eq_nocase(hidden[i].text, name)) continue;
         hidden[i].flags = FG_HIDES;
-        any = true;
+        found = &hidden[i];
     }
-    return any;
+    return found;
+}
+
+static bool has_lost(const fg_source_concept *c, fg_str name) {
+    for (uint32_t i = 0; i < c->lost.n; i++)
+        if (fg_str_eq(c->lost.at[i].text, name)) return true;
+    return false;
+}
+
+static bool lose_name(fg_sources *s, fg_source_concept *c, fg_str name, uint32_t layer) {
+    const fg_source_name *own = find_hiding(c->hidden.at, c->hidden.n, name, layer),
+                         *of_all = find_hiding(s->hidden.at, s->hidden.n, name, layer), *by = own ? own : of_all;
+    fg_source_name *lost = by && !has_lost(c, name) ? FG_PUSH(s->arena, &c->lost) : NULL;
+    if (lost) *lost = (fg_source_name){name, 0, by->place};
+    return by != NULL;
 }
 
 static void hide_names(fg_sources *s, fg_source_concept *c) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < c->names.n; i++) {
         fg_source_name *n = &c->names.at[i];
-        if (!is_hidden(c->hidden.at, c->hidden.n, n->text, n->place.layer) &&
-            !is_hidden(s->hidden.at, s->hidden.n, n->text, n->place.layer))
-            c->names.at[kept++] = *n;
+        if (!lose_name(s, c, n->text, n->place.layer)) c->names.at[kept++] = *n;
     }
     c->names.n = kept;
-    if (is_hidden(c->hidden.at, c->hidden.n, c->name, c->name_place.layer) ||
-        is_hidden(s->hidden.at, s->hidden.n, c->name, c->name_place.layer))
-        c->display_only = true;
+    if (lose_name(s, c, c->name, c->name_place.layer)) c->display_only = true;
 }
 
 #define MOVES_MAX 16

@@ -53,8 +53,10 @@ static void add_names(shower *s, const fg_source_concept *c) {
     for (uint32_t i = 0; i < c->names.n; i++) add_name(s, &c->names.at[i]);
     for (uint32_t i = 0; i < c->patterns.n; i++)
         fg_buf_printf(&s->out, "  pattern  %.*s\n", FG_STR_ARG(c->patterns.at[i].text));
-    for (uint32_t i = 0; i < c->hidden.n; i++)
-        fg_buf_printf(&s->out, "  hidden   %.*s\n", FG_STR_ARG(c->hidden.at[i].text));
+    for (uint32_t i = 0; i < c->lost.n; i++) {
+        fg_buf_printf(&s->out, "  hidden   %.*s", FG_STR_ARG(c->lost.at[i].text));
+        add_place(&s->out, &c->lost.at[i].place);
+    }
 }
 
 static void add_words(shower *s, const char *label, const fg_str *words, uint32_t n) {
@@ -94,15 +96,22 @@ static void add_concept(shower *s, const fg_source_concept *c) {
     if (concept != FG_NONE) add_gives(s, concept);
 }
 
+static const fg_source_name *find_lost(const fg_source_concept *c, fg_str asked) {
+    for (uint32_t i = 0; i < c->lost.n; i++)
+        if (fg_str_eq_nocase(c->lost.at[i].text, asked)) return &c->lost.at[i];
+    return NULL;
+}
+
 static bool has_name(const fg_source_concept *c, fg_str asked) {
-    if (fg_str_eq_nocase(c->id, asked) || fg_str_eq_nocase(c->name, asked)) return true;
+    if (fg_str_eq_nocase(c->id, asked) || fg_str_eq_nocase(c->name, asked) || find_lost(c, asked)) return true;
     for (uint32_t i = 0; i < c->names.n; i++)
         if (fg_str_eq_nocase(c->names.at[i].text, asked)) return true;
     return false;
 }
 
+/* What moved is known by its id alone, since its names have gone along. */
 static bool add_moved(shower *s, const fg_source_concept *m) {
-    if (!fg_str_eq_nocase(m->id, s->asked)) return false;
+    if (m->gone ? !has_name(m, s->asked) : !fg_str_eq_nocase(m->id, s->asked)) return false;
     fg_buf_printf(&s->out, "%.*s: ", FG_STR_ARG(m->id));
     if (m->moved_to.len)
         fg_buf_printf(&s->out, "now %.*s", FG_STR_ARG(m->moved_to));
@@ -143,6 +152,25 @@ static fg_status read_sources(shower *s, fg_arena *arena, fg_error *err) {
 
 typedef bool (*answer)(shower *s);
 
+/* For one who asks why a name is not found. */
+static bool add_loss(shower *s) {
+    const fg_source_concept *c = NULL;
+    const fg_source_place *place = NULL;
+    for (uint32_t i = 0; i < s->src.concepts.n && !place; i++) {
+        c = &s->src.concepts.at[i];
+        const fg_source_name *lost = find_lost(c, s->asked);
+        if (lost) place = &lost->place;
+    }
+    for (uint32_t i = 0; i < s->moved.n && !place; i++) {
+        c = &s->moved.at[i];
+        if (c->gone && has_name(c, s->asked)) place = &c->place;
+    }
+    if (place)
+        fg_buf_printf(&s->out, "a name of %.*s until %s:%u %s it", FG_STR_ARG(c->id), place->file, place->line,
+                      c->gone ? "drops" : "hides");
+    return place != NULL;
+}
+
 static bool add_nearest(shower *s) {
     fg_str nearest = fg_source_nearest(&s->src.concepts, s->asked);
     fg_buf_add(&s->out, nearest);
@@ -168,6 +196,10 @@ static fg_status write_answer(const fg_dict *d, fg_str name, answer find, bool *
 
 fg_status fg_dict_show(const fg_dict *d, fg_str name, bool *found, fg_sink sink, fg_error *err) {
     return write_answer(d, name, add_all, found, sink, err);
+}
+
+fg_status fg_dict_tell_loss(const fg_dict *d, fg_str name, bool *found, fg_sink sink, fg_error *err) {
+    return write_answer(d, name, add_loss, found, sink, err);
 }
 
 fg_status fg_dict_nearest(const fg_dict *d, fg_str name, bool *found, fg_sink sink, fg_error *err) {

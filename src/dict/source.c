@@ -43,6 +43,7 @@ typedef struct {
     fg_sources *s;
     fg_source_place place;
     fg_source_concept *concept; /* the one being read */
+    uint32_t n_lines;           /* of its entry, without the first */
 } reader;
 
 static bool is_id(fg_str id) {
@@ -54,6 +55,13 @@ static bool is_id(fg_str id) {
     return id.len > 0 && id.len <= 80;
 }
 
+static void end_concept(reader *r) {
+    const fg_source_concept *c = r->concept;
+    if (c && (c->moved_to.len || c->gone) && r->n_lines > 1)
+        fg_source_fault(r->s, &c->place, "'%.*s' has %s: nothing else may stand in its entry", FG_STR_ARG(c->id),
+                        c->gone ? "gone" : "moved");
+}
+
 static void start_concept(reader *r, fg_str id) {
     fg_source_concept *before = r->s->concepts.n ? r->s->concepts.at + r->s->concepts.n - 1 : NULL;
     bool same_file = before && before->place.file == r->place.file;
@@ -61,6 +69,8 @@ static void start_concept(reader *r, fg_str id) {
     if (same_file && !r->s->unsorted && fg_str_cmp(before->id, id) > 0)
         fg_source_fault(r->s, &r->place, "not sorted: '%.*s' stands behind '%.*s'", FG_STR_ARG(id),
                         FG_STR_ARG(before->id));
+    end_concept(r);
+    r->n_lines = 0;
     r->concept = FG_PUSH(r->s->arena, &r->s->concepts);
     if (r->concept) *r->concept = (fg_source_concept){.place = r->place, .id = id};
 }
@@ -238,6 +248,7 @@ static void read_line(reader *r, fg_str line) {
     value = fg_str_trim(value);
     fg_str shown = {name.ptr, name.len > 60 ? 60 : name.len};
     key_id key = find_key(name);
+    r->n_lines += key != KEY_CONCEPT;
     if (read_word(r, line)) return;
     if (!value.len)
         fg_source_fault(r->s, &r->place, "no value behind '%.*s'", FG_STR_ARG(shown));
@@ -265,6 +276,7 @@ void fg_source_read_skills(fg_sources *s, const fg_source_file *file) {
             fg_source_fault(s, &r.place, "the first line must be '# fitgap-skills 1'");
         if (line.len && line.ptr[0] != '#') read_line(&r, line);
     }
+    end_concept(&r);
 }
 
 /* One word a line; `#` starts a comment. */

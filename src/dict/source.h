@@ -55,6 +55,7 @@ typedef struct {
     FG_VEC(fg_str) kinds; /* words: what has a name that ends with one is one of these */
     FG_VEC(fg_source_name) patterns;
     FG_VEC(fg_source_name) hidden; /* names of earlier layers that this concept loses */
+    FG_VEC(fg_source_name) lost;   /* once layers are merged: what it has lost, at the place that hides it */
     FG_VEC(fg_str) common;         /* ordinary words that may stand without a condition */
 } fg_source_concept;
 typedef FG_VEC(fg_source_concept) fg_source_concepts;

@@ -39,6 +39,20 @@ static bool same_spelling(const explainer *x, uint32_t i, uint32_t *concept, fg_
            fg_str_eq(*spelling, quote(&x->r, i, i + 1));
 }
 
+static bool write_on(void *ctx, fg_str piece) {
+    fg_buf_add(ctx, piece);
+    return true;
+}
+
+/* A name that stands in no layer, or in one below that which took it away. */
+static void tell_unknown(explainer *x) {
+    fg_error err;
+    bool found = false;
+    fg_buf_printf(&x->out, "does not count: ");
+    fg_status status = fg_dict_tell_loss(x->r.dict, x->alone.doc->text, &found, (fg_sink){write_on, &x->out}, &err);
+    if (status != FG_OK || !found) fg_buf_printf(&x->out, "no name is written like this");
+}
+
 static void tell_why_not(explainer *x, uint32_t i) {
     const fg_reading *r = &x->r;
     uint32_t concept;
@@ -63,7 +77,7 @@ static void tell_why_not(explainer *x, uint32_t i) {
         fg_buf_printf(&x->out, "does not count: %.*s is meant only as written '%.*s'",
                       FG_STR_ARG(fg_concept_id(r->dict, concept)), FG_STR_ARG(spelling));
     else if (!fg_dict_match(r->dict, x->alone.tokens, 0, x->words, FG_ROOT_CONCEPT, &h))
-        fg_buf_printf(&x->out, "does not count: no name is written like this");
+        tell_unknown(x);
     else if (!same_letters(x, i))
         fg_buf_printf(&x->out, "does not count: %.*s is meant only as written '%.*s'",
                       FG_STR_ARG(fg_concept_id(r->dict, h.owner)), FG_STR_ARG(quote(&x->alone, 0, x->words)));
@@ -71,7 +85,7 @@ static void tell_why_not(explainer *x, uint32_t i) {
         fg_buf_printf(&x->out, "does not count: %.*s is never meant behind '%.*s'",
                       FG_STR_ARG(fg_concept_id(r->dict, h.owner)), FG_STR_ARG(quote(r, i - 1, i)));
     else
-        fg_buf_printf(&x->out, "does not count: no name is written like this");
+        tell_unknown(x);
 }
 
 static void tell(explainer *x, uint32_t i) {
