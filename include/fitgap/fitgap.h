@@ -281,6 +281,34 @@ FG_API void fg_result_score(const fg_result *result, fg_score *score);
 /* Order for ranking: negative if a goes before b. Equal keys are 0: break the tie by your own id. */
 FG_API int fg_result_compare(const fg_result *a, const fg_result *b);
 
+/* ---- packed: what a score needs, as bytes to keep elsewhere ----------------------------------------------------- */
+
+/* All that scoring reads of a posting, or of a résumé (its profile), without texts and names: a few hundred bytes that may
+ * be kept in a database. Concepts are named by their stable ids, so the bytes stay good when the dictionary changes. Free
+ * *out with fg_bytes_free(*out, alloc). What a résumé copied from a posting (fg_score, with_left_out) cannot be told from
+ * bytes. A profile counts open roles up to the engine's as_of. */
+FG_API fg_status fg_posting_pack(fg_str *out, const fg_posting *posting, const fg_allocator *alloc, fg_error *err);
+FG_API fg_status fg_profile_pack(fg_str *out, const fg_resume *resume, const fg_allocator *alloc, fg_error *err);
+
+typedef struct {
+    fg_score score; /* with_left_out and unassumed are -1 */
+    int confidence; /* in the reading of the posting: 0 high, 1 medium, 2 low */
+    uint32_t lost;  /* concepts of the posting that the dictionary has no more: it should be read again */
+} fg_packed_score;
+
+/* Scores packed postings for a packed profile: the same integers as fg_match gives for the texts. A scorer belongs to one
+ * thread at a time. It does no input and output, and takes memory only for a profile and for a posting that is larger than
+ * all before. `dict` and `policy` (NULL: the dictionary's own) must outlive it; bytes are not kept. FG_EINPUT: bytes that
+ * were not packed by this version; any bytes may be given. */
+typedef struct fg_scorer fg_scorer;
+FG_API fg_status fg_scorer_new(fg_scorer **out, const fg_dict *dict, const fg_policy *policy, const fg_allocator *alloc,
+                               fg_error *err);
+FG_API void fg_scorer_free(fg_scorer *scorer);
+FG_API fg_status fg_scorer_set_profile(fg_scorer *scorer, fg_str profile, fg_error *err);
+FG_API fg_status fg_scorer_score(fg_scorer *scorer, fg_str posting, fg_packed_score *out, fg_error *err);
+/* Order for ranking, as fg_result_compare. */
+FG_API int fg_packed_compare(const fg_packed_score *a, const fg_packed_score *b);
+
 /* ---- growing the dictionary ---------------------------------------------------------------------------------- */
 
 /* Collects the terms that postings ask for and that no name of `dict` covers. `dict` must outlive it, and the engines

@@ -95,7 +95,7 @@ static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
                             .place = FG_IN_ROLE,
                             .proof = FG_NONE,
                             .stated = true,
-                            .span = m->r->doc->lines.n
+                            .span = m->r->doc && m->r->doc->lines.n
                                         ? (fg_span){m->r->doc->lines.at[0].start, m->r->doc->lines.at[0].end}
                                         : (fg_span){0, 0}};
     return o;
@@ -144,13 +144,6 @@ static uint32_t relevant_months(const fg_matcher *m) {
     return least < stated ? least : stated;
 }
 
-/* Does the text of the scope name something particular, or just experience? */
-static bool is_particular(const fg_matcher *m, const fg_node *n) {
-    uint32_t words = 0;
-    for (uint32_t i = n->of_start; i < n->of_end; i++) words += m->p->doc->text.ptr[i] == ' ' || i == n->of_start;
-    return words >= 1;
-}
-
 static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
     const fg_node *n = fg_match_node(m, node);
     fg_outcome o = {.proof = FG_NONE, .place = FG_IN_ROLE, .stated = true};
@@ -170,7 +163,7 @@ static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
     } else {
         /* years of other work may or may not be meant */
         o.low = ratio(relevant_months(m), n->min_months);
-        if (is_particular(m, n)) o.low /= 2;
+        if (n->particular) o.low /= 2;
     }
     label_share(m, &o);
     if (!m->r->roles.n && !m->r->stated_months && !m->r->assumed_months) {

@@ -1,5 +1,5 @@
 /* What a résumé has to show for one concept: the best relation times the best place, never a sum. */
-#include "match/match.h"
+#include "match/memo.h"
 
 static fg_policy_key place_key(uint8_t place) {
     static const fg_policy_key keys[FG_IN_COUNT] = {
@@ -102,7 +102,7 @@ static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, i
                          .span = p->span};
 }
 
-fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept) {
+static fg_outcome find_concept(const fg_matcher *m, uint32_t concept) {
     fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
     for (uint32_t i = 0; i < m->r->skills.n; i++) {
         const fg_skill *s = &m->r->skills.at[i];
@@ -111,6 +111,14 @@ fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept) {
         if (credit) consider(m, &best, s, credit, rule);
     }
     return best;
+}
+
+fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept) {
+    fg_remembered *k = fg_memo_at(m->memo, concept);
+    if (!k) return (fg_outcome){.verdict = FG_MISSING, .proof = FG_NONE};
+    if (!(k->known & FG_KNOWN_OUTCOME)) k->outcome = find_concept(m, concept);
+    k->known |= FG_KNOWN_OUTCOME;
+    return k->outcome;
 }
 
 bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
@@ -170,7 +178,7 @@ static bool shows(const void *ctx, uint32_t role) {
     return false;
 }
 
-uint32_t fg_match_months(const fg_matcher *m, uint32_t concept) {
+static uint32_t find_months(const fg_matcher *m, uint32_t concept) {
     role_query q = {m, concept};
     uint32_t months = fg_roles_union(m->r->roles.at, m->r->roles.n, shows, &q, m->scratch);
     for (uint32_t i = 0; i < m->r->proofs.n; i++) {
@@ -178,6 +186,14 @@ uint32_t fg_match_months(const fg_matcher *m, uint32_t concept) {
         if (p->concept == concept && p->polarity == FG_HAS && p->stated_months > months) months = p->stated_months;
     }
     return months;
+}
+
+uint32_t fg_match_months(const fg_matcher *m, uint32_t concept) {
+    fg_remembered *k = fg_memo_at(m->memo, concept);
+    if (!k) return 0;
+    if (!(k->known & FG_KNOWN_MONTHS)) k->months = find_months(m, concept);
+    k->known |= FG_KNOWN_MONTHS;
+    return k->months;
 }
 
 bool fg_match_are_alike(const fg_dict *d, uint32_t a, uint32_t b) {

@@ -21,11 +21,14 @@ typedef struct {
     uint32_t concept; /* FG_NONE: none */
 } fg_step;
 
+typedef struct fg_memo fg_memo;
+
 typedef struct {
     const fg_posting *p;
     const fg_resume *r;
     const fg_dict *dict;
     const fg_policy *policy;
+    fg_memo *memo; /* of the résumé */
     fg_arena *scratch;
     fg_outcome *known;     /* by node; verdict 255: not yet looked at */
     uint32_t root;         /* of the requirement being looked at, */
@@ -75,12 +78,18 @@ void fg_match_price(fg_matcher *m, fg_result *result);
 /* judge.c: verdicts, findings and gates of priced items; the outcome of one (false: nothing of it is scored) */
 void fg_match_judge(fg_matcher *m, fg_result *result);
 bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out);
-/* points.c: the score and its parts; low of the whole result, in hundredths, under the matcher's assumption */
+/* points.c: the score and its parts; the points of every item, which add up to it; low of the whole result, in
+ * hundredths, under the matcher's assumption */
 void fg_match_points(fg_matcher *m, fg_result *result);
+void fg_match_share_out(fg_matcher *m, fg_result *result);
 int32_t fg_match_low(fg_matcher *m, const fg_result *result);
 
-/* score.c: over the posting and résumé of a result, nothing looked at yet; false: out of memory */
+/* score.c: ready for the matcher's posting, of which nothing is known yet; false: out of memory */
+bool fg_match_begin(fg_matcher *m);
+/* The same over the posting and résumé of a result, in the engine's scratch memory. */
 bool fg_match_start(fg_matcher *m, const fg_result *result, fg_engine *engine);
+/* The score alone, without reasons: items with weights and credits, and `score`. */
+void fg_match_total(fg_matcher *m, fg_result *result);
 
 /* steps.c: gains, next steps and the missing list of a scored result */
 void fg_match_steps(fg_matcher *m, fg_result *result);

@@ -5,11 +5,11 @@
 
 /* Rounds parts[i] / whole * total to integers that add up to the rounded sum: largest remainder, earlier first, and
  * none above its cap (NULL: no caps). The caps leave room, since they were dealt out the same way to larger parts. */
-static int32_t apportion(const int64_t *parts, uint32_t n, int64_t whole, int32_t total, const int32_t *cap,
-                         int32_t *out, fg_arena *scratch) {
+static void apportion(const int64_t *parts, uint32_t n, int64_t whole, int32_t total, const int32_t *cap, int32_t *out,
+                      fg_arena *scratch) {
     int64_t sum = 0, given = 0;
     int64_t *rest = FG_NEW_N(scratch, int64_t, n + 1);
-    if (!rest || whole <= 0) return 0;
+    if (!rest || whole <= 0) return;
     for (uint32_t i = 0; i < n; i++) {
         out[i] = (int32_t)(parts[i] * total / whole);
         rest[i] = parts[i] * total % whole;
@@ -25,7 +25,6 @@ static int32_t apportion(const int64_t *parts, uint32_t n, int64_t whole, int32_
         out[best]++;
         rest[best] = -1;
     }
-    return all;
 }
 
 static int64_t total_weight(const fg_result *x, int necessity) {
@@ -35,16 +34,22 @@ static int64_t total_weight(const fg_result *x, int necessity) {
     return sum;
 }
 
-static int32_t part_score(const fg_result *x, uint8_t necessity) {
+/* sum(w * credit) / sum(w) of the items of a necessity (-1: of all); -1 if there are none. */
+static int32_t mean_credit(const fg_result *x, int necessity, bool high) {
     int64_t weight = total_weight(x, necessity), sum = 0;
     if (!weight) return -1;
-    for (uint32_t i = 0; i < x->items.n; i++)
-        if (x->items.at[i].necessity == necessity) sum += (int64_t)x->items.at[i].weight * x->items.at[i].low;
+    for (uint32_t i = 0; i < x->items.n; i++) {
+        const fg_item *item = &x->items.at[i];
+        if (necessity < 0 || item->necessity == necessity)
+            sum += (int64_t)item->weight * (high ? item->high : item->low);
+    }
     return (int32_t)((sum + weight / 2) / weight);
 }
 
 /* Prices first, then what could be had of them, then what is had. */
-static void add_points(fg_result *x, fg_arena *scratch) {
+void fg_match_share_out(fg_matcher *m, fg_result *x) {
+    if (!x->score.scored) return;
+    fg_arena *scratch = m->scratch;
     uint32_t n = x->items.n;
     int64_t whole = total_weight(x, -1) * FG_ONE, *parts = FG_NEW_N(scratch, int64_t, n + 1);
     int32_t *of = FG_NEW_N(scratch, int32_t, n + 1), *high = FG_NEW_N(scratch, int32_t, n + 1);
@@ -53,9 +58,9 @@ static void add_points(fg_result *x, fg_arena *scratch) {
     for (uint32_t i = 0; i < n; i++) parts[i] = (int64_t)x->items.at[i].weight * FG_ONE;
     apportion(parts, n, whole, 10000, NULL, of, scratch);
     for (uint32_t i = 0; i < n; i++) parts[i] = (int64_t)x->items.at[i].weight * x->items.at[i].high;
-    x->score.high = apportion(parts, n, whole, 10000, of, high, scratch);
+    apportion(parts, n, whole, 10000, of, high, scratch);
     for (uint32_t i = 0; i < n; i++) parts[i] = (int64_t)x->items.at[i].weight * x->items.at[i].low;
-    x->score.low = apportion(parts, n, whole, 10000, high, low, scratch);
+    apportion(parts, n, whole, 10000, high, low, scratch);
     for (uint32_t i = 0; i < n; i++) {
         x->items.at[i].of = of[i];
         x->items.at[i].high_points = high[i];
@@ -86,8 +91,9 @@ void fg_match_points(fg_matcher *m, fg_result *x) {
         .low = -1, .high = -1, .required = -1, .preferred = -1, .rank = -1, .with_left_out = -1, .unassumed = -1};
     if (!total_weight(x, -1)) return;
     x->score.scored = true;
-    add_points(x, m->scratch);
-    x->score.required = part_score(x, FG_REQUIRED);
-    x->score.preferred = part_score(x, FG_PREFERRED);
+    x->score.low = mean_credit(x, -1, false);
+    x->score.high = mean_credit(x, -1, true);
+    x->score.required = mean_credit(x, FG_REQUIRED, false);
+    x->score.preferred = mean_credit(x, FG_PREFERRED, false);
     x->score.rank = rank_score(m, x);
 }

@@ -9,15 +9,6 @@ typedef struct {
     bool strong, basic, titled, has_soft, soft_only, any;
 } heft;
 
-static bool in_title(const fg_matcher *m, uint32_t concept) {
-    fg_span t = m->p->header.title;
-    fg_str name = concept == FG_NONE ? (fg_str){0} : fg_concept_name(m->dict, concept),
-           title = fg_doc_slice(m->p->doc, t.start, t.end);
-    for (size_t i = 0; name.len > 1 && i + name.len <= title.len; i++)
-        if (fg_str_eq_nocase((fg_str){title.ptr + i, name.len}, name)) return true;
-    return false;
-}
-
 static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t wanted, heft *h) {
     const fg_node *n = fg_match_node(m, node);
     inherited = fg_match_necessity(m, node, inherited);
@@ -35,7 +26,7 @@ static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t
     h->soft_only &= n->type == FG_NODE_SOFT;
     h->strong |= n->level == FG_LEVEL_STRONG && n->type == FG_NODE_SKILL;
     h->basic |= n->level == FG_LEVEL_BASIC && n->type == FG_NODE_SKILL;
-    h->titled |= n->type == FG_NODE_SKILL && in_title(m, n->concept);
+    h->titled |= n->titled;
 }
 
 static int32_t weight_of(const fg_matcher *m, const heft *h) {

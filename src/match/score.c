@@ -1,5 +1,6 @@
 /* A posting and a résumé to a result: prices, verdicts, points, then what is missing and what to say of it. */
 #include "match/copied.h"
+#include "match/memo.h"
 
 const char *const fg_verdict_names[] = {"met", "partial", "missing", "cannot_tell"};
 const char *const fg_rule_names[] = {"none",         "exact",   "alias",      "child", "implied",
@@ -42,15 +43,32 @@ static void add_warnings(const fg_matcher *m, fg_result *x) {
     }
 }
 
-bool fg_match_start(fg_matcher *m, const fg_result *x, fg_engine *engine) {
-    *m = (fg_matcher){
-        .p = x->posting, .r = x->resume, .dict = engine->dict, .policy = engine->policy, .scratch = &engine->scratch};
+bool fg_match_begin(fg_matcher *m) {
     m->known = FG_NEW_N(m->scratch, fg_outcome, m->p->nodes.n + 1);
     if (!m->known) return false;
     for (uint32_t i = 0; i < m->p->nodes.n; i++) m->known[i].verdict = UINT8_MAX;
     m->relevant_months = fg_match_relevant_months(m);
     if (m->r->assumed_months > m->relevant_months) m->relevant_months = m->r->assumed_months;
     return true;
+}
+
+bool fg_match_start(fg_matcher *m, const fg_result *x, fg_engine *engine) {
+    *m = (fg_matcher){
+        .p = x->posting, .r = x->resume, .dict = engine->dict, .policy = engine->policy, .scratch = &engine->scratch};
+    m->memo = FG_NEW(m->scratch, fg_memo);
+    return m->memo && fg_memo_init(m->memo, m->dict, m->scratch) && fg_match_begin(m);
+}
+
+void fg_match_total(fg_matcher *m, fg_result *x) {
+    fg_match_price(m, x);
+    for (uint32_t i = 0; i < x->items.n; i++) {
+        fg_outcome o;
+        fg_item *item = &x->items.at[i];
+        if (!fg_match_item(m, item, &o)) continue;
+        item->low = o.low;
+        item->high = o.high;
+    }
+    fg_match_points(m, x);
 }
 
 static void match_one(fg_result *x, fg_engine *engine, bool steps) {
@@ -60,6 +78,7 @@ static void match_one(fg_result *x, fg_engine *engine, bool steps) {
     fg_match_price(&m, x);
     fg_match_judge(&m, x);
     fg_match_points(&m, x);
+    fg_match_share_out(&m, x);
     if (steps && x->score.scored) fg_match_steps(&m, x);
     if (steps) add_warnings(&m, x);
 }

@@ -4,6 +4,7 @@
 #include "parse/grades.h"
 #include "parse/groups.h"
 #include "parse/header.h"
+#include "parse/marks.h"
 #include "parse/parts.h"
 #include "text/language.h"
 
@@ -223,6 +224,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     }
     settle_ideals(p);
     fg_join_groups(r, p);
+    fg_mark_leaves(p);
     fg_str contradiction = fg_find_contradiction(p);
     if (contradiction.len) warn(p, contradiction.ptr);
     warn_of_foreign(p);

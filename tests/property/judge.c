@@ -7,11 +7,13 @@ const char *judge_open(judge *j) {
     *j = (judge){0};
     bool ok = fg_dict_open(&j->dict, NULL, NULL, &err) == FG_OK &&
               fg_engine_new(&j->engine, j->dict, &opt, NULL, &err) == FG_OK &&
-              fg_engine_new(&j->blind, j->dict, &blind, NULL, &err) == FG_OK;
+              fg_engine_new(&j->blind, j->dict, &blind, NULL, &err) == FG_OK &&
+              fg_scorer_new(&j->scorer, j->dict, NULL, NULL, &err) == FG_OK;
     return ok ? NULL : err.message;
 }
 
 void judge_close(judge *j) {
+    fg_scorer_free(j->scorer);
     fg_engine_free(j->blind);
     fg_engine_free(j->engine);
     fg_dict_free(j->dict);
@@ -91,6 +93,28 @@ const char *verdicts_differ(const verdicts *a, const verdicts *b) {
         if (p->gain != q->gain) return "another gain";
     }
     return NULL;
+}
+
+static const char *compare_packed(const fg_score *x, const fg_packed_score *y) {
+    if (y->lost) return "packing loses concepts";
+    if (x->scored != y->score.scored || x->low != y->score.low || x->high != y->score.high)
+        return "another score, packed";
+    if (x->required != y->score.required || x->preferred != y->score.preferred || x->rank != y->score.rank)
+        return "another share or rank, packed";
+    return NULL;
+}
+
+const char *verdicts_packed_fault(judge *j, const verdicts *v) {
+    static fg_error err;
+    fg_str posting = {0}, profile = {0};
+    fg_packed_score score;
+    bool ok = fg_posting_pack(&posting, v->posting, NULL, &err) == FG_OK &&
+              fg_profile_pack(&profile, v->result->resume, NULL, &err) == FG_OK &&
+              fg_scorer_set_profile(j->scorer, profile, &err) == FG_OK &&
+              fg_scorer_score(j->scorer, posting, &score, &err) == FG_OK;
+    fg_bytes_free(posting, NULL);
+    fg_bytes_free(profile, NULL);
+    return ok ? compare_packed(&v->score, &score) : err.message;
 }
 
 const char *verdicts_fall(const verdicts *before, const verdicts *after) {

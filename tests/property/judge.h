@@ -6,6 +6,7 @@
 typedef struct {
     fg_dict *dict;
     fg_engine *engine, *blind;
+    fg_scorer *scorer;
 } judge;
 
 typedef struct {
@@ -27,6 +28,8 @@ void verdicts_free(verdicts *v);
 const char *verdicts_fault(const verdicts *v);
 /* NULL, or the first difference in scores, verdicts, points and gains. */
 const char *verdicts_differ(const verdicts *a, const verdicts *b);
+/* NULL, or what the same posting and résumé, packed, come to otherwise. */
+const char *verdicts_packed_fault(judge *j, const verdicts *v);
 /* NULL, or which of the scores is lower than it was. */
 const char *verdicts_fall(const verdicts *before, const verdicts *after);
 

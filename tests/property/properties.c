@@ -95,6 +95,8 @@ static void check(const char *name, property holds) {
 
 PROPERTY(results_are_sound) { return verdicts_fault(&t->before); }
 
+PROPERTY(packed_scores_are_the_same) { return verdicts_packed_fault(&t->judge, &t->before); }
+
 PROPERTY(same_bytes_same_result) {
     verdicts other = {0};
     for (uint32_t i = 0; i < 3; i++) { /* what was read in between leaves no trace */

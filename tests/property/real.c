@@ -85,6 +85,8 @@ static const char *must_not_fall(bench *b) {
 
 static const char *results_are_sound(bench *b) { return verdicts_fault(&b->before); }
 
+static const char *packed_scores_are_the_same(bench *b) { return verdicts_packed_fault(&b->judge, &b->before); }
+
 static const char *blind_reading_changes_nothing(bench *b) {
     const char *fault = judge_texts(b->judge.blind, b->posting, b->resume, &b->after);
     return fault ? fault : verdicts_differ(&b->before, &b->after);
@@ -129,6 +131,7 @@ static const struct {
     const char *(*holds)(bench *b);
 } properties[] = {
     {"results are sound", results_are_sound},
+    {"packed scores are the same", packed_scores_are_the_same},
     {"blind reading changes nothing", blind_reading_changes_nothing},
     {"a line of work never lowers", a_line_of_work_never_lowers},
     {"a list never lowers", a_list_never_lowers},

@@ -1,0 +1,77 @@
+#include "index/scorer.h"
+
+fg_status fg_scorer_new(fg_scorer **out, const fg_dict *dict, const fg_policy *policy, const fg_allocator *alloc,
+                        fg_error *err) {
+    fg_allocator a = fg_allocator_or_default(alloc);
+    fg_error_clear(err);
+    *out = NULL;
+    if (!dict || (policy && policy->dict != dict))
+        return fg_fail(err, FG_EINVAL, "a scorer needs a dictionary, and a policy over the same one");
+    fg_scorer *s = fg_alloc(&a, sizeof *s);
+    if (!s) return fg_fail(err, FG_ENOMEM, "out of memory");
+    s->alloc = a;
+    s->dict = dict;
+    s->policy = policy;
+    fg_arena_init(&s->kept, &a);
+    fg_arena_init(&s->scratch, &a);
+    fg_arena_init(&s->items, &a);
+    s->ids = fg_ids_new(dict, &a);
+    if (!policy && fg_policy_open(&s->own, dict, NULL, NULL, &a, NULL) == FG_OK) s->policy = s->own;
+    if (!s->ids || !s->policy) {
+        fg_scorer_free(s);
+        return fg_fail(err, FG_ENOMEM, "out of memory");
+    }
+    *out = s;
+    return FG_OK;
+}
+
+void fg_scorer_free(fg_scorer *s) {
+    if (!s) return;
+    fg_ids_free(s->ids);
+    fg_policy_free(s->own);
+    fg_arena_free(&s->kept);
+    fg_arena_free(&s->scratch);
+    fg_arena_free(&s->items);
+    fg_allocator a = s->alloc;
+    fg_release(&a, s, sizeof *s);
+}
+
+fg_status fg_scorer_set_profile(fg_scorer *s, fg_str profile, fg_error *err) {
+    fg_error_clear(err);
+    s->ready = false;
+    fg_arena_reset(&s->kept);
+    fg_status status = fg_profile_unpack(&s->profile, profile, s->dict, s->ids, &s->kept, NULL, err);
+    if (status != FG_OK) return status;
+    if (!fg_memo_init(&s->memo, s->dict, &s->kept)) return fg_fail(err, FG_ENOMEM, "out of memory");
+    s->ready = true;
+    return FG_OK;
+}
+
+fg_status fg_scorer_score(fg_scorer *s, fg_str posting, fg_packed_score *out, fg_error *err) {
+    fg_posting p;
+    fg_error_clear(err);
+    *out = (fg_packed_score){0};
+    if (!s->ready) return fg_fail(err, FG_EINVAL, "the scorer has no profile yet");
+    fg_arena_reset(&s->scratch);
+    fg_arena_reset(&s->items);
+    fg_status status = fg_posting_unpack(&p, posting, s->dict, s->ids, &s->scratch, &out->lost, err);
+    if (status != FG_OK) return status;
+    fg_result x = {.arena = s->items, .posting = &p, .resume = &s->profile};
+    fg_matcher m = {
+        .p = &p, .r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
+    if (fg_match_begin(&m)) fg_match_total(&m, &x);
+    s->items = x.arena;
+    out->score = x.score;
+    out->confidence = p.confidence;
+    bool failed = s->kept.failed || s->scratch.failed || s->items.failed;
+    return failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
+}
+
+static int down(int32_t a, int32_t b) { return (a < b) - (a > b); }
+
+int fg_packed_compare(const fg_packed_score *a, const fg_packed_score *b) {
+    int order = down(a->score.rank, b->score.rank);
+    if (!order) order = down(a->score.required, b->score.required);
+    if (!order) order = down(a->score.high, b->score.high);
+    return order ? order : down(-a->confidence, -b->confidence);
+}

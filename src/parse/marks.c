@@ -1,0 +1,17 @@
+#include "parse/marks.h"
+
+static bool is_in_title(const fg_posting *p, uint32_t concept) {
+    fg_span t = p->header.title;
+    fg_str name = fg_concept_name(p->dict, concept), title = fg_doc_slice(p->doc, t.start, t.end);
+    for (size_t i = 0; name.len > 1 && i + name.len <= title.len; i++)
+        if (fg_str_eq_nocase((fg_str){title.ptr + i, name.len}, name)) return true;
+    return false;
+}
+
+void fg_mark_leaves(fg_posting *p) {
+    for (uint32_t i = 0; i < p->nodes.n; i++) {
+        fg_node *n = &p->nodes.at[i];
+        n->titled = n->type == FG_NODE_SKILL && n->concept != FG_NONE && is_in_title(p, n->concept);
+        n->particular = n->type == FG_NODE_YEARS && n->of_end > n->of_start;
+    }
+}
