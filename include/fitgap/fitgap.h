@@ -296,9 +296,9 @@ typedef struct {
     uint32_t lost;  /* concepts of the posting that the dictionary has no more: it should be read again */
 } fg_packed_score;
 
-/* Scores packed postings for a packed profile: the same integers as fg_match gives for the texts. A scorer belongs to one
- * thread at a time. It does no input and output, and takes memory only for a profile and for a posting that is larger than
- * all before. `dict` and `policy` (NULL: the dictionary's own) must outlive it; bytes are not kept. FG_EINPUT: bytes that
+/* Scores packed postings for a packed profile, or packed profiles for a packed posting: the same integers as fg_match
+ * gives for the texts. What was set last is what counts. A scorer belongs to one thread at a time. It does no input and
+ * output, and takes memory only for what is set and for what is larger than all before. `dict` and `policy` (NULL: the dictionary's own) must outlive it; bytes are not kept. FG_EINPUT: bytes that
  * were not packed by this version; any bytes may be given. */
 typedef struct fg_scorer fg_scorer;
 FG_API fg_status fg_scorer_new(fg_scorer **out, const fg_dict *dict, const fg_policy *policy, const fg_allocator *alloc,
@@ -306,6 +306,8 @@ FG_API fg_status fg_scorer_new(fg_scorer **out, const fg_dict *dict, const fg_po
 FG_API void fg_scorer_free(fg_scorer *scorer);
 FG_API fg_status fg_scorer_set_profile(fg_scorer *scorer, fg_str profile, fg_error *err);
 FG_API fg_status fg_scorer_score(fg_scorer *scorer, fg_str posting, fg_packed_score *out, fg_error *err);
+FG_API fg_status fg_scorer_set_posting(fg_scorer *scorer, fg_str posting, fg_error *err);
+FG_API fg_status fg_scorer_score_profile(fg_scorer *scorer, fg_str profile, fg_packed_score *out, fg_error *err);
 /* Order for ranking, as fg_result_compare. */
 FG_API int fg_packed_compare(const fg_packed_score *a, const fg_packed_score *b);
 

@@ -10,11 +10,14 @@ struct fg_scorer {
     const fg_policy *policy; /* the one given, or `own` */
     fg_policy *own;
     fg_ids *ids;
-    fg_arena kept;           /* of the profile: what was read, and what is known of it */
-    fg_arena scratch, items; /* of one posting */
+    fg_arena known;          /* of the memo */
+    fg_arena kept;           /* of the profile or posting that was set */
+    fg_arena scratch, items; /* of one pair */
     fg_resume profile;
-    fg_memo memo;
-    bool ready; /* there is a profile */
+    fg_posting posting;
+    fg_memo memo; /* of the profile at hand */
+    uint32_t lost;
+    bool has_profile, has_posting;
 };
 
 #endif

@@ -9,6 +9,7 @@
 enum { FG_KNOWN_OUTCOME = 1, FG_KNOWN_MONTHS = 2, FG_KNOWN_GIVERS = 4 };
 
 typedef struct {
+    uint32_t concept;
     fg_outcome outcome;
     uint32_t months;
     uint32_t first_giver,
@@ -25,6 +26,8 @@ struct fg_memo {
 
 /* Empty, over a dictionary. All of it is in `arena`. */
 bool fg_memo_init(fg_memo *memo, const fg_dict *dict, fg_arena *arena);
+/* For another résumé. */
+void fg_memo_clear(fg_memo *memo);
 /* The entry of a concept; NULL: out of memory. Good until the next call. */
 fg_remembered *fg_memo_at(fg_memo *memo, uint32_t concept);
 

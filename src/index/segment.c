@@ -1,0 +1,135 @@
+#include "index/segment.h"
+
+#include "index/segment_format.h"
+
+/* ---- building ---- */
+
+static void put_section(fg_buf *out, fg_segment_header *h, fg_segment_section s, const void *bytes, size_t n) {
+    while (out->n % 8) fg_buf_add_char(out, 0);
+    h->at[s] = out->n;
+    h->size[s] = n;
+    fg_buf_add(out, (fg_str){bytes, n});
+}
+
+static fg_status check_blobs(char kind, const fg_str *blobs, const uint64_t *ids, uint32_t n, fg_error *err) {
+    if (kind != FG_PACK_POSTING && kind != FG_PACK_PROFILE) return fg_fail(err, FG_EINVAL, "no kind of packed bytes");
+    if (n > FG_SEGMENT_MOST) return fg_fail(err, FG_EINVAL, "more than %d in one segment", FG_SEGMENT_MOST);
+    for (uint32_t i = 0; i < n; i++) {
+        if (i && ids[i] <= ids[i - 1]) return fg_fail(err, FG_EINVAL, "ids of a segment must rise");
+        if (blobs[i].len < 4 || blobs[i].ptr[2] != kind)
+            return fg_fail(err, FG_EINPUT, "not packed bytes of this kind");
+    }
+    return FG_OK;
+}
+
+static void put_blobs(fg_buf *out, fg_segment_header *h, const fg_str *blobs, uint32_t n, fg_arena *scratch) {
+    uint64_t *places = FG_NEW_N(scratch, uint64_t, (size_t)n + 1);
+    uint32_t *checks = FG_NEW_N(scratch, uint32_t, (size_t)n + 1);
+    if (!places || !checks) return;
+    for (uint32_t i = 0; i < n; i++) {
+        places[i + 1] = places[i] + blobs[i].len;
+        checks[i] = (uint32_t)fg_hash64(blobs[i].ptr, blobs[i].len, i);
+    }
+    put_section(out, h, FG_SEGMENT_PLACES, places, ((size_t)n + 1) * sizeof *places);
+    put_section(out, h, FG_SEGMENT_CHECKS, checks, (size_t)n * sizeof *checks);
+    while (out->n % 8) fg_buf_add_char(out, 0);
+    h->blobs_at = out->n;
+    h->blobs_size = places[n];
+    for (uint32_t i = 0; i < n; i++) fg_buf_add(out, blobs[i]);
+}
+
+fg_status fg_segment_build(fg_str *out, char kind, const fg_str *blobs, const uint64_t *ids, uint32_t n,
+                           const fg_dict *dict, const fg_policy *policy, const fg_allocator *alloc, fg_error *err) {
+    (void)dict;
+    (void)policy;
+    fg_error_clear(err);
+    *out = (fg_str){0};
+    fg_status status = check_blobs(kind, blobs, ids, n, err);
+    if (status != FG_OK) return status;
+    fg_arena scratch;
+    fg_buf all;
+    fg_segment_header h = {.magic = FG_SEGMENT_MAGIC, .version = FG_SEGMENT_VERSION, .kind = (uint32_t)kind, .n = n};
+    fg_arena_init(&scratch, alloc);
+    fg_buf_init(&all, &scratch);
+    fg_buf_add(&all, (fg_str){(const char *)&h, sizeof h});
+    put_section(&all, &h, FG_SEGMENT_IDS, ids, (size_t)n * sizeof *ids);
+    put_blobs(&all, &h, blobs, n, &scratch);
+    fg_allocator a = fg_allocator_or_default(alloc);
+    char *copy = scratch.failed ? NULL : fg_alloc(&a, all.n);
+    if (copy) {
+        h.bytes = all.n;
+        memcpy(copy, all.at, all.n);
+        fg_segment_seal(copy, &h);
+        *out = (fg_str){copy, all.n};
+    }
+    fg_arena_free(&scratch);
+    return copy ? FG_OK : fg_fail(err, FG_ENOMEM, "out of memory");
+}
+
+/* ---- opening ---- */
+
+static uint64_t check_of(const char *bytes, const fg_segment_header *h) {
+    fg_segment_header own = *h;
+    own.check = 0;
+    uint64_t check = fg_hash64(&own, sizeof own, 0);
+    for (int s = 0; s < FG_SEGMENT_SECTIONS; s++) check = fg_hash64(bytes + h->at[s], h->size[s], check);
+    return check;
+}
+
+void fg_segment_seal(char *bytes, fg_segment_header *h) {
+    h->check = check_of(bytes, h);
+    memcpy(bytes, h, sizeof *h);
+}
+
+static bool fits(uint64_t at, uint64_t size, uint64_t bytes) { return at <= bytes && size <= bytes - at; }
+
+static const char *find_fault(fg_str bytes, const fg_segment_header *h) {
+    if (bytes.len < sizeof *h || h->magic != FG_SEGMENT_MAGIC) return "this is no segment of an index";
+    if (h->version != FG_SEGMENT_VERSION) return "this segment is of another version of fitgap: build the index again";
+    if (h->bytes != bytes.len) return "this segment is cut off or has grown";
+    const char *changed = "this segment has changed since it was written";
+    if (h->n > FG_SEGMENT_MOST || !fits(h->blobs_at, h->blobs_size, bytes.len)) return changed;
+    for (int s = 0; s < FG_SEGMENT_SECTIONS; s++)
+        if (!fits(h->at[s], h->size[s], bytes.len) || h->at[s] % 8) return changed;
+    if (check_of(bytes.ptr, h) != h->check) return changed;
+    return NULL;
+}
+
+fg_status fg_segment_open(fg_segment **out, fg_str bytes, const fg_dict *dict, const fg_policy *policy,
+                          const fg_allocator *alloc, fg_error *err) {
+    fg_allocator a = fg_allocator_or_default(alloc);
+    fg_error_clear(err);
+    *out = NULL;
+    const fg_segment_header *h = (const fg_segment_header *)(const void *)bytes.ptr;
+    const char *fault = find_fault(bytes, h);
+    if (fault) return fg_fail(err, FG_EINPUT, "%s", fault);
+    (void)dict;
+    (void)policy;
+    fg_segment *s = fg_alloc(&a, sizeof *s);
+    if (!s) return fg_fail(err, FG_ENOMEM, "out of memory");
+    s->alloc = a;
+    s->header = h;
+    s->bytes = bytes;
+    s->ids = fg_segment_part(s, FG_SEGMENT_IDS);
+    s->places = fg_segment_part(s, FG_SEGMENT_PLACES);
+    s->checks = fg_segment_part(s, FG_SEGMENT_CHECKS);
+    *out = s;
+    return FG_OK;
+}
+
+void fg_segment_free(fg_segment *s) {
+    if (!s) return;
+    fg_allocator a = s->alloc;
+    fg_release(&a, s, sizeof *s);
+}
+
+char fg_segment_kind(const fg_segment *s) { return (char)s->header->kind; }
+uint32_t fg_segment_count(const fg_segment *s) { return s->header->n; }
+uint64_t fg_segment_id(const fg_segment *s, uint32_t i) { return s->ids[i]; }
+
+fg_str fg_segment_blob(const fg_segment *s, uint32_t i) {
+    uint64_t from = s->places[i], to = s->places[i + 1];
+    if (from > to || to > s->header->blobs_size) return (fg_str){0};
+    fg_str blob = {s->bytes.ptr + s->header->blobs_at + from, (size_t)(to - from)};
+    return (uint32_t)fg_hash64(blob.ptr, blob.len, i) == s->checks[i] ? blob : (fg_str){0};
+}
