@@ -90,11 +90,21 @@ static void measure_indent(const fg_doc *doc, fg_line *l) {
     trim_end(doc, l);
 }
 
+/* Of eight bytes: is none of them a control character or beyond ASCII? */
+static bool are_plain(const char *p) {
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return !((v | (v - 0x2020202020202020u)) & 0x8080808080808080u);
+}
+
 /* The first place at or behind i where a line may end. */
 static size_t skip_line(fg_str s, size_t i) {
     static const bool may_end[256] = {
         ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
-    while (i < s.len && !may_end[(unsigned char)s.ptr[i]]) i++;
+    for (; i < s.len; i++) {
+        while (i + 8 < s.len && are_plain(s.ptr + i)) i += 8;
+        if (may_end[(unsigned char)s.ptr[i]]) break;
+    }
     return i;
 }
 
@@ -126,7 +136,7 @@ static bool is_symbol(uint32_t cp) {
                                        0x25E6, 0x25FE, 0x2605, 0x2606, 0x2610, 0x2611, 0x2612, 0x2666,  0x26AB,
                                        0x2705, 0x2713, 0x2714, 0x2726, 0x2751, 0x2752, 0x274F, 0x2750,  0x2756,
                                        0x2764, 0x2794, 0x27A1, 0x27A2, 0x27A4, 0x2B1B, 0x2B25, 0x1F538, 0x1F539};
-    for (size_t i = 0; i < FG_COUNT(symbols); i++)
+    for (size_t i = 0; cp >= symbols[0] && i < FG_COUNT(symbols); i++)
         if (symbols[i] == cp) return true;
     return cp >= 0xE000 && cp <= 0xF8FF;
 }

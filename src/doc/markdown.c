@@ -211,15 +211,24 @@ static size_t edit_at(editor *e, size_t base, fg_str line, size_t i) {
     }
 }
 
+static const bool is_sign[256] = {['\\'] = true, ['&'] = true, ['<'] = true, ['['] = true, ['!'] = true,
+                                  ['~'] = true,  ['_'] = true, ['*'] = true, ['`'] = true};
+
+/* The first sign at or behind i; most lines have none. */
+static size_t next_sign(fg_str line, size_t i) {
+    const unsigned char *p = (const unsigned char *)line.ptr;
+    while (i + 4 <= line.len && !(is_sign[p[i]] | is_sign[p[i + 1]] | is_sign[p[i + 2]] | is_sign[p[i + 3]])) i += 4;
+    while (i < line.len && !is_sign[p[i]]) i++;
+    return i;
+}
+
 static void find_cuts(editor *e) {
-    static const bool is_sign[256] = {['\\'] = true, ['&'] = true, ['<'] = true, ['['] = true, ['!'] = true,
-                                      ['~'] = true,  ['_'] = true, ['*'] = true, ['`'] = true};
     fg_str rest = e->doc->text;
     while (rest.len) {
         fg_str line = fg_str_cut(&rest, '\n');
         size_t base = (size_t)(line.ptr - e->doc->text.ptr);
         e->bold_end = e->code_end = line.len;
-        for (size_t i = 0; i < line.len;) i = is_sign[(unsigned char)line.ptr[i]] ? edit_at(e, base, line, i) : i + 1;
+        for (size_t i = 0; (i = next_sign(line, i)) < line.len;) i = edit_at(e, base, line, i);
     }
 }
 

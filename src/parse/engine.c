@@ -1,7 +1,6 @@
 #include "parse/engine.h"
 
 #include "dict/policy.h"
-#include "text/language.h"
 
 const char fg_undrawn_warning[] =
     "white words count as seen: the pages could not be drawn to look (pdftoppm of poppler-utils)";
@@ -24,6 +23,7 @@ fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *
     e->dict = dict;
     if (opt) e->options = *opt;
     fg_arena_init(&e->scratch, &a);
+    fg_languages_init(&e->languages);
     e->lookup = fg_lookup_new(dict, &a);
     e->policy = e->options.policy;
     if (!e->policy && fg_policy_open(&e->own, dict, NULL, NULL, &a, NULL) == FG_OK) e->policy = e->own;
@@ -63,8 +63,8 @@ bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc
     return !arena->failed;
 }
 
-fg_status fg_language_check(const fg_doc *doc, fg_error *err) {
-    const char *name = fg_language_guess(doc->text);
+fg_status fg_language_check(const fg_engine *e, const fg_doc *doc, fg_error *err) {
+    const char *name = fg_language_guess(&e->languages, doc->text);
     if (!name || strcmp(name, "English") == 0) return FG_OK;
     return fg_fail(err, FG_ELANGUAGE, "%.*s is written in %s, for which there is no dictionary yet",
                    FG_STR_ARG(doc->name), name);

@@ -3,6 +3,7 @@
 #define FG_ENGINE_H
 #include "dict/dict.h"
 #include "doc/doc.h"
+#include "text/language.h"
 
 struct fg_engine {
     fg_allocator alloc;
@@ -12,6 +13,7 @@ struct fg_engine {
     const fg_policy *policy; /* the one given, or `own` */
     fg_policy *own;
     fg_arena scratch; /* emptied at the entry of every call */
+    fg_languages languages;
 };
 
 /* At the entry of every call: nothing of the one before is in use any more. */
@@ -34,6 +36,6 @@ bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc
 extern const char fg_undrawn_warning[], fg_sandbox_warning[];
 
 /* FG_ELANGUAGE, naming it, if the text is in a language that the dictionary does not cover. */
-fg_status fg_language_check(const fg_doc *doc, fg_error *err);
+fg_status fg_language_check(const fg_engine *e, const fg_doc *doc, fg_error *err);
 
 #endif

@@ -305,13 +305,13 @@ static void resolve_anaphors(joiner *j, fg_passages *list) {
 enum { EQUIVALENT = 1 }; /* [alike 1]; others substitute one thing for another */
 
 static bool is_equivalent(const joiner *j, const fg_passage *s) {
-    uint32_t a = token_at(j, s->start), b = token_at(j, s->end);
-    bool experience = has_word(j, a, b, "experience"), equal = false;
     fg_hit h;
-    uint32_t how = 0;
-    for (uint32_t i = a; i < b && i < a + 6; i++)
+    uint32_t a = token_at(j, s->start), b = token_at(j, s->end), how = 0;
+    uint32_t near = a + 6 < b ? a + 6 : b;
+    bool equal = false;
+    for (uint32_t i = a; (i = fg_next_cue(j->r, i, near, FG_LEX_ALIKE)) < near; i++)
         equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, &how) && how == EQUIVALENT;
-    return experience && equal && b - a <= 16;
+    return equal && b - a <= 16 && has_word(j, a, b, "experience");
 }
 
 static bool allow_experience(joiner *j, uint32_t node) {

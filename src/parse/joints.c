@@ -7,53 +7,76 @@ const fg_cue *fg_cue_within(const fg_clause *c, uint32_t from, uint32_t to, fg_l
     return NULL;
 }
 
-static bool sign_in(const fg_clause *c, uint32_t from, uint32_t to, char sign) {
-    uint32_t depth = 0;
-    for (uint32_t i = from; i < to; i++) {
+/* ---- gaps ---- */
+
+typedef enum {
+    JOINS = 1, /* with JOINS alone: an article, "both" */
+    AND = 2,
+    OR = 4,
+    OPENS_HEAD = 8,
+    ASIDE = 16 /* "Python, preferably Django": what is only wished for makes no list with what is asked */
+} word_meaning;
+
+static const struct {
+    const char *word;
+    uint8_t length, meaning;
+} known_words[] = /* the shortest first */ {
+    {"a", 1, JOINS},           {"or", 2, JOINS | OR},   {"an", 2, JOINS},          {"in", 2, OPENS_HEAD},
+    {"of", 2, OPENS_HEAD},     {"to", 2, OPENS_HEAD},   {"on", 2, OPENS_HEAD},     {"by", 2, OPENS_HEAD},
+    {"and", 3, JOINS | AND},   {"the", 3, JOINS},       {"for", 3, OPENS_HEAD},    {"who", 3, OPENS_HEAD},
+    {"both", 4, JOINS},        {"with", 4, OPENS_HEAD}, {"that", 4, OPENS_HEAD},   {"using", 5, OPENS_HEAD},
+    {"and/or", 6, JOINS | OR}, {"ideally", 7, ASIDE},   {"preferably", 10, ASIDE}, {"optionally", 10, ASIDE}};
+
+static uint8_t meaning_of(fg_str word) {
+    for (size_t k = 0; k < FG_COUNT(known_words) && known_words[k].length <= word.len; k++)
+        if (known_words[k].length == word.len && memcmp(known_words[k].word, word.ptr, word.len) == 0)
+            return known_words[k].meaning;
+    return 0;
+}
+
+/* What stands between two operands, outside parentheses. */
+typedef struct {
+    uint32_t words;   /* that join nothing */
+    uint8_t meanings; /* of all words */
+    bool comma, colon, slash, plus;
+} gap;
+
+static void note_sign(gap *g, char sign) {
+    g->comma |= sign == ',';
+    g->colon |= sign == ':';
+    g->slash |= sign == '/';
+    g->plus |= sign == '&' || sign == '+';
+}
+
+static gap look_between(const fg_clause *c, uint32_t from, uint32_t to) {
+    gap g = {0};
+    for (uint32_t i = from, depth = 0; i < to; i++) {
         if (fg_is(c->r, i, ')') && depth) depth--;
-        if (!depth && fg_is(c->r, i, sign)) return true;
         if (fg_is(c->r, i, '(')) depth++;
+        if (depth) continue;
+        uint8_t meaning = meaning_of(fg_token_norm(c->r->tokens, i));
+        g.meanings |= meaning;
+        if (fg_tok(c->r, i)->cls == FG_TOK_PUNCT)
+            note_sign(&g, (char)fg_tok(c->r, i)->value);
+        else
+            g.words += !(meaning & JOINS);
     }
-    return false;
+    return g;
 }
 
-static bool word_in(const fg_clause *c, uint32_t from, uint32_t to, const char *word) {
-    uint32_t depth = 0;
-    for (uint32_t i = from; i < to; i++) {
-        if (fg_is(c->r, i, ')') && depth) depth--;
-        if (!depth && fg_word_is(c->r, i, word)) return true;
-        if (fg_is(c->r, i, '(')) depth++;
-    }
-    return false;
-}
+uint32_t fg_plain_words(const fg_clause *c, uint32_t from, uint32_t to) { return look_between(c, from, to).words; }
 
-static bool joins(const fg_clause *c, uint32_t i) {
-    static const char *const words[] = {"and", "or", "and/or", "the", "a", "an", "both"};
-    for (size_t k = 0; k < FG_COUNT(words); k++)
-        if (fg_word_is(c->r, i, words[k])) return true;
-    return false;
-}
-
-uint32_t fg_plain_words(const fg_clause *c, uint32_t from, uint32_t to) {
-    uint32_t n = 0, depth = 0;
-    for (uint32_t i = from; i < to; i++) {
-        if (fg_is(c->r, i, '(')) depth++;
-        if (fg_is(c->r, i, ')') && depth) depth--;
-        if (!depth && fg_tok(c->r, i)->cls != FG_TOK_PUNCT) n += !joins(c, i);
-    }
-    return n;
-}
-
-static bool opens_head(const fg_clause *c, uint32_t from, uint32_t to) {
-    static const char *const words[] = {"with", "in", "of", "for", "using", "to", "on", "who", "that", "by"};
-    for (size_t k = 0; k < FG_COUNT(words); k++)
-        if (word_in(c, from, to, words[k])) return true;
-    return fg_cue_within(c, from, to, FG_LEX_STRONG) || fg_cue_within(c, from, to, FG_LEX_BASIC) ||
-           fg_cue_within(c, from, to, FG_LEX_QUANTIFIER);
-}
+static bool has_comma(const fg_clause *c, uint32_t from, uint32_t to) { return look_between(c, from, to).comma; }
 
 static bool has_or(const fg_clause *c, uint32_t from, uint32_t to) {
-    return word_in(c, from, to, "or") || word_in(c, from, to, "and/or");
+    return (look_between(c, from, to).meanings & OR) != 0;
+}
+
+/* ---- joints ---- */
+
+static bool opens_head(const fg_clause *c, const gap *g, uint32_t from, uint32_t to) {
+    return g->meanings & OPENS_HEAD || fg_cue_within(c, from, to, FG_LEX_STRONG) ||
+           fg_cue_within(c, from, to, FG_LEX_BASIC) || fg_cue_within(c, from, to, FG_LEX_QUANTIFIER);
 }
 
 /* The joint that a cue of examples makes; a list may have "including" beside "such as": the weaker word decides. */
@@ -64,25 +87,23 @@ static fg_joint example_joint(const fg_clause *c, uint32_t from, uint32_t to) {
     return q->arg == 2 ? FG_JOINT_INCLUDING : FG_JOINT_SUCH_AS;
 }
 
-/* "Python, preferably Django": what is only wished for makes no list with what is asked. */
-static bool is_aside(const fg_clause *c, uint32_t from, uint32_t to) {
-    return word_in(c, from, to, "preferably") || word_in(c, from, to, "ideally") || word_in(c, from, to, "optionally");
+static fg_joint joint_over(const fg_clause *c, const gap *g, uint32_t from, uint32_t to) {
+    if (g->meanings & ASIDE) return FG_JOINT_BREAK;
+    fg_joint examples = example_joint(c, from, to);
+    bool both = g->meanings & AND;
+    if (examples != FG_JOINT_BREAK && g->words <= 6) return both && g->words > 2 ? FG_JOINT_BREAK : examples;
+    if (g->meanings & OR && g->words <= 5) return FG_JOINT_OR;
+    if (opens_head(c, g, from, to)) return FG_JOINT_BREAK;
+    if (both && g->words <= 3) return FG_JOINT_AND;
+    if (g->words == 0 && g->colon) return FG_JOINT_COLON;
+    if (g->words == 0 && g->slash && !g->comma) return FG_JOINT_SLASH;
+    if (g->comma && g->words <= 3) return FG_JOINT_COMMA;
+    return g->words == 0 && g->plus ? FG_JOINT_AND : FG_JOINT_BREAK;
 }
 
 fg_joint fg_joint_of(const fg_clause *c, uint32_t from, uint32_t to) {
-    uint32_t words = fg_plain_words(c, from, to);
-    fg_joint examples = example_joint(c, from, to);
-    if (is_aside(c, from, to)) return FG_JOINT_BREAK;
-    bool either = has_or(c, from, to), both = word_in(c, from, to, "and");
-    if (examples != FG_JOINT_BREAK && words <= 6) return both && words > 2 ? FG_JOINT_BREAK : examples;
-    if (either && words <= 5) return FG_JOINT_OR;
-    if (opens_head(c, from, to)) return FG_JOINT_BREAK;
-    if (both && words <= 3) return FG_JOINT_AND;
-    if (words == 0 && sign_in(c, from, to, ':')) return FG_JOINT_COLON;
-    if (words == 0 && sign_in(c, from, to, '/') && !sign_in(c, from, to, ',')) return FG_JOINT_SLASH;
-    if (sign_in(c, from, to, ',') && words <= 3) return FG_JOINT_COMMA;
-    if (words == 0 && (sign_in(c, from, to, '&') || sign_in(c, from, to, '+'))) return FG_JOINT_AND;
-    return FG_JOINT_BREAK;
+    gap g = look_between(c, from, to);
+    return joint_over(c, &g, from, to);
 }
 
 /* "At least two years": a length, no count of things. */
@@ -132,8 +153,9 @@ static bool is_before_or_both(const fg_clause *c, uint32_t from, uint32_t to) {
 }
 
 void fg_operand_look_before(const fg_clause *c, fg_operand *o, uint32_t from, bool leading) {
-    o->before = leading ? FG_JOINT_BREAK : fg_joint_of(c, from, o->first);
-    o->comma_before = sign_in(c, from, o->first, ',');
+    gap g = look_between(c, from, o->first);
+    o->before = leading ? FG_JOINT_BREAK : joint_over(c, &g, from, o->first);
+    o->comma_before = g.comma;
     o->quantifier = quantifier_in(c, from, o->first);
     if (!o->quantifier && has_either(c, from, o->first)) o->quantifier = 1;
     o->others = names_others(c, from, o->first);
@@ -176,6 +198,6 @@ void fg_operand_look_behind(const fg_clause *c, fg_operand *o, uint32_t to) {
             continue;
         }
         o->open = true;
-        o->open_by_comma = sign_in(c, o->end, q->first, ',');
+        o->open_by_comma = has_comma(c, o->end, q->first);
     }
 }

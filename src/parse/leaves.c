@@ -355,7 +355,6 @@ static void read_gates(fg_clause *c) {
 
 static bool splits_segment(const fg_clause *c, uint32_t i) {
     const fg_token *t = fg_tok(c->r, i);
-    if (t->cls != FG_TOK_PUNCT) return false;
     if (t->value == ';' || t->value == FG_BULLET || t->value == '|') return true;
     if (t->value == FG_DASH)
         return (t->flags & FG_TOK_SPACE) && i + 1 < c->st->end && (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
@@ -364,18 +363,30 @@ static bool splits_segment(const fg_clause *c, uint32_t i) {
            (fg_tok(c->r, i + 1)->flags & FG_TOK_SPACE);
 }
 
-void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment) {
-    *depth = *segment = 0;
-    for (uint32_t i = c->st->first; i < token; i++) {
+/* Goes on from token i, of which depth and segment are known, to `token`. */
+static void locate_from(const fg_clause *c, uint32_t i, uint32_t token, uint32_t *depth, uint32_t *segment) {
+    for (; i < token; i++) {
+        if (!fg_is_mark(c->r, i)) continue;
         if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) ++*depth;
         if ((fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) && *depth) --*depth;
         if (!*depth && i > c->st->first && splits_segment(c, i)) ++*segment;
     }
 }
 
+void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment) {
+    *depth = *segment = 0;
+    locate_from(c, c->st->first, token, depth, segment);
+}
+
 static void place_leaves(fg_clause *c) {
-    for (uint32_t k = 0; k < c->leaves.n; k++)
-        fg_clause_locate(c, c->leaves.at[k].first, &c->leaves.at[k].depth, &c->leaves.at[k].segment);
+    uint32_t depth = 0, segment = 0, i = c->st->first;
+    for (uint32_t k = 0; k < c->leaves.n; k++) {
+        fg_leaf *l = &c->leaves.at[k];
+        locate_from(c, i, l->first, &depth, &segment);
+        i = l->first;
+        l->depth = depth;
+        l->segment = segment;
+    }
 }
 
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st) {

@@ -140,6 +140,7 @@ uint32_t fg_statement_cut(const fg_reading *r, uint32_t from, uint32_t to);
 
 /* ---- helpers ---- */
 static inline const fg_token *fg_tok(const fg_reading *r, uint32_t i) { return &r->tokens->list.at[i]; }
+static inline bool fg_is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_PUNCT; }
 static inline bool fg_is(const fg_reading *r, uint32_t i, char c) { return fg_token_is(r->tokens, i, c); }
 static inline bool fg_word_is(const fg_reading *r, uint32_t i, const char *word) {
     return i < r->tokens->list.n && fg_str_eq(fg_token_norm(r->tokens, i), fg_str_of(word));

@@ -6,7 +6,6 @@
 #include "parse/header.h"
 #include "parse/marks.h"
 #include "parse/parts.h"
-#include "text/language.h"
 
 enum { LONGEST_POSTING = 512 << 10 /* bytes of text */ };
 
@@ -183,8 +182,8 @@ static void warn(fg_posting *p, const char *text) {
 }
 
 /* A few lines are too short to be refused for their language. */
-static void warn_of_language(fg_posting *p) {
-    const char *name = p->requirements.n ? NULL : fg_language_suspect(p->doc->text);
+static void warn_of_language(const fg_engine *e, fg_posting *p) {
+    const char *name = p->requirements.n ? NULL : fg_language_suspect(&e->languages, p->doc->text);
     if (name)
         warn(p, fg_arena_printf(&p->arena, "the text may be written in %s, for which there is no dictionary yet", name)
                     .ptr);
@@ -228,7 +227,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     fg_str contradiction = fg_find_contradiction(p);
     if (contradiction.len) warn(p, contradiction.ptr);
     warn_of_foreign(p);
-    warn_of_language(p);
+    warn_of_language(r->engine, p);
     p->confidence = confidence_of(p);
 }
 
@@ -258,7 +257,7 @@ fg_status fg_posting_parse(fg_posting **out, fg_engine *engine, const fg_doc *do
     fg_error_clear(err);
     *out = NULL;
     fg_status status = check_size(doc, err);
-    if (status == FG_OK) status = fg_language_check(doc, err);
+    if (status == FG_OK) status = fg_language_check(engine, doc, err);
     if (status != FG_OK) return status;
     fg_posting *p = fg_alloc(&engine->alloc, sizeof *p);
     if (!p) return fg_fail(err, FG_ENOMEM, "out of memory");

@@ -91,7 +91,7 @@ static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc
 fg_status fg_resume_parse(fg_resume **out, fg_engine *engine, const fg_doc *doc, fg_error *err) {
     fg_error_clear(err);
     *out = NULL;
-    fg_status status = fg_language_check(doc, err);
+    fg_status status = fg_language_check(engine, doc, err);
     if (status != FG_OK) return status;
     if (engine->options.as_of <= 0)
         return fg_fail(err, FG_EINVAL, "reading a résumé needs today's month (fg_options.as_of)");

@@ -17,7 +17,6 @@ typedef struct {
     bool listed;      /* " - " stands in it before several capitals */
 } fg_splitter;
 
-static inline bool fg_is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_PUNCT; }
 /* What most tokens are not. */
 static inline bool fg_may_open_heading(const fg_reading *r, uint32_t i) {
     return fg_has_cap(r, i) && fg_tok(r, i)->roots >> FG_ROOT_HEADING & 1;

@@ -22,31 +22,27 @@ static const profile profiles[] = {
 
 static bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
 
-/* The words of all profiles with the languages they tell of: made anew for each text, which takes a few microseconds. */
-enum { SLOTS = 512, LONGEST = 12, MOST_WORDS = 600, ENOUGH = 150 /* words for a text that is clearly English */ };
-
-typedef struct {
-    fg_str word;
-    uint16_t languages; /* bits */
-} entry;
+enum { LONGEST = 12, MOST_WORDS = 600, ENOUGH = 150 /* words for a text that is clearly English */ };
 
 static uint32_t add_to_hash(uint32_t hash, char c) { return hash * 31 + (unsigned char)c; }
 
-static entry *find(entry *table, fg_str word, uint32_t hash) {
-    entry *e = &table[hash % SLOTS];
-    while (e->languages && !fg_str_eq(e->word, word)) e = e == table + SLOTS - 1 ? table : e + 1;
-    return e;
+/* The place of a word, or the empty one where it belongs. */
+static uint32_t find(const fg_languages *l, fg_str word, uint32_t hash) {
+    uint32_t i = hash % FG_LANGUAGE_SLOTS;
+    while (l->at[i].languages && !fg_str_eq(l->at[i].word, word)) i = (i + 1) % FG_LANGUAGE_SLOTS;
+    return i;
 }
 
-static void fill(entry *table) {
+void fg_languages_init(fg_languages *l) {
     for (size_t k = 0; k < LANGUAGES; k++) {
         fg_str rest = fg_str_trim(fg_str_of(profiles[k].words));
         while (rest.len) {
             fg_str word = fg_str_cut(&rest, ' ');
             uint32_t hash = 0;
             for (size_t i = 0; i < word.len; i++) hash = add_to_hash(hash, word.ptr[i]);
-            entry *e = find(table, word, hash);
-            *e = (entry){word, (uint16_t)(e->languages | 1u << k)};
+            uint32_t place = find(l, word, hash);
+            l->at[place].word = word;
+            l->at[place].languages |= (uint16_t)(1u << k);
         }
     }
 }
@@ -79,10 +75,8 @@ static bool is_clearly_english(const uint32_t *hits, uint32_t words) {
 }
 
 /* The words of a text that are looked at, and how many of them tell of each language. */
-static uint32_t count(fg_str text, uint32_t *hits) {
-    entry table[SLOTS] = {{{0}, 0}};
+static uint32_t count(const fg_languages *l, fg_str text, uint32_t *hits) {
     uint32_t words = 0;
-    fill(table);
     for (size_t i = 0; i < text.len && words < MOST_WORDS; i++) {
         if (!is_letter((unsigned char)text.ptr[i])) continue;
         char word[LONGEST];
@@ -90,23 +84,23 @@ static uint32_t count(fg_str text, uint32_t *hits) {
         uint32_t hash;
         i = lower_word(text, i, word, &n, &hash);
         words++;
-        uint32_t languages = n < LONGEST ? find(table, (fg_str){word, n}, hash)->languages : 0;
+        uint32_t languages = n < LONGEST ? l->at[find(l, (fg_str){word, n}, hash)].languages : 0;
         for (size_t k = 0; languages; k++, languages >>= 1) hits[k] += languages & 1;
         if (words == ENOUGH && is_clearly_english(hits, words)) break;
     }
     return words;
 }
 
-const char *fg_language_guess(fg_str text) {
-    uint32_t hits[LANGUAGES] = {0}, words = count(text, hits);
+const char *fg_language_guess(const fg_languages *l, fg_str text) {
+    uint32_t hits[LANGUAGES] = {0}, words = count(l, text, hits);
     size_t best = best_of(hits);
     /* keyword lists have hardly any such words in any language; they are not told apart */
     if (words < 30 || hits[best] < 8 || hits[best] * 16 < words) return NULL;
     return profiles[best].name;
 }
 
-const char *fg_language_suspect(fg_str text) {
-    uint32_t hits[LANGUAGES] = {0}, words = count(text, hits);
+const char *fg_language_suspect(const fg_languages *l, fg_str text) {
+    uint32_t hits[LANGUAGES] = {0}, words = count(l, text, hits);
     size_t best = best_of(hits);
     return best && hits[best] >= 2 && hits[best] * 16 >= words && hits[best] > 2 * hits[0] ? profiles[best].name : NULL;
 }

@@ -98,14 +98,17 @@ Test(text, stems) {
 }
 
 Test(text, languages) {
+    static fg_languages known;
+    fg_languages_init(&known);
     static const char german[] =
         "Wir suchen eine Person, die mit uns an der Zukunft der Bahn arbeitet und sich nicht vor Daten "
         "scheut. Sie haben Erfahrung mit SQL und Python und sind bereit, auch auf dem Bahnhof zu arbeiten.";
-    cr_assert_str_eq(fg_language_guess(fg_str_of(german)), "German");
-    cr_assert_null(fg_language_guess(FG_LIT("Python, SQL, Docker")));
+    cr_assert_str_eq(fg_language_guess(&known, fg_str_of(german)), "German");
+    cr_assert_null(fg_language_guess(&known, FG_LIT("Python, SQL, Docker")));
     static const char brief[] = "Koch gesucht. Erfahrung mit SQL und Freude an der Arbeit.";
-    cr_assert_null(fg_language_guess(fg_str_of(brief)));
-    cr_assert_str_eq(fg_language_suspect(fg_str_of(brief)), "German");
-    cr_assert_null(fg_language_suspect(FG_LIT("Python, SQL, Docker")));
-    cr_assert_null(fg_language_suspect(FG_LIT("A cook for the kitchen in Den Haag, with a sense for la carte")));
+    cr_assert_null(fg_language_guess(&known, fg_str_of(brief)));
+    cr_assert_str_eq(fg_language_suspect(&known, fg_str_of(brief)), "German");
+    cr_assert_null(fg_language_suspect(&known, FG_LIT("Python, SQL, Docker")));
+    cr_assert_null(
+        fg_language_suspect(&known, FG_LIT("A cook for the kitchen in Den Haag, with a sense for la carte")));
 }
