@@ -186,6 +186,8 @@ typedef struct {
     fg_input input; /* FG_INPUT_AUTO: told by content and name */
     bool programs;  /* PDF and old Word files may be read by pdftohtml and catdoc, run as children without network and
                        * files, with 5 seconds and 512 MiB; without it they are refused */
+    const char *text_field, *id_field; /* fg_jsonl_read: the names of these fields; "a.b" is b inside of a, unless there
+                                        * is one of the name as it stands. NULL: `text` and the like, `id` */
 } fg_read_options;
 
 /* Reads a file: text, Markdown, HTML, JSON, and whatever `input` says PDF, Word (.docx, .doc), OpenDocument (.odt) and
@@ -256,6 +258,9 @@ FG_API fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_res
 FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
                           fg_error *err);
 FG_API void fg_result_free(fg_result *result);
+/* What lists of many results tell (fg_ranking_write, fg_result_write_ranked, fg_ranking_write_scores, fg_result_compare,
+ * fg_result_score), in a kilobyte or two: result, posting and résumé need not live on. All else needs the result itself. */
+FG_API fg_status fg_result_brief(fg_result **out, const fg_result *result, const fg_allocator *alloc, fg_error *err);
 
 /* Hundredths of a point, 0 to 10000. -1: there is no such part (nothing preferred was asked, say). */
 typedef struct {
@@ -360,8 +365,8 @@ FG_API fg_status fg_result_write_diff(const fg_result *before, const fg_result *
 FG_API fg_status fg_names_write(fg_engine *engine, const fg_doc *doc, fg_format format, const fg_report_options *opt,
                                 fg_sink sink, fg_error *err);
 
-/* One line (FG_JSON) or one entry (FG_TEXT) of a ranking. `rank` counts from 1; the table's heading stands before
- * the first entry of FG_TEXT. */
+/* One line (FG_JSON) or one entry (FG_TEXT) of a ranking. `rank` counts from 1 (0: there is none, FG_JSON only); the
+ * table's heading stands before the first entry of FG_TEXT. */
 FG_API fg_status fg_result_write_ranked(const fg_result *result, uint32_t rank, fg_format format,
                                         const fg_report_options *opt, fg_sink sink, fg_error *err);
 
@@ -419,7 +424,7 @@ FG_API bool fg_error_write(const fg_error *error, const char *path, fg_sink sink
  * perhaps an `id` (a string or a whole number), which becomes the document's name; without one it is `number`. Fields such
  * as `title`, `company` and `location` become the first lines of the document's text, unless it begins with them; spans
  * count from the start of the string all the same. FG_EINPUT, with `number` as the error's line, where the line is
- * something else. jansson's memory comes from malloc and is released before this returns. */
+ * something else. `opt` may name the fields. jansson's memory comes from malloc and is released before this returns. */
 FG_API fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_read_options *opt,
                                const fg_allocator *alloc, fg_error *err);
 /* Of a JSON document that holds several postings (an array, or a list in an object) each as a line for fg_jsonl_read. *n is

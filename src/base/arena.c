@@ -182,6 +182,19 @@ fg_str fg_arena_printf(fg_arena *arena, const char *format, ...) {
     return (fg_str){p, (size_t)n};
 }
 
+#ifdef FG_ARENA_EXACT
+void fg_arena_init_for(fg_arena *arena, const fg_allocator *alloc, size_t size) {
+    (void)size;
+    fg_arena_init(arena, alloc);
+}
+#else
+void fg_arena_init_for(fg_arena *arena, const fg_allocator *alloc, size_t size) {
+    fg_arena_init(arena, alloc);
+    if (size > SIZE_MAX - sizeof(fg_arena_block) - 8 || !add_block(arena, sizeof(fg_arena_block) + rounded(size)))
+        arena->failed = true;
+}
+#endif
+
 /* ---- typed arrays ---- */
 
 static bool resize_vec(fg_arena *arena, void **at, uint32_t *cap, uint32_t bigger, size_t size) {

@@ -51,6 +51,8 @@ typedef struct {
 } fg_arena;
 
 void fg_arena_init(fg_arena *arena, const fg_allocator *alloc);
+/* The same for so many bytes: what is needed then comes from one block of about that size. */
+void fg_arena_init_for(fg_arena *arena, const fg_allocator *alloc, size_t size);
 void fg_arena_free(fg_arena *arena);  /* everything; the arena can be used again */
 void fg_arena_reset(fg_arena *arena); /* everything; what is needed next comes from one block as large as all were */
 /* Zeroed, aligned to 8 bytes. NULL on failure. */

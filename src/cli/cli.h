@@ -48,9 +48,14 @@ int fg_cli_cmd_policy_show(fg_cli *cli);
 void fg_cli_say(const char *format, ...);
 /* The engine on top of the dictionary that is open; both. What was opened is closed by main. */
 int fg_cli_open_engine(fg_cli *cli);
+/* Another engine like the program's own, for another thread. */
+fg_status fg_cli_new_engine(const fg_cli *cli, fg_engine **engine, fg_error *err);
 int fg_cli_open(fg_cli *cli);
 /* Tells of an input that failed, on stdout too with --json. */
 int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err);
+/* The same on stdout alone, where it is JSON. False: it could not be written. */
+bool fg_cli_fail_record(fg_cli *cli, const char *path, const fg_error *err);
+enum { FG_CLI_MOST_TOLD = 20 }; /* messages about many texts alike */
 /* DONE, or INTERNAL if a report could not be written. */
 int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err);
 
@@ -97,9 +102,19 @@ int fg_cli_compile(fg_cli *cli, const fg_cli_sources *sources, const fg_dict *ba
 
 /* ---- each.c: one document after the other ---- */
 
-/* Parses a document and writes what was understood. Sets *written once it begins to write. */
-typedef fg_status (*fg_cli_one)(fg_cli *cli, const fg_doc *doc, const fg_report_options *opt, bool *written,
-                                fg_error *err);
+/* What is done with one document, by one thread. */
+typedef struct {
+    const fg_cli *cli;
+    fg_engine *engine;
+    const fg_report_options *options;
+    fg_sink sink;
+    bool written; /* to be set once it is begun to write */
+    void (*say)(void *ctx, const char *message);
+    void *ctx;
+} fg_cli_task;
+
+/* Parses a document and writes what was understood. */
+typedef fg_status (*fg_cli_one)(fg_cli_task *task, const fg_doc *doc, fg_error *err);
 int fg_cli_each(fg_cli *cli, fg_cli_one one);
 
 #endif

@@ -273,9 +273,9 @@ int fg_cli_cmd_dict_show(fg_cli *cli) {
     return found ? FG_CLI_DONE : FG_CLI_INPUT;
 }
 
-static fg_status find(fg_cli *cli, const fg_doc *doc, const fg_report_options *opt, bool *written, fg_error *err) {
-    *written = true;
-    return fg_names_write(cli->engine, doc, fg_cli_format(cli), opt, fg_cli_sink(&cli->out), err);
+static fg_status find(fg_cli_task *task, const fg_doc *doc, fg_error *err) {
+    task->written = true;
+    return fg_names_write(task->engine, doc, fg_cli_format(task->cli), task->options, task->sink, err);
 }
 
 int fg_cli_cmd_dict_find(fg_cli *cli) { return fg_cli_each(cli, find); }

@@ -1,14 +1,33 @@
-/* fitgap rank RESUME POSTING... */
+/* fitgap rank RESUME POSTING..., fitgap shortlist POSTING RESUME... */
 #include "cli/ranking.h"
 
-int fg_cli_cmd_rank(fg_cli *cli) {
-    fg_cli_ranking r = {.people = false};
-    if (cli->opt.gaps && (cli->opt.html || cli->opt.csv)) {
+static bool makes_sense(const fg_cli_options *o) {
+    if (o->gaps && (o->html || o->csv))
         fg_cli_say("--gaps does not go with --html and --csv");
-        return FG_CLI_USAGE;
-    }
-    int code = fg_cli_rank_all(cli, &r);
-    if (code == FG_CLI_DONE) code = cli->opt.gaps ? fg_cli_rank_gaps(cli, &r) : fg_cli_rank_write(cli, &r);
+    else if (o->jsonl && (o->html || o->csv || o->gaps || o->top || o->audit))
+        fg_cli_say("--jsonl tells scores line by line: it does not go with --top, --gaps, --audit, --html and --csv");
+    else
+        return true;
+    return false;
+}
+
+static int rank(fg_cli_ranking *r) {
+    const fg_cli_options *o = &r->cli->opt;
+    if (o->jsonl) return fg_cli_rank_lines(r);
+    int code = fg_cli_rank_all(r);
+    if (code == FG_CLI_DONE && o->audit) code = fg_cli_rank_audit(r);
+    if (code != FG_CLI_DONE) return code;
+    return o->gaps ? fg_cli_rank_gaps(r) : fg_cli_rank_write(r);
+}
+
+static int run(fg_cli *cli, bool people) {
+    fg_cli_ranking r = {.people = people};
+    if (!makes_sense(&cli->opt)) return FG_CLI_USAGE;
+    int code = fg_cli_rank_open(cli, &r);
+    if (code == FG_CLI_DONE) code = rank(&r);
     fg_cli_ranking_free(&r);
     return code;
 }
+
+int fg_cli_cmd_rank(fg_cli *cli) { return run(cli, false); }
+int fg_cli_cmd_shortlist(fg_cli *cli) { return run(cli, true); }

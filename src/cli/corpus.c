@@ -5,8 +5,7 @@
 #include <unistd.h>
 
 #include "cli/files.h"
-
-enum { USUAL_LINE = 64 << 20 };
+#include "cli/stream.h"
 
 typedef struct {
     fg_cli *cli;
@@ -64,7 +63,7 @@ static int do_lines(run *r, const char *path) {
     fg_str line;
     fg_cli_line_state state = FG_CLI_LINE;
     int code = FG_CLI_DONE;
-    if (!fg_cli_lines_open(&lines, path, USUAL_LINE, &err)) return fg_cli_fail(r->cli, path, &err);
+    if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(r->cli), &err)) return fg_cli_fail(r->cli, path, &err);
     while (code == FG_CLI_DONE && (state = fg_cli_lines_next(&lines, &line, &err)) < FG_CLI_LINES_END) {
         fg_error over = {.status = FG_EINPUT, .line = lines.number, .message = "a line is over the limit"};
         if (state == FG_CLI_LINE_OVER)
@@ -84,7 +83,7 @@ int fg_cli_corpus(fg_cli *cli, char **operands, int n, fg_cli_visit visit, void 
     for (int i = 0; i < n && code == FG_CLI_DONE; i++)
         if (!fg_cli_walk(&paths, operands[i], NULL)) code = FG_CLI_INPUT;
     for (size_t i = 0; i < paths.n && code == FG_CLI_DONE; i++)
-        code = cli->opt.jsonl || fg_cli_is_jsonl(paths.at[i]) ? do_lines(&r, paths.at[i]) : do_file(&r, paths.at[i]);
+        code = cli->opt.lines || fg_cli_is_jsonl(paths.at[i]) ? do_lines(&r, paths.at[i]) : do_file(&r, paths.at[i]);
     fg_cli_paths_free(&paths);
     end_progress(&r);
     if (r.bad && code == FG_CLI_DONE)

@@ -4,72 +4,70 @@
 #include "cli/cli.h"
 #include "cli/files.h"
 #include "cli/memory.h"
+#include "cli/stream.h"
 
-enum { USUAL_LINE = 64 << 20, USUAL_FILE = 16 << 20 };
+enum { USUAL_FILE = 16 << 20 };
 
 typedef struct {
     fg_cli *cli;
     fg_cli_one one;
     fg_report_options options;
-    uint32_t good, bad;
+    fg_cli_pool pool; /* counts files, too */
 } run;
 
 /* Keeps count; INTERNAL ends the run. */
 static int settle(run *r, const char *path, fg_status status, bool written, const fg_error *err) {
     if (status == FG_OK) {
-        r->good++;
+        r->pool.good++;
         return FG_CLI_DONE;
     }
     if (written) return fg_cli_written(r->cli, status, err);
-    r->bad++;
+    r->pool.bad++;
     int code = fg_cli_fail(r->cli, path, err);
     return code == FG_CLI_INTERNAL ? code : FG_CLI_DONE;
 }
 
-static bool is_blank(fg_str s) {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != ' ' && s.ptr[i] != '\t' && s.ptr[i] != '\r') return false;
-    return true;
+/* ---- JSON Lines ---- */
+
+typedef struct {
+    fg_cli_worker *worker;
+    uint32_t number;
+} line_talk;
+
+static void say_of_line(void *ctx, const char *message) {
+    const line_talk *talk = ctx;
+    fg_cli_note(talk->worker, "line %u: %s", talk->number, message);
 }
 
-static int do_line(run *r, const fg_cli_lines *lines, fg_str line) {
-    fg_error err = {0};
+static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
+    const run *r = ctx;
+    line_talk talk = {w, line->number};
     fg_doc *doc = NULL;
-    bool written = false;
-    fg_read_options options = {
-        .size = sizeof options, .max_bytes = r->cli->opt.max_bytes, .only_text = r->cli->resumes};
-    if (is_blank(line)) return FG_CLI_DONE;
-    fg_status status = fg_jsonl_read(&doc, line, lines->number, &options, NULL, &err);
-    if (status == FG_OK) status = r->one(r->cli, doc, &r->options, &written, &err);
+    fg_read_options options = fg_cli_read_options(w->cli);
+    fg_cli_task task = {.cli = w->cli,
+                        .engine = w->engine,
+                        .options = &r->options,
+                        .sink = fg_cli_collect(&w->out),
+                        .say = say_of_line,
+                        .ctx = &talk};
+    fg_status status = fg_jsonl_read(&doc, line->text, line->number, &options, NULL, err);
+    if (status == FG_OK) status = r->one(&task, doc, err);
     fg_doc_free(doc);
-    err.line = lines->number;
-    return settle(r, lines->name, status, written, &err);
+    return status;
 }
 
 static int do_lines(run *r, fg_cli_lines *lines) {
-    fg_error err = {0};
-    fg_str line;
-    fg_cli_line_state state = FG_CLI_LINE;
-    int code = FG_CLI_DONE;
-    while (code == FG_CLI_DONE && (state = fg_cli_lines_next(lines, &line, &err)) < FG_CLI_LINES_END) {
-        if (state == FG_CLI_LINE) {
-            code = do_line(r, lines, line);
-            continue;
-        }
-        fg_error over = {.status = FG_EINPUT, .line = lines->number, .message = "the line is over the limit"};
-        code = settle(r, lines->name, FG_EINPUT, false, &over);
-    }
-    return state == FG_CLI_LINES_FAILED ? settle(r, lines->name, err.status, false, &err) : code;
+    const fg_cli_line_visit visit = {.line = do_line, .ctx = r};
+    return fg_cli_stream(&r->pool, lines, &visit);
 }
-
-static size_t line_limit(const run *r) { return r->cli->opt.max_bytes ? r->cli->opt.max_bytes : USUAL_LINE; }
 
 static int do_lines_of(run *r, const char *path) {
     fg_cli_lines lines;
     fg_error err = {0};
     r->cli->lines = true;
     r->cli->reading = path;
-    if (!fg_cli_lines_open(&lines, path, line_limit(r), &err)) return settle(r, path, err.status, false, &err);
+    if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(r->cli), &err))
+        return settle(r, path, err.status, false, &err);
     int code = do_lines(r, &lines);
     fg_cli_lines_close(&lines);
     r->cli->lines = false;
@@ -80,14 +78,14 @@ static int do_lines_of(run *r, const char *path) {
 
 /* Each gives a line of JSON, as with --jsonl. */
 static int do_several(run *r, fg_cli_lines *lines) {
-    run before = *r;
+    fg_report_options before = r->options;
     bool json = r->cli->opt.json;
     r->cli->lines = true;
     r->cli->opt.json |= !r->cli->opt.text;
     r->options.compact = true;
     r->options.name_key = "id";
     int code = do_lines(r, lines);
-    r->options = before.options;
+    r->options = before;
     r->cli->opt.json = json;
     r->cli->lines = false;
     return code;
@@ -100,7 +98,7 @@ static bool do_list(run *r, const char *name, fg_str bytes, int *code) {
     fg_error err;
     uint32_t n;
     bool several = fg_json_lines(bytes, fg_cli_collect(&jobs), &n, &err) == FG_OK && n;
-    fg_cli_lines_over(&lines, name, several ? (fg_str){jobs.at, jobs.n} : bytes, line_limit(r));
+    fg_cli_lines_over(&lines, name, several ? (fg_str){jobs.at, jobs.n} : bytes, fg_cli_line_limit(r->cli));
     if (several || (fg_cli_lines_sniff(&lines, &several, &err) && several)) *code = do_several(r, &lines);
     fg_cli_lines_close(&lines);
     fg_cli_resize(jobs.at, 0);
@@ -116,26 +114,39 @@ static bool may_be_list(const run *r) {
 static void put_name(run *r, const char *path) {
     char number[16];
     if (r->cli->opt.n < 2 || r->cli->opt.json) return;
-    snprintf(number, sizeof number, "%u", r->good + r->bad + 1);
-    fg_cli_put(&r->cli->out, r->good ? "\n== " : "== ");
+    snprintf(number, sizeof number, "%u", (unsigned)(r->pool.good + r->pool.bad + 1));
+    fg_cli_put(&r->cli->out, r->pool.good ? "\n== " : "== ");
     fg_cli_put(&r->cli->out, r->cli->opt.blind ? number : path); /* files are called after people */
     fg_cli_put(&r->cli->out, "\n\n");
 }
 
+static void say_of_file(void *ctx, const char *message) {
+    const fg_cli *cli = ((const run *)ctx)->cli;
+    bool named = cli->opt.n > 1 && cli->reading;
+    fg_cli_say("%s%s%s", named ? cli->reading : "", named ? ": " : "", message);
+}
+
 /* What was read, or why not. */
 static int do_doc(run *r, const char *path, fg_doc *doc, fg_status status, fg_error *err) {
-    bool written = false;
+    fg_cli_task task = {.cli = r->cli,
+                        .engine = r->cli->engine,
+                        .options = &r->options,
+                        .sink = fg_cli_sink(&r->cli->out),
+                        .say = say_of_file,
+                        .ctx = r};
     if (status == FG_OK) put_name(r, path);
-    if (status == FG_OK) status = r->one(r->cli, doc, &r->options, &written, err);
+    if (status == FG_OK) status = r->one(&task, doc, err);
     fg_doc_free(doc);
-    return settle(r, path, status, written, err);
+    return settle(r, path, status, task.written, err);
 }
+
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 static bool begins_list(const char *path, fg_str *bytes) {
     fg_error unused;
     if (!fg_cli_slurp(path, bytes, &unused)) return false;
     size_t i = 0;
-    while (i < bytes->len && (is_blank((fg_str){bytes->ptr + i, 1}) || bytes->ptr[i] == '\n')) i++;
+    while (i < bytes->len && is_space(bytes->ptr[i])) i++;
     return i < bytes->len && (bytes->ptr[i] == '[' || bytes->ptr[i] == '{');
 }
 
@@ -173,7 +184,7 @@ static int do_standard_input(run *r) {
         (!objects && !fg_cli_lines_rest(&lines, &bytes, &err))) {
         code = settle(r, "-", err.status, false, &err);
     } else if (objects) {
-        lines.max = line_limit(r);
+        lines.max = fg_cli_line_limit(r->cli);
         code = do_several(r, &lines);
     } else {
         fg_status status = FG_EINPUT;
@@ -203,49 +214,59 @@ static const char *judged(const fg_doc_quality *q, char *out, size_t size) {
 }
 
 /* --text: what was read, and nothing of what was understood; on standard error how well. */
-static fg_status write_text(fg_cli *cli, const fg_doc *doc, const fg_report_options *opt, bool *written,
-                            fg_error *err) {
+static fg_status write_text(fg_cli_task *task, const fg_doc *doc, fg_error *err) {
     fg_str text = fg_doc_text(doc);
-    fg_sink sink = fg_cli_sink(&cli->out);
+    fg_sink sink = task->sink;
     fg_doc_quality q;
-    char say[128];
-    (void)opt;
-    *written = true;
+    char well[128], say[160];
+    task->written = true;
     fg_doc_measure(doc, &q);
-    bool named = cli->opt.n > 1 && cli->reading;
-    fg_cli_say("%s%s%u word%s, %s", named ? cli->reading : "", named ? ": " : "", q.words, q.words == 1 ? "" : "s",
-               judged(&q, say, sizeof say));
+    snprintf(say, sizeof say, "%u word%s, %s", q.words, q.words == 1 ? "" : "s", judged(&q, well, sizeof well));
+    task->say(task->ctx, say);
     bool open = text.len && text.ptr[text.len - 1] != '\n';
     if (sink.write(sink.ctx, text) && (!open || sink.write(sink.ctx, (fg_str){"\n", 1}))) return FG_OK;
     err->status = FG_EIO;
     return FG_EIO;
 }
 
-static bool reads_lines(const fg_cli *cli, const char *path) { return cli->opt.jsonl || fg_cli_is_jsonl(path); }
+static bool reads_lines(const fg_cli *cli, const char *path) { return cli->opt.lines || fg_cli_is_jsonl(path); }
+
+static int do_path(run *r, const char *path) {
+    if (reads_lines(r->cli, path)) return do_lines_of(r, path);
+    return strcmp(path, "-") == 0 ? do_standard_input(r) : do_file(r, path);
+}
+
+static int do_paths(run *r, char **paths, int n) {
+    int code = FG_CLI_DONE;
+    for (int i = 0; i < n && code == FG_CLI_DONE; i++) code = do_path(r, paths[i]);
+    return code == FG_CLI_DONE ? fg_cli_pool_code(&r->pool) : code;
+}
+
+static bool makes_sense(const fg_cli_options *o) {
+    if (o->text && o->json)
+        fg_cli_say("--text prints the text alone: it does not go with --json");
+    else if (o->text && o->blind)
+        fg_cli_say("--blind masks what was understood: it does not go with --text");
+    else
+        return true;
+    return false;
+}
 
 int fg_cli_each(fg_cli *cli, fg_cli_one one) {
     static char standard[] = "-";
     char *none[] = {standard};
     run r = {.cli = cli, .one = cli->opt.text ? write_text : one, .options = fg_cli_report_options(cli)};
-    if (cli->opt.text && cli->opt.json) {
-        fg_cli_say("--text prints the text alone: it does not go with --json");
-        return FG_CLI_USAGE;
-    }
-    if (cli->opt.text && cli->opt.blind) {
-        fg_cli_say("--blind masks what was understood: it does not go with --text");
-        return FG_CLI_USAGE;
-    }
+    if (!makes_sense(&cli->opt)) return FG_CLI_USAGE;
     int code = cli->opt.text ? FG_CLI_DONE : fg_cli_open(cli), n = cli->opt.n ? cli->opt.n : 1;
+    if (code != FG_CLI_DONE) return code;
     char **paths = cli->opt.n ? cli->opt.operands : none;
     bool lines = false;
     for (int i = 0; i < n; i++) lines |= reads_lines(cli, paths[i]);
     cli->opt.json |= lines && !cli->opt.text;
     r.options.compact = lines || n > 1;
     if (lines) r.options.name_key = "id";
-    for (int i = 0; i < n && code == FG_CLI_DONE; i++)
-        code = reads_lines(cli, paths[i])   ? do_lines_of(&r, paths[i])
-               : strcmp(paths[i], "-") == 0 ? do_standard_input(&r)
-                                            : do_file(&r, paths[i]);
-    if (code != FG_CLI_DONE) return code;
-    return r.bad && !r.good ? FG_CLI_INPUT : FG_CLI_DONE;
+    fg_cli_pool_open(&r.pool, cli);
+    code = do_paths(&r, paths, n);
+    fg_cli_pool_close(&r.pool);
+    return code;
 }

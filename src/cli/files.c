@@ -85,7 +85,9 @@ static bool fail(fg_error *err, const char *what, const char *path, int code) {
     if (code == ENOENT && strcmp(what, "read") == 0)
         snprintf(err->message, sizeof err->message, "no such file: %s", path);
     else if (code == EBADMSG)
-        snprintf(err->message, sizeof err->message, "damaged gzip: %s", path);
+        snprintf(err->message, sizeof err->message, "what is packed in it is damaged: %s", path);
+    else if (code == ENODATA)
+        snprintf(err->message, sizeof err->message, "ends too early for what is packed in it: %s", path);
     else if (code == EISDIR)
         snprintf(err->message, sizeof err->message, "is a folder: %s", path);
     else
@@ -199,6 +201,10 @@ fg_cli_line_state fg_cli_lines_next(fg_cli_lines *l, fg_str *line, fg_error *err
     *line = (fg_str){l->at + l->from, n};
     l->from += n + (mark != NULL);
     return over || n > l->max ? FG_CLI_LINE_OVER : FG_CLI_LINE;
+}
+
+bool fg_cli_lines_ready(const fg_cli_lines *l) {
+    return l->n > l->from && (l->ended || memchr(l->at + l->from, '\n', l->n - l->from));
 }
 
 /* ---- what stands there ---- */

@@ -17,7 +17,7 @@ void fg_cli_paths_free(fg_cli_paths *paths);
 /* The name of a source that is read from standard input. */
 #define FG_CLI_STDIN_SOURCE "stdin.skills"
 
-/* The bytes of a file (`-`: of standard input), unpacked if it is gzip; to be freed with fg_cli_slurped_free. */
+/* The bytes of a file (`-`: of standard input), unpacked if it is gzip or zstd; to be freed with fg_cli_slurped_free. */
 bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err);
 void fg_cli_slurped_free(fg_str bytes);
 bool fg_cli_is_folder(const char *path);
@@ -25,7 +25,7 @@ bool fg_cli_is_folder(const char *path);
 bool fg_cli_same_file(const char *a, const char *b);
 bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err);
 
-/* Line by line, in as much memory as the longest line takes; gzip is unpacked. */
+/* Line by line, in as much memory as the longest line takes; gzip and zstd are unpacked. */
 typedef struct {
     struct fg_cli_reader *file;
     const char *name;
@@ -39,6 +39,8 @@ typedef enum { FG_CLI_LINE, FG_CLI_LINE_OVER, FG_CLI_LINES_END, FG_CLI_LINES_FAI
 
 bool fg_cli_lines_open(fg_cli_lines *lines, const char *path, size_t max, fg_error *err);
 fg_cli_line_state fg_cli_lines_next(fg_cli_lines *lines, fg_str *line, fg_error *err);
+/* Can the next line be had without waiting for input? */
+bool fg_cli_lines_ready(const fg_cli_lines *lines);
 void fg_cli_lines_close(fg_cli_lines *lines);
 /* Over bytes that are there already; close frees nothing but itself. */
 void fg_cli_lines_over(fg_cli_lines *lines, const char *name, fg_str bytes, size_t max);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/interrupt.h"
 
 static bool is_help(const char *word) {
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
@@ -54,6 +55,12 @@ static int do_other(int argc, char **argv) {
     return FG_CLI_USAGE;
 }
 
+/* Whoever read the output went away: ends as the signal would have ended it. */
+static void end_like_a_filter(void) {
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+}
+
 static int do_verb(fg_cli *cli, int argc, char **argv) {
     if (!fg_cli_parse(&cli->opt, cli->verb, argc, argv)) return FG_CLI_USAGE;
     if (cli->opt.help) {
@@ -64,7 +71,10 @@ static int do_verb(fg_cli *cli, int argc, char **argv) {
     fg_engine_free(cli->engine);
     fg_policy_free(cli->policy);
     fg_dict_free(cli->dict);
-    return fg_cli_out_finish(&cli->out) ? code : FG_CLI_INTERNAL;
+    bool arrived = fg_cli_out_finish(&cli->out);
+    fg_cli_interrupt_obey();
+    if (cli->out.code == EPIPE) end_like_a_filter();
+    return arrived ? code : FG_CLI_INTERNAL;
 }
 
 int main(int argc, char **argv) {

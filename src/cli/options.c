@@ -21,7 +21,7 @@ static bool read_number(const char *s, uint64_t most, uint64_t *value) {
 
 static bool set_format(fg_cli_options *o, char *value) {
     static const char *const names[] = {"auto", "text", "markdown", "html", "json"};
-    if (strcmp(value, "jsonl") == 0) return o->jsonl = true;
+    if (strcmp(value, "jsonl") == 0) return o->lines = true;
     for (int i = 0; i <= FG_INPUT_JSON; i++) {
         if (strcmp(value, names[i]) != 0) continue;
         o->input = (fg_input)i;
@@ -136,6 +136,35 @@ static bool set_top(fg_cli_options *o, char *value) {
     return true;
 }
 
+static bool set_text_field(fg_cli_options *o, char *value) {
+    o->text_field = value;
+    return *value != '\0';
+}
+
+static bool set_id_field(fg_cli_options *o, char *value) {
+    o->id_field = value;
+    return *value != '\0';
+}
+
+static bool set_shard(fg_cli_options *o, char *value) {
+    char first[16] = "";
+    size_t n = strcspn(value, "/");
+    uint64_t shard, shards;
+    if (n >= sizeof first || value[n] != '/') return false;
+    memcpy(first, value, n);
+    if (!read_number(first, UINT32_MAX, &shard) || !read_number(value + n + 1, UINT32_MAX, &shards)) return false;
+    o->shard = (uint32_t)shard;
+    o->shards = (uint32_t)shards;
+    return shard >= 1 && shard <= shards;
+}
+
+static bool set_threads(fg_cli_options *o, char *value) {
+    uint64_t n;
+    if (!read_number(value, 256, &n) || n == 0) return false;
+    o->threads = (uint32_t)n;
+    return true;
+}
+
 /* ---- the tables ---- */
 
 typedef struct {
@@ -155,6 +184,13 @@ static const option options[] = {
     FLAG("markdown", markdown, "print Markdown"),
     FLAG("csv", csv, "print a table of comma-separated values"),
     FLAG("jsonl", jsonl, "read JSON Lines (`text`, `id`), print one line of JSON for each"),
+    {"text-field", "NAME", "the name of a field", "of JSON Lines: where the text stands (a.b: b inside of a)",
+     set_text_field, 0},
+    {"id-field", "NAME", "the name of a field", "of JSON Lines: where the id stands (default: id)", set_id_field, 0},
+    {"shard", "I/N", "a part such as 1/4, from 1/N to N/N", "of JSON Lines: only every Nth line, from line I on",
+     set_shard, 0},
+    {"threads", "N", "a number from 1 to 256", "for JSON Lines (default: one a processor); the output is the same",
+     set_threads, 0},
     FLAG("explain", explain, "tell statement by statement what was understood, and by which rule"),
     FLAG("blind", blind, "mask who the person is in all that is written: names, contacts, schools ..."),
     FLAG("skipped", skipped, "list what was left out too, and why"),
@@ -179,7 +215,7 @@ static const option options[] = {
     FLAG("check", check, "change nothing; exit with 1 if a file would change"),
     {"audit", "FILE", "a file", "also write anonymous ids and scores there, for fitgap audit", set_audit, 0},
     {"output", "FILE", "a file", "write there instead of to standard output", set_output, 0},
-    {"max-bytes", "N", "a number of bytes such as 500000, 64K or 16M", "refuse larger files (default: 16M)",
+    {"max-bytes", "N", "a number of bytes such as 500000, 64K or 16M", "refuse larger files and lines (default: 16M)",
      set_max_bytes, 0},
     {"color", "WHEN", "auto, always or never", "auto, always or never (default: auto)", set_color, 0},
     {"width", "N", "a whole number from 40 to 1000", "columns of a line (default: the terminal's)", set_width, 0},
@@ -249,14 +285,17 @@ static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, 
 static bool check_operands(const fg_cli_options *opt, const fg_cli_verb *verb) {
     int least = verb->least, standard = 0;
     bool any = strcmp(verb->operands, "FILE...") == 0;
-    if (any && !opt->jsonl) least = 1;
+    if (any && !opt->lines) least = 1;
+    if (opt->jsonl && least == 2) least = 1; /* the many come on standard input */
     for (int i = 0; i < opt->n; i++) standard += strcmp(opt->operands[i], "-") == 0;
+    /* The many of a filter come from there, too. */
+    standard += opt->jsonl && verb->least == 2 && opt->n == 1;
     int forms = opt->json + opt->html + opt->markdown + opt->csv;
     bool reads = strncmp(verb->name, "dict", 4) != 0;
     if (opt->n < least || (verb->most && opt->n > (verb->most > 0 ? verb->most : 0)))
         fg_cli_say("expected: fitgap %s%s%s (see fitgap %s --help)", verb->name, *verb->operands ? " " : "",
                    verb->operands, verb->name);
-    else if (opt->jsonl && !has_name(verb, "jsonl"))
+    else if (opt->lines && !has_name(verb, "jsonl"))
         fg_cli_say("--format jsonl: fitgap %s reads one posting a file", verb->name);
     else if (forms > 1)
         fg_cli_say("--json, --html, --markdown and --csv exclude each other");
@@ -279,6 +318,7 @@ bool fg_cli_parse(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char *
         else if (!read_option(opt, verb, argc, argv, &i))
             return false;
     }
+    opt->lines |= opt->jsonl;
     return opt->help || check_operands(opt, verb);
 }
 

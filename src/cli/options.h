@@ -19,7 +19,7 @@ typedef struct {
     int32_t as_of;                         /* year * 12 + month - 1; -1: this month */
     int32_t target;                        /* score to reach, hundredths; -1: not asked */
     int32_t min_score;                     /* hundredths; -1: not asked */
-    fg_input input;                        /* what files are; --format jsonl sets jsonl */
+    fg_input input;                        /* what files are; --format jsonl sets `lines` */
     size_t max_bytes;                      /* 0: the library's */
     char *dictionary[FG_CLI_DICTIONARIES]; /* in the order given */
     int dictionaries;
@@ -30,8 +30,12 @@ typedef struct {
     char *audit;      /* where to write ids and scores */
     char *output;     /* where to write; NULL: standard output */
     fg_cli_color color;
-    int width;    /* 0: the terminal's */
-    uint32_t top; /* 0: all */
+    int width;                         /* 0: the terminal's */
+    uint32_t top;                      /* 0: all */
+    bool lines;                        /* files are JSON Lines: --jsonl, --format jsonl */
+    const char *text_field, *id_field; /* of JSON Lines; NULL: the usual ones */
+    uint32_t shard, shards;            /* every shards-th line from line `shard` on; shards 0: all */
+    uint32_t threads;                  /* 0: as many as there are processors */
     char **operands;
     int n;
 } fg_cli_options;

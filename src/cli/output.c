@@ -38,6 +38,12 @@ fg_sink fg_cli_sink(fg_cli_output *out) { return (fg_sink){take, out}; }
 
 void fg_cli_put(fg_cli_output *out, const char *s) { take(out, (fg_str){s, strlen(s)}); }
 
+bool fg_cli_send(fg_cli_output *out, fg_str bytes) {
+    take(out, bytes);
+    flush(out);
+    return !out->code;
+}
+
 bool fg_cli_out_finish(fg_cli_output *out) {
     bool used = out->n > 0 || out->code;
     flush(out);

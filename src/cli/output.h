@@ -11,6 +11,8 @@ typedef struct {
 
 fg_sink fg_cli_sink(fg_cli_output *out);
 void fg_cli_put(fg_cli_output *out, const char *s);
+/* Writes these bytes and all before them now. False if anything was lost. */
+bool fg_cli_send(fg_cli_output *out, fg_str bytes);
 /* Writes what is left. False if anything was lost; tells why, unless the reader just went away. */
 bool fg_cli_out_finish(fg_cli_output *out);
 

@@ -1,3 +1,4 @@
+/* Reads many, matches each with the one, keeps what the ranking needs, and orders it. */
 #include "cli/ranking.h"
 
 #include <stdlib.h>
@@ -5,74 +6,168 @@
 
 #include "cli/memory.h"
 
-enum { USUAL_LINE = 64 << 20 };
+/* ---- entries ---- */
 
-void fg_cli_ranking_free(fg_cli_ranking *r) {
-    for (size_t i = 0; i < r->n; i++) {
-        fg_result_free(r->entries[i].result);
-        fg_cli_subject_free(&r->entries[i].text);
-    }
-    fg_cli_resize(r->entries, 0);
-    fg_cli_paths_free(&r->paths);
-    fg_cli_subject_free(&r->one);
+static void free_entry(fg_cli_entry *e) {
+    fg_result_free(e->result);
+    fg_cli_subject_free(&e->text);
+    fg_cli_resize(e->error, 0);
 }
 
-/* ---- the one ---- */
+static void free_entries(fg_cli_entries *list) {
+    for (size_t i = 0; i < list->n; i++) free_entry(&list->at[i]);
+    list->at = fg_cli_resize(list->at, 0);
+    list->n = list->cap = 0;
+}
 
-static int read_one(fg_cli *cli, fg_cli_ranking *r) {
-    fg_error err = {0};
-    const char *path = cli->opt.operands[0];
-    fg_status status = fg_cli_take(cli, &r->one, path, !r->people, &err);
-    if (status != FG_OK) return fg_cli_fail(cli, path, &err);
-    fg_cli_notice(cli, &r->one, path);
-    return FG_CLI_DONE;
+static void add_entry(fg_cli_entries *list, const fg_cli_entry *e) {
+    list->at = fg_cli_reserve(list->at, list->n, &list->cap, sizeof *list->at);
+    list->at[list->n++] = *e;
+}
+
+/* Equal keys stand in the order of their paths, and in a file in that of its lines. */
+static int by_rank(const void *a, const void *b) {
+    const fg_cli_entry *x = a, *y = b;
+    if (!x->result != !y->result) return x->result ? -1 : 1;
+    int order = x->result ? fg_result_compare(x->result, y->result) : 0;
+    if (!order) order = strcmp(x->path, y->path);
+    return order ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+/* ---- the best of them: a heap with the worst in front ---- */
+
+static void sink_first(fg_cli_entries *list) {
+    fg_cli_entry e = list->at[0];
+    size_t i = 0;
+    for (size_t child = 1; child < list->n; child = 2 * i + 1) {
+        if (child + 1 < list->n && by_rank(&list->at[child], &list->at[child + 1]) < 0) child++;
+        if (by_rank(&e, &list->at[child]) >= 0) break;
+        list->at[i] = list->at[child];
+        i = child;
+    }
+    list->at[i] = e;
+}
+
+static void raise_last(fg_cli_entries *list) {
+    size_t i = list->n - 1;
+    fg_cli_entry e = list->at[i];
+    while (i && by_rank(&list->at[(i - 1) / 2], &e) < 0) {
+        list->at[i] = list->at[(i - 1) / 2];
+        i = (i - 1) / 2;
+    }
+    list->at[i] = e;
+}
+
+/* ---- keeping ---- */
+
+/* How many a thread keeps; 0: all. */
+static size_t most_kept(const fg_cli_ranking *r) {
+    const fg_cli_options *o = &r->cli->opt;
+    return o->gaps || o->audit ? 0 : o->top;
+}
+
+/* The gaps of all postings are found in their whole results; else the few things will do that a list tells. */
+static fg_status shorten(const fg_cli_ranking *r, fg_cli_entry *e, fg_error *err) {
+    fg_result *brief;
+    if (r->cli->opt.gaps) return FG_OK;
+    fg_status status = fg_result_brief(&brief, e->result, NULL, err);
+    if (status != FG_OK) return status;
+    fg_result_free(e->result);
+    fg_cli_subject_free(&e->text);
+    e->result = brief;
+    e->text = (fg_cli_subject){0};
+    return FG_OK;
+}
+
+/* Takes the entry, or frees it. */
+static fg_status keep(const fg_cli_ranking *r, fg_cli_entries *kept, fg_cli_entry *e, fg_error *err) {
+    size_t most = most_kept(r);
+    bool full = most && kept->n == most;
+    fg_status status = FG_OK;
+    if (!full || by_rank(e, &kept->at[0]) < 0) status = shorten(r, e, err);
+    if (status != FG_OK || (full && by_rank(e, &kept->at[0]) >= 0)) {
+        free_entry(e);
+        return status;
+    }
+    if (full) {
+        free_entry(&kept->at[0]);
+        kept->at[0] = *e;
+        sink_first(kept);
+    } else {
+        add_entry(kept, e);
+        if (most) raise_last(kept);
+    }
+    return FG_OK;
+}
+
+static void keep_failed(fg_cli_entries *failed, const char *path, const fg_cli_line *line, const fg_error *err) {
+    fg_cli_entry e = {.path = path, .line = line->number, .number = line->ordinal, .error = fg_cli_copy(err->message)};
+    add_entry(failed, &e);
 }
 
 /* ---- the many ---- */
 
-static fg_cli_entry *add_entry(fg_cli_ranking *r, const char *path, uint32_t line) {
-    r->entries = fg_cli_reserve(r->entries, r->n, &r->cap, sizeof *r->entries);
-    r->entries[r->n] = (fg_cli_entry){.path = path, .line = line, .number = (uint32_t)r->n + 1};
-    return &r->entries[r->n++];
-}
+typedef struct {
+    fg_cli_ranking *ranking;
+    const char *path;
+} file;
 
-static void match(fg_cli *cli, const fg_cli_ranking *r, fg_cli_entry *e, fg_status status) {
-    const fg_cli_subject *posting = r->people ? &r->one : &e->text, *resume = r->people ? &e->text : &r->one;
-    if (status == FG_OK) fg_match(&e->result, cli->engine, posting->posting, resume->resume, &e->err);
-    if (e->line) e->err.line = e->line;
-}
-
-static void do_file(fg_cli *cli, fg_cli_ranking *r, const char *path) {
-    fg_cli_entry *e = add_entry(r, path, 0);
-    match(cli, r, e, fg_cli_take(cli, &e->text, path, r->people, &e->err));
-}
-
-static void do_line(fg_cli *cli, fg_cli_ranking *r, fg_cli_entry *e, fg_str line) {
-    fg_read_options options = fg_cli_read_options(cli);
+fg_status fg_cli_rank_one(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cli_line *line, fg_cli_subject *s,
+                          fg_result **result, fg_error *err) {
+    fg_read_options options = fg_cli_read_options(w->cli);
     options.only_text = r->people;
-    fg_status status = fg_jsonl_read(&e->text.doc, line, e->line, &options, NULL, &e->err);
-    if (status == FG_OK) status = fg_cli_parse_subject(cli, &e->text, r->people, &e->err);
-    match(cli, r, e, status);
+    fg_status status = fg_jsonl_read(&s->doc, line->text, line->number, &options, NULL, err);
+    if (status == FG_OK) status = fg_cli_parse_subject(w->engine, s, r->people, err);
+    const fg_cli_subject *posting = r->people ? &r->one : s, *resume = r->people ? s : &r->one;
+    return status == FG_OK ? fg_match(result, w->engine, posting->posting, resume->resume, err) : status;
 }
 
-static void do_lines(fg_cli *cli, fg_cli_ranking *r, const char *path) {
+static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
+    const file *f = ctx;
+    fg_cli_entry e = {.path = f->path, .line = line->number, .number = line->ordinal};
+    fg_status status = fg_cli_rank_one(f->ranking, w, line, &e.text, &e.result, err);
+    if (status == FG_OK) return keep(f->ranking, &f->ranking->kept[w->index], &e, err);
+    free_entry(&e);
+    return status;
+}
+
+static void line_failed(void *ctx, fg_cli_worker *w, const fg_cli_line *line, const fg_error *err) {
+    const file *f = ctx;
+    keep_failed(&f->ranking->failed[w->index], f->path, line, err);
+}
+
+static int do_lines(fg_cli_ranking *r, const char *path) {
     fg_cli_lines lines;
     fg_error err = {0};
-    fg_str line;
-    fg_cli_line_state state;
-    if (!fg_cli_lines_open(&lines, path, cli->opt.max_bytes ? cli->opt.max_bytes : USUAL_LINE, &err)) {
-        add_entry(r, path, 0)->err = err;
-        return;
+    file f = {r, path};
+    const fg_cli_line_visit visit = {do_line, line_failed, &f};
+    if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(r->cli), &err)) {
+        keep_failed(r->failed, path, &(fg_cli_line){.ordinal = ++r->pool.given}, &err);
+        return FG_CLI_DONE;
     }
-    while ((state = fg_cli_lines_next(&lines, &line, &err)) < FG_CLI_LINES_END) {
-        fg_cli_entry *e = add_entry(r, path, lines.number);
-        if (state == FG_CLI_LINE)
-            do_line(cli, r, e, line);
-        else
-            e->err = (fg_error){.status = FG_EINPUT, .line = lines.number, .message = "the line is over the limit"};
-    }
-    if (state == FG_CLI_LINES_FAILED) add_entry(r, path, 0)->err = err;
+    int code = fg_cli_stream(&r->pool, &lines, &visit);
     fg_cli_lines_close(&lines);
+    return code;
+}
+
+static int do_file(fg_cli_ranking *r, const char *path) {
+    fg_error err = {0};
+    fg_cli_entry e = {.path = path, .number = ++r->pool.given};
+    fg_status status = fg_cli_take(r->cli, &e.text, path, r->people, &err);
+    const fg_cli_subject *posting = r->people ? &r->one : &e.text, *resume = r->people ? &e.text : &r->one;
+    if (status == FG_OK) status = fg_match(&e.result, r->cli->engine, posting->posting, resume->resume, &err);
+    if (status == FG_OK) {
+        status = keep(r, r->kept, &e, &err);
+        return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(r->cli, path, &err);
+    }
+    free_entry(&e);
+    if (status != FG_EIO && status != FG_EINPUT && status != FG_ELANGUAGE) return fg_cli_fail(r->cli, path, &err);
+    keep_failed(r->failed, path, &(fg_cli_line){.ordinal = e.number}, &err);
+    return FG_CLI_DONE;
+}
+
+static int do_path(fg_cli_ranking *r, const char *path) {
+    return r->cli->opt.lines || fg_cli_is_jsonl(path) ? do_lines(r, path) : do_file(r, path);
 }
 
 static int by_path(const void *a, const void *b) {
@@ -93,111 +188,64 @@ static bool *find_repeated(const fg_cli_paths *paths) {
     return repeated;
 }
 
-static void do_path(fg_cli *cli, fg_cli_ranking *r, const char *path) {
-    if (cli->opt.jsonl || fg_cli_is_jsonl(path))
-        do_lines(cli, r, path);
-    else
-        do_file(cli, r, path);
-}
-
-static int read_many(fg_cli *cli, fg_cli_ranking *r) {
-    for (int i = 1; i < cli->opt.n; i++) fg_cli_walk(&r->paths, cli->opt.operands[i], NULL);
+static int read_many(fg_cli_ranking *r) {
+    int code = FG_CLI_DONE;
+    for (int i = 1; i < r->cli->opt.n; i++) fg_cli_walk(&r->paths, r->cli->opt.operands[i], NULL);
     if (!r->paths.n) return FG_CLI_INPUT;
     bool *repeated = find_repeated(&r->paths);
-    for (size_t i = 0; i < r->paths.n; i++) {
+    for (size_t i = 0; i < r->paths.n && code == FG_CLI_DONE; i++) {
         if (repeated[i])
             fg_cli_say("given twice, ranked once: %s", r->paths.at[i]);
         else
-            do_path(cli, r, r->paths.at[i]);
+            code = do_path(r, r->paths.at[i]);
     }
     fg_cli_resize(repeated, 0);
-    return FG_CLI_DONE;
-}
-
-/* ---- order ---- */
-
-/* Equal keys stand in the order of their paths, and in a file in that of its lines. */
-static int by_rank(const void *a, const void *b) {
-    const fg_cli_entry *x = a, *y = b;
-    if (!x->result != !y->result) return x->result ? -1 : 1;
-    int order = x->result ? fg_result_compare(x->result, y->result) : 0;
-    if (!order) order = strcmp(x->path, y->path);
-    return order ? order : (x->line > y->line) - (x->line < y->line);
-}
-
-int fg_cli_rank_all(fg_cli *cli, fg_cli_ranking *r) {
-    int code = fg_cli_open(cli);
-    if (code == FG_CLI_DONE) code = read_one(cli, r);
-    if (code == FG_CLI_DONE) code = read_many(cli, r);
-    if (code != FG_CLI_DONE) return code;
-    qsort(r->entries, r->n, sizeof *r->entries, by_rank);
-    while (r->matched < r->n && r->entries[r->matched].result) r->matched++;
-    return FG_CLI_DONE;
-}
-
-/* ---- writing ---- */
-
-static int tell_failed(fg_cli *cli, const fg_cli_ranking *r) {
-    int code = r->matched ? FG_CLI_DONE : FG_CLI_INPUT;
-    for (size_t i = r->matched; i < r->n; i++) {
-        cli->lines = r->entries[i].line > 0;
-        if (fg_cli_fail(cli, r->entries[i].path, &r->entries[i].err) == FG_CLI_INTERNAL) return FG_CLI_INTERNAL;
-    }
     return code;
 }
 
-/* The first `top` (0: all) that have a result, and perhaps those that have none. */
-static fg_ranked *list_entries(const fg_cli_ranking *r, size_t top, bool failed, size_t *n) {
-    fg_ranked *list = fg_cli_resize(NULL, (r->n + 1) * sizeof *list);
-    *n = 0;
-    for (size_t i = 0; i < r->n; i++) {
-        const fg_cli_entry *e = &r->entries[i];
-        if (e->result ? top && i >= top : !failed) continue;
-        list[(*n)++] = (fg_ranked){e->result, e->path, e->line, e->number, e->err.message};
+/* ---- the one, and the order ---- */
+
+static int read_one(fg_cli_ranking *r) {
+    fg_error err = {0};
+    fg_cli *cli = r->cli;
+    const char *path = cli->opt.operands[0];
+    fg_status status = fg_cli_take(cli, &r->one, path, !r->people, &err);
+    if (status != FG_OK) return fg_cli_fail(cli, path, &err);
+    fg_cli_notice(cli, &r->one, path);
+    return FG_CLI_DONE;
+}
+
+int fg_cli_rank_open(fg_cli *cli, fg_cli_ranking *r) {
+    r->cli = cli;
+    fg_cli_pool_open(&r->pool, cli);
+    r->kept = fg_cli_resize(NULL, 2 * r->pool.n * sizeof *r->kept);
+    memset(r->kept, 0, 2 * r->pool.n * sizeof *r->kept);
+    r->failed = r->kept + r->pool.n;
+    int code = fg_cli_open(cli);
+    return code == FG_CLI_DONE ? read_one(r) : code;
+}
+
+static void gather(fg_cli_ranking *r) {
+    for (size_t i = 0; i < 2 * (size_t)r->pool.n; i++) {
+        for (size_t k = 0; k < r->kept[i].n; k++) add_entry(&r->all, &r->kept[i].at[k]);
+        r->kept[i].n = 0;
+        free_entries(&r->kept[i]);
     }
-    return list;
+    if (r->all.n) qsort(r->all.at, r->all.n, sizeof *r->all.at, by_rank);
+    while (r->matched < r->all.n && r->all.at[r->matched].result) r->matched++;
 }
 
-/* A page and a table tell themselves what failed. */
-static bool tells_failed(fg_format format) { return format == FG_HTML || format == FG_CSV; }
-
-int fg_cli_rank_write(fg_cli *cli, const fg_cli_ranking *r) {
-    fg_error err = {0};
-    fg_report_options options = fg_cli_report_options(cli);
-    fg_format format = fg_cli_format(cli);
-    size_t n;
-    fg_ranked *list = list_entries(r, cli->opt.top, tells_failed(format), &n);
-    options.people = r->people;
-    fg_status status = fg_ranking_write(list, n, format, &options, fg_cli_sink(&cli->out), &err);
-    fg_cli_resize(list, 0);
-    int code = fg_cli_written(cli, status, &err);
-    return code == FG_CLI_DONE ? tell_failed(cli, r) : code;
+int fg_cli_rank_all(fg_cli_ranking *r) {
+    int code = read_many(r);
+    gather(r);
+    return code;
 }
 
-int fg_cli_rank_audit(fg_cli *cli, const fg_cli_ranking *r) {
-    fg_error err = {0};
-    fg_cli_bytes table = {0};
-    size_t n;
-    fg_ranked *list = list_entries(r, 0, false, &n);
-    fg_status status = fg_ranking_write_scores(list, n, fg_cli_collect(&table), &err);
-    fg_cli_resize(list, 0);
-    bool good = status == FG_OK && fg_cli_spill(cli->opt.audit, (fg_str){table.at, table.n}, &err);
-    fg_cli_resize(table.at, 0);
-    if (good) return FG_CLI_DONE;
-    fg_cli_say("%s", err.message);
-    return FG_CLI_INTERNAL;
-}
-
-int fg_cli_rank_gaps(fg_cli *cli, const fg_cli_ranking *r) {
-    fg_error err = {0};
-    fg_report_options options = fg_cli_report_options(cli);
-    const fg_result **results = fg_cli_resize(NULL, (r->matched + 1) * sizeof *results);
-    for (size_t i = 0; i < r->matched; i++) results[i] = r->entries[i].result;
-    fg_status status = FG_OK;
-    if (r->matched)
-        status = fg_results_write_gaps(results, r->matched, cli->opt.top, fg_cli_format(cli), &options,
-                                       fg_cli_sink(&cli->out), &err);
-    fg_cli_resize(results, 0);
-    int code = fg_cli_written(cli, status, &err);
-    return code == FG_CLI_DONE ? tell_failed(cli, r) : code;
+void fg_cli_ranking_free(fg_cli_ranking *r) {
+    for (size_t i = 0; r->kept && i < 2 * (size_t)r->pool.n; i++) free_entries(&r->kept[i]);
+    fg_cli_resize(r->kept, 0);
+    free_entries(&r->all);
+    fg_cli_paths_free(&r->paths);
+    fg_cli_subject_free(&r->one);
+    fg_cli_pool_close(&r->pool);
 }

@@ -4,26 +4,33 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
+#include <zstd_errors.h>
 
+#include "cli/interrupt.h"
 #include "cli/memory.h"
 
-enum { INPUT = 1 << 16, GZIP_BITS = 15 + 16 };
+enum { INPUT = 1 << 16, GZIP_BITS = 15 + 16, MARK = 4 /* bytes that tell how it is packed */ };
 
 struct fg_cli_reader {
     int fd;
-    bool sniffed, packed, ended; /* ended: nothing more comes from fd */
-    bool inside;                 /* of a gzip member */
-    z_stream z;
+    bool sniffed, ended; /* ended: nothing more comes from fd */
+    bool inside;         /* of a gzip member or a zstd frame */
+    z_stream *gzip;      /* at most one of the two */
+    ZSTD_DStream *zstd;
+    uint64_t taken; /* bytes that came from fd */
     size_t from, n; /* input that is not used yet */
     unsigned char in[INPUT];
 };
 
-static ssize_t read_raw(int fd, void *to, size_t n) {
-    ssize_t got;
-    do got = read(fd, to, n);
-    while (got < 0 && errno == EINTR);
+static ssize_t read_raw(fg_cli_reader *r, void *to, size_t n) {
+    ssize_t got = -1;
+    errno = EINTR;
+    while (got < 0 && errno == EINTR && fg_cli_interrupt_wait(r->fd)) got = read(r->fd, to, n);
+    if (got > 0) r->taken += (uint64_t)got;
     return got;
 }
 
@@ -42,9 +49,18 @@ fg_cli_reader *fg_cli_reader_open(const char *path) {
 
 void fg_cli_reader_close(fg_cli_reader *r) {
     if (!r) return;
-    if (r->packed) inflateEnd(&r->z);
+    if (r->gzip) inflateEnd(r->gzip);
+    fg_cli_resize(r->gzip, 0);
+    ZSTD_freeDStream(r->zstd);
     if (r->fd != STDIN_FILENO) close(r->fd);
     fg_cli_resize(r, 0);
+}
+
+uint64_t fg_cli_reader_taken(const fg_cli_reader *r) { return r->taken; }
+
+uint64_t fg_cli_reader_size(const fg_cli_reader *r) {
+    struct stat st;
+    return fstat(r->fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size : 0;
 }
 
 /* More input behind what is there; false on a fault. */
@@ -52,73 +68,119 @@ static bool fill(fg_cli_reader *r) {
     if (r->from) memmove(r->in, r->in + r->from, r->n - r->from);
     r->n -= r->from;
     r->from = 0;
-    ssize_t got = read_raw(r->fd, r->in + r->n, INPUT - r->n);
+    ssize_t got = read_raw(r, r->in + r->n, INPUT - r->n);
     if (got < 0) return false;
     r->n += (size_t)got;
     r->ended = got == 0;
     return true;
 }
 
-static bool is_gzip(const fg_cli_reader *r) {
-    return r->n - r->from >= 2 && r->in[r->from] == 0x1f && r->in[r->from + 1] == 0x8b;
-}
-
-static bool sniff(fg_cli_reader *r) {
-    while (r->n < 2 && !r->ended)
+/* Enough bytes to see a mark, if that many come. */
+static bool fill_mark(fg_cli_reader *r) {
+    while (r->n - r->from < MARK && !r->ended)
         if (!fill(r)) return false;
-    r->sniffed = true;
-    if (!is_gzip(r)) return true;
-    if (inflateInit2(&r->z, GZIP_BITS) != Z_OK) {
-        errno = ENOMEM;
-        return false;
-    }
-    r->packed = r->inside = true;
     return true;
 }
 
+/* ---- how it is packed ---- */
+
+static bool begins_with(const fg_cli_reader *r, const char *mark, size_t n) {
+    return r->n - r->from >= n && memcmp(r->in + r->from, mark, n) == 0;
+}
+
+static bool is_gzip(const fg_cli_reader *r) { return begins_with(r, "\x1F\x8B", 2); }
+
+/* A frame, or one to be passed over. */
+static bool is_zstd(const fg_cli_reader *r) {
+    return begins_with(r, "\x28\xB5\x2F\xFD", MARK) || (r->n - r->from >= MARK && (r->in[r->from] & 0xF0) == 0x50 &&
+                                                        memcmp(r->in + r->from + 1, "\x2A\x4D\x18", MARK - 1) == 0);
+}
+
+static bool out_of_memory(void) {
+    errno = ENOMEM;
+    return false;
+}
+
+static bool sniff(fg_cli_reader *r) {
+    /* What comes slowly and is no mark is not waited for. */
+    while (r->n < MARK && !r->ended && (!r->n || r->in[0] == 0x1F || r->in[0] == 0x28 || r->in[0] >> 4 == 5))
+        if (!fill(r)) return false;
+    r->sniffed = true;
+    if (is_gzip(r)) {
+        r->gzip = fg_cli_resize(NULL, sizeof *r->gzip);
+        memset(r->gzip, 0, sizeof *r->gzip);
+        if (inflateInit2(r->gzip, GZIP_BITS) != Z_OK) return out_of_memory();
+    } else if (is_zstd(r)) {
+        r->zstd = ZSTD_createDStream();
+        if (!r->zstd || ZSTD_isError(ZSTD_initDStream(r->zstd))) return out_of_memory();
+    }
+    r->inside = r->gzip || r->zstd;
+    return true;
+}
+
+/* ---- reading ---- */
+
 static ssize_t read_plain(fg_cli_reader *r, char *to, size_t n) {
     size_t have = r->n - r->from;
-    if (!have) return r->ended ? 0 : read_raw(r->fd, to, n);
+    if (!have) return r->ended ? 0 : read_raw(r, to, n);
     if (have > n) have = n;
     memcpy(to, r->in + r->from, have);
     r->from += have;
     return (ssize_t)have;
 }
 
-/* Behind a member: another one, or the end. Padding is passed over as gzip does. */
+/* Behind a member or frame: another one, or the end. Padding is passed over as gzip does. */
 static bool next_member(fg_cli_reader *r) {
-    while (r->n - r->from < 2 && !r->ended)
-        if (!fill(r)) return false;
-    if (!is_gzip(r)) {
-        r->from = r->n;
-        return true;
-    }
-    r->inside = inflateReset(&r->z) == Z_OK;
+    if (!fill_mark(r)) return false;
+    r->inside = r->gzip ? is_gzip(r) && inflateReset(r->gzip) == Z_OK : is_zstd(r);
+    if (!r->inside) r->from = r->n;
     return true;
 }
 
+/* Unpacks what is there: 1 inside of a member, 0 at its end, -1 with errno. */
+static int unpack_gzip(fg_cli_reader *r, char *to, size_t n, size_t *done) {
+    z_stream *z = r->gzip;
+    z->next_out = (Bytef *)to;
+    z->avail_out = n > 1u << 30 ? 1u << 30 : (uInt)n;
+    uInt room = z->avail_out;
+    z->next_in = r->in + r->from;
+    z->avail_in = (uInt)(r->n - r->from);
+    int code = inflate(z, Z_NO_FLUSH);
+    r->from = r->n - z->avail_in;
+    *done = room - z->avail_out;
+    if (code == Z_OK || code == Z_BUF_ERROR) return 1;
+    errno = code == Z_MEM_ERROR ? ENOMEM : EBADMSG;
+    return code == Z_STREAM_END ? 0 : -1;
+}
+
+static int unpack_zstd(fg_cli_reader *r, char *to, size_t n, size_t *done) {
+    ZSTD_inBuffer in = {r->in + r->from, r->n - r->from, 0};
+    ZSTD_outBuffer out = {to, n, 0};
+    size_t left = ZSTD_decompressStream(r->zstd, &out, &in);
+    r->from += in.pos;
+    *done = out.pos;
+    if (!ZSTD_isError(left)) return left != 0;
+    errno = ZSTD_getErrorCode(left) == ZSTD_error_memory_allocation ? ENOMEM : EBADMSG;
+    return -1;
+}
+
 static ssize_t read_packed(fg_cli_reader *r, char *to, size_t n) {
-    r->z.next_out = (Bytef *)to;
-    r->z.avail_out = n > 1u << 30 ? 1u << 30 : (uInt)n;
-    uInt room = r->z.avail_out;
-    while (r->inside && r->z.avail_out == room) {
+    size_t done = 0;
+    while (r->inside && !done) {
         if (r->from == r->n && !r->ended && !fill(r)) return -1;
-        r->z.next_in = r->in + r->from;
-        r->z.avail_in = (uInt)(r->n - r->from);
-        int code = inflate(&r->z, Z_NO_FLUSH);
-        r->from = r->n - r->z.avail_in;
-        if (code == Z_STREAM_END) {
-            r->inside = false;
-            if (!next_member(r)) return -1;
-        } else if (code != Z_OK) {
-            errno = code == Z_MEM_ERROR ? ENOMEM : EBADMSG; /* damaged, or it ends too early */
+        bool at_end = r->from == r->n && r->ended;
+        int more = r->gzip ? unpack_gzip(r, to, n, &done) : unpack_zstd(r, to, n, &done);
+        if (more < 0) return -1;
+        if (more == 0 && !next_member(r)) return -1;
+        if (more && at_end && !done) {
+            errno = ENODATA;
             return -1;
         }
     }
-    return (ssize_t)(room - r->z.avail_out);
+    return (ssize_t)done;
 }
 
 ssize_t fg_cli_reader_read(fg_cli_reader *r, char *to, size_t n) {
     if (!r->sniffed && !sniff(r)) return -1;
-    return r->packed ? read_packed(r, to, n) : read_plain(r, to, n);
+    return r->gzip || r->zstd ? read_packed(r, to, n) : read_plain(r, to, n);
 }

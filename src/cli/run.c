@@ -38,13 +38,16 @@ static int code_of(fg_status status) {
 
 int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err) {
     int code = code_of(err->status);
-    if (err->line && (cli->opt.jsonl || cli->lines))
+    if (err->line && (cli->opt.lines || cli->lines))
         fg_cli_say("%s: line %u: %s", path, err->line, err->message);
     else
         fg_cli_say("%s", err->message);
-    bool answers = fg_cli_format(cli) == FG_JSON && code == FG_CLI_INPUT;
-    if (answers && !fg_error_write(err, path, fg_cli_sink(&cli->out))) return FG_CLI_INTERNAL;
+    if (code == FG_CLI_INPUT && !fg_cli_fail_record(cli, path, err)) return FG_CLI_INTERNAL;
     return code;
+}
+
+bool fg_cli_fail_record(fg_cli *cli, const char *path, const fg_error *err) {
+    return fg_cli_format(cli) != FG_JSON || fg_error_write(err, path, fg_cli_sink(&cli->out));
 }
 
 int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err) {
@@ -53,12 +56,16 @@ int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err) {
     return FG_CLI_INTERNAL;
 }
 
+fg_status fg_cli_new_engine(const fg_cli *cli, fg_engine **engine, fg_error *err) {
+    fg_options options = {
+        .size = sizeof options, .as_of = cli->opt.as_of, .blind = cli->opt.blind, .policy = cli->policy};
+    return fg_engine_new(engine, cli->dict, &options, NULL, err);
+}
+
 int fg_cli_open_engine(fg_cli *cli) {
     fg_error err;
     if (cli->opt.as_of < 0) cli->opt.as_of = this_month();
-    fg_options options = {
-        .size = sizeof options, .as_of = cli->opt.as_of, .blind = cli->opt.blind, .policy = cli->policy};
-    if (fg_engine_new(&cli->engine, cli->dict, &options, NULL, &err) == FG_OK) return FG_CLI_DONE;
+    if (fg_cli_new_engine(cli, &cli->engine, &err) == FG_OK) return FG_CLI_DONE;
     return fg_cli_fail(cli, NULL, &err);
 }
 
@@ -73,6 +80,8 @@ fg_read_options fg_cli_read_options(const fg_cli *cli) {
                              .max_bytes = cli->opt.max_bytes,
                              .only_text = cli->resumes,
                              .input = cli->opt.input,
+                             .text_field = cli->opt.text_field,
+                             .id_field = cli->opt.id_field,
                              .programs = true};
 }
 
@@ -89,7 +98,7 @@ fg_status fg_cli_read_resume(fg_cli *cli, const char *path, fg_doc **doc, fg_err
 }
 
 bool fg_cli_is_jsonl(const char *path) {
-    static const char *const endings[] = {".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"};
+    static const char *const endings[] = {".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst"};
     size_t n = strlen(path);
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         size_t m = strlen(endings[i]);

@@ -12,7 +12,7 @@ typedef struct {
 /* Reads and parses the file. What was made is in *s also on failure. `person`: it is a résumé. */
 fg_status fg_cli_take(fg_cli *cli, fg_cli_subject *s, const char *path, bool person, fg_error *err);
 /* The same of a document that is there. */
-fg_status fg_cli_parse_subject(fg_cli *cli, fg_cli_subject *s, bool person, fg_error *err);
+fg_status fg_cli_parse_subject(fg_engine *engine, fg_cli_subject *s, bool person, fg_error *err);
 /* Says so if the file is a résumé where a posting is meant, or the other way round. */
 void fg_cli_notice(fg_cli *cli, const fg_cli_subject *s, const char *path);
 /* Says so if one file was given for two things: "the résumé and the posting". */

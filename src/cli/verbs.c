@@ -7,12 +7,16 @@
     "Sources are laid over the built-in dictionary (or --dictionary), unless there is a policy.txt among them.\n"
 
 #define MANY                                                                                                           \
-    "A folder stands for the files in it; .jsonl and .ndjson files, also .gz, hold one a line. Equals stand in the "   \
-    "order\nof their names. What cannot be read is told at the end and never ranked.\n"
+    "A folder stands for the files in it; .jsonl and .ndjson files, also .gz and .zst, hold one a line. Equals stand " \
+    "in\nthe order of their names. What cannot be read is told at the end and never ranked. --jsonl ranks nothing: "   \
+    "it\n"                                                                                                             \
+    "prints the scores of each line in the order of the lines, of standard input without files.\n"
 
 #define LINES                                                                                                          \
     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "   \
-    ".gz,\nneed no option.\n"
+    ".gz\nand .zst, need no option.\n"
+
+#define OF_LINES "jsonl text-field id-field shard threads "
 
 const fg_cli_verb fg_cli_verbs[] = {
     {"score", "RESUME POSTING", "how far a résumé covers what a posting asks for",
@@ -21,10 +25,10 @@ const fg_cli_verb fg_cli_verbs[] = {
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
      "json format as-of blind min-score with to policy " COMMON, 2, 2, fg_cli_cmd_missing},
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them", MANY,
-     "json html csv jsonl format as-of blind gaps top policy " COMMON, 2, 0, fg_cli_cmd_rank},
+     "json html csv format as-of blind gaps top policy " OF_LINES COMMON, 2, 0, fg_cli_cmd_rank},
     {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",
      MANY "With --blind they are told by their numbers in the order given. Nobody is left out or turned down.\n",
-     "json html csv jsonl format as-of blind top audit policy " COMMON, 2, 0, fg_cli_cmd_shortlist},
+     "json html csv format as-of blind top audit policy " OF_LINES COMMON, 2, 0, fg_cli_cmd_shortlist},
     {"diff", "OLD NEW POSTING", "what two forms of a résumé change for a posting",
      "Tells each thing asked whose verdict or points are not the same in both.\n",
      "json format as-of blind policy " COMMON, 3, 3, fg_cli_cmd_diff},
@@ -38,10 +42,10 @@ const fg_cli_verb fg_cli_verbs[] = {
      "Tells\n"
      "for each group the share above the median, its ratio to the highest one, and how sure that is.\n",
      "json color width help ", 2, 2, fg_cli_cmd_audit},
-    {"posting", "FILE...", "what was understood of postings", LINES, "json jsonl explain format text skipped " COMMON,
-     0, 0, fg_cli_cmd_posting},
-    {"resume", "FILE...", "what was understood of résumés", LINES, "json jsonl format text as-of blind " COMMON, 0, 0,
-     fg_cli_cmd_resume},
+    {"posting", "FILE...", "what was understood of postings", LINES,
+     "json explain format text skipped " OF_LINES COMMON, 0, 0, fg_cli_cmd_posting},
+    {"resume", "FILE...", "what was understood of résumés", LINES, "json format text as-of blind " OF_LINES COMMON, 0,
+     0, fg_cli_cmd_resume},
     {"dict compile", "OUTPUT SOURCE...", "compile source files or folders of them to a dictionary", LAYERS,
      "dictionary help ", 2, 0, fg_cli_cmd_dict_compile},
     {"dict check", "SOURCE...", "look for faults in source files or folders of them",
@@ -53,7 +57,7 @@ const fg_cli_verb fg_cli_verbs[] = {
      "check help ", 1, 0, fg_cli_cmd_dict_fmt},
     {"dict show", "NAME...", "what the dictionary knows of a name", "", "dictionary in help ", 1, 0,
      fg_cli_cmd_dict_show},
-    {"dict find", "FILE...", "every name of the dictionary in texts", LINES, "json jsonl format " COMMON, 0, 0,
+    {"dict find", "FILE...", "every name of the dictionary in texts", LINES, "json format " OF_LINES COMMON, 0, 0,
      fg_cli_cmd_dict_find},
     {"dict stats", "", "how much the dictionary knows", "", "dictionary help ", 0, -1, fg_cli_cmd_dict_stats},
     {"dict suggest", "POSTINGS...", "terms that postings ask for and that nothing understands",

@@ -72,11 +72,7 @@ static const char *const pays[] = {"salary", "pay", "salary_range", "compensatio
 static const char *const places[] = {"location", "job_location", "jobLocation", NULL};
 static const char *const workplaces[] = {"workplace", "workplace_type", "workplaceType", NULL};
 
-static fg_status read_flat(fg_source *source, const json_t *object, fg_error *err) {
-    static const char *const texts[] = {"text",    "description",     "content",        "body",
-                                        "posting", "job_description", "jobDescription", NULL};
-    fg_str text = fg_json_first(object, texts);
-    if (!text.ptr) return fg_fail(err, FG_EINPUT, "no string 'text', 'description', 'content' or 'body' in it");
+static fg_status read_around(fg_source *source, const json_t *object, fg_str text, fg_error *err) {
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
     fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
     fg_source_give(source, FG_GIVEN_LOCATION, fg_json_first(object, places));
@@ -85,6 +81,14 @@ static fg_status read_flat(fg_source *source, const json_t *object, fg_error *er
     fg_source_give(source, FG_GIVEN_PAY, fg_json_first(object, pays));
     fg_source_give(source, FG_GIVEN_DEADLINE, fg_json_first(object, deadlines));
     return add_text(source, text, err);
+}
+
+static fg_status read_flat(fg_source *source, const json_t *object, fg_error *err) {
+    static const char *const texts[] = {"text",    "description",     "content",        "body",
+                                        "posting", "job_description", "jobDescription", NULL};
+    fg_str text = fg_json_first(object, texts);
+    if (!text.ptr) return fg_fail(err, FG_EINPUT, "no string 'text', 'description', 'content' or 'body' in it");
+    return read_around(source, object, text, err);
 }
 
 /* ---- schema.org ---- */
@@ -249,14 +253,22 @@ static bool is_greenhouse(const json_t *object) {
     return has_strings(object, "title", "content") && json_is_object(json_object_get(object, "location"));
 }
 
+static fg_status check_text(const fg_source *source, fg_error *err) {
+    return fg_str_trim(fg_buf_str(&source->body)).len ? FG_OK : fg_fail(err, FG_EINPUT, "no text in it");
+}
+
+fg_status fg_json_posting_read_text(fg_source *source, const json_t *object, fg_str text, fg_error *err) {
+    fg_status status = read_around(source, object, text, err);
+    return status == FG_OK ? check_text(source, err) : status;
+}
+
 fg_status fg_json_posting_read(fg_source *source, const json_t *object, fg_error *err) {
     fg_status status = is_job_posting(object)  ? read_schema(source, object, err)
                        : is_lever(object)      ? read_lever(source, object, err)
                        : is_ashby(object)      ? read_ashby(source, object, err)
                        : is_greenhouse(object) ? read_greenhouse(source, object, err)
                                                : read_flat(source, object, err);
-    if (status == FG_OK && !fg_str_trim(fg_buf_str(&source->body)).len) return fg_fail(err, FG_EINPUT, "no text in it");
-    return status;
+    return status == FG_OK ? check_text(source, err) : status;
 }
 
 /* ---- where they are in a file ---- */

@@ -8,6 +8,8 @@
 
 /* Takes text and fields from an object. FG_EINPUT: it has no text. */
 fg_status fg_json_posting_read(fg_source *source, const json_t *object, fg_error *err);
+/* The same of a flat object, of which this is the text. */
+fg_status fg_json_posting_read_text(fg_source *source, const json_t *object, fg_str text, fg_error *err);
 /* Visits the postings of known shapes in it and in its lists. */
 void fg_json_posting_each(const json_t *value, void (*visit)(void *ctx, const json_t *posting), void *ctx);
 /* The first posting of a known shape in it or in its lists, and how many there are (added to *n). */

@@ -1,9 +1,22 @@
 /* Reads one line of JSON Lines. */
+#include "doc/json_fields.h"
 #include "doc/json_posting.h"
 #include "doc/json_resume.h"
 
 static fg_status fail(fg_error *err, uint32_t number, const char *why) {
     return fg_fail_at(err, FG_EINPUT, number, 0, "%s", why);
+}
+
+/* A field by its name, else what "a.b" says: b inside of a. */
+static const json_t *find(const json_t *object, const char *path) {
+    const json_t *at = json_object_get(object, path);
+    const char *point = strchr(path, '.');
+    char first[128];
+    if (at || !point || (size_t)(point - path) >= sizeof first) return at;
+    memcpy(first, path, (size_t)(point - path));
+    first[point - path] = '\0';
+    at = json_object_get(object, first);
+    return at ? find(at, point + 1) : NULL;
 }
 
 /* The id as a name; false if it is neither a string nor a whole number. */
@@ -19,20 +32,45 @@ static bool name_of(fg_arena *arena, const json_t *id, uint32_t number, fg_str *
     return true;
 }
 
-static fg_status read_object(fg_doc **out, const json_t *object, uint32_t number, const fg_read_options *opt,
+typedef struct {
+    uint32_t number;
+    const char *text_field; /* NULL: the usual ones */
+    const char *id_field;
+    bool only_text;
+} line_options;
+
+static line_options options_of(const fg_read_options *opt, uint32_t number) {
+    line_options of = {.number = number, .id_field = "id"};
+    if (!opt || opt->size < sizeof *opt) return of;
+    of.text_field = opt->text_field;
+    if (opt->id_field) of.id_field = opt->id_field;
+    of.only_text = opt->only_text;
+    return of;
+}
+
+static fg_status read_source(fg_source *source, const json_t *object, const line_options *of, fg_error *err) {
+    if (!of->text_field)
+        return fg_json_is_resume(object) ? fg_json_resume_read(source, object, err)
+                                         : fg_json_posting_read(source, object, err);
+    const json_t *text = find(object, of->text_field);
+    if (!json_is_string(text)) return fg_fail(err, FG_EINPUT, "no string '%.100s' in it", of->text_field);
+    return fg_json_posting_read_text(source, object, fg_json_text(text), err);
+}
+
+static fg_status read_object(fg_doc **out, const json_t *object, const line_options *of, const fg_read_options *opt,
                              fg_arena *arena, fg_error *err) {
-    if (!json_is_object(object)) return fail(err, number, "not a JSON object");
+    if (!json_is_object(object)) return fail(err, of->number, "not a JSON object");
     fg_str name;
     fg_source source;
-    if (!name_of(arena, json_object_get(object, "id"), number, &name))
-        return fail(err, number, "'id' is neither a string nor a whole number");
+    if (!name_of(arena, find(object, of->id_field), of->number, &name))
+        return fg_fail_at(err, FG_EINPUT, of->number, 0, "'%.100s' is neither a string nor a whole number",
+                          of->id_field);
     fg_source_init(&source, arena);
-    fg_status status = fg_json_is_resume(object) ? fg_json_resume_read(&source, object, err)
-                                                 : fg_json_posting_read(&source, object, err);
+    fg_status status = read_source(&source, object, of, err);
     if (arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
-    if (opt && opt->size >= sizeof *opt && opt->only_text) source.fields.n = 0;
+    if (of->only_text) source.fields.n = 0;
     if (status == FG_OK) status = fg_doc_of_source(out, &source, name.ptr, opt, &arena->alloc, err);
-    if (status != FG_OK && err) err->line = number;
+    if (status != FG_OK && err) err->line = of->number;
     return status;
 }
 
@@ -49,8 +87,9 @@ fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_rea
         return fg_fail_at(err, FG_EINPUT, number, 0, "not JSON: %s", fault.text);
     }
     fg_arena arena;
+    line_options of = options_of(opt, number);
     fg_arena_init(&arena, alloc);
-    fg_status status = read_object(out, object, number, opt, &arena, err);
+    fg_status status = read_object(out, object, &of, opt, &arena, err);
     fg_arena_free(&arena);
     json_decref(object);
     return status;

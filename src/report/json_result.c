@@ -229,10 +229,11 @@ fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_repor
     fg_json j;
     fg_json_start(&j, sink);
     fg_json_open(&j, NULL, '{');
-    fg_json_int(&j, "rank", rank);
+    if (rank) fg_json_int(&j, "rank", rank);
     write_ranked_name(&j, r, opt);
     write_score(&j, &r->score);
     fg_json_points(&j, "rank_score", r->score.rank);
+    fg_json_bool(&j, "gate_failed", r->gate_failed);
     fg_json_open(&j, "missing", '[');
     for (uint32_t i = 0; i < r->missing.n; i++)
         if (r->missing.at[i].kind == FG_MISS_MISSING || r->missing.at[i].kind == FG_MISS_PARTLY)

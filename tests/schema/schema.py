@@ -25,7 +25,7 @@ def strict(schema):
     if not isinstance(schema, dict):
         return schema
     out = {key: strict(value) for key, value in schema.items()}
-    if isinstance(out.get("properties"), dict) and out.get("type") == "object":
+    if isinstance(out.get("properties"), dict) and "object" in out.get("type", ""):
         out["additionalProperties"] = False
     return out
 
@@ -40,7 +40,8 @@ def run(*arguments):
     done = subprocess.run([program, *map(str, arguments)], capture_output=True)
     if done.returncode not in (0, 1):
         sys.exit(f"{arguments}: {done.stderr.decode()}")
-    return [json.loads(line) for line in done.stdout.splitlines()] if "--jsonl" in arguments else [json.loads(done.stdout)]
+    lines = "--jsonl" in arguments or arguments[0] in ("rank", "shortlist")
+    return [json.loads(line) for line in done.stdout.splitlines()] if lines else [json.loads(done.stdout)]
 
 
 postings = [files / "posting.txt", files / "greenhouse.json", files / "posting.html", files / "nothing.txt",
@@ -56,13 +57,16 @@ checks += [("score", "--json", *month, r, p) for r in resumes for p in postings]
 checks += [("score", "--json", "--blind", "--with", "Kubernetes; 2 years of SQL", *month, example / "resume.txt",
             example / "posting.txt")]
 checks += [("missing", "--json", "--to", "95", *month, example / "resume.txt", example / "posting.txt")]
+checks += [("rank", "--jsonl", *month, files / "resume.txt", files / "postings.jsonl")]
+checks += [("rank", "--json", *month, files / "resume.txt", *postings)]
+checks += [("shortlist", "--json", *blind, *month, files / "posting.txt", *resumes) for blind in ((), ("--blind",))]
 
-schemas = {name: load(name) for name in ("posting", "resume", "score", "error")}
+schemas = {name: load(name) for name in ("posting", "resume", "score", "ranked", "error")}
 faults = documents = 0
 for arguments in checks:
     for document in run(*arguments):
         documents += 1
-        name = document["schema"].removeprefix("fitgap.").removesuffix("/1")
+        name = document.get("schema", "ranked").removeprefix("fitgap.").removesuffix("/1")
         for fault in schemas[name].iter_errors(document):
             fault = jsonschema.exceptions.best_match([fault])
             faults += 1

@@ -1,0 +1,86 @@
+/* What lists tell of a result, in one small piece of memory: of the posting and the résumé only their names. */
+#include "match/result.h"
+
+typedef struct {
+    fg_doc doc;
+    fg_posting posting;
+    fg_doc resume_doc;
+    fg_resume resume;
+} stubs;
+
+static bool copy_doc(fg_arena *arena, fg_doc *to, const fg_doc *from) {
+    to->name = fg_arena_copy(arena, from->name);
+    to->hash = from->hash;
+    return !arena->failed;
+}
+
+/* Its text is its title. */
+static bool copy_posting(fg_arena *arena, stubs *to, const fg_posting *from) {
+    fg_span title = from->header.title;
+    to->doc.text = fg_arena_copy(arena, fg_doc_slice(from->doc, title.start, title.end));
+    to->posting.doc = &to->doc;
+    to->posting.dict = from->dict;
+    to->posting.header.title = (fg_span){0, (uint32_t)to->doc.text.len};
+    to->posting.confidence = from->confidence;
+    return copy_doc(arena, &to->doc, from->doc);
+}
+
+static bool copy_resume(fg_arena *arena, stubs *to, const fg_resume *from) {
+    to->resume.doc = to->resume.source = &to->resume_doc;
+    to->resume.dict = from->dict;
+    to->resume.as_of = from->as_of;
+    to->resume.blind = from->blind;
+    return copy_doc(arena, &to->resume_doc, from->doc);
+}
+
+static bool copy_missing(fg_result *to, const fg_result *from) {
+    if (!FG_RESERVE(&to->arena, &to->missing, from->missing.n)) return from->missing.n == 0;
+    for (uint32_t i = 0; i < from->missing.n; i++) {
+        const fg_miss *m = &from->missing.at[i];
+        if (m->kind != FG_MISS_MISSING && m->kind != FG_MISS_PARTLY) continue;
+        fg_miss *copy = FG_PUSH(&to->arena, &to->missing);
+        if (!copy) return false;
+        *copy = *m;
+        copy->name = fg_arena_copy(&to->arena, m->name);
+    }
+    return !to->arena.failed;
+}
+
+static bool copy(fg_result *to, const fg_result *from) {
+    stubs *s = FG_NEW(&to->arena, stubs);
+    if (!s || !copy_posting(&to->arena, s, from->posting) || !copy_resume(&to->arena, s, from->resume)) return false;
+    to->posting = &s->posting;
+    to->resume = to->as_read = &s->resume;
+    to->score = from->score;
+    to->gate_failed = from->gate_failed;
+    to->policy_version = from->policy_version;
+    to->policy_hash = from->policy_hash;
+    to->target = to->planned = -1;
+    return copy_missing(to, from);
+}
+
+/* Bytes that the copies take, more or less. */
+static size_t size_of(const fg_result *r) {
+    enum { ROUNDED = 16 };
+    size_t n = sizeof(stubs) + r->posting->doc->name.len + r->resume->doc->name.len + 4 * ROUNDED;
+    n += r->posting->header.title.end - r->posting->header.title.start;
+    for (uint32_t i = 0; i < r->missing.n; i++) n += sizeof(fg_miss) + r->missing.at[i].name.len + ROUNDED;
+    return n;
+}
+
+fg_status fg_result_brief(fg_result **out, const fg_result *result, const fg_allocator *alloc, fg_error *err) {
+    fg_allocator a = fg_allocator_or_default(alloc);
+    if (!out) return fg_fail(err, FG_EINVAL, "fg_result_brief: out is NULL");
+    *out = NULL;
+    fg_error_clear(err);
+    if (!result) return fg_fail(err, FG_EINVAL, "fg_result_brief: there is no result");
+    fg_result *brief = fg_alloc(&a, sizeof *brief);
+    if (!brief) return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_arena_init_for(&brief->arena, &a, size_of(result));
+    if (copy(brief, result)) {
+        *out = brief;
+        return FG_OK;
+    }
+    fg_result_free(brief);
+    return fg_fail(err, FG_ENOMEM, "out of memory");
+}
