@@ -42,6 +42,9 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
 void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment);
 /* spoken.c: the levels of the languages among the leaves. */
 void fg_clause_read_spoken(fg_clause *c);
+/* past_jobs.c: is the title of a mention what one is to have been: "experience as a welder", "worked as a cook or waiter", "barber
+ * experience"? */
+bool fg_clause_is_past_job(const fg_clause *c, const fg_mention *m);
 /* logic.c: the tree over the leaves; its root, 0 if there is none. Sets necessity and level of leaves. */
 uint32_t fg_clause_tree(fg_clause *c);
 /* necessity.c */

@@ -163,29 +163,6 @@ static bool names_unit(const fg_clause *c, const fg_mention *m) {
     return false;
 }
 
-enum { PAST_REACH = 4 /* tokens between "experience" and "as a" */ };
-
-/* "Experience as a welder", "worked as a cook or waiter" */
-static bool is_past_job(const fg_clause *c, const fg_mention *m) {
-    uint32_t i = m->first;
-    fg_hit h;
-    if (i > c->st->first && (fg_word_is(c->r, i - 1, "a") || fg_word_is(c->r, i - 1, "an"))) i--;
-    if (i > c->st->first && fg_word_is(c->r, i - 1, "as")) {
-        uint32_t from = i > c->st->first + PAST_REACH + 1 ? i - PAST_REACH - 1 : c->st->first;
-        for (uint32_t k = from; k + 1 < i; k++)
-            if (fg_word_is(c->r, k, "worked") || fg_cue_at(c->r, k, i, FG_LEX_EXPERIENCE, &h, NULL) ||
-                fg_cue_at(c->r, k, i, FG_LEX_YEARS, &h, NULL))
-                return true;
-        return false;
-    }
-    if (m == c->mentions.at || !(m[-1].flags & FG_NAME_TITLE)) return false;
-    uint32_t others = 0; /* "welder, fitter or machinist": a job that has no name here */
-    for (uint32_t k = m[-1].end; k < i; k++)
-        others +=
-            !fg_is(c->r, k, ',') && !fg_is(c->r, k, '/') && !fg_word_is(c->r, k, "or") && !fg_word_is(c->r, k, "and");
-    return i > m[-1].end + others && others <= 2 && is_past_job(c, m - 1);
-}
-
 /* "AI-driven products": says of what kind something is. */
 static bool is_attribute(const fg_clause *c, const fg_mention *m) {
     fg_hit h;
@@ -202,7 +179,7 @@ static bool is_ruled_out(const fg_clause *c, const fg_mention *m) {
 
 static void add_mention(fg_clause *c, const fg_mention *m) {
     if (is_attribute(c, m) || is_ruled_out(c, m)) return;
-    if (((m->flags & FG_NAME_TITLE) && !is_past_job(c, m)) || is_condition(c, m)) return;
+    if (((m->flags & FG_NAME_TITLE) && !fg_clause_is_past_job(c, m)) || is_condition(c, m)) return;
     if (fg_kind_of(c->r, m->concept) != FG_KIND_SOFT && names_unit(c, m)) return; /* but "cross-functional teams" */
     uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
     if (!node) return;
