@@ -36,18 +36,19 @@ static const fg_mention *mention_over(const fg_mentions *all, uint32_t first, ui
     return NULL;
 }
 
-/* A name that may be none gives way: "white and black box testing" has no "Box". */
-static void insert(fg_reading *r, fg_mentions *all, uint32_t first, fg_mention m) {
+/* A name that may be none gives way: "white and black box testing" has no "Box". How many more there are now. */
+static uint32_t insert(fg_reading *r, fg_mentions *all, uint32_t first, fg_mention m) {
     for (uint32_t i = first; i < all->n; i++) {
         if (all->at[i].first >= m.end || all->at[i].end <= m.first) continue;
         all->at[i] = m;
-        return;
+        return 0;
     }
     const fg_mention *room = FG_PUSH(r->scratch, all);
-    if (!room) return;
+    if (!room) return 0;
     uint32_t i = all->n - 1;
     for (; i > first && all->at[i - 1].first > m.first; i--) all->at[i] = all->at[i - 1];
     all->at[i] = m;
+    return 1;
 }
 
 /* The half that ends at token `end`, before a name whose last word stands at `head`; its first token, `end` if none. */
@@ -95,8 +96,7 @@ static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint
             continue;
         }
         if (mention_over(all, first, start, at) || is_other_form(r, at - 1, all->at[i + added].first)) break;
-        insert(r, all, first, (fg_mention){start, at, hit.owner, hit.flags});
-        added++;
+        added += insert(r, all, first, (fg_mention){start, at, hit.owner, hit.flags});
         at = start;
     }
     return added;
@@ -130,7 +130,7 @@ static void add_half(fg_reading *r, fg_mentions *all, uint32_t first, const fg_m
     const fg_mention *there = mention_over(all, first, half.first, half.end);
     if (there && is_name_of_software(r, there)) return;
     if (!there)
-        insert(r, all, first, half);
+        (void)insert(r, all, first, half);
     else if (there->first == half.first && there->end == half.end && !is_own_name(r, there))
         all->at[there - all->at] = half;
 }
