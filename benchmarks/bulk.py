@@ -4,8 +4,9 @@
 bulk.py PROGRAM POSTINGS.jsonl[.gz] RESUME [--lines N] [--rank N] [--repeat N] [--json FILE]
 
   read   posting --jsonl with one and two threads, --lines postings (default 20,000), beside wc -w on their texts
-  rank   rank RESUME --top 20 with two threads over --rank postings (default 100,000; 0: not at all), beside scikit-learn's
-         TfidfVectorizer fitted to the same texts and the cosine with the résumé (python3-sklearn; left out without it)
+  rank   rank RESUME --top 20 with two threads over --rank postings (default 100,000; 0: not at all), from JSON Lines and from
+         texts in memory (bench_rank beside the program, if it was built), beside scikit-learn's TfidfVectorizer fitted to the
+         same texts and the cosine with the résumé (python3-sklearn; left out without it; its reading is not counted)
 
 Fewer postings than asked for are repeated in a shuffled order, with ids of their own. Times are medians of --repeat runs
 (default 3), in turn; processor time and wall time, and the spread from the fastest to the slowest.
@@ -46,16 +47,18 @@ def read_texts(path):
 
 
 def write_corpus(texts, n, path):
-    """JSON Lines of n postings, and beside them their texts alone."""
+    """JSON Lines of n postings, beside them their texts alone, and those with form feeds between them."""
     order = random.Random(7)
     size = 0
-    with open(path, "w", encoding="utf-8") as lines, open(f"{path}.txt", "w", encoding="utf-8") as plain:
+    with (open(path, "w", encoding="utf-8") as lines, open(f"{path}.txt", "w", encoding="utf-8") as plain,
+          open(f"{path}.ff", "w", encoding="utf-8") as apart):
         number = 0
         while number < n:
             for text in order.sample(texts, min(len(texts), n - number)):
                 number += 1
                 lines.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
                 plain.write(text + "\n")
+                apart.write(text.replace("\f", "\n") + "\n\f\n")
                 size += len(text.encode())
     return size
 
@@ -71,8 +74,9 @@ def run(command):
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "mib": usage.ru_maxrss / 1024}
 
 
-def run_sklearn(corpus, resume):
-    done = subprocess.run([sys.executable, "-c", SKLEARN, corpus, resume], capture_output=True, check=False)
+def run_timed(command):
+    """What a program tells of its own time."""
+    done = subprocess.run([str(word) for word in command], capture_output=True, check=False)
     return json.loads(done.stdout) if done.returncode == 0 else None
 
 
@@ -127,15 +131,19 @@ def main():
             corpus = f"{folder}/rank.jsonl"
             size = write_corpus(texts, given.rank, corpus)
             rank = [given.program, "rank", given.resume, corpus, "--top", "20", "--threads", "2"]
-            got = measure({"rank --top 20, 2 threads": rank, "scikit-learn, fit and rank": lambda: run_sklearn(
-                corpus, given.resume)}, size, given.rank, given.repeat)
+            inside = pathlib.Path(given.program).parent / "benchmarks" / "bench_rank"
+            commands = {"rank --top 20, 2 threads": rank}
+            if inside.exists():
+                commands["bench_rank, in memory, 2 threads"] = lambda: run_timed([inside, f"{corpus}.ff", given.resume, 2])
+            commands["scikit-learn, fit and rank"] = lambda: run_timed([sys.executable, "-c", SKLEARN, corpus, given.resume])
+            got = measure(commands, size, given.rank, given.repeat)
             result["rank"] = list(got.values())
-            if len(got) == 2:
-                ours, sklearn = got.values()
-                ratios["rank / scikit-learn (wall)"] = sklearn["wall"] / ours["wall"]
-                ratios["rank / scikit-learn (cpu)"] = sklearn["cpu"] / ours["cpu"]
+            sklearn = got.pop("scikit-learn, fit and rank", None)
+            for name, ours in got.items() if sklearn else ():
+                ratios[f"{name} / scikit-learn (wall)"] = sklearn["wall"] / ours["wall"]
+                ratios[f"{name} / scikit-learn (cpu)"] = sklearn["cpu"] / ours["cpu"]
     for name, ratio in ratios.items():
-        print(f"{name:34} {ratio:8.3f}")
+        print(f"{name:54} {ratio:8.3f}")
     if given.json:
         given.json.write_text(json.dumps(result, indent=2) + "\n")
 

@@ -257,6 +257,10 @@ FG_API fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_res
 
 FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
                           fg_error *err);
+/* The same in less time where only fg_result_compare and low, high, required, preferred and rank of fg_result_score are of
+ * interest: nothing is said of what is missing. */
+FG_API fg_status fg_match_score(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
+                                fg_error *err);
 FG_API void fg_result_free(fg_result *result);
 /* What lists of many results tell (fg_ranking_write, fg_result_write_ranked, fg_ranking_write_scores, fg_result_compare,
  * fg_result_score), in a kilobyte or two: result, posting and résumé need not live on. All else needs the result itself. */

@@ -112,21 +112,39 @@ typedef struct {
     const char *path;
 } file;
 
-fg_status fg_cli_rank_one(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cli_line *line, fg_cli_subject *s,
-                          fg_result **result, fg_error *err) {
+fg_status fg_cli_rank_read(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cli_line *line, fg_cli_subject *s,
+                           fg_error *err) {
     fg_read_options options = fg_cli_read_options(w->cli);
     options.only_text = r->people;
     fg_status status = fg_jsonl_read(&s->doc, line->text, line->number, &options, NULL, err);
-    if (status == FG_OK) status = fg_cli_parse_subject(w->engine, s, r->people, err);
+    return status == FG_OK ? fg_cli_parse_subject(w->engine, s, r->people, err) : status;
+}
+
+fg_status fg_cli_rank_match(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cli_subject *s, fg_result **result,
+                            fg_error *err) {
     const fg_cli_subject *posting = r->people ? &r->one : s, *resume = r->people ? s : &r->one;
-    return status == FG_OK ? fg_match(result, w->engine, posting->posting, resume->resume, err) : status;
+    return fg_match(result, w->engine, posting->posting, resume->resume, err);
+}
+
+/* Is it so good that it will be among those that are kept? Most are not, and what they lack need not be found. */
+static bool is_worth_more(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cli_subject *s, fg_cli_entry e) {
+    const fg_cli_entries *kept = &r->kept[w->index];
+    size_t most = most_kept(r);
+    if (!most || kept->n < most) return true;
+    const fg_cli_subject *posting = r->people ? &r->one : s, *resume = r->people ? s : &r->one;
+    if (fg_match_score(&e.result, w->engine, posting->posting, resume->resume, NULL) != FG_OK) return true;
+    bool good = by_rank(&e, &kept->at[0]) < 0;
+    fg_result_free(e.result);
+    return good;
 }
 
 static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
     const file *f = ctx;
     fg_cli_entry e = {.path = f->path, .line = line->number, .number = line->ordinal};
-    fg_status status = fg_cli_rank_one(f->ranking, w, line, &e.text, &e.result, err);
-    if (status == FG_OK) return keep(f->ranking, &f->ranking->kept[w->index], &e, err);
+    fg_status status = fg_cli_rank_read(f->ranking, w, line, &e.text, err);
+    if (status == FG_OK && is_worth_more(f->ranking, w, &e.text, e))
+        status = fg_cli_rank_match(f->ranking, w, &e.text, &e.result, err);
+    if (e.result) return keep(f->ranking, &f->ranking->kept[w->index], &e, err);
     free_entry(&e);
     return status;
 }

@@ -37,9 +37,11 @@ int fg_cli_rank_all(fg_cli_ranking *ranking);
 int fg_cli_rank_lines(fg_cli_ranking *ranking);
 void fg_cli_ranking_free(fg_cli_ranking *ranking);
 
-/* Matches one of many with the one; both are in *s and *result also on failure. */
-fg_status fg_cli_rank_one(const fg_cli_ranking *ranking, fg_cli_worker *worker, const fg_cli_line *line,
-                          fg_cli_subject *s, fg_result **result, fg_error *err);
+/* Reads one of many (it is in *s also on failure), and matches it with the one. */
+fg_status fg_cli_rank_read(const fg_cli_ranking *ranking, fg_cli_worker *worker, const fg_cli_line *line,
+                           fg_cli_subject *s, fg_error *err);
+fg_status fg_cli_rank_match(const fg_cli_ranking *ranking, fg_cli_worker *worker, const fg_cli_subject *s,
+                            fg_result **result, fg_error *err);
 
 /* Writes it, and tells what failed. */
 int fg_cli_rank_write(const fg_cli_ranking *ranking);

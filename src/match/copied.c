@@ -4,8 +4,6 @@
  */
 #include "match/copied.h"
 
-#include <stdlib.h>
-
 enum {
     SHINGLE = 6,      /* words that are compared at once */
     RUN_LEAST = 12,   /* words of a run that counts as copied */
@@ -39,40 +37,51 @@ static void split(fg_str text, words *out, fg_arena *arena) {
 static uint64_t shingle_at(const words *w, uint32_t i) {
     uint64_t hash = 0;
     for (uint32_t k = i; k < i + SHINGLE; k++) hash = (hash ^ w->at[k].hash) * 0x9E3779B97F4A7C15u + 1;
-    return hash;
+    return hash ? hash : 1;
 }
 
-static int by_value(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
+/* ---- shingles of the posting, as a table of hashes ---- */
+
+typedef struct {
+    uint64_t *at; /* 0: free */
+    size_t mask;
+} shingles;
+
+/* Where a shingle stands, or the free place where it would. */
+static uint64_t *place_of(const shingles *s, uint64_t shingle) {
+    size_t i = (size_t)(shingle >> 32) & s->mask;
+    while (s->at[i] && s->at[i] != shingle) i = (i + 1) & s->mask;
+    return &s->at[i];
 }
 
-/* Shingles of a text's words, sorted; *n of them. */
-static uint64_t *shingles_of(const words *w, uint32_t *n, fg_arena *arena) {
-    *n = w->n >= SHINGLE ? w->n - SHINGLE + 1 : 0;
-    uint64_t *out = FG_NEW_N(arena, uint64_t, *n + 1);
-    if (!out) *n = 0;
-    for (uint32_t i = 0; i < *n; i++) out[i] = shingle_at(w, i);
-    if (*n) qsort(out, *n, sizeof *out, by_value);
-    return out;
+static bool has(const shingles *s, uint64_t shingle) { return *place_of(s, shingle) == shingle; }
+
+static bool collect(shingles *s, const words *w, fg_arena *arena) {
+    enum { LEAST = 64 };
+    size_t size = LEAST;
+    while (size < 2 * (size_t)w->n) size *= 2;
+    *s = (shingles){FG_NEW_N(arena, uint64_t, size), size - 1};
+    for (uint32_t i = 0; s->at && i + SHINGLE <= w->n; i++) {
+        uint64_t shingle = shingle_at(w, i);
+        *place_of(s, shingle) = shingle;
+    }
+    return s->at != NULL;
 }
+
+/* ---- runs ---- */
 
 void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *arena, fg_arena *scratch,
                      fg_spans *out) {
-    uint32_t n, copied = 0;
+    uint32_t copied = 0;
     words theirs = {0}, w = {0};
+    shingles known;
     split(posting->doc->text, &theirs, scratch);
-    const uint64_t *known = shingles_of(&theirs, &n, scratch);
     *out = (fg_spans){0};
-    if (!n || !known) return;
+    if (theirs.n < SHINGLE || !collect(&known, &theirs, scratch)) return;
     split(resume->doc->text, &w, scratch);
     for (uint32_t i = 0; i + SHINGLE <= w.n;) {
         uint32_t from = i;
-        uint64_t key = shingle_at(&w, i);
-        while (bsearch(&key, known, n, sizeof *known, by_value)) {
-            if (++i + SHINGLE > w.n) break;
-            key = shingle_at(&w, i);
-        }
+        while (i + SHINGLE <= w.n && has(&known, shingle_at(&w, i))) i++;
         uint32_t length = i > from ? i - from + SHINGLE - 1 : 0;
         if (i == from) i++;
         if (length < RUN_LEAST) continue;

@@ -105,19 +105,23 @@ static fg_status leave_out_copied(fg_result *x, fg_engine *engine, fg_error *err
     return status;
 }
 
-static fg_status match_all(fg_result *x, fg_engine *engine, fg_error *err) {
+static void score_others(fg_result *x, fg_engine *engine) {
     const fg_resume *whole = x->as_read->whole ? x->as_read->whole : x->as_read;
-    fg_status status = leave_out_copied(x, engine, err);
-    if (status != FG_OK) return status;
-    match_one(x, engine, true);
     if (x->copied.n || x->as_read->whole) x->score.with_left_out = low_of(x, engine, whole);
     if (x->resume->base) x->score.unassumed = low_of(x, engine, x->resume->base);
+}
+
+static fg_status match_all(fg_result *x, fg_engine *engine, bool only_score, fg_error *err) {
+    fg_status status = leave_out_copied(x, engine, err);
+    if (status != FG_OK) return status;
+    match_one(x, engine, !only_score);
+    if (!only_score) score_others(x, engine);
     bool failed = x->arena.failed || engine->scratch.failed;
     return failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 
-fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
-                   fg_error *err) {
+static fg_status match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
+                       bool only_score, fg_error *err) {
     fg_error_clear(err);
     *out = NULL;
     if (!posting || !resume || posting->dict != engine->dict || resume->dict != engine->dict)
@@ -131,12 +135,22 @@ fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting
     x->target = -1;
     x->policy_version = engine->policy->number[FG_P_VERSION];
     x->policy_hash = engine->policy->hash;
-    fg_status status = match_all(x, engine, err);
+    fg_status status = match_all(x, engine, only_score, err);
     if (status == FG_OK)
         *out = x;
     else
         fg_result_free(x);
     return status;
+}
+
+fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
+                   fg_error *err) {
+    return match(out, engine, posting, resume, false, err);
+}
+
+fg_status fg_match_score(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
+                         fg_error *err) {
+    return match(out, engine, posting, resume, true, err);
 }
 
 void fg_result_free(fg_result *x) {

@@ -4,7 +4,12 @@
 
 static void put(fg_json *j, fg_str s) { fg_out_put(&j->out, s); }
 
-static void put_char(fg_json *j, char c) { put(j, (fg_str){&c, 1}); }
+static void put_char(fg_json *j, char c) {
+    if (j->out.n < sizeof j->out.buffer)
+        j->out.buffer[j->out.n++] = c;
+    else
+        put(j, (fg_str){&c, 1});
+}
 
 static bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
 
@@ -108,9 +113,13 @@ void fg_json_name(fg_json *j, const char *key, const char *value) {
 
 void fg_json_int(fg_json *j, const char *key, int64_t value) {
     char out[24];
-    snprintf(out, sizeof out, "%lld", (long long)value);
+    size_t i = sizeof out;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do out[--i] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (value < 0) out[--i] = '-';
     begin(j, key);
-    put(j, fg_str_of(out));
+    put(j, (fg_str){out + i, sizeof out - i});
 }
 
 void fg_json_fixed(fg_json *j, const char *key, int64_t value, unsigned places) {

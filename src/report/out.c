@@ -13,7 +13,7 @@ static void flush(fg_out *out) {
     out->n = 0;
 }
 
-void fg_out_put(fg_out *out, fg_str s) {
+static void put_parts(fg_out *out, fg_str s) {
     while (s.len) {
         if (out->n == sizeof out->buffer) flush(out);
         size_t room = sizeof out->buffer - out->n, part = s.len < room ? s.len : room;
@@ -21,6 +21,15 @@ void fg_out_put(fg_out *out, fg_str s) {
         out->n += part;
         s = (fg_str){s.ptr + part, s.len - part};
     }
+}
+
+void fg_out_put(fg_out *out, fg_str s) {
+    if (s.len > sizeof out->buffer - out->n) {
+        put_parts(out, s);
+        return;
+    }
+    if (s.len) memcpy(out->buffer + out->n, s.ptr, s.len);
+    out->n += s.len;
 }
 
 void fg_out_say(fg_out *out, const char *s) { fg_out_put(out, fg_str_of(s)); }

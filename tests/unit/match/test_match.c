@@ -407,6 +407,12 @@ Test(match, bounded_and_monotone) {
         random_resume(&t, &r, &seed);
         fg_result *x = match(&t, &p, &r);
         expect_bounded(x);
+        fg_result *only_score;
+        cr_assert_eq(fg_match_score(&only_score, t.engine, &p, &r, NULL), FG_OK);
+        cr_expect(fg_result_compare(x, only_score) == 0 && x->score.low == only_score->score.low &&
+                      x->score.preferred == only_score->score.preferred && only_score->missing.n == 0,
+                  "round %d: the score alone", round);
+        fg_result_free(only_score);
         fg_score before = x->score;
         fg_result_free(x);
         uint32_t what = draw(&seed, 4);
