@@ -16,6 +16,8 @@ fg_status fg_scorer_new(fg_scorer **out, const fg_dict *dict, const fg_policy *p
     fg_arena_init(&s->kept, &a);
     fg_arena_init(&s->scratch, &a);
     fg_arena_init(&s->items, &a);
+    fg_arena_init(&s->always, &a);
+    fg_arena_init(&s->search, &a);
     s->ids = fg_ids_new(dict, &a);
     if (!policy && fg_policy_open(&s->own, dict, NULL, NULL, &a, NULL) == FG_OK) s->policy = s->own;
     if (!s->ids || !s->policy || !fg_memo_init(&s->memo, dict, &s->known)) {
@@ -34,6 +36,8 @@ void fg_scorer_free(fg_scorer *s) {
     fg_arena_free(&s->kept);
     fg_arena_free(&s->scratch);
     fg_arena_free(&s->items);
+    fg_arena_free(&s->always);
+    fg_arena_free(&s->search);
     fg_allocator a = s->alloc;
     fg_release(&a, s, sizeof *s);
 }

@@ -2,6 +2,7 @@
 #ifndef FG_SCORER_H
 #define FG_SCORER_H
 #include "index/pack.h"
+#include "match/kin.h"
 #include "match/memo.h"
 
 struct fg_scorer {
@@ -13,6 +14,10 @@ struct fg_scorer {
     fg_arena known;          /* of the memo */
     fg_arena kept;           /* of the profile or posting that was set */
     fg_arena scratch, items; /* of one pair */
+    fg_arena always;         /* of the dictionary */
+    fg_arena search;         /* of one segment that is searched */
+    fg_kin kin;
+    uint32_t *place; /* by concept, all 0; NULL: not needed yet */
     fg_resume profile;
     fg_posting posting;
     fg_memo memo; /* of the profile at hand */

@@ -38,32 +38,62 @@ static void put_blobs(fg_buf *out, fg_segment_header *h, const fg_str *blobs, ui
     for (uint32_t i = 0; i < n; i++) fg_buf_add(out, blobs[i]);
 }
 
+static void put_bounds(fg_buf *out, fg_segment_header *h, const fg_segment_bounds *b) {
+    put_section(out, h, FG_SEGMENT_CONCEPTS, b->concepts.at, b->concepts.n * sizeof *b->concepts.at);
+    put_section(out, h, FG_SEGMENT_FIRST_TERM, b->first_term.at, b->first_term.n * sizeof *b->first_term.at);
+    put_section(out, h, FG_SEGMENT_TERMS, b->terms.at, b->terms.n * sizeof *b->terms.at);
+    put_section(out, h, FG_SEGMENT_ENTRIES, b->entries, b->n_entries * sizeof *b->entries);
+    put_section(out, h, FG_SEGMENT_SHARES, b->shares, b->n_entries * sizeof *b->shares);
+    put_section(out, h, FG_SEGMENT_RECORD_AT, b->record_at.at, b->record_at.n * sizeof *b->record_at.at);
+    put_section(out, h, FG_SEGMENT_RECORDS, b->records.at, b->records.n * sizeof *b->records.at);
+}
+
+static fg_status write_all(fg_str *out, fg_segment_header *h, const fg_str *blobs, const uint64_t *ids,
+                           const fg_segment_bounds *bounds, fg_arena *scratch, const fg_allocator *alloc,
+                           fg_error *err) {
+    fg_buf all;
+    fg_allocator a = fg_allocator_or_default(alloc);
+    fg_buf_init(&all, scratch);
+    fg_buf_add(&all, (fg_str){(const char *)h, sizeof *h});
+    put_section(&all, h, FG_SEGMENT_IDS, ids, h->n * sizeof *ids);
+    put_bounds(&all, h, bounds);
+    put_blobs(&all, h, blobs, h->n, scratch);
+    char *copy = scratch->failed ? NULL : fg_alloc(&a, all.n);
+    if (!copy) return fg_fail(err, FG_ENOMEM, "out of memory");
+    h->bytes = all.n;
+    memcpy(copy, all.at, all.n);
+    fg_segment_seal(copy, h);
+    *out = (fg_str){copy, all.n};
+    return FG_OK;
+}
+
 fg_status fg_segment_build(fg_str *out, char kind, const fg_str *blobs, const uint64_t *ids, uint32_t n,
                            const fg_dict *dict, const fg_policy *policy, const fg_allocator *alloc, fg_error *err) {
-    (void)dict;
-    (void)policy;
     fg_error_clear(err);
     *out = (fg_str){0};
+    if (!dict) return fg_fail(err, FG_EINVAL, "a segment needs a dictionary");
     fg_status status = check_blobs(kind, blobs, ids, n, err);
     if (status != FG_OK) return status;
     fg_arena scratch;
-    fg_buf all;
-    fg_segment_header h = {.magic = FG_SEGMENT_MAGIC, .version = FG_SEGMENT_VERSION, .kind = (uint32_t)kind, .n = n};
     fg_arena_init(&scratch, alloc);
-    fg_buf_init(&all, &scratch);
-    fg_buf_add(&all, (fg_str){(const char *)&h, sizeof h});
-    put_section(&all, &h, FG_SEGMENT_IDS, ids, (size_t)n * sizeof *ids);
-    put_blobs(&all, &h, blobs, n, &scratch);
-    fg_allocator a = fg_allocator_or_default(alloc);
-    char *copy = scratch.failed ? NULL : fg_alloc(&a, all.n);
-    if (copy) {
-        h.bytes = all.n;
-        memcpy(copy, all.at, all.n);
-        fg_segment_seal(copy, &h);
-        *out = (fg_str){copy, all.n};
+    fg_policy *own = NULL;
+    if (!policy) status = fg_policy_open(&own, dict, NULL, NULL, alloc, err);
+    fg_segment_bounds bounds = {0};
+    if (status == FG_OK && kind == FG_PACK_POSTING)
+        status = fg_segment_bound(&bounds, blobs, n, dict, own ? own : policy, &scratch, err);
+    if (status == FG_OK) {
+        fg_segment_header h = {.magic = FG_SEGMENT_MAGIC,
+                               .version = FG_SEGMENT_VERSION,
+                               .kind = (uint32_t)kind,
+                               .n = n,
+                               .most_base = bounds.most_base,
+                               .dict_hash = dict->header->hash,
+                               .policy_hash = (own ? own : policy)->hash};
+        status = write_all(out, &h, blobs, ids, &bounds, &scratch, alloc, err);
     }
+    fg_policy_free(own);
     fg_arena_free(&scratch);
-    return copy ? FG_OK : fg_fail(err, FG_ENOMEM, "out of memory");
+    return status;
 }
 
 /* ---- opening ---- */
@@ -71,9 +101,7 @@ fg_status fg_segment_build(fg_str *out, char kind, const fg_str *blobs, const ui
 static uint64_t check_of(const char *bytes, const fg_segment_header *h) {
     fg_segment_header own = *h;
     own.check = 0;
-    uint64_t check = fg_hash64(&own, sizeof own, 0);
-    for (int s = 0; s < FG_SEGMENT_SECTIONS; s++) check = fg_hash64(bytes + h->at[s], h->size[s], check);
-    return check;
+    return fg_hash64(bytes + sizeof own, h->blobs_at - sizeof own, fg_hash64(&own, sizeof own, 0));
 }
 
 void fg_segment_seal(char *bytes, fg_segment_header *h) {
@@ -88,11 +116,16 @@ static const char *find_fault(fg_str bytes, const fg_segment_header *h) {
     if (h->version != FG_SEGMENT_VERSION) return "this segment is of another version of fitgap: build the index again";
     if (h->bytes != bytes.len) return "this segment is cut off or has grown";
     const char *changed = "this segment has changed since it was written";
-    if (h->n > FG_SEGMENT_MOST || !fits(h->blobs_at, h->blobs_size, bytes.len)) return changed;
+    if (h->n > FG_SEGMENT_MOST || h->blobs_at < sizeof *h || h->blobs_at > bytes.len ||
+        h->blobs_size != bytes.len - h->blobs_at)
+        return changed;
     for (int s = 0; s < FG_SEGMENT_SECTIONS; s++)
-        if (!fits(h->at[s], h->size[s], bytes.len) || h->at[s] % 8) return changed;
+        if (!fits(h->at[s], h->size[s], h->blobs_at) || h->at[s] % 8) return changed;
     if (check_of(bytes.ptr, h) != h->check) return changed;
-    return NULL;
+    bool whole = h->size[FG_SEGMENT_IDS] == h->n * sizeof(uint64_t) &&
+                 h->size[FG_SEGMENT_PLACES] == (h->n + 1ull) * sizeof(uint64_t) &&
+                 h->size[FG_SEGMENT_CHECKS] == h->n * sizeof(uint32_t);
+    return whole ? NULL : changed;
 }
 
 fg_status fg_segment_open(fg_segment **out, fg_str bytes, const fg_dict *dict, const fg_policy *policy,
@@ -113,6 +146,15 @@ fg_status fg_segment_open(fg_segment **out, fg_str bytes, const fg_dict *dict, c
     s->ids = fg_segment_part(s, FG_SEGMENT_IDS);
     s->places = fg_segment_part(s, FG_SEGMENT_PLACES);
     s->checks = fg_segment_part(s, FG_SEGMENT_CHECKS);
+    s->concepts = fg_segment_part(s, FG_SEGMENT_CONCEPTS);
+    s->first_term = fg_segment_part(s, FG_SEGMENT_FIRST_TERM);
+    s->terms = fg_segment_part(s, FG_SEGMENT_TERMS);
+    s->entries = fg_segment_part(s, FG_SEGMENT_ENTRIES);
+    s->shares = fg_segment_part(s, FG_SEGMENT_SHARES);
+    s->record_at = fg_segment_part(s, FG_SEGMENT_RECORD_AT);
+    s->records = fg_segment_part(s, FG_SEGMENT_RECORDS);
+    s->n_concepts = (uint32_t)(h->size[FG_SEGMENT_CONCEPTS] / sizeof *s->concepts);
+    s->n_terms = (uint32_t)(h->size[FG_SEGMENT_TERMS] / sizeof *s->terms);
     *out = s;
     return FG_OK;
 }

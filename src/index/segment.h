@@ -35,11 +35,17 @@ typedef struct {
     fg_packed_score score;
 } fg_found;
 
+/* How much work a search was: whose bounds were looked at, and who was scored. */
+typedef struct {
+    uint64_t met, scored;
+} fg_search_counts;
+
 typedef struct {
     uint32_t k; /* how many are wanted */
     bool (*cancel)(void *ctx);
     void *cancel_ctx;
-    bool all; /* score every one, to compare with */
+    bool all;                 /* score every one, to compare with */
+    fg_search_counts *counts; /* added to; NULL: nobody counts */
 } fg_search;
 
 /* The best k of all parts for the scorer's profile (of postings) or posting (of profiles): the whole ranking order, then

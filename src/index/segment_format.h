@@ -10,17 +10,39 @@ typedef enum {
     FG_SEGMENT_IDS,    /* uint64_t, rising */
     FG_SEGMENT_PLACES, /* uint64_t, n + 1: where each blob begins among the blobs */
     FG_SEGMENT_CHECKS, /* uint32_t: low half of fg_hash64(blob, seed: its number) */
+    /* what bounds the rank of each posting (index/terms.h); none of profiles */
+    FG_SEGMENT_CONCEPTS,   /* uint64_t, rising: hashes of concepts that terms name, 0 first for those that name none */
+    FG_SEGMENT_FIRST_TERM, /* uint32_t, concepts + 1 */
+    FG_SEGMENT_TERMS,      /* fg_segment_term, by concept */
+    FG_SEGMENT_ENTRIES, /* uint32_t, term by term: bound << 20 | posting, the highest bounds first; the bound holds for
+                            * who has this term and none of a unit that stands before it in the record */
+    FG_SEGMENT_SHARES,  /* uint16_t: of each entry, the highest of its unit */
+    FG_SEGMENT_RECORD_AT, /* uint32_t, n + 1: where each record begins */
+    FG_SEGMENT_RECORDS,   /* uint32_t: base, then terms as FG_WORD, units with the rarest terms first */
     FG_SEGMENT_SECTIONS
 } fg_segment_section;
 
 typedef struct {
     uint64_t magic;
-    uint32_t version, kind, n, unused;
-    uint64_t bytes; /* of the whole */
-    uint64_t check; /* of the header with 0 here, then of every section; blobs have their own */
+    uint32_t version, kind, n, most_base; /* most_base: the highest of the records */
+    uint64_t bytes;                       /* of the whole */
+    uint64_t check;                       /* of the header with 0 here, then of every section; blobs have their own */
     uint64_t at[FG_SEGMENT_SECTIONS], size[FG_SEGMENT_SECTIONS];
     uint64_t blobs_at, blobs_size;
+    uint64_t dict_hash, policy_hash; /* that bounds were made with */
 } fg_segment_header;
+
+typedef struct {
+    uint32_t mode, value;
+    uint32_t first, n; /* entries */
+} fg_segment_term;
+
+enum { FG_SEGMENT_TERMS_MOST = 1 << 19 };
+/* A term of a record: its number, whether it is in one unit with the term before, its share. */
+#define FG_WORD(term, joined, share) ((uint32_t)(term) << 13 | (uint32_t)(joined) << 12 | (share))
+#define FG_WORD_TERM(w) ((w) >> 13)
+#define FG_WORD_JOINED(w) ((w) >> 12 & 1)
+#define FG_WORD_SHARE(w) ((w)&0xFFFu)
 
 struct fg_segment {
     fg_allocator alloc;
@@ -28,11 +50,31 @@ struct fg_segment {
     const fg_segment_header *header;
     const uint64_t *ids, *places;
     const uint32_t *checks;
+    const uint64_t *concepts;
+    const uint32_t *first_term, *entries, *record_at, *records;
+    const uint16_t *shares;
+    const fg_segment_term *terms;
+    uint32_t n_concepts, n_terms;
 };
 
 static inline const void *fg_segment_part(const fg_segment *s, fg_segment_section part) {
     return s->bytes.ptr + s->header->at[part];
 }
+/* segment_terms.c: the sections of bounds, of packed postings */
+typedef struct {
+    FG_VEC(uint64_t) concepts;
+    FG_VEC(uint32_t) first_term;
+    FG_VEC(fg_segment_term) terms;
+    FG_VEC(uint32_t) record_at;
+    FG_VEC(uint32_t) records;
+    uint32_t *entries;
+    uint16_t *shares;
+    size_t n_entries;
+    uint32_t most_base;
+} fg_segment_bounds;
+fg_status fg_segment_bound(fg_segment_bounds *out, const fg_str *blobs, uint32_t n, const fg_dict *dict,
+                           const fg_policy *policy, fg_arena *arena, fg_error *err);
+
 /* Writes the header, checks included, into the bytes. */
 void fg_segment_seal(char *bytes, fg_segment_header *header);
 

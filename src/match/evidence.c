@@ -8,19 +8,18 @@ static fg_policy_key place_key(uint8_t place) {
     return keys[place];
 }
 
-static int32_t quality_of(const fg_matcher *m, const fg_proof *p) {
+int32_t fg_match_quality(const fg_matcher *m, const fg_proof *p) {
     int32_t q = fg_match_number(m, place_key(p->place));
     int32_t weak = fg_match_number(m, FG_P_EVIDENCE_WEAK);
     return p->polarity == FG_WEAK && q > weak ? weak : q;
 }
 
-/* FG_NONE if the résumé only says that it is lacking. */
-static uint32_t best_proof(const fg_matcher *m, const fg_skill *s) {
+uint32_t fg_match_best_proof(const fg_matcher *m, const fg_skill *s) {
     uint32_t best = FG_NONE;
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const fg_proof *p = &m->r->proofs.at[i];
         if (p->polarity == FG_LACKS) continue;
-        if (best == FG_NONE || quality_of(m, p) > quality_of(m, &m->r->proofs.at[best])) best = i;
+        if (best == FG_NONE || fg_match_quality(m, p) > fg_match_quality(m, &m->r->proofs.at[best])) best = i;
     }
     return best;
 }
@@ -80,10 +79,10 @@ static bool says_itself(uint8_t rule) {
 }
 
 static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, int32_t credit, uint8_t rule) {
-    uint32_t proof = credit > 0 ? best_proof(m, s) : FG_NONE;
+    uint32_t proof = credit > 0 ? fg_match_best_proof(m, s) : FG_NONE;
     if (proof == FG_NONE) return;
     const fg_proof *p = &m->r->proofs.at[proof];
-    int32_t value = fg_share(credit, quality_of(m, p));
+    int32_t value = fg_share(credit, fg_match_quality(m, p));
     bool stated = says_itself(rule) && p->polarity == FG_HAS;
     bool better = value > best->low || (value == best->low && stated && !best->stated);
     bool near = value >= fg_match_number(m, FG_P_VERDICT_NEAR_FROM);
@@ -104,35 +103,32 @@ static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, i
 
 static fg_outcome find_concept(const fg_matcher *m, uint32_t concept) {
     fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
-    for (uint32_t i = 0; i < m->r->skills.n; i++) {
-        const fg_skill *s = &m->r->skills.at[i];
-        uint8_t rule;
-        int32_t credit = fg_match_relation(m, s->concept, concept, &rule);
-        if (credit) consider(m, &best, s, credit, rule);
-    }
+    for (const fg_relation *r = fg_memo_related(m, concept); r; r = fg_memo_next(m, r))
+        consider(m, &best, &m->r->skills.at[r->skill], r->credit, r->rule);
     return best;
 }
 
 fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept) {
     fg_remembered *k = fg_memo_at(m->memo, concept);
-    if (!k) return (fg_outcome){.verdict = FG_MISSING, .proof = FG_NONE};
-    if (!(k->known & FG_KNOWN_OUTCOME)) k->outcome = find_concept(m, concept);
+    if (k && k->known & FG_KNOWN_OUTCOME) return k->outcome;
+    fg_outcome found = find_concept(m, concept);
+    if (!(k = fg_memo_at(m->memo, concept))) return found;
+    k->outcome = found;
     k->known |= FG_KNOWN_OUTCOME;
-    return k->outcome;
+    return found;
 }
 
 bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
-    for (uint32_t i = 0; i < m->r->skills.n; i++) {
-        const fg_skill *s = &m->r->skills.at[i];
-        uint8_t rule;
-        if (fg_match_relation(m, s->concept, concept, &rule) < FG_ONE || !says_itself(rule)) continue;
+    for (const fg_relation *r = fg_memo_related(m, concept); r; r = fg_memo_next(m, r)) {
+        const fg_skill *s = &m->r->skills.at[r->skill];
+        if (r->credit < FG_ONE || !says_itself(r->rule)) continue;
         for (uint32_t k = s->first; k < s->first + s->n; k++) {
             const fg_proof *p = &m->r->proofs.at[k];
             if (p->polarity != FG_HAS || p->place == FG_IN_INTERESTS) continue;
             *o = (fg_outcome){.low = FG_ONE,
                               .high = FG_ONE,
                               .verdict = FG_MET,
-                              .rule = p->assumed ? FG_RULE_ASSUMED : rule,
+                              .rule = p->assumed ? FG_RULE_ASSUMED : r->rule,
                               .place = p->place,
                               .stated = true,
                               .proof = k,
@@ -145,9 +141,9 @@ bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
 
 fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit) {
     fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
-    for (uint32_t i = 0; i < m->r->skills.n; i++) {
-        const fg_skill *s = &m->r->skills.at[i];
-        if (s->concept == head || fg_dict_credit(m->dict, s->concept, head) == FG_ONE)
+    for (const fg_relation *r = fg_memo_related(m, head); r; r = fg_memo_next(m, r)) {
+        const fg_skill *s = &m->r->skills.at[r->skill];
+        if (r->gives == FG_ONE)
             consider(m, &best, s, credit, s->concept == head ? FG_RULE_EXACT : FG_RULE_OPEN_SIBLING);
     }
     for (uint32_t i = 0; i < m->n_closed; i++) {
@@ -162,38 +158,34 @@ fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit) {
     return best;
 }
 
-typedef struct {
-    const fg_matcher *m;
-    uint32_t concept;
-} role_query;
+static bool is_marked(const void *ctx, uint32_t role) { return ((const bool *)ctx)[role]; }
 
-static bool shows(const void *ctx, uint32_t role) {
-    const role_query *q = ctx;
-    for (uint32_t i = 0; i < q->m->r->proofs.n; i++) {
-        const fg_proof *p = &q->m->r->proofs.at[i];
-        if (p->role != role || p->polarity == FG_LACKS) continue;
-        if (p->concept == q->concept || fg_dict_credit(q->m->dict, p->concept, q->concept) >= FG_ONE * 9 / 10)
-            return true;
-    }
-    return false;
-}
-
+/* Of the roles that show it, or what gives nearly all of it. */
 static uint32_t find_months(const fg_matcher *m, uint32_t concept) {
-    role_query q = {m, concept};
-    uint32_t months = fg_roles_union(m->r->roles.at, m->r->roles.n, shows, &q, m->scratch);
-    for (uint32_t i = 0; i < m->r->proofs.n; i++) {
-        const fg_proof *p = &m->r->proofs.at[i];
-        if (p->concept == concept && p->polarity == FG_HAS && p->stated_months > months) months = p->stated_months;
+    const fg_relation *first = fg_memo_related(m, concept);
+    bool *roles = first ? FG_NEW_N(m->scratch, bool, m->r->roles.n + 1) : NULL;
+    uint32_t stated = 0;
+    if (!roles) return 0;
+    for (const fg_relation *r = first; r; r = fg_memo_next(m, r)) {
+        const fg_skill *s = &m->r->skills.at[r->skill];
+        for (uint32_t i = s->first; r->gives >= FG_ONE * 9 / 10 && i < s->first + s->n; i++) {
+            const fg_proof *p = &m->r->proofs.at[i];
+            if (p->polarity != FG_LACKS && p->role != FG_NONE) roles[p->role] = true;
+            if (s->concept == concept && p->polarity == FG_HAS && p->stated_months > stated) stated = p->stated_months;
+        }
     }
-    return months;
+    uint32_t months = fg_roles_union(m->r->roles.at, m->r->roles.n, is_marked, roles, m->scratch);
+    return months > stated ? months : stated;
 }
 
 uint32_t fg_match_months(const fg_matcher *m, uint32_t concept) {
     fg_remembered *k = fg_memo_at(m->memo, concept);
-    if (!k) return 0;
-    if (!(k->known & FG_KNOWN_MONTHS)) k->months = find_months(m, concept);
+    if (k && k->known & FG_KNOWN_MONTHS) return k->months;
+    uint32_t found = find_months(m, concept);
+    if (!(k = fg_memo_at(m->memo, concept))) return found;
+    k->months = found;
     k->known |= FG_KNOWN_MONTHS;
-    return k->months;
+    return found;
 }
 
 bool fg_match_are_alike(const fg_dict *d, uint32_t a, uint32_t b) {
@@ -206,11 +198,8 @@ bool fg_match_are_alike(const fg_dict *d, uint32_t a, uint32_t b) {
 
 fg_outcome fg_match_alike(const fg_matcher *m, uint32_t concept, int32_t credit) {
     fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
-    for (uint32_t i = 0; i < m->r->skills.n; i++) {
-        const fg_skill *s = &m->r->skills.at[i];
-        if (s->concept != concept && fg_match_are_alike(m->dict, s->concept, concept))
-            consider(m, &best, s, credit, FG_RULE_OPEN_SIBLING);
-    }
+    for (const fg_relation *r = fg_memo_related(m, concept); r; r = fg_memo_next(m, r))
+        if (r->alike) consider(m, &best, &m->r->skills.at[r->skill], credit, FG_RULE_OPEN_SIBLING);
     if (best.proof != FG_NONE && m->r->proofs.at[best.proof].polarity == FG_HAS) best.verdict = FG_MET;
     return best;
 }

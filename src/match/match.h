@@ -54,6 +54,10 @@ bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o);
 fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit);
 /* Months of the roles that show the concept, or anything that gives it in full. */
 uint32_t fg_match_months(const fg_matcher *m, uint32_t concept);
+/* Of the proofs of a skill the best by its place; FG_NONE if the résumé only says that it is lacking. */
+uint32_t fg_match_best_proof(const fg_matcher *m, const fg_skill *s);
+/* What a proof is worth by its place and reserve. */
+int32_t fg_match_quality(const fg_matcher *m, const fg_proof *p);
 /* Credit of having `has` where `wanted` is asked. */
 int32_t fg_match_relation(const fg_matcher *m, uint32_t has, uint32_t wanted, uint8_t *rule);
 /* The same class of tools or the same kind of thing. */
@@ -63,8 +67,11 @@ fg_outcome fg_match_alike(const fg_matcher *m, uint32_t concept, int32_t credit)
 /* relevant.c: months of the jobs that have to do with the posting */
 uint32_t fg_match_relevant_months(const fg_matcher *m);
 
-/* trees.c: what a leaf of a type weighs */
+/* trees.c: what a leaf of a type weighs; and a node, by its heaviest leaf */
 int32_t fg_match_weight(const fg_matcher *m, uint8_t type);
+int32_t fg_match_node_weight(const fg_matcher *m, uint32_t node);
+/* Does a part of an all-of group stay out of it, since its years are counted by another? */
+bool fg_match_is_silent(const fg_matcher *m, uint32_t node, uint8_t wanted);
 
 /* credits.c */
 fg_outcome fg_match_leaf(const fg_matcher *m, uint32_t node);

@@ -19,24 +19,11 @@ static bool is_lacking(const fg_matcher *m, const fg_skill *s) {
     return true;
 }
 
-static void find_givers(const fg_matcher *m, uint32_t concept, fg_remembered *k) {
-    k->first_giver = m->memo->givers.n;
-    for (uint32_t i = 0; i < m->r->skills.n; i++) {
-        const fg_skill *s = &m->r->skills.at[i];
-        bool gives = fg_dict_credit(m->dict, s->concept, concept) == FG_ONE && !is_lacking(m, s);
-        uint32_t *giver = gives ? FG_PUSH(m->memo->arena, &m->memo->givers) : NULL;
-        if (giver) *giver = i;
-    }
-    k->n_givers = m->memo->givers.n - k->first_giver;
-    k->known |= FG_KNOWN_GIVERS;
-}
-
 static bool has_skill(const fg_matcher *m, uint32_t concept, bool *skills) {
-    fg_remembered *k = fg_memo_at(m->memo, concept);
-    if (!k) return false;
-    if (!(k->known & FG_KNOWN_GIVERS)) find_givers(m, concept, k);
-    for (uint32_t i = 0; i < k->n_givers; i++) skills[m->memo->givers.at[k->first_giver + i]] = true;
-    return k->n_givers > 0;
+    bool has = false;
+    for (const fg_relation *r = fg_memo_related(m, concept); r; r = fg_memo_next(m, r))
+        if (r->gives == FG_ONE && !is_lacking(m, &m->r->skills.at[r->skill])) skills[r->skill] = has = true;
+    return has;
 }
 
 /* Looks at a tree: does it name something of the trade, and is one of what it names there? Alternatives are one thing. */

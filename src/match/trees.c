@@ -41,7 +41,7 @@ static bool has_months(const fg_matcher *m, uint32_t node, uint8_t inherited, ui
 }
 
 /* Years of a skill are counted once: by the years leaf for a profession, by the skill otherwise. */
-static bool is_silent(const fg_matcher *m, uint32_t node, uint8_t wanted) {
+bool fg_match_is_silent(const fg_matcher *m, uint32_t node, uint8_t wanted) {
     const fg_node *n = fg_match_node(m, node), *root = fg_match_node(m, m->root);
     if (root->type != FG_NODE_ALL) return false;
     if (n->type == FG_NODE_YEARS) return n->concept == FG_NONE && has_months(m, m->root, m->necessity, wanted);
@@ -87,12 +87,12 @@ static void add(sum *s, const fg_outcome *o, int32_t weight) {
 }
 
 /* Of its heaviest leaf; what has no price takes no share of one either. */
-static int32_t weight_of(const fg_matcher *m, uint32_t node) {
+int32_t fg_match_node_weight(const fg_matcher *m, uint32_t node) {
     const fg_node *n = fg_match_node(m, node);
     if (n->type >= FG_NODE_SKILL) return fg_match_weight(m, n->type);
     int32_t most = 0;
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next)
-        if (weight_of(m, k) > most) most = weight_of(m, k);
+        if (fg_match_node_weight(m, k) > most) most = fg_match_node_weight(m, k);
     return most;
 }
 
@@ -145,8 +145,8 @@ static void add_others(const fg_matcher *m, const fg_node *n, sum *s) {
 static void add_children(const fg_matcher *m, const fg_node *n, uint8_t inherited, uint8_t wanted, sum *s) {
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) {
         fg_outcome o;
-        if (is_silent(m, k, wanted) || !fg_match_tree(m, k, inherited, wanted, &o)) continue;
-        add(s, &o, weight_of(m, k));
+        if (fg_match_is_silent(m, k, wanted) || !fg_match_tree(m, k, inherited, wanted, &o)) continue;
+        add(s, &o, fg_match_node_weight(m, k));
     }
 }
 

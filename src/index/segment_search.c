@@ -1,0 +1,252 @@
+/*
+ * Postings are met in the order of their entries' bounds, the highest first, and each is bounded once more by its whole
+ * record; only what may still be among the best is scored. Whoever has nothing of the units before an entry's cannot come
+ * to more than its bound, so when the bounds fall below the worst of the best k, all others are out.
+ */
+#include "index/segment_search.h"
+
+#include <stdlib.h>
+
+enum { STEP = 96 /* bounds that are taken together */, BETWEEN_QUESTIONS = 64, AHEAD = 8 };
+
+typedef struct {
+    uint32_t at, end; /* entries of a term that the candidate has */
+    uint32_t bound;   /* of the next */
+    uint32_t lost;    /* of the term, for the candidate: FG_SHARE_ONE less its credit */
+} cursor;
+
+typedef struct {
+    uint32_t bound, posting;
+} promising;
+
+typedef struct {
+    const fg_segment *s;
+    const fg_search_part *part;
+    const fg_search *search;
+    fg_best *best;
+    fg_scorer *scorer;
+    fg_arena *arena;
+    uint16_t *credit; /* of each term, in FG_SHARE_ONE-ths */
+    uint64_t *met;    /* bit of each posting */
+    FG_VEC(cursor) cursors;
+    FG_VEC(uint32_t) found;
+    FG_VEC(promising) next;
+} seeker;
+
+bool fg_segment_is_bounded(const fg_segment *s, const fg_policy *policy) {
+    return s->header->kind == FG_PACK_POSTING && s->header->policy_hash == policy->hash;
+}
+
+fg_status fg_scorer_bounds(fg_scorer *s, fg_bounds *out, fg_error *err) {
+    fg_matcher m = {.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
+    *out = (fg_bounds){0};
+    if (!s->place) {
+        s->place = FG_NEW_N(&s->always, uint32_t, s->dict->n_concepts + 1);
+        if (!s->place || !fg_kin_init(&s->kin, s->dict, &s->always)) return fg_fail(err, FG_ENOMEM, "out of memory");
+    }
+    fg_memo_clear(&s->memo);
+    fg_match_relate_all(&m, &s->kin);
+    fg_match_bounds(&m, s->place, &s->kept, out);
+    return s->kept.failed || s->known.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
+}
+
+/* ---- what the candidate has of each term ---- */
+
+/* The place of a concept among those of the segment. */
+static uint32_t find_concept(const fg_segment *s, uint64_t hash) {
+    uint32_t low = 0, high = s->n_concepts;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (s->concepts[mid] < hash)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < s->n_concepts && s->concepts[low] == hash ? low : FG_NONE;
+}
+
+static void add_term(seeker *k, uint32_t term, int32_t credit) {
+    const fg_segment_term *t = &k->s->terms[term];
+    uint32_t share = fg_share_up(credit, FG_ONE);
+    cursor *c = share && !k->credit[term] && t->n ? FG_PUSH(k->arena, &k->cursors) : NULL;
+    if (c) *c = (cursor){t->first, t->first + t->n, k->s->entries[t->first] >> 20, FG_SHARE_ONE - share};
+    k->credit[term] = (uint16_t)share;
+}
+
+static void add_concept(seeker *k, fg_matcher *m, const fg_bound *b, fg_str id) {
+    uint32_t concept = find_concept(k->s, fg_hash64(id.ptr, id.len, 0));
+    if (concept == FG_NONE) return;
+    for (uint32_t t = k->s->first_term[concept]; t < k->s->first_term[concept + 1]; t++)
+        add_term(k, t, fg_terms_credit(m, b, k->s->terms[t].mode, k->s->terms[t].value));
+}
+
+static void add_leaves(seeker *k, fg_matcher *m) {
+    if (!k->s->n_concepts || k->s->concepts[0]) return;
+    for (uint32_t t = k->s->first_term[0]; t < k->s->first_term[1]; t++)
+        add_term(k, t, fg_terms_credit(m, NULL, k->s->terms[t].mode, k->s->terms[t].value));
+}
+
+static bool is_allowed(const fg_search_part *part, uint32_t i) {
+    return !part->allowed || part->allowed[i / 64] >> i % 64 & 1;
+}
+
+static void meet(seeker *k, uint32_t posting) {
+    uint64_t bit = (uint64_t)1 << posting % 64;
+    if (k->met[posting / 64] & bit) return;
+    k->met[posting / 64] |= bit;
+    uint32_t *found = is_allowed(k->part, posting) ? FG_PUSH(k->arena, &k->found) : NULL;
+    if (found) *found = posting;
+}
+
+/* Postings that name what this dictionary knows otherwise than the one of the segment: their bounds may not hold. */
+static void doubt(seeker *k, const fg_dict *d) {
+    if (k->s->header->dict_hash == d->header->hash) return;
+    for (uint32_t c = 0; c < k->s->n_concepts; c++) {
+        uint64_t hash = k->s->concepts[c];
+        uint32_t concept = hash ? fg_ids_find(k->scorer->ids, hash) : FG_NONE;
+        fg_str id = concept == FG_NONE ? (fg_str){0} : fg_concept_id(d, concept);
+        if (!hash || (concept != FG_NONE && fg_hash64(id.ptr, id.len, 0) == hash)) continue;
+        for (uint32_t t = k->s->first_term[c]; t < k->s->first_term[c + 1]; t++)
+            for (uint32_t e = 0; e < k->s->terms[t].n; e++)
+                meet(k, k->s->entries[k->s->terms[t].first + e] & (FG_SEGMENT_MOST - 1));
+    }
+    for (uint32_t i = 0; i < k->found.n; i++) {
+        promising *p = FG_PUSH(k->arena, &k->next);
+        if (p) *p = (promising){FG_SHARE_ONE, k->found.at[i]};
+    }
+}
+
+static void add_all(seeker *k, const fg_bounds *bounds) {
+    fg_scorer *s = k->scorer;
+    fg_matcher m = {.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
+    m.relevant_months = s->profile.experience_months > s->profile.assumed_months ? s->profile.experience_months
+                                                                                 : s->profile.assumed_months;
+    for (uint32_t i = 0; i < bounds->n; i++)
+        add_concept(k, &m, &bounds->at[i], fg_concept_id(m.dict, bounds->at[i].concept));
+    add_leaves(k, &m);
+}
+
+/* ---- what may be among the best ---- */
+
+/* The highest rank that a bound allows: ranks round to the nearest, and so do credits on their way to it. */
+static int32_t rank_of(uint32_t bound) { return (int32_t)(bound * (uint64_t)FG_ONE / FG_SHARE_ONE) + 2; }
+
+/* The lowest bound that may still come in. */
+static uint32_t least_bound(const fg_best *best) {
+    if (best->n < best->k) return 0;
+    int32_t rank = best->at[0].score.score.rank - 2;
+    return rank <= 0 ? 0 : (uint32_t)((int64_t)rank * FG_SHARE_ONE / FG_ONE);
+}
+
+static uint32_t bound_of(const seeker *k, uint32_t posting) {
+    const uint32_t *word = k->s->records + k->s->record_at[posting],
+                   *end = k->s->records + k->s->record_at[posting + 1];
+    uint32_t base = *word++, most = 0;
+    uint64_t sum = 0;
+    for (; word < end; word++) {
+        uint32_t product = FG_WORD_SHARE(*word) * k->credit[FG_WORD_TERM(*word)];
+        if (!FG_WORD_JOINED(*word)) {
+            sum += most;
+            most = 0;
+        }
+        most = product > most ? product : most;
+    }
+    return base + (uint32_t)((sum + most + FG_SHARE_ONE - 1) / FG_SHARE_ONE);
+}
+
+/* Meets what stands under one term down to a bound. What cannot come in by this entry is passed over: it can come in by none,
+ * since the first unit of which the candidate has anything bounds it. */
+static void meet_term(seeker *k, cursor *c, uint32_t level, uint32_t least) {
+    const uint32_t *entries = k->s->entries;
+    for (; c->at < c->end && entries[c->at] >> 20 >= level; c->at++) {
+        uint32_t loss = k->s->shares[c->at] * c->lost / FG_SHARE_ONE;
+        if ((entries[c->at] >> 20) - loss >= least) meet(k, entries[c->at] & (FG_SEGMENT_MOST - 1));
+    }
+    if (c->at < c->end) c->bound = entries[c->at] >> 20;
+}
+
+static void meet_level(seeker *k, uint32_t level) {
+    uint32_t least = least_bound(k->best);
+    k->found.n = 0;
+    for (uint32_t i = 0; i < k->cursors.n;) {
+        cursor *c = &k->cursors.at[i];
+        if (c->bound >= level) meet_term(k, c, level, least);
+        if (c->at == c->end)
+            *c = k->cursors.at[--k->cursors.n];
+        else
+            i++;
+    }
+    if (k->search->counts) k->search->counts->met += k->found.n;
+}
+
+static int by_bound(const void *a, const void *b) {
+    const promising *x = a, *y = b;
+    if (x->bound != y->bound) return x->bound < y->bound ? 1 : -1;
+    return (x->posting > y->posting) - (x->posting < y->posting);
+}
+
+/* Of those that were met, those that may come in, the highest bounds first. */
+static void pick(seeker *k) {
+    uint32_t least = least_bound(k->best);
+    k->next.n = 0;
+    for (uint32_t i = 0; i < k->found.n; i++) {
+        if (i + 2 * AHEAD < k->found.n) __builtin_prefetch(&k->s->record_at[k->found.at[i + 2 * AHEAD]]);
+        if (i + AHEAD < k->found.n) __builtin_prefetch(&k->s->records[k->s->record_at[k->found.at[i + AHEAD]]]);
+        uint32_t bound = bound_of(k, k->found.at[i]);
+        promising *p = bound >= least ? FG_PUSH(k->arena, &k->next) : NULL;
+        if (p) *p = (promising){bound, k->found.at[i]};
+    }
+    if (k->next.n) qsort(k->next.at, k->next.n, sizeof *k->next.at, by_bound);
+}
+
+static fg_status score_picked(seeker *k, fg_error *err) {
+    fg_status status = FG_OK;
+    for (uint32_t i = 0; i < k->next.n && status == FG_OK; i++) {
+        if (fg_best_is_below(k->best, rank_of(k->next.at[i].bound))) break;
+        if (i % BETWEEN_QUESTIONS == 0 && k->search->cancel && k->search->cancel(k->search->cancel_ctx))
+            return fg_fail(err, FG_ECANCELED, "stopped");
+        if (k->search->counts) k->search->counts->scored++;
+        status = fg_best_try(k->best, k->scorer, k->s, k->next.at[i].posting, err);
+    }
+    return status;
+}
+
+/* Those of which the candidate has nothing come to their base. */
+static fg_status score_others(seeker *k, fg_error *err) {
+    if (fg_best_is_below(k->best, rank_of(k->s->header->most_base))) return FG_OK;
+    k->found.n = 0;
+    for (uint32_t i = 0; i < k->s->header->n; i++) meet(k, i);
+    pick(k);
+    return score_picked(k, err);
+}
+
+static fg_status score_levels(seeker *k, fg_error *err) {
+    doubt(k, k->scorer->dict);
+    fg_status doubtful = score_picked(k, err);
+    if (doubtful != FG_OK) return doubtful;
+    for (uint32_t below = FG_SHARE_ONE + 1; below > 0;) {
+        if (below <= least_bound(k->best)) return FG_OK;
+        uint32_t level = below > STEP ? below - STEP : 0;
+        meet_level(k, level);
+        pick(k);
+        fg_status status = score_picked(k, err);
+        if (status != FG_OK) return status;
+        below = level;
+    }
+    return score_others(k, err);
+}
+
+fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *scorer, const fg_bounds *bounds,
+                            const fg_search_part *part, fg_error *err) {
+    const fg_segment *s = part->segment;
+    if (!s->header->n || !search->k) return FG_OK;
+    fg_arena_reset(&scorer->search);
+    seeker k = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer, .arena = &scorer->search};
+    k.credit = FG_NEW_N(k.arena, uint16_t, (size_t)s->n_terms + 1);
+    k.met = FG_NEW_N(k.arena, uint64_t, s->header->n / 64 + 1);
+    if (!k.credit || !k.met) return fg_fail(err, FG_ENOMEM, "out of memory");
+    add_all(&k, bounds);
+    fg_status status = score_levels(&k, err);
+    if (status == FG_OK && k.arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
+    return status;
+}

@@ -1,0 +1,188 @@
+#include "index/terms.h"
+
+typedef struct {
+    const fg_matcher *m;
+    fg_arena *arena;
+    fg_terms *out;
+    double total; /* of all weights and the prior */
+    uint8_t wanted;
+    bool joining, began; /* alternatives are being collected; one of them is there */
+} collector;
+
+/* ---- keys ---- */
+
+enum { FLAG_PARTICULAR = 1, FLAG_EXPERIENCE = 2, FLAG_IN_PROGRESS = 4, MONTHS_MOST = 0x1FFF };
+
+/* type | level, degree or kind of evidence | flags | months */
+static uint32_t value_of(const fg_node *n) {
+    uint32_t small = n->type == FG_NODE_DEGREE     ? n->degree
+                     : n->type == FG_NODE_EVIDENCE ? n->k & 0xFF
+                                                   : n->level,
+             months = n->min_months < MONTHS_MOST ? n->min_months : MONTHS_MOST,
+             flags = (n->particular ? FLAG_PARTICULAR : 0u) | (n->experience_ok ? FLAG_EXPERIENCE : 0u) |
+                     (n->in_progress ? FLAG_IN_PROGRESS : 0u);
+    return n->type | small << 5 | flags << 13 | months << 16;
+}
+
+static fg_node leaf_of(uint32_t value, uint32_t concept) {
+    uint32_t type = value & 31, small = value >> 5 & 0xFF, flags = value >> 13 & 7;
+    fg_node n = {.type = (uint8_t)type,
+                 .necessity = FG_INHERIT,
+                 .concept = concept,
+                 .open = true, /* whatever its field: the best that can be */
+                 .particular = flags & FLAG_PARTICULAR,
+                 .experience_ok = flags & FLAG_EXPERIENCE,
+                 .in_progress = flags & FLAG_IN_PROGRESS,
+                 .min_months = value >> 16};
+    if (type == FG_NODE_DEGREE)
+        n.degree = (uint8_t)small;
+    else if (type == FG_NODE_EVIDENCE)
+        n.k = small;
+    else
+        n.level = (uint8_t)small;
+    return n;
+}
+
+/* ---- collecting ---- */
+
+static void add(collector *c, uint32_t mode, uint32_t concept, uint32_t value, double share) {
+    uint32_t units = share >= 1 ? FG_SHARE_ONE : (uint32_t)(share * FG_SHARE_ONE) + 1;
+    fg_term_key key = {.mode = mode, .value = value};
+    if (concept != FG_NONE) {
+        fg_str id = fg_concept_id(c->m->dict, concept);
+        key.concept = fg_hash64(id.ptr, id.len, 0);
+    }
+    fg_term *t = FG_PUSH(c->arena, c->out);
+    if (t) *t = (fg_term){key, units > FG_SHARE_ONE ? FG_SHARE_ONE : units, c->joining && c->began};
+    c->began = true;
+}
+
+/* Is it one that nobody can be told to have? */
+static bool is_unknown(const fg_node *n) {
+    return n->concept == FG_NONE && n->type < FG_NODE_YEARS && n->type >= FG_NODE_SKILL;
+}
+
+static void collect_leaf(collector *c, const fg_node *n, double share) {
+    if (!is_unknown(n))
+        add(c, FG_TERM_LEAF, n->min_months || n->type != FG_NODE_YEARS ? n->concept : FG_NONE, value_of(n), share);
+}
+
+static void collect(collector *c, uint32_t node, uint8_t inherited, double share);
+
+/* Whatever is like a member of an open list counts, too, also where that member itself is not asked here. */
+static void collect_alike(collector *c, const fg_node *n, double share) {
+    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next) {
+        const fg_node *member = fg_match_node(c->m, k);
+        if (member->type == FG_NODE_SKILL && member->concept != FG_NONE)
+            add(c, FG_TERM_EXAMPLE, member->concept, value_of(member), share);
+    }
+}
+
+/* The best of them. */
+static void collect_members(collector *c, const fg_node *n, uint8_t inherited, double share) {
+    const fg_node *head = n->type == FG_NODE_EXAMPLES && n->head ? fg_match_node(c->m, n->head) : NULL;
+    bool kind = head && head->concept != FG_NONE, alike = n->type == FG_NODE_EXAMPLES && !kind && n->open;
+    if (kind) add(c, n->open ? FG_TERM_KIND : FG_TERM_CLOSED_KIND, head->concept, 0, share);
+    if (alike) collect_alike(c, n, share);
+    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next) {
+        bool told = alike && fg_match_node(c->m, k)->type == FG_NODE_SKILL;
+        if (!told && !fg_match_is_silent(c->m, k, c->wanted)) collect(c, k, inherited, share);
+    }
+}
+
+/* Does anything of a node count, as fg_match_tree tells? */
+static bool has_wanted(const collector *c, uint32_t node, uint8_t inherited) {
+    const fg_node *n = fg_match_node(c->m, node);
+    inherited = fg_match_necessity(c->m, node, inherited);
+    if (n->type >= FG_NODE_SKILL) return inherited == c->wanted;
+    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
+        if (!fg_match_is_silent(c->m, k, c->wanted) && has_wanted(c, k, inherited)) return true;
+    return false;
+}
+
+/* Each part by its share of the weights of those that count. */
+static void collect_all(collector *c, const fg_node *n, uint8_t inherited, double share) {
+    int64_t sum = 0;
+    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
+        if (!fg_match_is_silent(c->m, k, c->wanted) && has_wanted(c, k, inherited))
+            sum += fg_match_node_weight(c->m, k);
+    if (!sum) {
+        collect_members(c, n, inherited, share); /* weightless: its best */
+        return;
+    }
+    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
+        if (!fg_match_is_silent(c->m, k, c->wanted))
+            collect(c, k, inherited, share * fg_match_node_weight(c->m, k) / (double)sum);
+}
+
+static bool are_leaves(const collector *c, const fg_node *n) {
+    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
+        if (fg_match_node(c->m, k)->type < FG_NODE_SKILL) return false;
+    return true;
+}
+
+static void collect(collector *c, uint32_t node, uint8_t inherited, double share) {
+    const fg_node *n = fg_match_node(c->m, node);
+    inherited = fg_match_necessity(c->m, node, inherited);
+    if (n->type >= FG_NODE_SKILL) {
+        if (inherited == c->wanted) collect_leaf(c, n, share);
+    } else if (n->type == FG_NODE_ALL) {
+        collect_all(c, n, inherited, share);
+    } else if (n->type == FG_NODE_AT_LEAST && n->k > 1) {
+        collect_members(c, n, inherited, share / n->k);
+    } else {
+        c->joining = are_leaves(c, n);
+        c->began = false;
+        collect_members(c, n, inherited, share);
+        c->joining = false;
+    }
+}
+
+void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
+                 fg_terms *out, uint32_t *base, bool *rated) {
+    fg_result x = {.posting = posting};
+    fg_matcher m = {.p = posting, .dict = dict, .policy = policy, .scratch = scratch};
+    int64_t prior = policy->number[FG_P_RANK_PRIOR_WEIGHT], weight = 0;
+    fg_arena_init(&x.arena, &scratch->alloc);
+    fg_match_price(&m, &x);
+    for (uint32_t i = 0; i < x.items.n; i++) weight += x.items.at[i].weight;
+    *rated = weight > 0;
+    *base = weight > 0 ? fg_share_up(prior * policy->number[FG_P_RANK_PRIOR_SCORE], (weight + prior) * FG_ONE) : 0;
+    collector c = {.m = &m, .arena = scratch, .out = out, .total = (double)(weight + prior)};
+    for (uint32_t i = 0; i < x.items.n && *rated; i++) {
+        const fg_item *item = &x.items.at[i];
+        const fg_requirement *q = &posting->requirements.at[item->requirement];
+        fg_match_look_at(&m, q);
+        c.wanted = q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity;
+        if (item->weight) collect(&c, q->root, q->necessity, item->weight / c.total);
+    }
+    scratch->failed |= x.arena.failed;
+    fg_arena_free(&x.arena);
+}
+
+/* ---- credits ---- */
+
+static int32_t credit_of_leaf(fg_matcher *m, uint32_t value, uint32_t concept) {
+    fg_node nodes[2] = {{0}, leaf_of(value, concept)};
+    fg_outcome known[2] = {{0}, {.verdict = UINT8_MAX}};
+    fg_posting p = {.dict = m->dict};
+    p.nodes.at = nodes;
+    p.nodes.n = 2;
+    m->p = &p;
+    m->known = known;
+    int32_t low = fg_match_leaf(m, 1).low;
+    m->p = NULL;
+    m->known = NULL;
+    return low;
+}
+
+int32_t fg_terms_credit(fg_matcher *m, const fg_bound *b, uint32_t mode, uint32_t value) {
+    switch ((fg_term_mode)mode) {
+    case FG_TERM_KIND: return b->kind;
+    case FG_TERM_CLOSED_KIND: return b->closed_kind;
+    case FG_TERM_LEAF:
+    case FG_TERM_EXAMPLE: break;
+    }
+    int32_t low = !b ? credit_of_leaf(m, value, FG_NONE) : b->has ? credit_of_leaf(m, value, b->concept) : 0;
+    return mode == FG_TERM_EXAMPLE && b && b->alike > low ? b->alike : low;
+}

@@ -1,0 +1,29 @@
+/* Which concepts a résumé has any credit for, found from what it has and not by asking for every concept. */
+#ifndef FG_KIN_H
+#define FG_KIN_H
+#include "match/match.h"
+
+/* Of a dictionary: what stands under each concept and what is in each class, which an image tells the other way round. */
+typedef struct {
+    const uint32_t *first_child, *children; /* first_child: n_concepts + 1 */
+    const uint32_t *first_member, *members; /* first_member: classes + 1 */
+} fg_kin;
+bool fg_kin_init(fg_kin *kin, const fg_dict *dict, fg_arena *arena);
+
+/* Fills the memo of the matcher, which is empty, with all relations there are. */
+void fg_match_relate_all(const fg_matcher *m, const fg_kin *kin);
+
+/* What the résumé can be given for a concept, whatever else a posting says. */
+typedef struct {
+    uint32_t concept;
+    bool has;                  /* something for it where it is asked by itself */
+    int32_t alike;             /* a thing like it, in an open list of examples */
+    int32_t kind, closed_kind; /* one of its kind, where it is the head of an open or a closed list */
+} fg_bound;
+typedef FG_VEC(fg_bound) fg_bounds;
+
+/* Of all concepts that the memo, which is complete, has relations for, or that its work shows. `place` has an entry for each
+ * concept, all 0 before and after. */
+void fg_match_bounds(const fg_matcher *m, uint32_t *place, fg_arena *arena, fg_bounds *out);
+
+#endif
