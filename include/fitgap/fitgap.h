@@ -365,6 +365,19 @@ FG_API fg_status fg_results_write_gaps(const fg_result *const *results, size_t n
 FG_API fg_status fg_result_write_diff(const fg_result *before, const fg_result *after, fg_format format,
                                       const fg_report_options *opt, fg_sink sink, fg_error *err);
 
+/* A name of the dictionary in a text. */
+typedef struct {
+    uint32_t start, end; /* bytes */
+    uint32_t concept;    /* its number, for fg_dict_concept */
+} fg_name_span;
+
+/* The names of concepts in UTF-8 text as they stand, in any inflection: left to right, the longest first, without
+ * overlaps, none over the end of a line. What is around them is not read, so that ambiguous words ("go") count too.
+ * *spans lives until the engine's next call. */
+FG_API fg_status fg_names_find(const fg_name_span **spans, size_t *n, fg_engine *engine, fg_str text, fg_error *err);
+/* The id of a concept; empty where there is no such number. */
+FG_API fg_str fg_dict_concept(const fg_dict *dict, uint32_t concept);
+
 /* Every name of the dictionary in a document, line by line: what a posting or résumé is read from. */
 FG_API fg_status fg_names_write(fg_engine *engine, const fg_doc *doc, fg_format format, const fg_report_options *opt,
                                 fg_sink sink, fg_error *err);

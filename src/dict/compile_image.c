@@ -44,6 +44,7 @@ fg_str fg_compile_image(fg_compiler *c) {
     add_section(&out, &h, FG_SEC_VOCAB, t.vocab, t.vocab_slots);
     add_section(&out, &h, FG_SEC_WORDS, t.words, t.n_words);
     add_section(&out, &h, FG_SEC_ROOTS, t.roots, t.n_roots);
+    add_section(&out, &h, FG_SEC_PAIRS, t.pairs, t.n_pairs);
     add_section(&out, &h, FG_SEC_NODES, t.nodes, t.n_nodes);
     add_section(&out, &h, FG_SEC_EDGES, t.edges, t.n_edges);
     add_section(&out, &h, FG_SEC_LINKS, c->links.at, c->links.n);

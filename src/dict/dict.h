@@ -21,6 +21,8 @@ struct fg_dict {
     const fg_image_name *names;
     const fg_u24 *vocab, *words;
     const fg_image_bits *roots;
+    const uint32_t *pairs;
+    uint32_t pair_shift; /* for fg_pair_bit */
     const fg_image_node *nodes;
     const fg_image_edge *edges;
     const fg_u24 *links;
@@ -103,8 +105,10 @@ static inline bool fg_dict_match(const fg_dict *dict, const fg_tokens *tokens, u
     return i < limit && (tokens->list.at[i].roots >> (uint32_t)root & 1) &&
            fg_dict_match_from(dict, tokens, i, limit, root, hit);
 }
-/* Of a form's roots: in another case it would be the name of a tool or language that needs its case ("tableau"). */
-#define FG_ROOTS_OTHER_CASE 1u
+/* What a token's roots tell beside bits of fg_root. */
+#define FG_ROOTS_OTHER_CASE 1u /* in another case it would be the name of a tool or language that needs its case */
+#define FG_ROOTS_ALONE 64u     /* by itself it may be a concept's name */
+#define FG_ROOTS_EDGE(roots) ((roots) >> 8) /* number of the edge of FG_ROOT_CONCEPT, where its bit is set */
 bool fg_dict_find_other_case(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit, fg_hit *hit);
 /* Such a name at token i, whose vetoes do not hold. Whether it is meant is the caller's to judge. */
 static inline bool fg_dict_match_other_case(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit,
@@ -112,6 +116,8 @@ static inline bool fg_dict_match_other_case(const fg_dict *dict, const fg_tokens
     return i < limit && (tokens->list.at[i].roots & FG_ROOTS_OTHER_CASE) &&
            fg_dict_find_other_case(dict, tokens, i, limit, hit);
 }
+/* match.c: may a form be a concept's name by itself, wherever it stands? `edge`: of FG_ROOT_CONCEPT. */
+bool fg_dict_may_stand_alone(const fg_dict *dict, const fg_image_edge *edge, fg_str raw, fg_str norm);
 /* How token i would have to be written to be a name of one word; false: it is none in any case. */
 bool fg_dict_find_spelling(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t *concept,
                            fg_str *spelling);

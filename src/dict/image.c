@@ -9,6 +9,7 @@ const size_t fg_section_size[FG_SEC_COUNT] = {[FG_SEC_STRINGS] = 1,
                                               [FG_SEC_VOCAB] = sizeof(fg_u24),
                                               [FG_SEC_WORDS] = sizeof(fg_u24),
                                               [FG_SEC_ROOTS] = sizeof(fg_image_bits),
+                                              [FG_SEC_PAIRS] = sizeof(uint32_t),
                                               [FG_SEC_NODES] = sizeof(fg_image_node),
                                               [FG_SEC_EDGES] = sizeof(fg_image_edge),
                                               [FG_SEC_LINKS] = sizeof(fg_u24),
@@ -134,7 +135,9 @@ static bool locate_sections(fg_dict *d) {
         at[i] = d->image.ptr + offset;
         d->n[i] = d->header->sections[i].count;
     }
-    if (!d->n[FG_SEC_CONCEPTS]) return false;
+    uint32_t pairs = d->n[FG_SEC_PAIRS];
+    if (!d->n[FG_SEC_CONCEPTS] || !pairs || pairs & (pairs - 1) || pairs > FG_PAIRS_MOST) return false;
+    d->pair_shift = 64 - 5 - (uint32_t)__builtin_ctz(pairs);
     d->n_concepts = d->n[FG_SEC_CONCEPTS] - 1;
     d->strings = at[FG_SEC_STRINGS];
     d->concepts = at[FG_SEC_CONCEPTS];
@@ -142,6 +145,7 @@ static bool locate_sections(fg_dict *d) {
     d->vocab = at[FG_SEC_VOCAB];
     d->words = at[FG_SEC_WORDS];
     d->roots = at[FG_SEC_ROOTS];
+    d->pairs = at[FG_SEC_PAIRS];
     d->nodes = at[FG_SEC_NODES];
     d->edges = at[FG_SEC_EDGES];
     d->links = at[FG_SEC_LINKS];

@@ -120,6 +120,7 @@ typedef enum {
     FG_SEC_VOCAB, /* open addressing: number of a stem or word + 1, 0: empty */
     FG_SEC_WORDS, /* string of each */
     FG_SEC_ROOTS, /* fg_image_bits: all of the first root, all of the second ... */
+    FG_SEC_PAIRS, /* bits, a power of two of them: may two words begin a name (fg_pair_bit)? */
     FG_SEC_NODES,
     FG_SEC_EDGES,
     FG_SEC_LINKS,
@@ -135,7 +136,7 @@ typedef enum {
 } fg_section;
 
 #define FG_IMAGE_MAGIC "FGDICT\r\n"
-#define FG_IMAGE_VERSION 7u
+#define FG_IMAGE_VERSION 8u
 
 typedef struct {
     char magic[8];
@@ -149,6 +150,8 @@ typedef struct {
         uint32_t offset, count;
     } sections[FG_SEC_COUNT];
 } fg_image_header;
+
+#define FG_PAIRS_MOST (1u << 24) /* elements of FG_SEC_PAIRS */
 
 extern const size_t fg_section_size[FG_SEC_COUNT]; /* bytes an element */
 
@@ -172,6 +175,12 @@ static inline bool fg_edge_is_leaf(const fg_image_edge *e) { return e->label_lea
 static inline uint32_t fg_edge_to(const fg_image_edge *e) { return fg_u24_of(e->to); }
 static inline uint32_t fg_name_root(const fg_image_name *n) { return n->owner_root & 7; }
 static inline uint32_t fg_name_owner(const fg_image_name *n) { return n->owner_root >> 3; }
+/* Of a section of pairs with 2^(64 - shift) bits the one that is set if names under `root` begin with these labels; some
+ * others share it. */
+static inline uint32_t fg_pair_bit(uint32_t root, uint32_t first, uint32_t second, uint32_t shift) {
+    uint64_t key = (uint64_t)first << 32 | root << 24 | second;
+    return (uint32_t)(key * 0x9E3779B97F4A7C15ull >> shift);
+}
 /* Where a string of the vocabulary is looked for first. */
 static inline uint32_t fg_vocab_slot(fg_str word, uint32_t slots) {
     return (uint32_t)((fg_hash64(word.ptr, word.len, 0) >> 32) * slots >> 32);

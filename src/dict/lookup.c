@@ -1,7 +1,7 @@
 /* What is known of written forms, found once and kept: the stem, which roots of the trie go on from it, its cues. */
 #include "dict/walk.h"
 
-#define FORMS_MOST (1u << 15) /* then all are forgotten, and the frequent ones come back with the next text */
+#define FORMS_MOST (1u << 17) /* then all are forgotten, and the frequent ones come back with the next text */
 
 typedef struct {
     const fg_cue_set *cues; /* of this word alone; NULL: not yet looked for */
@@ -46,21 +46,33 @@ static bool is_in_other_case(const fg_dict *d, const fg_form *form, fg_str raw) 
     }
 }
 
-/* What the vocabulary says of a new form, and the roots of the trie that go on from it. */
+/* The roots of the trie that go on from a form. */
+static uint32_t roots_of(const fg_lookup *l, const fg_form *form, fg_str raw, fg_str norm) {
+    uint32_t roots = 0;
+    for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++) {
+        uint32_t label = fg_root_takes_stems(root) ? form->token.stem : form->word;
+        const fg_image_edge *e = label == FG_NONE ? NULL : fg_root_edge(l->dict, root, label);
+        if (!e) continue;
+        roots |= 1u << root;
+        if (root != FG_ROOT_CONCEPT) continue;
+        roots |= (uint32_t)(e - l->dict->edges) << 8;
+        if (fg_dict_may_stand_alone(l->dict, e, raw, norm)) roots |= FG_ROOTS_ALONE;
+    }
+    return roots;
+}
+
+/* What the vocabulary says of a new form. */
 static void learn(void *ctx, fg_form *form, fg_str norm) {
     fg_lookup *l = ctx;
+    fg_str raw = {l->forms.pool.at + form->raw, form->raw_len};
     (void)FG_PUSH(&l->memory, &l->cues);
     if (!norm.len) return;
     form->token.stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
-    if (form->token.stem == FG_NONE && is_abbreviations((fg_str){l->forms.pool.at + form->raw, form->raw_len}))
+    if (form->token.stem == FG_NONE && is_abbreviations(raw))
         form->token.stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
     form->word = find_word(l->dict, norm);
-    for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++) {
-        uint32_t label = fg_root_takes_stems(root) ? form->token.stem : form->word;
-        if (label != FG_NONE && fg_root_edge(l->dict, root, label)) form->token.roots |= 1u << root;
-    }
-    if (is_in_other_case(l->dict, form, (fg_str){l->forms.pool.at + form->raw, form->raw_len}))
-        form->token.roots |= FG_ROOTS_OTHER_CASE;
+    form->token.roots = roots_of(l, form, raw, norm);
+    if (is_in_other_case(l->dict, form, raw)) form->token.roots |= FG_ROOTS_OTHER_CASE;
 }
 
 static void forget(fg_lookup *l) {

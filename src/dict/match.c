@@ -174,30 +174,72 @@ static bool choose(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t 
     return true;
 }
 
+/* Names that end on the way along the trie; the last that fits is the longest. */
+enum { ENDS_MOST = 8 };
+typedef struct {
+    uint32_t names[ENDS_MOST], end[ENDS_MOST], n;
+    bool found;
+} name_ends;
+
+static void choose_longest(const fg_dict *d, const fg_tokens *t, fg_root root, uint32_t i, uint32_t limit,
+                           name_ends *ends, fg_hit *hit) {
+    while (ends->n) {
+        fg_hit h = {.first = i, .end = ends->end[--ends->n]};
+        if (!choose(d, t, root, ends->names[ends->n], limit, &h)) continue;
+        *hit = h;
+        ends->found = true;
+        ends->n = 0;
+    }
+}
+
+static inline uint32_t label_at(const fg_tokens *t, uint32_t i, bool stems) {
+    return stems ? t->list.at[i].stem : fg_token_word(t, i);
+}
+
 bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t limit, fg_root root, fg_hit *hit) {
-    uint32_t node = root;
-    bool found = false, stems = fg_root_takes_stems(root);
-    for (uint32_t at = i; at < limit;) {
-        uint32_t label = stems ? t->list.at[at].stem : fg_token_word(t, at);
-        if (label == FG_NONE) break;
-        const fg_image_edge *e = fg_find_edge(d, node, label);
-        if (!e) break;
+    bool stems = fg_root_takes_stems(root), concepts = root == FG_ROOT_CONCEPT;
+    uint32_t roots = t->list.at[i].roots, first = label_at(t, i, stems), at = fg_next_word(t, i, limit);
+    uint32_t label = at < limit ? label_at(t, at, stems) : FG_NONE;
+    bool longer = label != FG_NONE && fg_may_begin(d, root, first, label);
+    if (!longer && concepts && !(roots & FG_ROOTS_ALONE)) return false;
+    const fg_image_edge *e = concepts ? &d->edges[FG_ROOTS_EDGE(roots)] : fg_root_edge(d, root, first);
+    name_ends ends = {.n = 0};
+    for (uint32_t end = i + 1; e; end = at + 1) {
         bool leaf = fg_edge_is_leaf(e);
         uint32_t to = fg_edge_to(e), names = leaf ? to : fg_u24_of(d->nodes[to].names);
-        fg_hit h = {.first = i, .end = at + 1};
-        if (names && choose(d, t, root, names, limit, &h)) {
-            *hit = h;
-            found = true;
+        if (names && (end > i + 1 || !concepts || roots & FG_ROOTS_ALONE)) {
+            if (ends.n == ENDS_MOST) choose_longest(d, t, root, i, limit, &ends, hit);
+            ends.names[ends.n] = names;
+            ends.end[ends.n++] = end;
         }
-        if (leaf) break;
-        node = to;
-        at = fg_next_word(t, at, limit);
+        if (leaf || (end == i + 1 && !longer)) break;
+        if (end > i + 1) {
+            at = fg_next_word(t, at, limit);
+            label = at < limit ? label_at(t, at, stems) : FG_NONE;
+        }
+        e = label == FG_NONE ? NULL : fg_find_edge(d, to, label);
     }
-    return found;
+    choose_longest(d, t, root, i, limit, &ends, hit);
+    return ends.found;
+}
+
+bool fg_dict_may_stand_alone(const fg_dict *d, const fg_image_edge *e, fg_str raw, fg_str norm) {
+    uint32_t to = fg_edge_to(e), names = fg_edge_is_leaf(e) ? to : fg_u24_of(d->nodes[to].names);
+    if (!names || names & FG_REF_PLAIN) return names != 0;
+    for (uint32_t i = names;; i++) {
+        const fg_image_name *n = &d->names[i - 1];
+        fg_str text = text_of(d, n);
+        uint32_t flags = n->text_flags;
+        bool may = flags & FG_NAME_EXACT  ? raw.len >= text.len && same_case((fg_str){raw.ptr, text.len}, text)
+                   : flags & FG_NAME_STEM ? true
+                                          : same_number(norm, text);
+        if (may && fg_name_root(n) == FG_ROOT_CONCEPT) return true;
+        if (flags & FG_NAME_LAST) return false;
+    }
 }
 
 bool fg_dict_find_other_case(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t limit, fg_hit *hit) {
-    const fg_image_edge *e = fg_root_edge(d, FG_ROOT_CONCEPT, t->list.at[i].stem);
+    const fg_image_edge *e = &d->edges[FG_ROOTS_EDGE(t->list.at[i].roots)];
     uint32_t to = fg_edge_to(e), names = fg_edge_is_leaf(e) ? to : fg_u24_of(d->nodes[to].names);
     fg_str written = {t->text.ptr + t->list.at[i].start, t->list.at[i].end - t->list.at[i].start};
     for (uint32_t k = names;; k++) {

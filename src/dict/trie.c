@@ -112,6 +112,7 @@ fg_name_words fg_trie_split(fg_trie *t, fg_str name) {
     fg_tokens tokens;
     fg_tokens_init(&tokens, &t->scratch, &t->forms, name);
     fg_tokenize(&tokens, 0, (uint32_t)name.len);
+    fg_tokens_settle(&tokens);
     bool glue = false;
     for (uint32_t i = 0; i < tokens.list.n; i++) {
         if (is_separator(&tokens.list.at[i])) {

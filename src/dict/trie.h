@@ -86,6 +86,8 @@ typedef struct {
     uint32_t n_words;
     fg_image_bits *roots;
     uint32_t n_roots;
+    uint32_t *pairs;
+    uint32_t n_pairs;
     fg_image_node *nodes;
     uint32_t n_nodes;
     fg_image_edge *edges;

@@ -203,6 +203,34 @@ static bool lay_roots(fg_trie *t, fg_trie_arrays *out) {
     return true;
 }
 
+enum { BITS_A_PAIR = 8 /* so that one in eight other pairs passes at most */ };
+
+/* Calls for each two labels with which names begin; `bits` NULL: only counts them. */
+static uint32_t mark_pairs(const fg_trie_arrays *out, uint32_t *bits, uint32_t shift) {
+    uint32_t n = 0;
+    for (uint32_t r = 1; r < FG_ROOT_END; r++) {
+        for (uint32_t e = fg_first_edge(&out->nodes[r]); e < fg_first_edge(&out->nodes[r + 1]); e++) {
+            if (fg_edge_is_leaf(&out->edges[e])) continue;
+            const fg_image_node *node = &out->nodes[fg_edge_to(&out->edges[e])];
+            for (uint32_t k = fg_first_edge(&node[0]); k < fg_first_edge(&node[1]); k++, n++) {
+                uint32_t bit = fg_pair_bit(r, fg_edge_label(&out->edges[e]), fg_edge_label(&out->edges[k]), shift);
+                if (bits) bits[bit / 32] |= 1u << bit % 32;
+            }
+        }
+    }
+    return n;
+}
+
+static bool lay_pairs(fg_trie *t, fg_trie_arrays *out) {
+    uint32_t most = mark_pairs(out, NULL, 32), shift = 64 - 5;
+    for (out->n_pairs = 1; out->n_pairs < most / 32 * BITS_A_PAIR && out->n_pairs < FG_PAIRS_MOST; shift--)
+        out->n_pairs *= 2;
+    out->pairs = FG_NEW_N(t->arena, uint32_t, out->n_pairs);
+    if (!out->pairs) return false;
+    mark_pairs(out, out->pairs, shift);
+    return true;
+}
+
 static bool lay_words(fg_trie *t, fg_trie_arrays *out) {
     out->n_words = t->words.n;
     out->vocab_slots = t->words.n / 3 * 4 + 4; /* three quarters full */
@@ -224,5 +252,5 @@ bool fg_trie_lay(fg_trie *t, fg_trie_arrays *out) {
     *out = (fg_trie_arrays){0};
     if (!sort_edges(t, &l) || !lay_all_names(t, &l, out) || !share_nodes(t, &l)) return false;
     number_nodes(&l);
-    return lay_nodes(t, &l, out) && lay_roots(t, out) && lay_words(t, out);
+    return lay_nodes(t, &l, out) && lay_roots(t, out) && lay_pairs(t, out) && lay_words(t, out);
 }

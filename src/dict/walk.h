@@ -20,15 +20,18 @@ static inline const fg_image_edge *fg_root_edge(const fg_dict *d, uint32_t root,
 
 static inline const fg_image_edge *fg_find_edge(const fg_dict *d, uint32_t node, uint32_t label) {
     if (node < FG_ROOT_END) return fg_root_edge(d, node, label);
-    uint32_t low = fg_first_edge(&d->nodes[node]), end = fg_first_edge(&d->nodes[node + 1]), high = end;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (fg_edge_label(&d->edges[mid]) < label)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < end && fg_edge_label(&d->edges[low]) == label ? &d->edges[low] : NULL;
+    const fg_image_edge *e = &d->edges[fg_first_edge(&d->nodes[node])];
+    uint32_t n = fg_first_edge(&d->nodes[node + 1]) - fg_first_edge(&d->nodes[node]);
+    if (!n) return NULL;
+    for (; n > 1; n -= n / 2) /* without branches that depend on what is read */
+        e += fg_edge_label(&e[n / 2]) <= label ? n / 2 : 0;
+    return fg_edge_label(e) == label ? e : NULL;
+}
+
+/* May a name begin with these two? */
+static inline bool fg_may_begin(const fg_dict *d, uint32_t root, uint32_t first, uint32_t second) {
+    uint32_t bit = fg_pair_bit(root, first, second, d->pair_shift);
+    return d->pairs[bit / 32] >> bit % 32 & 1;
 }
 
 static inline bool fg_is_joint(const fg_tokens *t, uint32_t i) {

@@ -49,16 +49,15 @@ void fg_engine_begin(fg_engine *e) {
     fg_lookup_begin(e->lookup);
 }
 
-enum { BYTES_A_TOKEN = 5 /* about as many as English has, with its spaces and signs */ };
-
 bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc_tokens *out) {
     fg_tokens_init(&out->tokens, arena, fg_lookup_forms(e->lookup), doc->text);
     out->line_first = FG_NEW_N(arena, uint32_t, (size_t)doc->lines.n + 1);
-    if (!out->line_first || !FG_RESERVE(arena, &out->tokens.list, doc->text.len / BYTES_A_TOKEN)) return false;
+    if (!out->line_first || !fg_tokens_expect(&out->tokens, doc->text.len)) return false;
     for (uint32_t i = 0; i < doc->lines.n; i++) {
         out->line_first[i] = out->tokens.list.n;
         fg_tokenize(&out->tokens, doc->lines.at[i].start, doc->lines.at[i].end);
     }
+    fg_tokens_settle(&out->tokens);
     out->line_first[doc->lines.n] = out->tokens.list.n;
     return !arena->failed;
 }

@@ -33,6 +33,7 @@ static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
                                   FG_LEX_DUTY_VERB,      FG_LEX_STRONG, FG_LEX_HEADING_WORD};
     g->tokens.list.n = 0;
     fg_tokenize(&g->tokens, start, end);
+    fg_tokens_settle(&g->tokens);
     if (g->tokens.list.n != 1 || !fg_reading_renew(&g->half)) return false;
     fg_hit h;
     for (size_t i = 0; i < FG_COUNT(tags); i++)
@@ -78,6 +79,7 @@ static void part(gluer *g, uint32_t i, uint32_t at, fg_token halves[2]) {
     fg_token whole = all->list.at[i];
     fg_tokenize(all, whole.start, at);
     fg_tokenize(all, at, whole.end);
+    fg_tokens_settle(all);
     if (!all->arena->failed && all->list.n == n + 2) {
         halves[0] = all->list.at[n];
         halves[1] = all->list.at[n + 1];

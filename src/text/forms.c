@@ -15,6 +15,8 @@ static uint32_t hash_word(fg_str word, size_t kept, bool drop_dots) {
     return fg_word_hash(fg_word_bits_of(word.ptr, word.len, false), seed);
 }
 
+uint32_t fg_word_long_tag(fg_str word) { return hash_word(word, word.len, false); }
+
 void fg_forms_init(fg_forms *forms, fg_arena *arena) {
     *forms = (fg_forms){.arena = arena};
     fg_buf_init(&forms->pool, arena);
@@ -103,7 +105,9 @@ uint32_t fg_forms_sign(fg_forms *f, char sign) {
             fg_buf_add(&f->pool, FG_LIT("and"));
         else
             fg_buf_add_char(&f->pool, sign);
-        *known = add_form(f, (fg_form){0}, norm) + 1;
+        fg_form form = {.token.cls = FG_TOK_WORD};
+        if (sign != '&') form.token = (fg_token){.cls = FG_TOK_PUNCT, .value = (uint8_t)sign};
+        *known = add_form(f, form, norm) + 1;
     }
     return *known - 1;
 }

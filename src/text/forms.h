@@ -97,19 +97,10 @@ static inline uint32_t fg_word_hash(fg_word_bits w, uint64_t seed) {
 static inline uint64_t fg_word_seed(size_t n, size_t kept, bool drop_dots) {
     return (n + (kept << 1 | drop_dots)) * 0x9E3779B97F4A7C15ull;
 }
-/* The same as fg_forms_word of a word all of which is kept; most are found at the first place that is looked at.
- * `room`: FG_WORD_SHORT bytes can be read from p on. */
-static inline uint32_t fg_forms_plain(fg_forms *f, const char *p, size_t n, bool room) {
-    if (n <= FG_WORD_SHORT && f->n_slots) {
-        fg_word_bits w = fg_word_bits_of(p, n, room);
-        uint32_t tag = fg_word_hash(w, fg_word_seed(n, n, false));
-        const fg_form_slot *slot = &f->slots[tag & (f->n_slots - 1)];
-        if (slot->tag == tag && slot->form_plus_1) {
-            const fg_form *form = &f->list.at[slot->form_plus_1 - 1];
-            if (form->bits.a == w.a && form->bits.b == w.b && form->raw_len == n) return slot->form_plus_1 - 1;
-        }
-    }
-    return fg_forms_word(f, (fg_str){p, n}, n, false);
+static inline uint32_t fg_word_tag(fg_word_bits w, size_t n) { return fg_word_hash(w, fg_word_seed(n, n, false)); }
+uint32_t fg_word_long_tag(fg_str word); /* of one of more than FG_WORD_SHORT bytes */
+static inline const fg_form_slot *fg_forms_slot(const fg_forms *f, uint32_t tag) {
+    return &f->slots[tag & (f->n_slots - 1)];
 }
 
 #endif

@@ -12,8 +12,7 @@ typedef struct {
     size_t start;     /* of the range */
     size_t mark;      /* the next sign that an address holds, as far as was looked */
     size_t mark_from; /* no white space stands between here and it */
-    bool space;       /* white space stands before `at` */
-    bool first;       /* no token was made yet */
+    uint8_t flags;    /* of the next token: FG_TOK_SPACE, FG_TOK_LINE */
 } fg_scanner;
 
 fg_char_class fg_class_of_wide(uint32_t cp);
@@ -56,6 +55,8 @@ fg_token *fg_add_token(fg_scanner *s, fg_token_class cls, size_t start, size_t e
 /* The word text[start, end), of which what stands before `kept` is normalised. */
 void fg_add_word(fg_scanner *s, size_t start, size_t kept, size_t end, bool drop_dots);
 
+/* token_plain.c: walks over plain words, signs and spaces up to what must be looked at closely, or out of memory. */
+void fg_scan_plain(fg_scanner *s);
 /* token_word.c: the word at hand, with dots, signs and apostrophes that belong to it. */
 void fg_scan_word(fg_scanner *s);
 /* token_number.c: a number, also where a unit is glued to it (5yrs); false: digits that belong to a word (3D, 4th). */

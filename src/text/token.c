@@ -39,14 +39,14 @@ static inline fg_token *push(fg_tokens *t) {
 }
 
 /* A token as its form has it, whose place in the text is told. */
-static inline fg_token *place_token(fg_scanner *s, size_t start, size_t end, uint32_t form) {
+static fg_token *place_token(fg_scanner *s, size_t start, size_t end, uint32_t form) {
     fg_token *t = form == FG_NONE ? NULL : push(s->out);
     if (!t) return NULL;
     *t = s->out->forms->list.at[form].token;
     t->start = (uint32_t)start;
     t->end = (uint32_t)end;
-    t->flags |= (uint8_t)((s->space ? FG_TOK_SPACE : 0) | (s->first ? FG_TOK_LINE : 0));
-    s->first = s->space = false;
+    t->flags |= s->flags;
+    s->flags = 0;
     return t;
 }
 
@@ -119,17 +119,8 @@ static char plain_sign(uint32_t cp) {
 /* "SQL*Plus": the star joins; in "teams*Led a crew" it is a bullet. */
 static bool is_star_in_name(const fg_scanner *s, size_t next) {
     size_t at = s->at;
-    return s->text.ptr[at] == '*' && !s->space && at >= 2 && fg_is_upper(fg_byte_at(s, at - 1)) &&
+    return s->text.ptr[at] == '*' && !(s->flags & FG_TOK_SPACE) && at >= 2 && fg_is_upper(fg_byte_at(s, at - 1)) &&
            fg_is_upper(fg_byte_at(s, at - 2)) && next < s->text.len && fg_is_upper(fg_byte_at(s, next));
-}
-
-static void add_sign(fg_scanner *s, char sign, size_t end) {
-    fg_token *t = place_token(s, s->at, end, fg_forms_sign(s->out->forms, sign));
-    if (t && sign != '&') {
-        t->cls = FG_TOK_PUNCT;
-        t->value = (uint8_t)sign;
-    }
-    s->at = end;
 }
 
 static void scan_sign(fg_scanner *s) {
@@ -139,76 +130,10 @@ static void scan_sign(fg_scanner *s) {
         next++;
     else
         sign = plain_sign(fg_utf8_next(s->text, &next));
-    if (sign == '-' && s->space && (next >= s->text.len || fg_byte_at(s, next) == ' ')) sign = FG_DASH;
+    if (sign == '-' && s->flags & FG_TOK_SPACE && (next >= s->text.len || fg_byte_at(s, next) == ' ')) sign = FG_DASH;
     if (is_star_in_name(s, next)) sign = '_';
-    add_sign(s, sign, next);
-}
-
-/* ---- plain words ---- */
-
-/* What a byte behind the letters and digits of a word says of the word's end. */
-typedef enum {
-    END_UNSURE, /* it may belong to the word */
-    END_SURE,
-    END_CLOSED, /* where white space follows it */
-    END_SIGN    /* if this is no address */
-} word_end;
-
-#define SPACES(first) [first] = END_SURE, [(first) + 1] = END_SURE, [(first) + 2] = END_SURE, [(first) + 3] = END_SURE
-/* Letters and digits are behind those that are looked at in one go. */
-static const uint8_t ends_word[256] = {
-    SPACES(0),        SPACES(4),        SPACES(8),        SPACES(12),       SPACES(16),        SPACES(20),
-    SPACES(24),       SPACES(28),       [' '] = END_SURE, [','] = END_SURE, [';'] = END_SURE,  ['.'] = END_CLOSED,
-    ['!'] = END_SIGN, ['"'] = END_SIGN, ['$'] = END_SIGN, ['%'] = END_SIGN, ['('] = END_SIGN,  [')'] = END_SIGN,
-    ['*'] = END_SIGN, ['-'] = END_SIGN, ['/'] = END_SIGN, [':'] = END_SIGN, ['<'] = END_SIGN,  ['='] = END_SIGN,
-    ['>'] = END_SIGN, ['?'] = END_SIGN, ['['] = END_SIGN, [']'] = END_SIGN, ['\\'] = END_SIGN, ['^'] = END_SIGN,
-    ['_'] = END_SIGN, ['`'] = END_SIGN, ['{'] = END_SIGN, ['|'] = END_SIGN, ['}'] = END_SIGN,  ['~'] = END_SIGN};
-
-/* Finds the next sign of an address behind `at`, and from where on it can be one's. */
-static void find_mark(fg_scanner *s) {
-    size_t i = s->at, end = s->text.len;
-    for (uint64_t bits; i < end; i++) {
-        bits = fg_scan_bits(s->out->marks, i);
-        if (!bits) {
-            i += FG_SCAN_KNOWN - 1;
-            continue;
-        }
-        i += (size_t)__builtin_ctzll(bits);
-        if (i >= end || s->text.ptr[i] == '@' || (fg_byte_at(s, i + 1) == '/' && fg_byte_at(s, i + 2) == '/')) break;
-    }
-    s->mark = s->mark_from = i < end ? i : SIZE_MAX;
-    if (s->mark == SIZE_MAX) return;
-    while (s->mark_from > s->at && (unsigned char)s->text.ptr[s->mark_from - 1] > ' ') s->mark_from--;
-}
-
-/* May what stands at hand belong to an address, which has a sign of one further on? ("www." has none.) */
-static inline bool may_be_address(fg_scanner *s) {
-    if (s->at > s->mark) find_mark(s);
-    return s->at >= s->mark_from;
-}
-
-/* Most words are ASCII letters and digits, and what follows shows that nothing belongs to them. Their end; 0: to be
- * looked at closely. */
-static inline size_t plain_word_end(fg_scanner *s) {
-    uint64_t others = ~fg_scan_bits(s->out->words, s->at);
-    size_t n = (size_t)__builtin_ctzll(others), end = s->at + n;
-    if (n >= FG_SCAN_KNOWN) return 0;
-    if (end >= s->text.len) return s->text.len;
-    switch (ends_word[(unsigned char)s->text.ptr[end]]) {
-    case END_SURE: return end;
-    case END_UNSURE: return 0;
-    case END_SIGN:
-        if (!may_be_address(s)) return end;
-        return strchr(")!?:\"", s->text.ptr[end]) && (unsigned char)fg_byte_at(s, end + 1) <= ' ' ? end : 0;
-    default: return (unsigned char)fg_byte_at(s, end + 1) <= ' ' ? end : 0;
-    }
-}
-
-static void add_plain_word(fg_scanner *s, size_t end) {
-    fg_tokens *t = s->out;
-    bool room = s->at + FG_WORD_SHORT <= t->text.len;
-    (void)place_token(s, s->at, end, fg_forms_plain(t->forms, t->text.ptr + s->at, end - s->at, room));
-    s->at = end;
+    (void)place_token(s, s->at, next, fg_forms_sign(s->out->forms, sign));
+    s->at = next;
 }
 
 /* ---- the walk ---- */
@@ -221,6 +146,12 @@ void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_forms *forms, fg_str 
     if (tokens->words && tokens->marks) fg_scan(text, tokens->words, tokens->marks);
 }
 
+enum { BYTES_A_TOKEN = 5 /* about as many as English has, with its spaces and signs */ };
+
+bool fg_tokens_expect(fg_tokens *tokens, size_t bytes) {
+    return FG_RESERVE(tokens->arena, &tokens->list, bytes / BYTES_A_TOKEN);
+}
+
 static bool is_sign_before(const fg_scanner *s) {
     char c = s->text.ptr[s->at - 1];
     return c == '/' || c == '(' || c == ',' || c == '"';
@@ -229,13 +160,13 @@ static bool is_sign_before(const fg_scanner *s) {
 /* ".NET" */
 static bool is_dot_name(const fg_scanner *s) {
     return s->text.ptr[s->at] == '.' && fg_is_letter_at(s, s->at + 1) &&
-           (s->space || (s->at > s->start && is_sign_before(s)));
+           (s->flags & FG_TOK_SPACE || (s->at > s->start && is_sign_before(s)));
 }
 
 /* A token that is no plain word. */
 static void scan_closely(fg_scanner *s, fg_char_class c) {
     bool word = c == FG_CH_LETTER || c == FG_CH_DIGIT;
-    if (word && (s->space || fg_is_bracketed_address(s)) && fg_scan_address(s)) return;
+    if (word && (s->flags & FG_TOK_SPACE || fg_is_bracketed_address(s)) && fg_scan_address(s)) return;
     if (c == FG_CH_DIGIT && fg_is_digit(s->text.ptr[s->at]) && fg_scan_number(s)) return;
     if (word || is_dot_name(s))
         fg_scan_word(s);
@@ -243,29 +174,29 @@ static void scan_closely(fg_scanner *s, fg_char_class c) {
         scan_sign(s);
 }
 
-static bool skip_space(fg_scanner *s, fg_char_class c, size_t next) {
-    if (c == FG_CH_SPACE) s->space = true;
-    if (c != FG_CH_SPACE && c != FG_CH_IGNORED) return false;
-    s->at = next;
-    return true;
+/* The token at hand, or white space, whatever it is. */
+static void scan_any(fg_scanner *s) {
+    size_t next;
+    fg_char_class c = fg_class_at(s, s->at, &next);
+    if (c == FG_CH_SPACE) s->flags |= FG_TOK_SPACE;
+    if (c == FG_CH_SPACE || c == FG_CH_IGNORED)
+        s->at = next;
+    else
+        scan_closely(s, c);
 }
 
-void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) {
-    fg_scanner s = {
-        .out = tokens, .text = {tokens->text.ptr, end}, .at = start, .start = start, .space = true, .first = true};
+static void walk(fg_tokens *tokens, uint32_t start, uint32_t end, bool closely) {
+    fg_scanner s = {.out = tokens,
+                    .text = {tokens->text.ptr, end},
+                    .at = start,
+                    .start = start,
+                    .flags = FG_TOK_SPACE | FG_TOK_LINE};
     while (s.at < end && !tokens->arena->failed && !tokens->forms->arena->failed) {
-        size_t next, plain;
-        if (s.text.ptr[s.at] == ' ') {
-            s.space = true;
-            s.at++;
-            continue;
-        }
-        fg_char_class c = fg_class_at(&s, s.at, &next);
-        if (skip_space(&s, c, next)) continue;
-        if (c == FG_CH_LETTER && (plain = plain_word_end(&s)))
-            add_plain_word(&s, plain);
-        else
-            scan_closely(&s, c);
+        if (!closely) fg_scan_plain(&s);
+        if (s.at < end) scan_any(&s);
     }
-    if (tokens->forms->arena->failed) tokens->arena->failed = true;
 }
+
+void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end) { walk(tokens, start, end, false); }
+
+void fg_tokenize_closely(fg_tokens *tokens, uint32_t start, uint32_t end) { walk(tokens, start, end, true); }

@@ -8,18 +8,32 @@
 #define FG_TOKEN_H
 #include "text/forms.h"
 
+enum { FG_PENDING_MOST = 64 };
+
+/* A word whose form is still to be looked up: the memory that this needs comes while the text is walked further. */
+typedef struct {
+    uint32_t token, tag;
+} fg_pending;
+
 typedef struct {
     fg_arena *arena;
     fg_str text;
     FG_VEC(fg_token) list;
     fg_forms *forms;
     uint64_t *words, *marks; /* bits of the text's bytes (text/scan.h) */
+    uint32_t n_pending;
+    fg_pending pending[FG_PENDING_MOST];
 } fg_tokens;
 
-/* `forms` may be shared by many texts, and must live as long as the tokens. */
+/* `forms` may be shared by many texts, and must live as long as the tokens. Failure is the arena's. */
 void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_forms *forms, fg_str text);
-/* Appends the tokens of text[start, end). Failure is the arena's. */
+/* Makes room for as many tokens as so many bytes of a text mostly have. */
+bool fg_tokens_expect(fg_tokens *tokens, size_t bytes);
+/* Appends the tokens of text[start, end), of which only their spans are known until they are settled. */
 void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end);
+void fg_tokens_settle(fg_tokens *tokens);
+/* The same tokens, each looked at closely: what fg_tokenize is tested against. */
+void fg_tokenize_closely(fg_tokens *tokens, uint32_t start, uint32_t end);
 
 static inline fg_str fg_token_norm(const fg_tokens *tokens, uint32_t i) {
     return (fg_str){tokens->forms->pool.at + tokens->list.at[i].norm, tokens->list.at[i].norm_len};

@@ -90,6 +90,7 @@ static bool finds(const fg_dict *d, const char *text, const char *id) {
     fg_tokens t;
     fg_tokens_init(&t, &arena, fg_lookup_forms(l), fg_str_of(text));
     fg_tokenize(&t, 0, (uint32_t)strlen(text));
+    fg_tokens_settle(&t);
     bool found = false;
     fg_hit h;
     for (uint32_t i = 0; i < t.list.n; i++)

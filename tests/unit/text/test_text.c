@@ -12,6 +12,7 @@ static fg_str tokens_of(fg_arena *arena, fg_str text) {
     fg_tokens t;
     fg_tokens_init(&t, arena, &forms, text);
     fg_tokenize(&t, 0, (uint32_t)text.len);
+    fg_tokens_settle(&t);
     fg_buf out;
     fg_buf_init(&out, arena);
     for (uint32_t i = 0; i < t.list.n; i++) {
@@ -37,12 +38,118 @@ Test(text, spans_cover_the_words) {
     fg_tokens t;
     fg_tokens_init(&t, &arena, &forms, text);
     fg_tokenize(&t, 0, (uint32_t)text.len);
+    fg_tokens_settle(&t);
     for (uint32_t i = 0; i < t.list.n; i++) {
         cr_assert_lt(t.list.at[i].start, t.list.at[i].end);
         cr_assert_leq(t.list.at[i].end, text.len);
         if (i) cr_assert_leq(t.list.at[i - 1].end, t.list.at[i].start);
     }
     fg_arena_free(&arena);
+}
+
+static void check_same_tokens(fg_str text) {
+    fg_arena arena;
+    fg_arena_init(&arena, NULL);
+    fg_forms forms;
+    fg_forms_init(&forms, &arena);
+    fg_tokens a, b;
+    for (int round = 0; round < 2; round++) { /* forms are new, then known */
+        fg_tokens_init(&a, &arena, &forms, text);
+        fg_tokens_init(&b, &arena, &forms, text);
+        for (size_t from = 0, to; from < text.len; from = to) {
+            to = from + (text.len - from + 1) / 2;
+            fg_tokenize(&a, (uint32_t)from, (uint32_t)to);
+            fg_tokenize_closely(&b, (uint32_t)from, (uint32_t)to);
+        }
+        fg_tokens_settle(&a);
+        cr_assert_eq(a.list.n, b.list.n);
+        for (uint32_t i = 0; i < a.list.n; i++)
+            cr_assert_eq(memcmp(&a.list.at[i], &b.list.at[i], sizeof(fg_token)), 0, "token %u at byte %u: %.*s", i,
+                         a.list.at[i].start, FG_STR_ARG(text));
+    }
+    fg_arena_free(&arena);
+}
+
+/* Most of a text is walked over fast, with the same tokens as if each were looked at closely. */
+Test(text, fast_walk_makes_the_same_tokens) {
+    static const char *const parts[] = {"word",
+                                        "Words",
+                                        "a",
+                                        "SQL",
+                                        "5",
+                                        "2015",
+                                        "1,200",
+                                        "3.5",
+                                        "12345678",
+                                        "5yrs",
+                                        "3D",
+                                        "401(k)",
+                                        "C++",
+                                        "C#",
+                                        "R&D",
+                                        "AT&T",
+                                        "B.Sc",
+                                        "Node",
+                                        ".js",
+                                        ".NET",
+                                        "it's",
+                                        "\xC3\xA9",
+                                        "caf\xC3\xA9",
+                                        "\xE2\x80\x99",
+                                        "\xE2\x80\xA2",
+                                        " ",
+                                        " ",
+                                        " ",
+                                        " ",
+                                        " ",
+                                        "  ",
+                                        "\t",
+                                        "-",
+                                        "/",
+                                        ",",
+                                        ".",
+                                        ";",
+                                        ":",
+                                        "(",
+                                        ")",
+                                        "\"",
+                                        "'",
+                                        "*",
+                                        "&",
+                                        "+",
+                                        "#",
+                                        "|",
+                                        "_",
+                                        "@",
+                                        "://",
+
+                                        "x@y.z",
+                                        "http",
+                                        "\xC2\xA0",
+                                        "\xFF",
+                                        "\x7F",
+                                        "\n",
+                                        "%",
+                                        "$",
+                                        "!",
+                                        "?",
+                                        "<",
+                                        "antidisestablishmentarianism"};
+    uint64_t random = 88172645463325252ull;
+    char text[400];
+    for (int round = 0; round < 20000; round++) {
+        size_t n = 0, most = (size_t)(round % 390) + 1;
+        while (n < most) {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            const char *part = parts[(random >> 20) % FG_COUNT(parts)];
+            size_t len = strlen(part) < most - n ? strlen(part) : most - n;
+            memcpy(text + n, part, len);
+            n += len;
+        }
+        check_same_tokens((fg_str){text, n});
+    }
 }
 
 static bool is_word_byte(unsigned char c) {
