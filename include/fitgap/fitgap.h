@@ -436,6 +436,9 @@ FG_API fg_status fg_record_verify(bool *agrees, const fg_record *record, const f
 /* What could not be done, as one line of JSON: {"schema": "fitgap.error/1", "path", "line", "error"}. `path` may be NULL
  * and error->line 0: then they are left out. Returns false if the sink stopped. */
 FG_API bool fg_error_write(const fg_error *error, const char *path, fg_sink sink);
+/* The same of a line that fg_jsonl_read refused, with its "id", if that much of it can be read. */
+FG_API bool fg_jsonl_error_write(const fg_error *error, const char *path, fg_str line, const fg_read_options *opt,
+                                 fg_sink sink);
 
 /* A document from one line of JSON Lines: an object with a string `text` (or `description`, `content`, `body` ...), and
  * perhaps an `id` (a string or a whole number), which becomes the document's name; without one it is `number`. Fields such

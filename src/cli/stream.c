@@ -174,8 +174,12 @@ static void tell(thread *t, const fg_cli_line *line, const fg_error *err) {
         v->failed(v->ctx, t->worker, line, err);
         return;
     }
+    const fg_cli *cli = t->s->pool->cli;
+    fg_read_options options = fg_cli_read_options(cli);
     fg_cli_note(t->worker, "line %u: %s", line->number, err->message);
-    if (!t->s->pool->cli->opt.text) fg_error_write(err, t->s->lines->name, fg_cli_collect(&t->worker->out));
+    if (cli->opt.text) return;
+    fg_str said = cli->opt.blind ? (fg_str){0} : line->text; /* an id may tell who it is */
+    fg_jsonl_error_write(err, t->s->lines->name, said, &options, fg_cli_collect(&t->worker->out));
 }
 
 static void do_line(thread *t, const item *i) {

@@ -1,4 +1,5 @@
-/* Reads one line of JSON Lines. */
+#include "doc/jsonl.h"
+
 #include "doc/json_fields.h"
 #include "doc/json_posting.h"
 #include "doc/json_resume.h"
@@ -91,4 +92,14 @@ fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_rea
         status = read_object(out, object, &of, opt, &arena, err);
     fg_arena_free(&arena);
     return status;
+}
+
+fg_str fg_jsonl_id(fg_str line, const fg_read_options *opt, fg_arena *arena) {
+    const fg_jvalue *object;
+    fg_str id = {0};
+    line_options of = options_of(opt, 0);
+    if (fg_jvalue_read(&object, line, NULL, arena, NULL, NULL) != FG_OK) return id;
+    const fg_jvalue *value = find(object, of.id_field);
+    if (value && !fg_jvalue_is(value, FG_JVALUE_NULL)) name_of(arena, value, 0, &id);
+    return id;
 }

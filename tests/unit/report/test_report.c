@@ -132,6 +132,30 @@ Test(json, writes_errors) {
     cr_assert_not(fg_error_write(&err, NULL, sink_of(&c)));
 }
 
+Test(json, errors_of_lines_have_their_ids) {
+    static const struct {
+        const char *line, *field, *id;
+    } rows[] = {{"{\"id\": \"a\\u00e9\"}", NULL, "\"id\":\"a\xC3\xA9\","},
+                {"{\"id\": 12, \"text\": 3}", NULL, "\"id\":\"12\","},
+                {"{\"id\": 12, \"job\": {\"key\": \"k\"}}", "job.key", "\"id\":\"k\","},
+                {"{\"id\": null}", NULL, ""},
+                {"{\"id\": [1]}", NULL, ""},
+                {"{\"id\": \"a\"", NULL, ""},
+                {"[1]", NULL, ""},
+                {"", NULL, ""}};
+    for (size_t i = 0; i < FG_COUNT(rows); i++) {
+        catcher c = {.room = sizeof c.at - 1};
+        char expected[200];
+        fg_error err;
+        const fg_read_options opt = {.size = sizeof opt, .id_field = rows[i].field};
+        fg_fail_at(&err, FG_EINPUT, 7, 0, "why");
+        cr_assert(fg_jsonl_error_write(&err, "p", fg_str_of(rows[i].line), &opt, sink_of(&c)));
+        snprintf(expected, sizeof expected,
+                 "{\"schema\":\"fitgap.error/1\",\"path\":\"p\",%s\"line\":7,\"error\":\"why\"}\n", rows[i].id);
+        cr_assert_str_eq(c.at, expected);
+    }
+}
+
 /* ---- text ---- */
 
 static const char *wrapped(catcher *c, int width, int indent, const char *s) {
