@@ -49,7 +49,8 @@ static const fg_trie_name *known_name(const fg_compiler *c, const fg_trie_name *
     return NULL;
 }
 
-static void add_path(fg_compiler *c, fg_trie_name name, const fg_str *words, uint32_t n) {
+/* Where it is found already, it adds nothing, which `repeat` tells. */
+static void add_path(fg_compiler *c, fg_trie_name name, const fg_str *words, uint32_t n, bool repeat) {
     fg_buf norms;
     fg_buf_init(&norms, &c->trie.scratch);
     for (uint32_t i = 0; i < n; i++) {
@@ -62,7 +63,7 @@ static void add_path(fg_compiler *c, fg_trie_name name, const fg_str *words, uin
     if (!node) return;
     const fg_trie_name *known = known_name(c, &name, node);
     if (known) {
-        fg_trie_repeat *r = known->origin == name.origin ? NULL : FG_PUSH(&c->arena, &c->trie.repeated);
+        fg_trie_repeat *r = !repeat || known->origin == name.origin ? NULL : FG_PUSH(&c->arena, &c->trie.repeated);
         if (r) *r = (fg_trie_repeat){name.origin, known->origin};
         return;
     }
@@ -85,9 +86,9 @@ void fg_compile_name(fg_compiler *c, fg_root root, uint32_t owner, const fg_sour
         return;
     }
     fg_trie_name name = {.owner = owner, .flags = origin->flags, .root = root, .origin = origin};
-    add_path(c, name, w.words.at, w.words.n);
+    add_path(c, name, w.words.at, w.words.n, true);
     if (w.has_joined && !(origin->flags & FG_NAME_EXACT) && has_lower(origin->text))
-        add_path(c, name, w.joined.at, w.joined.n);
+        add_path(c, name, w.joined.at, w.joined.n, false); /* its parts may be new */
 }
 
 static bool has_condition(const fg_source_concept *sc) {

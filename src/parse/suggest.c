@@ -129,9 +129,11 @@ typedef struct {
     fg_suggest *s;
     fg_reading r;
     uint32_t from, to; /* tokens of the statement */
-    uint8_t *covered;  /* by token: something is understood there */
+    uint8_t *covered;  /* by token: something is understood there, or what leads to what is asked */
     fg_buf key;
 } counter;
+
+enum { OPEN, UNDERSTOOD, HEAD };
 
 static fg_str text_of(const counter *c, uint32_t first, uint32_t end) {
     uint32_t a = fg_tok(&c->r, first)->start, z = fg_tok(&c->r, end - 1)->end;
@@ -188,6 +190,57 @@ static void note_acronym(counter *c, fg_term *t, uint32_t i, const fg_mentions *
     }
 }
 
+static bool is_word_of(const counter *c, uint32_t i, const char *const *words) {
+    while (*words && !fg_word_is(&c->r, i, *words)) words++;
+    return *words != NULL;
+}
+
+static bool is_edge(const counter *c, uint32_t i) {
+    static const char *const joins[] = {"and", "or", "&", NULL};
+    return c->covered[i - c->from] == HEAD || fg_tok(&c->r, i)->cls == FG_TOK_PUNCT || is_word_of(c, i, joins);
+}
+
+/* Is it all that is asked there, and no piece of prose? */
+static bool is_asked(const counter *c, uint32_t first, uint32_t end) {
+    static const char *const leads[] = {"in", "with", "using", "including", "via", NULL};
+    bool starts = first == c->from || is_edge(c, first - 1) || is_word_of(c, first - 1, leads);
+    return starts && (end == c->to || is_edge(c, end) || fg_tok(&c->r, end)->flags & FG_TOK_LINE);
+}
+
+#define BESIDE 2 /* words on either side */
+
+/* What stands beside it; 0: it stands alone, as it does in lists. */
+static uint32_t hash_around(const counter *c, uint32_t first, uint32_t end) {
+    uint64_t hash = 0;
+    for (uint32_t k = 1; k <= BESIDE; k++) {
+        fg_str before = first >= c->from + k ? fg_token_norm(c->r.tokens, first - k) : (fg_str){0};
+        fg_str behind = end + k <= c->to ? fg_token_norm(c->r.tokens, end + k - 1) : (fg_str){0};
+        if (before.len) hash = fg_hash64(before.ptr, before.len, hash + 1);
+        if (behind.len) hash = fg_hash64(behind.ptr, behind.len, hash + 2);
+    }
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+/* A sentence that many employers copy says what one of them says. */
+static bool is_copy(fg_term *t, uint32_t around) {
+    const uint32_t n = sizeof t->around / sizeof *t->around;
+    for (uint32_t i = 0; around && i < n; i++)
+        if (t->around[i] == around) return true;
+    if (around) t->around[t->postings % n] = around;
+    return false;
+}
+
+/* "25lbs", "don't wait", words in another script: no name of a thing. */
+static bool is_no_name(const counter *c, uint32_t first, uint32_t end) {
+    fg_str text = text_of(c, first, end);
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0xE3) return true;
+    while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9') digits++;
+    if (digits && digits < text.len && text.ptr[digits] >= 'a' && text.ptr[digits] <= 'z') return true;
+    return memchr(text.ptr, '\'', text.len) || fg_str_holds(text, FG_LIT("\xE2\x80\x99"));
+}
+
 /* A word with a capital inside a sentence, or with capitals, digits or signs inside it. */
 static bool is_name_like(const counter *c, uint32_t i) {
     return has_signs(text_of(c, i, i + 1)) || (i > c->from && fg_has_cap(&c->r, i));
@@ -209,9 +262,10 @@ static void count_term(counter *c, uint32_t first, uint32_t end, uint32_t words,
     }
     if (is_name_like(c, first)) t->capitals++;
     if (words == 1) note_acronym(c, t, first, mentions);
-    if (t->last == c->s->postings) return;
+    if (t->last == c->s->postings || is_copy(t, hash_around(c, first, end))) return;
     t->last = c->s->postings;
     t->postings++;
+    t->asked += is_asked(c, first, end);
     if (t->n_contexts < FG_SUGGEST_CONTEXTS) t->contexts[t->n_contexts++] = context_of(c, first, end);
 }
 
@@ -222,13 +276,13 @@ static void count_from(counter *c, uint32_t i, const fg_mentions *mentions) {
         if (is_hyphen(c, k) && k + 1 < c->to) continue;
         if (!is_word(c, k) || (k > i && (fg_tok(&c->r, k)->flags & FG_TOK_LINE))) return;
         words++;
-        if (!may_bound(c, k)) continue;
+        if (!may_bound(c, k) || is_no_name(c, i, k + 1)) continue;
         count_term(c, i, k + 1, words, mentions);
     }
 }
 
-static void cover(counter *c, uint32_t first, uint32_t end) {
-    for (uint32_t i = first < c->from ? c->from : first; i < end && i < c->to; i++) c->covered[i - c->from] = 1;
+static void cover(counter *c, uint32_t first, uint32_t end, uint8_t how) {
+    for (uint32_t i = first < c->from ? c->from : first; i < end && i < c->to; i++) c->covered[i - c->from] = how;
 }
 
 static void read_statement(counter *c, uint32_t start, uint32_t end) {
@@ -251,8 +305,11 @@ static void read_statement(counter *c, uint32_t start, uint32_t end) {
     fg_cues cues = {0};
     fg_find_mentions(&c->r, c->from, c->to, false, &mentions);
     fg_find_cues(&c->r, c->from, c->to, &cues);
-    for (uint32_t i = 0; i < mentions.n; i++) cover(c, mentions.at[i].first, mentions.at[i].end);
-    for (uint32_t i = 0; i < cues.n; i++) cover(c, cues.at[i].first, cues.at[i].end);
+    for (uint32_t i = 0; i < cues.n; i++)
+        if (cues.at[i].tag == FG_LEX_PHYSICAL) return; /* what a body must stand, in the words of any employer */
+    for (uint32_t i = 0; i < mentions.n; i++) cover(c, mentions.at[i].first, mentions.at[i].end, UNDERSTOOD);
+    for (uint32_t i = 0; i < cues.n; i++)
+        cover(c, cues.at[i].first, cues.at[i].end, cues.at[i].tag == FG_LEX_HEAD ? HEAD : UNDERSTOOD);
     for (uint32_t i = c->from; i < c->to; i++)
         if (is_word(c, i) && may_bound(c, i) && (i == c->from || !is_hyphen(c, i - 1))) count_from(c, i, &mentions);
 }

@@ -11,6 +11,8 @@ typedef struct {
     fg_str text; /* as first seen */
     uint32_t n_words;
     uint32_t postings, last; /* how many; the last that counted */
+    uint32_t asked;          /* how often it was all that is asked there: between commas, or behind "experience with" */
+    uint32_t around[3];      /* what stood beside it lately, as hashes; 0: nothing */
     uint32_t capitals;       /* how often it looked like a name */
     bool ordinary;           /* one word, and an ordinary one */
     fg_str contexts[FG_SUGGEST_CONTEXTS];

@@ -150,11 +150,13 @@ static uint32_t cohesion_of(const fg_suggest *s, const fg_term *t) {
 }
 
 #define COHESION_LEAST 8
+#define LEAST 2       /* postings; what only one employer writes is no term yet */
+#define ASKED_SHARE 3 /* prose is hardly ever all that is asked: of a term, one place in so many must be */
 
 static uint64_t weigh(const fg_suggest *s, const fg_term *t) {
     uint32_t cohesion = cohesion_of(s, t);
-    if (cohesion < COHESION_LEAST) return 0;
-    return (uint64_t)t->postings * (t->n_words > 1 ? 2 : 1) * (20 + cohesion);
+    if (cohesion < COHESION_LEAST || t->asked < LEAST || t->asked * ASKED_SHARE < t->postings) return 0;
+    return (uint64_t)t->asked * (t->n_words > 1 ? 2 : 1) * (20 + cohesion);
 }
 
 static int by_weight(const void *a, const void *b) {
@@ -187,8 +189,6 @@ static int by_alias(const void *a, const void *b) {
     if (!x->concept.len != !y->concept.len) return x->concept.len ? -1 : 1;
     return by_weight(a, b);
 }
-
-#define LEAST 2 /* postings; what only one employer writes is no term yet */
 
 bool fg_suggest_rank(fg_suggest *s, uint32_t top, fg_suggestions *out) {
     names n = {.s = s};
