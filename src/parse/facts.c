@@ -50,6 +50,8 @@ typedef struct {
 /* Signs that ASCII lacks are read as a question mark. */
 static bool may_be_currency(const fg_token *t) { return t->value == '$' || (t->value == '?' && t->end > t->start + 1); }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 static bool is_article(const fg_tokens *tokens, const fg_token *t) {
     return t->norm_len == 1 && tokens->forms->pool.at[t->norm] == 'a';
 }
@@ -58,14 +60,13 @@ static void look_at(const fg_tokens *tokens, const fg_token *t, uint64_t bit, to
     if (t->flags & FG_TOK_CAP) b->cap |= bit;
     if (t->cls == FG_TOK_WORD) {
         if (t->flags & (FG_TOK_CAP | FG_TOK_MIXED)) b->name |= bit;
-        char c = tokens->text.ptr[t->start];
-        if (c >= '0' && c <= '9') b->amount |= bit;
+        if (t->flags & FG_TOK_MIXED && is_digit(tokens->text.ptr[t->start])) b->amount |= bit;
+        if (is_article(tokens, t)) b->article |= bit;
     } else if (t->cls == FG_TOK_NUMBER) {
         b->number |= bit;
     } else if (t->cls == FG_TOK_PUNCT && may_be_currency(t)) {
         b->amount |= t->value == '$' ? bit | bit >> 1 : bit; /* "US$" */
     }
-    if (is_article(tokens, t)) b->article |= bit;
 }
 
 /* ---- rows ---- */

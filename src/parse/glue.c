@@ -7,8 +7,7 @@
 
 typedef struct {
     fg_reading *r;
-    fg_reading half; /* the second half of a doubtful word, looked at alone */
-    fg_tokens tokens;
+    fg_tokens half; /* the second one of a doubtful word, looked at alone */
 } gluer;
 
 enum { FIRST_LEAST = 3 /* letters of the first; "WeWork" and "DeWalt" are names */ };
@@ -31,13 +30,14 @@ static uint32_t seam(const gluer *g, const fg_token *t) {
 static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
     static const fg_lex tags[] = {FG_LEX_SENTENCE_START, FG_LEX_HEAD,   FG_LEX_STARTER,
                                   FG_LEX_DUTY_VERB,      FG_LEX_STRONG, FG_LEX_HEADING_WORD};
-    g->tokens.list.n = 0;
-    fg_tokenize(&g->tokens, start, end);
-    fg_tokens_settle(&g->tokens);
-    if (g->tokens.list.n != 1 || !fg_reading_renew(&g->half)) return false;
-    fg_hit h;
-    for (size_t i = 0; i < FG_COUNT(tags); i++)
-        if (fg_cue_at(&g->half, 0, 1, tags[i], &h, NULL)) return true;
+    g->half.list.n = 0;
+    fg_tokenize(&g->half, start, end);
+    fg_tokens_settle(&g->half);
+    const fg_cue_set *cues =
+        g->half.list.n == 1 ? fg_lookup_cues(g->r->engine->lookup, &g->half, 0, g->r->scratch) : NULL;
+    for (uint32_t k = 0; cues && k < cues->n; k++)
+        for (size_t i = 0; i < FG_COUNT(tags); i++)
+            if (cues->at[k].tag == tags[i] && fg_cue_fits(&g->half, 0, &cues->at[k], 1)) return true;
     return false;
 }
 
@@ -114,9 +114,8 @@ static void part_all(gluer *g, uint32_t first) {
 }
 
 bool fg_part_glued_words(fg_reading *r) {
-    gluer g = {.r = r, .half = *r};
-    fg_tokens_init(&g.tokens, r->scratch, r->tokens->forms, r->doc->text);
-    g.half.tokens = &g.tokens;
+    gluer g = {.r = r};
+    fg_tokens_init(&g.half, r->scratch, r->tokens->forms, r->doc->text);
     uint32_t n = r->tokens->list.n;
     for (uint32_t i = 0; (i = fg_next_bit(r, i, n, FG_FACT_NAME)) < n; i++) {
         if (!glued_at(&g, i)) continue;

@@ -20,45 +20,41 @@ static const profile profiles[] = {
 
 #define LANGUAGES (sizeof profiles / sizeof *profiles)
 
-static bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+static bool is_letter(unsigned c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
 
-enum { LONGEST = 12, MOST_WORDS = 600, ENOUGH = 150 /* words for a text that is clearly English */ };
+enum { MOST_WORDS = 600, ENOUGH = 150 /* words to tell that a text is clearly English */ };
 
-static uint32_t add_to_hash(uint32_t hash, char c) { return hash * 31 + (unsigned char)c; }
+/* The end of the word at i, with its hash in lower case. */
+static size_t hash_word(const fg_languages *l, fg_str text, size_t i, uint32_t *hash) {
+    unsigned char c;
+    *hash = 0;
+    for (; i < text.len && (c = l->lower[(unsigned char)text.ptr[i]]); i++) *hash = *hash * 31 + c;
+    return i;
+}
 
 /* The place of a word, or the empty one where it belongs. */
 static uint32_t find(const fg_languages *l, fg_str word, uint32_t hash) {
     uint32_t i = hash % FG_LANGUAGE_SLOTS;
-    while (l->at[i].languages && !fg_str_eq(l->at[i].word, word)) i = (i + 1) % FG_LANGUAGE_SLOTS;
+    while (l->at[i].languages && !(l->at[i].hash == hash && fg_str_eq_nocase(l->at[i].word, word)))
+        i = (i + 1) % FG_LANGUAGE_SLOTS;
     return i;
 }
 
 void fg_languages_init(fg_languages *l) {
+    for (unsigned c = 0; c < 256; c++)
+        if (is_letter(c)) l->lower[c] = (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     for (size_t k = 0; k < LANGUAGES; k++) {
         fg_str rest = fg_str_trim(fg_str_of(profiles[k].words));
         while (rest.len) {
             fg_str word = fg_str_cut(&rest, ' ');
-            uint32_t hash = 0;
-            for (size_t i = 0; i < word.len; i++) hash = add_to_hash(hash, word.ptr[i]);
+            uint32_t hash;
+            hash_word(l, word, 0, &hash);
             uint32_t place = find(l, word, hash);
             l->at[place].word = word;
+            l->at[place].hash = hash;
             l->at[place].languages |= (uint16_t)(1u << k);
         }
     }
-}
-
-/* The word at i in lower case, with its hash; its end. */
-static size_t lower_word(fg_str text, size_t i, char *out, size_t *n, uint32_t *hash) {
-    size_t start = i;
-    *hash = 0;
-    for (; i < text.len && is_letter((unsigned char)text.ptr[i]); i++) {
-        char c = text.ptr[i];
-        if (c >= 'A' && c <= 'Z') c = (char)(c + 32);
-        if (i - start < LONGEST) out[i - start] = c;
-        *hash = add_to_hash(*hash, c);
-    }
-    *n = i - start;
-    return i;
 }
 
 static size_t best_of(const uint32_t *hits) {
@@ -78,15 +74,14 @@ static bool is_clearly_english(const uint32_t *hits, uint32_t words) {
 static uint32_t count(const fg_languages *l, fg_str text, uint32_t *hits) {
     uint32_t words = 0;
     for (size_t i = 0; i < text.len && words < MOST_WORDS; i++) {
-        if (!is_letter((unsigned char)text.ptr[i])) continue;
-        char word[LONGEST];
-        size_t n;
         uint32_t hash;
-        i = lower_word(text, i, word, &n, &hash);
+        size_t start = i;
+        i = hash_word(l, text, i, &hash);
+        if (i == start) continue;
         words++;
-        uint32_t languages = n < LONGEST ? l->at[find(l, (fg_str){word, n}, hash)].languages : 0;
+        uint32_t languages = l->at[find(l, (fg_str){text.ptr + start, i - start}, hash)].languages;
         for (size_t k = 0; languages; k++, languages >>= 1) hits[k] += languages & 1;
-        if (words == ENOUGH && is_clearly_english(hits, words)) break;
+        if (words % ENOUGH == 0 && is_clearly_english(hits, words)) break;
     }
     return words;
 }

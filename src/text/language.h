@@ -9,8 +9,10 @@ enum { FG_LANGUAGE_SLOTS = 512 };
 typedef struct {
     struct {
         fg_str word;
+        uint32_t hash;
         uint16_t languages;
     } at[FG_LANGUAGE_SLOTS];
+    unsigned char lower[256]; /* of a byte of a word; 0: it is of none */
 } fg_languages;
 
 void fg_languages_init(fg_languages *languages);
