@@ -108,6 +108,7 @@ static inline bool fg_dict_match(const fg_dict *dict, const fg_tokens *tokens, u
 /* What a token's roots tell beside bits of fg_root. */
 #define FG_ROOTS_OTHER_CASE 1u /* in another case it would be the name of a tool or language that needs its case */
 #define FG_ROOTS_ALONE 64u     /* by itself it may be a concept's name */
+#define FG_ROOTS_PATTERN 128u  /* the literal of a pattern may begin in it */
 #define FG_ROOTS_EDGE(roots) ((roots) >> 8) /* number of the edge of FG_ROOT_CONCEPT, where its bit is set */
 bool fg_dict_find_other_case(const fg_dict *dict, const fg_tokens *tokens, uint32_t i, uint32_t limit, fg_hit *hit);
 /* Such a name at token i, whose vetoes do not hold. Whether it is meant is the caller's to judge. */
@@ -142,14 +143,16 @@ bool fg_hit_has_tag(const fg_dict *dict, const fg_hit *hit, fg_lex tag, uint32_t
 /* Is one of the concept's `near` words among tokens [from, to)? */
 bool fg_dict_has_near(const fg_dict *dict, const fg_tokens *tokens, uint32_t concept, uint32_t from, uint32_t to);
 
-/* dict/pattern.c: hits of all patterns in a text, as byte spans, in no order. */
+/* dict/pattern.c: hits of all patterns in the text of tokens, as byte spans, in no order. */
 typedef struct {
     uint32_t start, end, concept;
 } fg_pattern_hit;
 typedef FG_VEC(fg_pattern_hit) fg_pattern_hits;
 fg_status fg_patterns_open(fg_dict *dict, fg_error *err);
 void fg_patterns_close(fg_dict *dict);
-void fg_patterns_find(const fg_dict *dict, fg_arena *arena, fg_str text, fg_pattern_hits *out);
+void fg_patterns_find(const fg_dict *dict, fg_arena *arena, const fg_tokens *tokens, fg_pattern_hits *out);
+/* May the literal of a pattern begin in a word that is written so? */
+bool fg_patterns_may_begin(const fg_dict *dict, fg_str raw);
 /* Checks that a pattern compiles; finds the longest literal, in lower case, that every match contains. */
 bool fg_pattern_check(fg_str source, char *message, size_t size, fg_arena *arena, fg_str *literal);
 

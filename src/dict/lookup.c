@@ -73,6 +73,7 @@ static void learn(void *ctx, fg_form *form, fg_str norm) {
     form->word = find_word(l->dict, norm);
     form->token.roots = roots_of(l, form, raw, norm);
     if (is_in_other_case(l->dict, form, raw)) form->token.roots |= FG_ROOTS_OTHER_CASE;
+    if (fg_patterns_may_begin(l->dict, raw)) form->token.roots |= FG_ROOTS_PATTERN;
 }
 
 static void forget(fg_lookup *l) {

@@ -7,8 +7,8 @@
 
 #define MATCH_LIMIT 200000u
 
-/* One pass over a text finds which literals stand in it. Each literal has a bit, which several may share: a byte of a
- * text may be the first of those in first[byte], the next two their second and third; few places are left to look at. */
+/* Literals are looked for in the words in which one may begin, which is told of each written form once. Each literal has
+ * a bit, which several may share: a byte may be the first of those in first[byte], the next two their second and third. */
 enum { SHARED_BITS = 64 };
 
 struct fg_patterns {
@@ -190,26 +190,38 @@ static void find_sharing(search *s, uint32_t bit, size_t i) {
             find_around(s, p, i);
 }
 
-/* One pass over the text, which stops where a literal may begin. */
-static void find_all(search *s) {
-    const struct fg_patterns *c = s->dict->compiled;
-    const unsigned char *t = (const unsigned char *)s->text.ptr;
-    for (size_t i = 0; i + 1 < s->text.len; i++) {
-        uint64_t bits = c->first[t[i]] & c->second[t[i + 1]];
-        if (!bits || !(bits &= i + 2 < s->text.len ? c->third[t[i + 2]] : ~0ull)) continue;
-        for (; bits; bits &= bits - 1) find_sharing(s, (uint32_t)__builtin_ctzll(bits), i);
+/* The bits of literals that may begin at i. What is behind a word may be a space, as far as it goes for them. */
+static uint64_t literals_at(const struct fg_patterns *c, fg_str s, size_t i) {
+    unsigned char b[3] = {(unsigned char)s.ptr[i], ' ', ' '};
+    if (i + 1 < s.len) b[1] = (unsigned char)s.ptr[i + 1];
+    if (i + 2 < s.len) b[2] = (unsigned char)s.ptr[i + 2];
+    return c->first[b[0]] & c->second[b[1]] & (i + 1 < s.len ? c->third[b[2]] : ~0ull);
+}
+
+bool fg_patterns_may_begin(const fg_dict *d, fg_str raw) {
+    uint64_t bits = 0;
+    for (size_t i = 0; d->compiled && i < raw.len; i++) bits |= literals_at(d->compiled, raw, i);
+    return bits != 0;
+}
+
+static void find_all(search *s, const fg_tokens *tokens) {
+    for (const fg_token *t = tokens->list.at; t < tokens->list.at + tokens->list.n; t++) {
+        if (!(t->roots & FG_ROOTS_PATTERN)) continue;
+        for (size_t i = t->start; i < t->end; i++)
+            for (uint64_t bits = literals_at(s->dict->compiled, s->text, i); bits; bits &= bits - 1)
+                find_sharing(s, (uint32_t)__builtin_ctzll(bits), i);
     }
 }
 
-void fg_patterns_find(const fg_dict *d, fg_arena *arena, fg_str text, fg_pattern_hits *out) {
-    search s = {.dict = d, .text = text, .arena = arena, .out = out};
+void fg_patterns_find(const fg_dict *d, fg_arena *arena, const fg_tokens *tokens, fg_pattern_hits *out) {
+    search s = {.dict = d, .text = tokens->text, .arena = arena, .out = out};
     if (!d->compiled->n) return;
     s.done = FG_NEW_N(arena, uint32_t, d->compiled->n);
     s.data = pcre2_match_data_create(8, NULL);
     s.context = pcre2_match_context_create(NULL);
     if (!s.data || !s.context) arena->failed = true;
     if (s.context) pcre2_set_match_limit(s.context, MATCH_LIMIT);
-    if (!arena->failed) find_all(&s);
+    if (!arena->failed) find_all(&s, tokens);
     pcre2_match_data_free(s.data);
     pcre2_match_context_free(s.context);
 }
