@@ -5,7 +5,8 @@
 
 typedef struct {
     const fg_cue_set *cues; /* of this word alone; NULL: not yet looked for */
-    uint32_t longer;        /* the node where longer cues go on; 0: there are none */
+    uint64_t next;          /* by what may longer cues go on? A bit for all words whose numbers end alike */
+    uint32_t longer;        /* the node where they go on; 0: there are none */
 } form_cues;
 
 struct fg_lookup {
@@ -150,18 +151,13 @@ static const fg_cue_set *make_set(fg_arena *arena, const fg_cue_name *at, uint32
     return set;
 }
 
-/* Those that end alike stay in their order. */
-static const fg_cue_set *make_set_longest_first(fg_arena *arena, const cue_names *shortest_first) {
-    fg_cue_name *at = FG_NEW_N(arena, fg_cue_name, shortest_first->n);
-    if (!at) return NULL;
-    uint32_t made = 0;
-    for (uint32_t end = shortest_first->n, first; end > 0; end = first) {
-        first = end - 1;
-        while (first > 0 && shortest_first->at[first - 1].length == shortest_first->at[end - 1].length) first--;
-        memcpy(at + made, shortest_first->at + first, (end - first) * sizeof *at);
-        made += end - first;
-    }
-    return make_set(arena, at, made);
+static uint64_t bit_of(uint32_t word) { return 1ull << word % 64; }
+
+static uint64_t bits_of_edges(const fg_dict *d, uint32_t node) {
+    uint64_t bits = 0;
+    for (uint32_t e = fg_first_edge(&d->nodes[node]); e < fg_first_edge(&d->nodes[node + 1]); e++)
+        bits |= bit_of(fg_edge_label(&d->edges[e]));
+    return bits;
 }
 
 /* What a word alone says, and where longer cues go on from it. */
@@ -175,36 +171,58 @@ static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *
         add_cues(l->dict, t, &(fg_hit){.first = i, .end = i + 1}, leaf ? to : fg_u24_of(l->dict->nodes[to].names),
                  &l->memory, &names);
         k->longer = leaf ? 0 : to;
+        k->next = leaf ? 0 : bits_of_edges(l->dict, to);
     }
     k->cues = make_set(&l->memory, names.at, names.n);
 }
 
-/* The edge to the word behind token *at, which moves there; NULL: no longer cue goes on so. */
-static const fg_image_edge *step(const fg_dict *d, const fg_tokens *t, uint32_t node, uint32_t *at) {
+/* The word behind token *at, which moves there; FG_NONE: none that the dictionary has. */
+static uint32_t next_word(const fg_tokens *t, uint32_t *at) {
     *at = fg_next_word(t, *at, t->list.n);
-    uint32_t word = *at < t->list.n ? fg_token_word(t, *at) : FG_NONE;
-    return word == FG_NONE ? NULL : fg_find_edge(d, node, word);
+    return *at < t->list.n ? fg_token_word(t, *at) : FG_NONE;
+}
+
+typedef struct {
+    const fg_dict *dict;
+    const fg_tokens *tokens;
+    uint32_t first;
+    fg_arena *arena;
+    cue_names names;
+} cue_walk;
+
+/* Cues that go on over an edge to token `at`, the longest first; those that end alike stay in their order. */
+static void walk(cue_walk *w, const fg_image_edge *e, uint32_t at) {
+    uint32_t to = fg_edge_to(e), names = to;
+    if (!fg_edge_is_leaf(e)) {
+        uint32_t behind = at, word = next_word(w->tokens, &behind);
+        const fg_image_edge *longer = word == FG_NONE ? NULL : fg_find_edge(w->dict, to, word);
+        if (longer) walk(w, longer, behind);
+        names = fg_u24_of(w->dict->nodes[to].names);
+    }
+    add_cues(w->dict, w->tokens, &(fg_hit){.first = w->first, .end = at + 1}, names, w->arena, &w->names);
+}
+
+static const fg_cue_set *with_longer(fg_lookup *l, const fg_tokens *t, uint32_t i, const form_cues *k,
+                                     fg_arena *arena) {
+    uint32_t at = i, word = next_word(t, &at);
+    if (word == FG_NONE || !(k->next & bit_of(word))) return k->cues;
+    const fg_image_edge *e = fg_find_edge(l->dict, k->longer, word);
+    if (!e) return k->cues;
+    cue_walk w = {.dict = l->dict, .tokens = t, .first = i, .arena = arena};
+    walk(&w, e, at);
+    if (!w.names.n) return arena->failed ? NULL : k->cues;
+    for (uint32_t n = 0; n < k->cues->n; n++) {
+        fg_cue_name *c = FG_PUSH(arena, &w.names);
+        if (c) *c = k->cues->at[n];
+    }
+    return make_set(arena, w.names.at, w.names.n);
 }
 
 const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
     form_cues *k = &l->cues.at[t->list.at[i].form];
-    if (!k->cues) learn_cues(l, t, i, k);
-    if (l->memory.failed) arena->failed = true;
-    if (!k->longer || !k->cues) return k->cues;
-    uint32_t at = i;
-    const fg_image_edge *e = step(l->dict, t, k->longer, &at);
-    if (!e) return k->cues;
-    cue_names names = {0};
-    for (uint32_t n = 0; n < k->cues->n; n++) {
-        fg_cue_name *c = FG_PUSH(arena, &names);
-        if (c) *c = k->cues->at[n];
+    if (!k->cues) {
+        learn_cues(l, t, i, k);
+        if (l->memory.failed) arena->failed = true;
     }
-    while (e) {
-        bool leaf = fg_edge_is_leaf(e);
-        uint32_t to = fg_edge_to(e);
-        add_cues(l->dict, t, &(fg_hit){.first = i, .end = at + 1}, leaf ? to : fg_u24_of(l->dict->nodes[to].names),
-                 arena, &names);
-        e = leaf ? NULL : step(l->dict, t, to, &at);
-    }
-    return names.n > k->cues->n ? make_set_longest_first(arena, &names) : k->cues;
+    return k->longer && k->cues ? with_longer(l, t, i, k, arena) : k->cues;
 }
