@@ -109,18 +109,14 @@ void fg_find_facts(fg_reading *r) {
     }
 }
 
-uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {
-    const uint64_t *words = row_of(r, row);
-    if (from >= to) return to;
-    uint64_t found = words[from / TOKENS_A_WORD] & ~0ull << from % TOKENS_A_WORD;
-    for (uint32_t w = from / TOKENS_A_WORD;;) {
-        if (found) {
-            uint32_t i = w * TOKENS_A_WORD + (uint32_t)__builtin_ctzll(found);
-            return i < to ? i : to;
-        }
-        if (++w * TOKENS_A_WORD >= to) return to;
-        found = words[w];
+uint32_t fg_next_bit_in_words(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {
+    const uint64_t *bits = row_of(r, row);
+    for (; from < to; from += TOKENS_A_WORD) {
+        if (!bits[from / TOKENS_A_WORD]) continue;
+        uint32_t i = from + (uint32_t)__builtin_ctzll(bits[from / TOKENS_A_WORD]);
+        return i < to ? i : to;
     }
+    return to;
 }
 
 uint32_t fg_count_bits_of(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {

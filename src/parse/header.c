@@ -20,6 +20,7 @@ uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex t
 
 uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag) {
     if (end - from > MARK_MOST) from = end - MARK_MOST;
+    if (fg_next_cue(x->r, from, end, tag) == end) return FG_NONE;
     for (uint32_t i = end; i-- > from;)
         if (fg_mark_at(x, i, end, tag, NULL) == end) return i;
     return FG_NONE;

@@ -75,14 +75,12 @@ void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
 }
 
 void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
-    uint32_t most = 0;
-    for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) most += r->cues->at[i]->n;
-    if (!FG_RESERVE(r->scratch, out, most)) return;
     for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) {
         const fg_cue_set *set = r->cues->at[i];
         for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
             if (!fg_is_clause_cue(cue->tag) || !fg_cue_fits(r->tokens, i, cue, to)) continue;
-            out->at[out->n++] = (fg_cue){.first = i, .end = i + cue->length, .arg = cue->arg, .tag = cue->tag};
+            fg_cue *q = FG_PUSH(r->scratch, out);
+            if (q) *q = (fg_cue){.first = i, .end = i + cue->length, .arg = cue->arg, .tag = cue->tag};
         }
     }
 }

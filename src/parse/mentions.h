@@ -99,8 +99,16 @@ void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out
 bool fg_is_clause_cue(fg_lex tag);
 /* facts.c: fills the rows of facts, when those of the tags are filled. */
 void fg_find_facts(fg_reading *r);
-/* The first token in [from, to) for which the row of a tag or fact has a bit; `to`: none. */
-uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);
+/* Of a row, the first token in [from, to) that has a bit; `to`: none. `from` begins a word of bits. */
+uint32_t fg_next_bit_in_words(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);
+/* The first token in [from, to) for which the row of a tag or fact has a bit; `to`: none. Mostly one word tells. */
+static inline uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {
+    if (from >= to) return to;
+    uint64_t bits = r->cues->rows[(size_t)row * r->cues->words + from / 64] >> from % 64;
+    if (!bits) return fg_next_bit_in_words(r, (from / 64 + 1) * 64, to, row);
+    uint32_t i = from + (uint32_t)__builtin_ctzll(bits);
+    return i < to ? i : to;
+}
 /* How many tokens in [from, to) have one. */
 uint32_t fg_count_bits_of(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);
 /* The first token in [from, to) at which a cue of the tag may start; `to`: none. */
