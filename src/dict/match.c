@@ -223,6 +223,25 @@ bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32
     return ends.found;
 }
 
+/* May a name begin with token i and the word behind it? Where signs follow, also over one. */
+static inline bool may_go_on(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t end) {
+    uint32_t first = t->list.at[i].stem;
+    if (i + 1 >= end) return false;
+    if (fg_may_begin(d, FG_ROOT_CONCEPT, first, t->list.at[i + 1].stem)) return true;
+    return t->list.at[i + 1].cls == FG_TOK_PUNCT && i + 2 < end &&
+           fg_may_begin(d, FG_ROOT_CONCEPT, first, t->list.at[i + 2].stem);
+}
+
+uint32_t fg_dict_candidates(const fg_dict *d, const fg_tokens *t, uint32_t from, uint32_t end, uint32_t *out) {
+    uint32_t n = 0;
+    for (uint32_t i = from; i < end; i++) {
+        uint32_t roots = t->list.at[i].roots;
+        out[n] = i;
+        if (roots >> FG_ROOT_CONCEPT & 1) n += (roots & FG_ROOTS_ALONE) != 0 || may_go_on(d, t, i, end);
+    }
+    return n;
+}
+
 bool fg_dict_may_stand_alone(const fg_dict *d, const fg_image_edge *e, fg_str raw, fg_str norm) {
     uint32_t to = fg_edge_to(e), names = fg_edge_is_leaf(e) ? to : fg_u24_of(d->nodes[to].names);
     if (!names || names & FG_REF_PLAIN) return names != 0;

@@ -4,15 +4,16 @@
 typedef FG_VEC(fg_name_span) spans;
 
 static void find_in_line(fg_engine *e, const fg_tokens *t, uint32_t from, spans *out) {
-    for (uint32_t i = from; i < t->list.n;) {
+    uint32_t n = t->list.n, at = from;
+    uint32_t *candidates = FG_NEW_N(&e->scratch, uint32_t, n - from + 1);
+    if (!candidates) return;
+    uint32_t most = fg_dict_candidates(e->dict, t, from, n, candidates);
+    if (!FG_RESERVE(&e->scratch, out, most)) return;
+    for (uint32_t k = 0; k < most; k++) {
         fg_hit h;
-        if (!fg_dict_match(e->dict, t, i, t->list.n, FG_ROOT_CONCEPT, &h)) {
-            i++;
-            continue;
-        }
-        fg_name_span *s = FG_PUSH(&e->scratch, out);
-        if (s) *s = (fg_name_span){t->list.at[h.first].start, t->list.at[h.end - 1].end, h.owner};
-        i = h.end;
+        if (candidates[k] < at || !fg_dict_match(e->dict, t, candidates[k], n, FG_ROOT_CONCEPT, &h)) continue;
+        out->at[out->n++] = (fg_name_span){t->list.at[h.first].start, t->list.at[h.end - 1].end, h.owner};
+        at = h.end;
     }
 }
 

@@ -139,7 +139,11 @@ static void scan_sign(fg_scanner *s) {
 /* ---- the walk ---- */
 
 void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_forms *forms, fg_str text) {
-    *tokens = (fg_tokens){.arena = arena, .forms = forms, .text = text};
+    tokens->arena = arena;
+    tokens->forms = forms;
+    tokens->text = text;
+    tokens->list.at = NULL;
+    tokens->list.n = tokens->list.cap = tokens->n_pending = 0; /* what is pending needs no zeros */
     size_t n = fg_scan_size(text.len);
     tokens->words = FG_NEW_N(arena, uint64_t, n);
     tokens->marks = FG_NEW_N(arena, uint64_t, n);

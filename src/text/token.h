@@ -12,6 +12,7 @@ enum { FG_PENDING_MOST = 64 };
 
 /* A word whose form is still to be looked up: the memory that this needs comes while the text is walked further. */
 typedef struct {
+    fg_word_bits bits; /* of a short one */
     uint32_t token, tag;
 } fg_pending;
 

@@ -94,10 +94,12 @@ static bool is_number(fg_scanner *s, size_t at, size_t end, uint32_t *value) {
 static inline void wait_for_form(fg_tokens *t, uint32_t token, size_t start, size_t n) {
     fg_pending *p = &t->pending[t->n_pending++];
     p->token = token;
-    if (n > FG_WORD_SHORT)
+    if (n > FG_WORD_SHORT) {
         p->tag = fg_word_long_tag((fg_str){t->text.ptr + start, n});
-    else
-        p->tag = fg_word_tag(fg_word_bits_of(t->text.ptr + start, n, start + FG_WORD_SHORT <= t->text.len), n);
+    } else {
+        p->bits = fg_word_bits_of(t->text.ptr + start, n, start + FG_WORD_SHORT <= t->text.len);
+        p->tag = fg_word_tag(p->bits, n);
+    }
     if (t->forms->n_slots) __builtin_prefetch(fg_forms_slot(t->forms, p->tag));
 }
 

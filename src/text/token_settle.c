@@ -2,24 +2,22 @@
  * just before. */
 #include "text/token.h"
 
-static inline fg_word_bits bits_of(const fg_tokens *t, const fg_token *token) {
-    bool room = token->start + FG_WORD_SHORT <= t->text.len;
-    return fg_word_bits_of(t->text.ptr + token->start, token->end - token->start, room);
-}
+enum { PLACES = 4 /* that are looked at: most words are at the first, those that came later mostly near it */ };
 
 /* The form that a word most likely has, or FG_NONE. */
 static inline uint32_t guess(const fg_forms *f, uint32_t tag) {
-    const fg_form_slot *slot = fg_forms_slot(f, tag);
-    if (slot->tag != tag) slot = fg_forms_slot(f, tag + 1); /* where the first place was taken already */
-    return slot->tag == tag ? slot->form_plus_1 - 1 : FG_NONE;
+    for (uint32_t i = 0; i < PLACES; i++) {
+        const fg_form_slot *slot = fg_forms_slot(f, tag + i);
+        if (slot->tag == tag || !slot->form_plus_1) return slot->form_plus_1 - 1;
+    }
+    return FG_NONE;
 }
 
-static inline bool is_form(const fg_tokens *t, const fg_token *token, const fg_form *form) {
+static inline bool is_form(const fg_tokens *t, const fg_pending *p, const fg_token *token, const fg_form *form) {
     uint32_t n = token->end - token->start;
     if (form->raw_len != n) return false;
     if (n > FG_WORD_SHORT) return memcmp(t->text.ptr + token->start, t->forms->pool.at + form->raw, n) == 0;
-    fg_word_bits w = bits_of(t, token);
-    return form->bits.a == w.a && form->bits.b == w.b;
+    return form->bits.a == p->bits.a && form->bits.b == p->bits.b;
 }
 
 static inline void fill(fg_token *token, const fg_form *form) {
@@ -44,7 +42,7 @@ void fg_tokens_settle(fg_tokens *t) {
     }
     for (uint32_t i = 0; i < n; i++) {
         fg_token *token = &t->list.at[t->pending[i].token];
-        if (forms[i] == FG_NONE || !is_form(t, token, &t->forms->list.at[forms[i]])) {
+        if (forms[i] == FG_NONE || !is_form(t, &t->pending[i], token, &t->forms->list.at[forms[i]])) {
             fg_str raw = {t->text.ptr + token->start, token->end - token->start};
             forms[i] = fg_forms_word(t->forms, raw, raw.len, false);
         }
