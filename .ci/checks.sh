@@ -57,8 +57,10 @@ awk '$1 ~ /^src\/cli\// {
 awk '$2 == "<libstemmer.h>" && $1 !~ /^src\/text\// { print $1 }' "$tmp/includes" | rule "only text/ uses libstemmer"
 awk '$2 == "<pcre2.h>" && $1 !~ /^src\/dict\/pattern\.c:/ { print $1 }' "$tmp/includes" |
     rule "only dict/pattern.c uses PCRE2"
-awk '$2 ~ /^<zstd/ && $1 !~ /^src\/(dict\/pack|cli\/reader)\.c:/ { print $1 }' "$tmp/includes" |
-    rule "only dict/pack.c and cli/reader.c use zstd"
+awk '$2 ~ /^<zstd/ && $1 !~ /^src\/(dict\/pack|index\/stored_doc|cli\/reader)\.c:/ { print $1 }' "$tmp/includes" |
+    rule "only dict/pack.c, index/stored_doc.c and cli/reader.c use zstd"
+awk '$2 == "<sqlite3.h>" && $1 !~ /^src\/index\/store\.h:/ { print $1 }' "$tmp/includes" |
+    rule "only index/store* uses SQLite"
 awk '$2 == "<pthread.h>" && $1 !~ /^src\/cli\/stream\.c:/ { print $1 }' "$tmp/includes" | rule "only cli/stream.c makes threads"
 awk '$2 == "<zlib.h>" && $1 !~ /^src\/(cli\/reader|doc\/pdf_scan)\.c:/ { print $1 }' "$tmp/includes" |
     rule "only cli/reader.c and doc/pdf_scan.c use zlib"

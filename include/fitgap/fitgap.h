@@ -203,6 +203,8 @@ FG_API void fg_doc_free(fg_doc *doc);
  * all but plain text and Markdown was made from them: there, places are in the text itself. */
 FG_API fg_str fg_doc_text(const fg_doc *doc);
 FG_API size_t fg_doc_origin(const fg_doc *doc, size_t offset);
+/* False: a line of JSON Lines without an id, which is called by its number. */
+FG_API bool fg_doc_has_id(const fg_doc *doc);
 /* How well a document could be read. */
 typedef struct {
     uint32_t words;        /* of the text */
@@ -319,6 +321,91 @@ FG_API fg_status fg_scorer_set_posting(fg_scorer *scorer, fg_str posting, fg_err
 FG_API fg_status fg_scorer_score_profile(fg_scorer *scorer, fg_str profile, fg_packed_score *out, fg_error *err);
 /* Order for ranking, as fg_result_compare. */
 FG_API int fg_packed_compare(const fg_packed_score *a, const fg_packed_score *b);
+
+/* ---- index: many postings, or many résumés, kept in a folder ------------------------------------------------------- */
+
+/*
+ * A folder holds a database (SQLite: texts, fields, ids, and what is current) and segments: files of packed postings or
+ * profiles, each written once and mapped. What was committed is on the disk and survives the end of the process or of the
+ * machine at any moment; what was not leaves no trace. Any number may read while one writes. An index belongs to one
+ * thread at a time; a file may be open in several. SQLite uses malloc, and releases what it took with the index.
+ * FG_EINPUT: a file of the index is foreign, damaged or of another version. FG_EIO: it cannot be read or written, or
+ * another writes.
+ */
+typedef struct fg_index fg_index;
+
+typedef struct {
+    size_t size;             /* sizeof(fg_index_options) */
+    const fg_policy *policy; /* over the same dictionary, outlives the index; NULL: the dictionary's own */
+    bool write;              /* else it is only read */
+    uint32_t today;          /* when what is added now was posted, where it does not say so: 20261128; 0: not known */
+    uint32_t wait_ms;        /* how long to wait for another that writes */
+} fg_index_options;
+
+/* A new index in a folder that is not there yet or is empty; of résumés if `people`. `dict` must outlive it. */
+FG_API fg_status fg_index_create(fg_index **out, const char *path, bool people, const fg_dict *dict,
+                                 const fg_index_options *opt, const fg_allocator *alloc, fg_error *err);
+FG_API fg_status fg_index_open(fg_index **out, const char *path, const fg_dict *dict, const fg_index_options *opt,
+                               const fg_allocator *alloc, fg_error *err);
+/* What was not committed is dropped. */
+FG_API void fg_index_free(fg_index *index);
+
+/* What an index takes in of a document, its text included, as bytes: to be made by any thread, of any engine over the same
+ * dictionary, and added by the one that writes. `id` empty: the document's name. Free *out with fg_bytes_free. */
+FG_API fg_status fg_posting_entry(fg_str *out, const fg_posting *posting, fg_str id, const fg_allocator *alloc,
+                                  fg_error *err);
+FG_API fg_status fg_resume_entry(fg_str *out, const fg_resume *resume, fg_str id, const fg_allocator *alloc,
+                                 fg_error *err);
+/* Adds an entry; one that has its id already is replaced, which *replaced (may be NULL) tells. After a failure nothing since
+ * the last commit is there. */
+FG_API fg_status fg_index_add(fg_index *index, fg_str entry, bool *replaced, fg_error *err);
+FG_API fg_status fg_index_remove(fg_index *index, fg_str id, bool *found, fg_error *err);
+/* Brings what was added and removed to the disk: once it returns FG_OK it stays. It also does so by itself now and then, when
+ * much was added. */
+FG_API fg_status fg_index_commit(fg_index *index, fg_error *err);
+/* Merges segments where there are many small ones. Commits first. */
+FG_API fg_status fg_index_tidy(fg_index *index, fg_error *err);
+
+typedef struct {
+    bool people;
+    uint64_t entries; /* that can be found */
+    uint64_t removed; /* that still take room in segments */
+    uint32_t segments;
+    uint64_t segment_bytes;
+    uint64_t database_bytes;
+    uint64_t other_reading; /* entries that another dictionary or version of fitgap read */
+    uint64_t lost;          /* of these, those with concepts that the dictionary has no more */
+} fg_index_info;
+
+FG_API fg_status fg_index_describe(fg_index *index, fg_index_info *info, fg_error *err);
+
+/* What is wanted: zeroed members ask nothing. What a posting does not say (its pay, say) does not pass where it is asked. */
+typedef struct {
+    size_t size; /* sizeof(fg_index_query) */
+    uint32_t k;
+    fg_str location;       /* words of a place: "New York" */
+    bool remote;           /* remote work; with `location`: either */
+    uint32_t pay_at_least; /* a year, in whole units; by the hour 2080, by the day 260, by the week 52 make a year */
+    fg_str currency;       /* "USD"; empty: whatever it is */
+    fg_str employment;     /* "full-time", "part-time", "contract", "internship" or "temporary" */
+    uint32_t posted_after; /* 20261128: later than that day */
+    fg_str language;       /* "en" */
+    bool (*cancel)(void *ctx);
+    void *cancel_ctx;
+    bool all; /* score every one, to compare with */
+} fg_index_query;
+
+typedef struct {
+    uint64_t number; /* of the entry in this index */
+    fg_packed_score score;
+} fg_index_hit;
+
+/* The best k for a packed profile (of an index of postings) or posting (of one of résumés), in the order of rankings, equals
+ * in that in which they were added: the scores that fg_match gives, of all that pass. `hits` has room for k. */
+FG_API fg_status fg_index_rank(fg_index *index, fg_str packed, const fg_index_query *query, fg_index_hit *hits,
+                               uint32_t *n, fg_error *err);
+/* The document of an entry as it was read; its name is the id. *as_of (may be NULL): of the engine that read a résumé. */
+FG_API fg_status fg_index_document(fg_index *index, uint64_t number, fg_doc **doc, int32_t *as_of, fg_error *err);
 
 /* ---- growing the dictionary ---------------------------------------------------------------------------------- */
 

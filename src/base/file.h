@@ -13,4 +13,15 @@ typedef struct {
 } fg_mapping;
 fg_status fg_file_map(fg_mapping *out, const fg_allocator *alloc, const char *path, fg_error *err);
 void fg_file_unmap(fg_mapping *mapping, const fg_allocator *alloc);
+
+/* ---- file_write.c ---- */
+
+/* Makes `folder/name` the pieces one after the other: written under another name, brought to the disk, then renamed, and the
+ * folder brought to the disk. On failure it is as before. */
+fg_status fg_file_put(const char *folder, const char *name, const fg_str *pieces, size_t n, fg_error *err);
+bool fg_file_exists(const char *path);
+/* A folder that is not there yet, or is empty. FG_EINVAL: there is something. */
+fg_status fg_folder_create(const char *path, fg_error *err);
+/* Removes the files of a folder that `wanted` has no use for; what cannot be removed stays. */
+void fg_folder_sweep(const char *path, bool (*wanted)(void *ctx, const char *name), void *ctx);
 #endif

@@ -41,6 +41,10 @@ int fg_cli_cmd_dict_suggest(fg_cli *cli);
 int fg_cli_cmd_dict_diff(fg_cli *cli);
 int fg_cli_cmd_dict_import(fg_cli *cli);
 int fg_cli_cmd_policy_show(fg_cli *cli);
+int fg_cli_cmd_index_build(fg_cli *cli);
+int fg_cli_cmd_index_add(fg_cli *cli);
+int fg_cli_cmd_index_remove(fg_cli *cli);
+int fg_cli_cmd_index_info(fg_cli *cli);
 
 /* ---- run.c ---- */
 

@@ -19,7 +19,7 @@ static int finish_stdio(void) {
 
 /* The first word of verbs of two words; NULL: it is none. */
 static const char *group_of(const char *word) {
-    static const char *const groups[] = {"dict", "policy"};
+    static const char *const groups[] = {"dict", "policy", "index"};
     for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
         if (strcmp(word, groups[i]) == 0) return groups[i];
     return NULL;

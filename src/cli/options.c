@@ -136,6 +136,53 @@ static bool set_top(fg_cli_options *o, char *value) {
     return true;
 }
 
+static bool set_index(fg_cli_options *o, char *value) {
+    o->index = value;
+    return *value != '\0';
+}
+
+static bool set_location(fg_cli_options *o, char *value) {
+    o->location = value;
+    return *value != '\0';
+}
+
+static bool set_employment(fg_cli_options *o, char *value) {
+    static const char *const names[] = {"full-time", "part-time", "contract", "internship", "temporary"};
+    o->employment = value;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(value, names[i]) == 0) return true;
+    return false;
+}
+
+static bool set_language(fg_cli_options *o, char *value) {
+    o->language = value;
+    return strlen(value) == 2 && strspn(value, "abcdefghijklmnopqrstuvwxyz") == 2;
+}
+
+/* 90000, or "USD 90000". */
+static bool set_pay(fg_cli_options *o, char *value) {
+    uint64_t pay;
+    if (strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 && value[3] == ' ') {
+        memcpy(o->currency, value, 3);
+        value += 4;
+    }
+    if (!read_number(value, UINT32_MAX, &pay) || pay == 0) return false;
+    o->pay_at_least = (uint32_t)pay;
+    return true;
+}
+
+static bool set_posted_after(fg_cli_options *o, char *value) {
+    char year[5] = "", month[3] = "", day[3] = "";
+    uint64_t y, m, d;
+    if (strlen(value) != 10 || value[4] != '-' || value[7] != '-') return false;
+    memcpy(year, value, 4);
+    memcpy(month, value + 5, 2);
+    memcpy(day, value + 8, 2);
+    if (!read_number(year, 9999, &y) || !read_number(month, 12, &m) || !read_number(day, 31, &d)) return false;
+    o->posted_after = (uint32_t)(y * 10000 + m * 100 + d);
+    return y >= 1900 && m >= 1 && d >= 1;
+}
+
 static bool set_text_field(fg_cli_options *o, char *value) {
     o->text_field = value;
     return *value != '\0';
@@ -215,6 +262,20 @@ static const option options[] = {
     FLAG("check", check, "change nothing; exit with 1 if a file would change"),
     {"audit", "FILE", "a file", "also write anonymous ids and scores there, for fitgap audit", set_audit, 0},
     {"output", "FILE", "a file", "write there instead of to standard output", set_output, 0},
+    {"to-index", "FOLDER", "a folder", "the index to make: a folder that is not there yet (also -o FOLDER)", set_index,
+     0},
+    FLAG("people", people, "the files are résumés"),
+    {"index", "FOLDER", "a folder", "rank what is in this index (see fitgap index --help) in place of files", set_index,
+     0},
+    {"location", "PLACE", "a place", "of an index: only postings with these words in their places", set_location, 0},
+    FLAG("remote", remote, "of an index: only remote work; with --location: either"),
+    {"pay-at-least", "N", "an amount such as 90000 or 'USD 90000'",
+     "of an index: only postings that say they pay this a year or more", set_pay, 0},
+    {"employment", "KIND", "full-time, part-time, contract, internship or temporary",
+     "of an index: full-time, part-time, contract, internship or temporary", set_employment, 0},
+    {"posted-after", "DATE", "a day such as 2026-11-28", "of an index: only what was posted (else: added) later",
+     set_posted_after, 0},
+    {"language", "XX", "two letters such as en", "of an index: only texts in this language", set_language, 0},
     {"max-bytes", "N", "a number of bytes such as 500000, 64K or 16M", "refuse larger files and lines (default: 16M)",
      set_max_bytes, 0},
     {"color", "WHEN", "auto, always or never", "auto, always or never (default: auto)", set_color, 0},
@@ -256,11 +317,17 @@ static const option *find_option(const fg_cli_verb *verb, const char *word) {
     return NULL;
 }
 
+static const option *find_output(const fg_cli_verb *verb) {
+    const option *o = find_option(verb, "output");
+    return o ? o : find_option(verb, "to-index");
+}
+
 static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char **argv, int *i) {
     char *word = argv[*i];
-    const option *o = strcmp(word, "-h") == 0 ? &options[OPTIONS - 1]
-                      : word[1] == '-'        ? find_option(verb, word + 2)
-                                              : NULL;
+    const option *o = strcmp(word, "-h") == 0   ? &options[OPTIONS - 1]
+                      : strcmp(word, "-o") == 0 ? find_output(verb)
+                      : word[1] == '-'          ? find_option(verb, word + 2)
+                                                : NULL;
     if (!o) {
         fg_cli_say("unknown option: %s (see fitgap %s --help)", word, verb->name);
         return false;
@@ -287,6 +354,7 @@ static bool check_operands(const fg_cli_options *opt, const fg_cli_verb *verb) {
     bool any = strcmp(verb->operands, "FILE...") == 0;
     if (any && !opt->lines) least = 1;
     if (opt->jsonl && least == 2) least = 1; /* the many come on standard input */
+    if (opt->index && least == 2) least = 1; /* or stand in the index */
     for (int i = 0; i < opt->n; i++) standard += strcmp(opt->operands[i], "-") == 0;
     /* The many of a filter come from there, too. */
     standard += opt->jsonl && verb->least == 2 && opt->n == 1;

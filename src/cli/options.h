@@ -36,6 +36,12 @@ typedef struct {
     const char *text_field, *id_field; /* of JSON Lines; NULL: the usual ones */
     uint32_t shard, shards;            /* every shards-th line from line `shard` on; shards 0: all */
     uint32_t threads;                  /* 0: as many as there are processors */
+    char *index;                       /* the index to rank from; NULL: none */
+    bool people;                       /* an index of résumés */
+    bool remote;                       /* filters of an index, as in fg_index_query */
+    const char *location, *employment, *language;
+    uint32_t pay_at_least, posted_after;
+    char currency[4]; /* of pay_at_least; empty: any */
     char **operands;
     int n;
 } fg_cli_options;

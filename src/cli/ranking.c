@@ -158,7 +158,7 @@ static int do_lines(fg_cli_ranking *r, const char *path) {
     fg_cli_lines lines;
     fg_error err = {0};
     file f = {r, path};
-    const fg_cli_line_visit visit = {do_line, line_failed, &f};
+    const fg_cli_line_visit visit = {.line = do_line, .failed = line_failed, .ctx = &f};
     if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(r->cli), &err)) {
         keep_failed(r->failed, path, &(fg_cli_line){.ordinal = ++r->pool.given}, &err);
         return FG_CLI_DONE;

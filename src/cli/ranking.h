@@ -35,6 +35,8 @@ int fg_cli_rank_open(fg_cli *cli, fg_cli_ranking *ranking);
 int fg_cli_rank_all(fg_cli_ranking *ranking);
 /* --jsonl: scores line by line, in the order of the lines. */
 int fg_cli_rank_lines(fg_cli_ranking *ranking);
+/* The best of what --index names, in its order, each matched again. */
+int fg_cli_rank_index(fg_cli_ranking *ranking);
 void fg_cli_ranking_free(fg_cli_ranking *ranking);
 
 /* Reads one of many (it is in *s also on failure), and matches it with the one. */

@@ -44,6 +44,7 @@ int fg_cli_rank_write(const fg_cli_ranking *r) {
     size_t n;
     fg_ranked *list = list_entries(r, cli->opt.top, tells_failed(format), &n);
     options.people = r->people;
+    if (cli->opt.index) options.name_key = "id";
     fg_status status = fg_ranking_write(list, n, format, &options, fg_cli_sink(&cli->out), &err);
     fg_cli_resize(list, 0);
     int code = fg_cli_written(cli, status, &err);

@@ -234,7 +234,9 @@ static void write_answer(stream *s, answer *a) {
     fg_cli_pool *p = s->pool;
     if (!s->stopped) {
         say_notes(s, &a->notes);
-        s->stopped = !fg_cli_send(&p->cli->out, (fg_str){a->out.at, a->out.n});
+        const fg_cli_line_visit *v = s->visit;
+        fg_str made = {a->out.at, a->out.n};
+        s->stopped = v->answer ? !v->answer(v->ctx, made) : !fg_cli_send(&p->cli->out, made);
         if (s->stopped) s->code = FG_CLI_INTERNAL;
         p->good += a->good;
         p->bad += a->bad;

@@ -37,6 +37,9 @@ typedef struct {
     fg_status (*line)(void *ctx, fg_cli_worker *worker, const fg_cli_line *line, fg_error *err);
     /* Told of a line that failed, by the thread that had it. NULL: an error record in its place, and a message. */
     void (*failed)(void *ctx, fg_cli_worker *worker, const fg_cli_line *line, const fg_error *err);
+    /* Takes what was written to worker->out, in the order of the lines, one thread at a time; false stops. NULL: it goes to
+     * standard output. */
+    bool (*answer)(void *ctx, fg_str bytes);
     void *ctx;
 } fg_cli_line_visit;
 

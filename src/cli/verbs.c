@@ -16,6 +16,13 @@
     "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "   \
     ".gz\nand .zst, need no option.\n"
 
+#define OF_INDEX "index location remote pay-at-least employment posted-after language "
+
+#define ADDED                                                                                                          \
+    "Takes files, folders and JSON Lines, by their ids: `id` of a line, else the file's name (and the line). What "    \
+    "has "                                                                                                             \
+    "an\nid that is there already replaces it. What is told as added is on the disk.\n"
+
 #define OF_LINES "jsonl text-field id-field shard threads "
 
 const fg_cli_verb fg_cli_verbs[] = {
@@ -25,10 +32,10 @@ const fg_cli_verb fg_cli_verbs[] = {
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
      "json format as-of blind min-score with to policy " COMMON, 2, 2, fg_cli_cmd_missing},
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them", MANY,
-     "json html csv format as-of blind gaps top policy " OF_LINES COMMON, 2, 0, fg_cli_cmd_rank},
+     "json html csv format as-of blind gaps top policy " OF_INDEX OF_LINES COMMON, 2, 0, fg_cli_cmd_rank},
     {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",
      MANY "With --blind they are told by their numbers in the order given. Nobody is left out or turned down.\n",
-     "json html csv format as-of blind top audit policy " OF_LINES COMMON, 2, 0, fg_cli_cmd_shortlist},
+     "json html csv format as-of blind top audit policy index " OF_LINES COMMON, 2, 0, fg_cli_cmd_shortlist},
     {"diff", "OLD NEW POSTING", "what two forms of a résumé change for a posting",
      "Tells each thing asked whose verdict or points are not the same in both.\n",
      "json format as-of blind policy " COMMON, 3, 3, fg_cli_cmd_diff},
@@ -69,6 +76,15 @@ const fg_cli_verb fg_cli_verbs[] = {
     {"dict import", "FORMAT FILE...", "turn published skill lists into a source file",
      "FORMAT is esco, onet or csv; files as published, gzip as well. What is left out is told on standard error.\n",
      "output dictionary help ", 2, 0, fg_cli_cmd_dict_import},
+    {"index build", "FILE...", "make an index of postings, or of résumés with --people",
+     ADDED "The index is a folder; fitgap rank --index and fitgap shortlist --index rank from it.\n",
+     "to-index people json format as-of policy text-field id-field threads dictionary max-bytes help ", 1, 0,
+     fg_cli_cmd_index_build},
+    {"index add", "INDEX FILE...", "add postings (or résumés) to an index", ADDED,
+     "json format as-of policy text-field id-field threads dictionary max-bytes help ", 2, 0, fg_cli_cmd_index_add},
+    {"index remove", "INDEX ID...", "take entries out of an index", "", "json dictionary help ", 2, 0,
+     fg_cli_cmd_index_remove},
+    {"index info", "INDEX", "what is in an index", "", "json dictionary help ", 1, 1, fg_cli_cmd_index_info},
     {"policy show", "", "the numbers that turn findings into points",
      "Prints the file they stand in, to be changed and given to --policy. With --policy its faults are told.\n",
      "json policy dictionary help ", 0, -1, fg_cli_cmd_policy_show},

@@ -164,6 +164,8 @@ void fg_doc_free(fg_doc *doc) {
 
 fg_str fg_doc_text(const fg_doc *doc) { return doc ? doc->text : (fg_str){0}; }
 
+bool fg_doc_has_id(const fg_doc *doc) { return doc && !doc->numbered; }
+
 size_t fg_doc_origin(const fg_doc *doc, size_t offset) {
     if (!doc) return 0;
     if (offset >= doc->text.len) return doc->origin_size;

@@ -62,7 +62,8 @@ typedef struct {
 
 struct fg_doc {
     fg_arena arena;
-    fg_str name;               /* path or "-" */
+    fg_str name;               /* path or "-"; of JSON Lines the id, or */
+    bool numbered;             /* the number of the line where it has none */
     fg_str text;               /* repaired UTF-8; what all inner spans point into; at most 2^31 bytes */
     FG_VEC(fg_line) lines;     /* lines that have text; empty ones are only seen as blank_before */
     FG_VEC(fg_origin) origins; /* empty: offsets are the same */

@@ -70,6 +70,8 @@ static fg_status read_object(fg_doc **out, const fg_jvalue *object, const line_o
     if (of->only_text) source.fields.n = 0;
     if (status == FG_OK) status = fg_doc_of_source(out, &source, name.ptr, opt, &arena->alloc, err);
     if (status != FG_OK && err) err->line = of->number;
+    const fg_jvalue *id = find(object, of->id_field);
+    if (status == FG_OK) (*out)->numbered = !id || fg_jvalue_is(id, FG_JVALUE_NULL);
     return status;
 }
 

@@ -1,0 +1,11 @@
+/* What the verbs of an index share. */
+#ifndef FG_CLI_INDEX_H
+#define FG_CLI_INDEX_H
+#include "cli/cli.h"
+
+/* How the program opens an index: today is the day on which what is added now was posted, if nothing else is said. */
+fg_index_options fg_cli_index_options(const fg_cli *cli, bool write);
+/* Adds what the operands from `first` on name, and tells how many. */
+int fg_cli_index_add(fg_cli *cli, fg_index *index, bool people, int first);
+
+#endif

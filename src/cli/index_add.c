@@ -1,0 +1,167 @@
+/* Files, folders and JSON Lines into an index: read and parsed by all threads, added in their order by one. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/index.h"
+#include "cli/interrupt.h"
+#include "cli/memory.h"
+#include "cli/stream.h"
+#include "cli/subject.h"
+
+typedef struct {
+    fg_cli *cli;
+    fg_index *index;
+    bool people;
+    fg_cli_pool pool;
+    const char *path;
+    uint64_t added, replaced;
+    fg_status status; /* of adding */
+    fg_error err;
+} adder;
+
+/* ---- one text ---- */
+
+static fg_status make_entry(const adder *a, const fg_cli_subject *s, const char *id, fg_str *entry, fg_error *err) {
+    fg_str name = {id, id ? strlen(id) : 0};
+    return a->people ? fg_resume_entry(entry, s->resume, name, NULL, err)
+                     : fg_posting_entry(entry, s->posting, name, NULL, err);
+}
+
+static bool add_entry(adder *a, fg_str entry) {
+    bool again;
+    a->status = fg_index_add(a->index, entry, &again, &a->err);
+    if (a->status != FG_OK) return false;
+    a->added++;
+    a->replaced += again;
+    return true;
+}
+
+/* ---- lines ---- */
+
+/* What a thread made goes to the one that adds as lengths and bytes. */
+static void send_entry(fg_cli_worker *w, fg_str entry) {
+    fg_sink sink = fg_cli_collect(&w->out);
+    size_t n = entry.len;
+    sink.write(sink.ctx, (fg_str){(const char *)&n, sizeof n});
+    sink.write(sink.ctx, entry);
+}
+
+static bool add_entries(void *ctx, fg_str bytes) {
+    for (size_t at = 0; at < bytes.len;) {
+        fg_str entry = {bytes.ptr + at + sizeof entry.len, 0};
+        memcpy(&entry.len, bytes.ptr + at, sizeof entry.len);
+        if (!add_entry(ctx, entry)) return false;
+        at += sizeof entry.len + entry.len;
+    }
+    return true;
+}
+
+static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
+    const adder *a = ctx;
+    fg_cli_subject s = {0};
+    fg_str entry = {0};
+    char id[4200];
+    fg_read_options options = fg_cli_read_options(w->cli);
+    options.only_text = a->people;
+    fg_status status = fg_jsonl_read(&s.doc, line->text, line->number, &options, NULL, err);
+    if (status == FG_OK) status = fg_cli_parse_subject(w->engine, &s, a->people, err);
+    snprintf(id, sizeof id, "%s:%u", a->path, line->number);
+    if (status == FG_OK) status = make_entry(a, &s, fg_doc_has_id(s.doc) ? NULL : id, &entry, err);
+    if (status == FG_OK) send_entry(w, entry);
+    fg_bytes_free(entry, NULL);
+    fg_cli_subject_free(&s);
+    return status;
+}
+
+static void line_failed(void *ctx, fg_cli_worker *w, const fg_cli_line *line, const fg_error *err) {
+    (void)ctx;
+    fg_cli_note(w, "line %u: %s", line->number, err->message);
+}
+
+static int do_lines(adder *a, const char *path) {
+    fg_cli_lines lines;
+    fg_error err = {0};
+    const fg_cli_line_visit visit = {do_line, line_failed, add_entries, a};
+    a->path = path;
+    if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(a->cli), &err)) {
+        a->pool.bad++;
+        fg_cli_say("%s", err.message);
+        return FG_CLI_DONE;
+    }
+    int code = fg_cli_stream(&a->pool, &lines, &visit);
+    fg_cli_lines_close(&lines);
+    return code;
+}
+
+/* ---- files ---- */
+
+static bool is_of_input(fg_status status) { return status == FG_EIO || status == FG_EINPUT || status == FG_ELANGUAGE; }
+
+static int do_file(adder *a, const char *path) {
+    fg_error err = {0};
+    fg_cli_subject s = {0};
+    fg_str entry = {0};
+    fg_status status = fg_cli_take(a->cli, &s, path, a->people, &err);
+    if (status == FG_OK) status = make_entry(a, &s, path, &entry, &err);
+    bool good = status != FG_OK || add_entry(a, entry);
+    fg_bytes_free(entry, NULL);
+    fg_cli_subject_free(&s);
+    if (!good) return FG_CLI_INTERNAL;
+    if (status == FG_OK) {
+        a->pool.good++;
+        return FG_CLI_DONE;
+    }
+    a->pool.bad++;
+    if (a->pool.bad <= FG_CLI_MOST_TOLD) fg_cli_say("%s", err.message);
+    return is_of_input(status) ? FG_CLI_DONE : FG_CLI_INTERNAL;
+}
+
+static int do_path(adder *a, const char *path) {
+    return a->cli->opt.lines || fg_cli_is_jsonl(path) ? do_lines(a, path) : do_file(a, path);
+}
+
+static int do_operand(adder *a, const char *operand) {
+    fg_cli_paths paths = {0};
+    int code = FG_CLI_DONE;
+    if (!fg_cli_walk(&paths, operand, NULL)) a->pool.bad++;
+    for (size_t i = 0; i < paths.n && code == FG_CLI_DONE; i++) {
+        code = do_path(a, paths.at[i]);
+        if (fg_cli_interrupted()) code = FG_CLI_INTERNAL;
+    }
+    fg_cli_paths_free(&paths);
+    return code;
+}
+
+/* ---- all ---- */
+
+static void tell(const adder *a) {
+    char line[256];
+    int n = snprintf(line, sizeof line, "added %llu %s%s", (unsigned long long)a->added,
+                     a->people ? "r\xC3\xA9sum\xC3\xA9" : "posting", a->added == 1 ? "" : "s");
+    if (a->replaced)
+        fg_cli_say("%llu of them had an id that was there already: the earlier ones are replaced",
+                   (unsigned long long)a->replaced);
+    if (a->pool.bad) fg_cli_say("%llu could not be read", (unsigned long long)a->pool.bad);
+    snprintf(line + n, sizeof line - (size_t)n, "\n");
+    fg_cli_put(&a->cli->out, line);
+}
+
+/* What was added until something went wrong stays, unless it is adding that did. */
+static int finish(adder *a, int code) {
+    if (a->status == FG_OK) a->status = fg_index_commit(a->index, &a->err);
+    if (a->status != FG_OK) return fg_cli_fail(a->cli, NULL, &a->err);
+    tell(a);
+    if (code == FG_CLI_DONE && fg_index_tidy(a->index, &a->err) != FG_OK) fg_cli_say("%s", a->err.message);
+    return code == FG_CLI_DONE ? fg_cli_pool_code(&a->pool) : code;
+}
+
+int fg_cli_index_add(fg_cli *cli, fg_index *index, bool people, int first) {
+    adder a = {.cli = cli, .index = index, .people = people};
+    int code = FG_CLI_DONE;
+    fg_cli_pool_open(&a.pool, cli);
+    fg_cli_interrupt_catch();
+    for (int i = first; i < cli->opt.n && code == FG_CLI_DONE; i++) code = do_operand(&a, cli->opt.operands[i]);
+    code = finish(&a, code);
+    fg_cli_pool_close(&a.pool);
+    return code;
+}

@@ -1,0 +1,33 @@
+/*
+ * One document on its way into an index: what it is found by, what is ranked of it, and its text. Made by any thread, as
+ * bytes, and taken in by the one that writes the index.
+ */
+#ifndef FG_INDEX_ENTRY_H
+#define FG_INDEX_ENTRY_H
+#include "index/pack.h"
+
+/* What filters look at. */
+typedef struct {
+    uint32_t pay_low, pay_high; /* a year, in whole units of the currency; 0: not said */
+    char currency[4];           /* empty: not said */
+    uint32_t posted;            /* year * 10000 + month * 100 + day; 0: not known */
+    uint8_t workplace;          /* as in fg_header */
+    uint8_t employment;
+    char language[2];
+} fg_entry_fields;
+
+typedef struct {
+    char kind; /* of packed bytes */
+    fg_str id, title, company, location;
+    fg_str places; /* words of the places, each with a space on both sides; folded */
+    fg_entry_fields fields;
+    int32_t as_of; /* of a résumé; else 0 */
+    fg_str packed, doc;
+} fg_entry;
+
+/* Words in lower case and without marks, one space in front of each and one behind the last. */
+void fg_fold_places(fg_buf *out, fg_str text);
+/* False: not such bytes. What is read points into them. */
+bool fg_entry_read(fg_entry *out, fg_str bytes);
+
+#endif

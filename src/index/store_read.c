@@ -1,0 +1,205 @@
+/* Finding the best, and what an index tells of itself. */
+#include "index/store.h"
+
+#include <stdio.h>
+
+#include "index/stored_doc.h"
+
+/* ---- filters ---- */
+
+static bool read_employment(fg_str name, uint8_t *out) {
+    static const char *const names[] = {"", "full-time", "part-time", "contract", "internship", "temporary"};
+    for (uint8_t i = 0; i < FG_COUNT(names); i++) {
+        if (!fg_str_eq_nocase(name, fg_str_of(names[i]))) continue;
+        *out = i;
+        return true;
+    }
+    return false;
+}
+
+static bool read_letters(fg_str s, char *out, size_t n) {
+    if (s.len && s.len != n) return false;
+    memset(out, 0, n);
+    if (s.len) memcpy(out, s.ptr, n);
+    return true;
+}
+
+static fg_status read_filter(fg_filter *f, const fg_index_query *q, fg_arena *arena, fg_error *err) {
+    fg_buf places;
+    *f = (fg_filter){.remote = q->remote, .pay = q->pay_at_least, .posted_after = q->posted_after};
+    if (!read_employment(q->employment, &f->employment))
+        return fg_fail(err, FG_EINVAL, "no kind of employment: %.*s", FG_STR_ARG(q->employment));
+    if (!read_letters(q->currency, f->currency, 3) || !read_letters(q->language, f->language, 2))
+        return fg_fail(err, FG_EINVAL, "a currency has three letters such as USD, a language two such as en");
+    if (q->location.len) {
+        fg_buf_init(&places, arena);
+        fg_fold_places(&places, q->location);
+        f->places = fg_buf_str(&places);
+        if (f->places.len < 2) return fg_fail(err, FG_EINVAL, "no words in the place to look for");
+    }
+    f->any = f->remote || f->places.len || f->pay || f->employment || f->posted_after || f->language[0];
+    return arena->failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
+}
+
+static const uint64_t *allow(const fg_store_segment *s, const fg_filter *filter, fg_arena *arena) {
+    uint32_t n = fg_segment_count(s->segment);
+    if (!filter->any) return s->live;
+    uint64_t *bits = FG_NEW_N(arena, uint64_t, (n + 63) / 64);
+    for (uint32_t i = 0; bits && i < n; i++)
+        if ((!s->live || s->live[i / 64] >> i % 64 & 1) && fg_rows_pass(&s->fields, i, filter))
+            bits[i / 64] |= UINT64_C(1) << i % 64;
+    return bits;
+}
+
+/* ---- ranking ---- */
+
+static fg_status set_up(fg_index *x, fg_str packed, fg_error *err) {
+    fg_status status = x->scorer ? FG_OK : fg_scorer_new(&x->scorer, x->dict, x->policy, &x->alloc, err);
+    if (status != FG_OK) return status;
+    return x->people ? fg_scorer_set_posting(x->scorer, packed, err) : fg_scorer_set_profile(x->scorer, packed, err);
+}
+
+static fg_status rank(fg_index *x, const fg_index_query *q, fg_found *found, uint32_t *n, fg_arena *arena,
+                      fg_error *err) {
+    fg_filter filter;
+    fg_search search = {.k = q->k, .cancel = q->cancel, .cancel_ctx = q->cancel_ctx, .all = q->all};
+    fg_status status = read_filter(&filter, q, arena, err);
+    fg_search_part *parts = FG_NEW_N(arena, fg_search_part, (size_t)x->segments.n + 1);
+    for (uint32_t i = 0; i < x->segments.n && parts; i++)
+        parts[i] = (fg_search_part){x->segments.at[i].segment, allow(&x->segments.at[i], &filter, arena)};
+    if (status == FG_OK && arena->failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
+    if (status == FG_OK) status = fg_segments_rank(found, n, &search, x->scorer, parts, x->segments.n, err);
+    return status;
+}
+
+fg_status fg_index_rank(fg_index *x, fg_str packed, const fg_index_query *q, fg_index_hit *hits, uint32_t *n,
+                        fg_error *err) {
+    if (!x || !q || q->size < sizeof *q || !n || (!hits && q->k))
+        return fg_fail(err, FG_EINVAL, "fg_index_rank: an argument is missing, or of another version");
+    fg_arena arena;
+    fg_error_clear(err);
+    *n = 0;
+    fg_status status = fg_store_open_segments(x, err);
+    if (status == FG_OK) status = set_up(x, packed, err);
+    if (status != FG_OK) return status;
+    fg_arena_init(&arena, &x->alloc);
+    fg_found *found = FG_NEW_N(&arena, fg_found, (size_t)q->k + 1);
+    status = found ? rank(x, q, found, n, &arena, err) : fg_fail(err, FG_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < *n; i++) hits[i] = (fg_index_hit){found[i].id, found[i].score};
+    fg_arena_free(&arena);
+    return status;
+}
+
+/* ---- documents ---- */
+
+static fg_status changed(const fg_index *x, uint64_t number, fg_error *err) {
+    return fg_fail(err, FG_EINPUT, "the index is damaged: %s/index.db (entry %llu)", x->path,
+                   (unsigned long long)number);
+}
+
+/* Documents of JSON Lines have their ids for names already; others their paths. */
+static fg_status restore(fg_index *x, sqlite3_stmt *row, uint64_t number, fg_doc **doc, fg_error *err) {
+    fg_str id = fg_store_text(row, 0), bytes = fg_store_bytes(row, 1);
+    uint64_t check = fg_hash64(bytes.ptr, bytes.len, fg_hash64(id.ptr, id.len, 0));
+    if ((int64_t)check != sqlite3_column_int64(row, 2)) return changed(x, number, err);
+    fg_status status = fg_doc_restore(doc, bytes, &x->alloc, err);
+    if (status == FG_EINPUT) return changed(x, number, err);
+    if (status != FG_OK) return status;
+    (*doc)->name = fg_arena_copy(&(*doc)->arena, id);
+    if (!(*doc)->arena.failed) return FG_OK;
+    fg_doc_free(*doc);
+    *doc = NULL;
+    return fg_fail(err, FG_ENOMEM, "out of memory");
+}
+
+fg_status fg_index_document(fg_index *x, uint64_t number, fg_doc **doc, int32_t *as_of, fg_error *err) {
+    if (!x || !doc) return fg_fail(err, FG_EINVAL, "fg_index_document: an argument is NULL");
+    sqlite3_stmt *s = NULL;
+    fg_error_clear(err);
+    *doc = NULL;
+    fg_status status = fg_store_prepare(x, &s,
+                                        "SELECT id, document, checksum, (SELECT as_of FROM readings WHERE number ="
+                                        " reading) FROM documents WHERE number = ?1",
+                                        err);
+    if (status != FG_OK) return status;
+    sqlite3_bind_int64(s, 1, (int64_t)number);
+    int code = sqlite3_step(s);
+    if (code == SQLITE_ROW) {
+        status = restore(x, s, number, doc, err);
+        if (as_of) *as_of = sqlite3_column_int(s, 3);
+    } else {
+        status = code == SQLITE_DONE
+                     ? fg_fail(err, FG_EINVAL, "the index has no entry %llu", (unsigned long long)number)
+                     : fg_store_fail(x, code, err);
+    }
+    sqlite3_finalize(s);
+    return status;
+}
+
+/* ---- what it tells of itself ---- */
+
+static fg_status count_other(fg_index *x, uint64_t *out, fg_error *err) {
+    fg_dict_info info;
+    char sql[320];
+    int64_t n;
+    fg_dict_describe(x->dict, &info);
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) FROM documents WHERE reading IN"
+             " (SELECT number FROM readings WHERE dictionary != %lld OR program != '%s')",
+             (long long)info.hash, fg_version());
+    fg_status status = fg_store_number(x, sql, 0, &n, err);
+    *out = (uint64_t)n;
+    return status;
+}
+
+/* How many of a segment name concepts that are gone. */
+static fg_status count_lost(const fg_index *x, const fg_store_segment *s, const fg_ids *ids, fg_arena *arena,
+                            uint64_t *lost, fg_error *err) {
+    fg_status status = FG_OK;
+    for (uint32_t i = 0; i < fg_segment_count(s->segment) && status == FG_OK; i++) {
+        uint32_t n = 0;
+        fg_posting posting;
+        fg_resume profile;
+        if (s->live && !(s->live[i / 64] >> i % 64 & 1)) continue;
+        fg_arena_reset(arena);
+        fg_str blob = fg_segment_blob(s->segment, i);
+        status = x->people ? fg_profile_unpack(&profile, blob, x->dict, ids, arena, &n, err)
+                           : fg_posting_unpack(&posting, blob, x->dict, ids, arena, &n, err);
+        *lost += n > 0;
+    }
+    return status;
+}
+
+static fg_status count_all_lost(fg_index *x, uint64_t *lost, fg_error *err) {
+    fg_arena arena;
+    fg_ids *ids = fg_ids_new(x->dict, &x->alloc);
+    if (!ids) return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_arena_init(&arena, &x->alloc);
+    fg_status status = FG_OK;
+    for (uint32_t i = 0; i < x->segments.n && status == FG_OK; i++)
+        status = count_lost(x, &x->segments.at[i], ids, &arena, lost, err);
+    fg_arena_free(&arena);
+    fg_ids_free(ids);
+    return status;
+}
+
+fg_status fg_index_describe(fg_index *x, fg_index_info *info, fg_error *err) {
+    int64_t bytes = 0;
+    if (!x || !info) return fg_fail(err, FG_EINVAL, "fg_index_describe: an argument is NULL");
+    fg_error_clear(err);
+    fg_status status = fg_store_open_segments(x, err);
+    *info = (fg_index_info){.people = x->people, .segments = x->segments.n};
+    for (uint32_t i = 0; i < x->segments.n; i++) {
+        const fg_store_segment *s = &x->segments.at[i];
+        info->entries += (uint64_t)(s->count - s->gone.n);
+        info->removed += s->gone.n;
+        info->segment_bytes += (uint64_t)s->bytes;
+    }
+    if (status == FG_OK)
+        status = fg_store_number(x, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", 0, &bytes,
+                                 err);
+    info->database_bytes = (uint64_t)bytes;
+    if (status == FG_OK) status = count_other(x, &info->other_reading, err);
+    if (status == FG_OK && info->other_reading) status = count_all_lost(x, &info->lost, err);
+    return status;
+}
