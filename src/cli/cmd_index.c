@@ -30,7 +30,7 @@ static int open_index(fg_cli *cli, bool write, fg_index **index) {
 int fg_cli_cmd_index_build(fg_cli *cli) {
     fg_index *index;
     fg_error err;
-    if (!cli->opt.index) {
+    if (!cli->opt.output) {
         fg_cli_say("fitgap index build needs the folder to make: -o jobs.fgx");
         return FG_CLI_USAGE;
     }
@@ -38,9 +38,9 @@ int fg_cli_cmd_index_build(fg_cli *cli) {
     int code = fg_cli_open(cli);
     if (code != FG_CLI_DONE) return code;
     fg_index_options options = fg_cli_index_options(cli, true);
-    fg_status status = fg_index_create(&index, cli->opt.index, cli->opt.people, cli->dict, &options, NULL, &err);
+    fg_status status = fg_index_create(&index, cli->opt.output, cli->opt.people, cli->dict, &options, NULL, &err);
     if (status != FG_OK) {
-        code = fg_cli_fail(cli, cli->opt.index, &err);
+        code = fg_cli_fail(cli, cli->opt.output, &err);
         return status == FG_EINVAL ? FG_CLI_USAGE : code;
     }
     code = fg_cli_index_add(cli, index, cli->opt.people, 0);

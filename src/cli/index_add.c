@@ -161,6 +161,7 @@ int fg_cli_index_add(fg_cli *cli, fg_index *index, bool people, int first) {
     fg_cli_pool_open(&a.pool, cli);
     fg_cli_interrupt_catch();
     for (int i = first; i < cli->opt.n && code == FG_CLI_DONE; i++) code = do_operand(&a, cli->opt.operands[i]);
+    if (cli->opt.n == first) code = do_lines(&a, "-");
     code = finish(&a, code);
     fg_cli_pool_close(&a.pool);
     return code;

@@ -261,9 +261,7 @@ static const option options[] = {
     {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in, 0},
     FLAG("check", check, "change nothing; exit with 1 if a file would change"),
     {"audit", "FILE", "a file", "also write anonymous ids and scores there, for fitgap audit", set_audit, 0},
-    {"output", "FILE", "a file", "write there instead of to standard output", set_output, 0},
-    {"to-index", "FOLDER", "a folder", "the index to make: a folder that is not there yet (also -o FOLDER)", set_index,
-     0},
+    {"output", "FILE", "a file", "write there instead of to standard output (also -o)", set_output, 0},
     FLAG("people", people, "the files are résumés"),
     {"index", "FOLDER", "a folder", "rank what is in this index (see fitgap index --help) in place of files", set_index,
      0},
@@ -317,15 +315,10 @@ static const option *find_option(const fg_cli_verb *verb, const char *word) {
     return NULL;
 }
 
-static const option *find_output(const fg_cli_verb *verb) {
-    const option *o = find_option(verb, "output");
-    return o ? o : find_option(verb, "to-index");
-}
-
 static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char **argv, int *i) {
     char *word = argv[*i];
     const option *o = strcmp(word, "-h") == 0   ? &options[OPTIONS - 1]
-                      : strcmp(word, "-o") == 0 ? find_output(verb)
+                      : strcmp(word, "-o") == 0 ? find_option(verb, "output")
                       : word[1] == '-'          ? find_option(verb, word + 2)
                                                 : NULL;
     if (!o) {

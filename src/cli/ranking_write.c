@@ -6,7 +6,8 @@
 
 /* With JSON all in records, in messages only the first of them. */
 static int tell_failed(const fg_cli_ranking *r) {
-    int code = r->matched && !r->pool.lost ? FG_CLI_DONE : FG_CLI_INPUT;
+    bool none = !r->matched && !r->cli->opt.index; /* an index may have nothing that passes a filter */
+    int code = none || r->pool.lost ? FG_CLI_INPUT : FG_CLI_DONE;
     size_t failed = r->all.n - r->matched, told = failed > FG_CLI_MOST_TOLD ? FG_CLI_MOST_TOLD : failed;
     for (size_t i = 0; i < failed; i++) {
         const fg_cli_entry *e = &r->all.at[r->matched + i];
