@@ -404,7 +404,8 @@ typedef struct {
  * in that in which they were added: the scores that fg_match gives, of all that pass. `hits` has room for k. */
 FG_API fg_status fg_index_rank(fg_index *index, fg_str packed, const fg_index_query *query, fg_index_hit *hits,
                                uint32_t *n, fg_error *err);
-/* The document of an entry as it was read; its name is the id. *as_of (may be NULL): of the engine that read a résumé. */
+/* The document of an entry as it was read; its name is the id. FG_EINVAL: it was removed since it was found. *as_of (may be
+ * NULL): of the engine that read a résumé. */
 FG_API fg_status fg_index_document(fg_index *index, uint64_t number, fg_doc **doc, int32_t *as_of, fg_error *err);
 
 /* ---- growing the dictionary ---------------------------------------------------------------------------------- */

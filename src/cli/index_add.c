@@ -143,7 +143,7 @@ static void tell(const adder *a) {
                    (unsigned long long)a->replaced);
     if (a->pool.bad) fg_cli_say("%llu could not be read", (unsigned long long)a->pool.bad);
     snprintf(line + n, sizeof line - (size_t)n, "\n");
-    fg_cli_put(&a->cli->out, line);
+    fg_cli_send(&a->cli->out, (fg_str){line, strlen(line)}); /* what is merged behind it may take its time */
 }
 
 /* What was added until something went wrong stays, unless it is adding that did. */

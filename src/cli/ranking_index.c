@@ -58,12 +58,15 @@ static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hit
     uint32_t different = 0;
     r->all.at = fg_cli_resize(NULL, (n + 1) * sizeof *r->all.at);
     for (uint32_t i = 0; i < n; i++) {
-        fg_cli_entry *e = &r->all.at[r->all.n++];
+        fg_cli_entry *e = &r->all.at[r->all.n];
         *e = (fg_cli_entry){.path = r->cli->opt.index, .number = (uint32_t)hits[i].number};
-        if (match(r, index, &hits[i], e, &err) != FG_OK) return fg_cli_fail(r->cli, r->cli->opt.index, &err);
+        fg_status status = match(r, index, &hits[i], e, &err);
+        if (status == FG_EINVAL) continue; /* somebody removed it meanwhile */
+        r->all.n++;
+        if (status != FG_OK) return fg_cli_fail(r->cli, r->cli->opt.index, &err);
         different += differs(&hits[i], e->result);
     }
-    r->matched = n;
+    r->matched = r->all.n;
     if (different)
         fg_cli_say("%u stand where the index has them, and score less by their texts (see with_left_out in --json)",
                    different);

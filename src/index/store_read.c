@@ -112,6 +112,17 @@ static fg_status restore(fg_index *x, sqlite3_stmt *row, uint64_t number, fg_doc
     return fg_fail(err, FG_ENOMEM, "out of memory");
 }
 
+/* Removed since it was found, or lost? */
+static fg_status tell_missing(fg_index *x, int64_t number, fg_error *err) {
+    fg_status status = fg_store_load(x, err);
+    if (status != FG_OK) return status;
+    const fg_store_segment *s = fg_store_segment_of(x, number);
+    for (uint32_t i = 0; s && i < s->gone.n; i++)
+        if (s->gone.at[i] == number) s = NULL;
+    return s ? changed(x, (uint64_t)number, err)
+             : fg_fail(err, FG_EINVAL, "the index has no entry %lld", (long long)number);
+}
+
 fg_status fg_index_document(fg_index *x, uint64_t number, fg_doc **doc, int32_t *as_of, fg_error *err) {
     if (!x || !doc) return fg_fail(err, FG_EINVAL, "fg_index_document: an argument is NULL");
     sqlite3_stmt *s = NULL;
@@ -128,12 +139,10 @@ fg_status fg_index_document(fg_index *x, uint64_t number, fg_doc **doc, int32_t 
         status = restore(x, s, number, doc, err);
         if (as_of) *as_of = sqlite3_column_int(s, 3);
     } else {
-        status = code == SQLITE_DONE
-                     ? fg_fail(err, FG_EINVAL, "the index has no entry %llu", (unsigned long long)number)
-                     : fg_store_fail(x, code, err);
+        status = code == SQLITE_DONE ? FG_OK : fg_store_fail(x, code, err);
     }
     sqlite3_finalize(s);
-    return status;
+    return code == SQLITE_DONE ? tell_missing(x, (int64_t)number, err) : status;
 }
 
 /* ---- what it tells of itself ---- */

@@ -1,0 +1,365 @@
+/* An index in a folder: what was committed is there, what is damaged is told. */
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "index/store.h"
+#include "support.h"
+
+enum { MOST = 400 };
+
+typedef struct {
+    tools t;
+    char folder[64], path[80];
+    fg_str profile;
+} place;
+
+static fg_doc *doc_of(const char *name, const char *text) {
+    fg_doc *doc;
+    fg_error err;
+    cr_assert_eq(fg_doc_parse(&doc, fg_str_of(text), name, NULL, NULL, &err), FG_OK, "%s", err.message);
+    return doc;
+}
+
+static fg_str entry_of(place *p, const char *id, const char *text) {
+    fg_doc *doc = doc_of(id, text);
+    fg_posting *posting;
+    fg_str out;
+    fg_error err;
+    cr_assert_eq(fg_posting_parse(&posting, p->t.engine, doc, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(fg_posting_entry(&out, posting, (fg_str){0}, NULL, &err), FG_OK, "%s", err.message);
+    fg_posting_free(posting);
+    fg_doc_free(doc);
+    return out;
+}
+
+static fg_str profile_of(place *p, const char *text) {
+    fg_doc *doc = doc_of("ann", text);
+    fg_resume *resume;
+    fg_str out;
+    fg_error err;
+    cr_assert_eq(fg_resume_parse(&resume, p->t.engine, doc, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(fg_profile_pack(&out, resume, NULL, &err), FG_OK, "%s", err.message);
+    fg_resume_free(resume);
+    fg_doc_free(doc);
+    return out;
+}
+
+static void open_place(place *p) {
+    open_tools(&p->t);
+    snprintf(p->folder, sizeof p->folder, "store-XXXXXX");
+    cr_assert(mkdtemp(p->folder));
+    snprintf(p->path, sizeof p->path, "%s/x.fgx", p->folder);
+    p->profile = profile_of(p, "Ann Lee\nExperience\nAnalyst, Globex, Jan 2019 - Dec 2023\n- Python and SQL\n");
+}
+
+static void empty_folder(const char *path) {
+    char name[400];
+    DIR *dir = opendir(path);
+    for (const struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir)) {
+        snprintf(name, sizeof name, "%s/%s", path, e->d_name);
+        unlink(name);
+    }
+    if (dir) closedir(dir);
+}
+
+static void close_place(place *p) {
+    empty_folder(p->path);
+    rmdir(p->path);
+    rmdir(p->folder);
+    fg_bytes_free(p->profile, NULL);
+    close_tools(&p->t);
+}
+
+static fg_index *create(place *p) {
+    fg_index *x;
+    fg_error err;
+    cr_assert_eq(fg_index_create(&x, p->path, false, p->t.dict, NULL, NULL, &err), FG_OK, "%s", err.message);
+    return x;
+}
+
+static fg_index *open_index(place *p, bool write) {
+    fg_index *x;
+    fg_error err;
+    fg_index_options opt = {.size = sizeof opt, .write = write};
+    cr_assert_eq(fg_index_open(&x, p->path, p->t.dict, &opt, NULL, &err), FG_OK, "%s", err.message);
+    return x;
+}
+
+static void add(place *p, fg_index *x, const char *id, const char *text) {
+    fg_error err;
+    fg_str entry = entry_of(p, id, text);
+    cr_assert_eq(fg_index_add(x, entry, NULL, &err), FG_OK, "%s", err.message);
+    fg_bytes_free(entry, NULL);
+}
+
+static void commit(fg_index *x) {
+    fg_error err;
+    cr_assert_eq(fg_index_commit(x, &err), FG_OK, "%s", err.message);
+}
+
+/* The ids that are found, best first, with commas between them. */
+static fg_status find(fg_index *x, fg_str profile, const fg_index_query *query, char out[MOST * 8], fg_error *err) {
+    static fg_index_hit hits[MOST];
+    fg_index_query q = query ? *query : (fg_index_query){0};
+    uint32_t n;
+    char *end = out;
+    q.size = sizeof q;
+    if (!query) q.k = MOST;
+    *out = '\0';
+    fg_status status = fg_index_rank(x, profile, &q, hits, &n, err);
+    for (uint32_t i = 0; i < n && status == FG_OK; i++) {
+        fg_doc *doc;
+        status = fg_index_document(x, hits[i].number, &doc, NULL, err);
+        if (status == FG_OK) end += sprintf(end, "%s%.*s", i ? "," : "", FG_STR_ARG(doc->name));
+        fg_doc_free(doc);
+    }
+    return status;
+}
+
+static void expect(place *p, fg_index *x, const fg_index_query *query, const char *ids) {
+    char found[MOST * 8];
+    fg_error err;
+    cr_assert_eq(find(x, p->profile, query, found, &err), FG_OK, "%s", err.message);
+    cr_expect_str_eq(found, ids);
+}
+
+#define BOTH "Engineer\nRequirements\n- Python\n- SQL\n"
+#define ONE "Engineer\nRequirements\n- Python\n- Java\n"
+#define NONE "Welder\nRequirements\n- Welding\n- Java\n"
+
+Test(store, finds_what_was_added_replaced_and_removed) {
+    place p;
+    fg_error err;
+    bool found;
+    open_place(&p);
+    fg_index *x = create(&p);
+    expect(&p, x, NULL, "");
+    add(&p, x, "none", NONE);
+    add(&p, x, "one", ONE);
+    add(&p, x, "both", BOTH);
+    commit(x);
+    expect(&p, x, NULL, "both,one,none");
+    add(&p, x, "none", BOTH); /* equals stand in the order of adding */
+    add(&p, x, "new", BOTH);
+    add(&p, x, "new", NONE);
+    cr_assert_eq(fg_index_remove(x, FG_LIT("one"), &found, &err), FG_OK);
+    cr_expect(found);
+    cr_assert_eq(fg_index_remove(x, FG_LIT("nobody"), &found, &err), FG_OK);
+    cr_expect_not(found);
+    commit(x);
+    expect(&p, x, NULL, "both,none,new");
+    fg_index_free(x);
+    x = open_index(&p, false);
+    expect(&p, x, NULL, "both,none,new");
+    expect(&p, x, &(fg_index_query){.k = 2}, "both,none");
+    expect(&p, x, &(fg_index_query){.k = 0}, "");
+    cr_expect_eq(fg_index_remove(x, FG_LIT("both"), &found, &err), FG_EINVAL, "it was opened for reading");
+    fg_index_free(x);
+    close_place(&p);
+}
+
+Test(store, drops_what_was_not_committed) {
+    place p;
+    open_place(&p);
+    fg_index *x = create(&p);
+    add(&p, x, "a", BOTH);
+    commit(x);
+    add(&p, x, "b", BOTH);
+    fg_index_free(x);
+    x = open_index(&p, true);
+    expect(&p, x, NULL, "a");
+    fg_index_free(x);
+    close_place(&p);
+}
+
+static int files_of(place *p) {
+    int n = 0;
+    DIR *dir = opendir(p->path);
+    for (const struct dirent *e = readdir(dir); e; e = readdir(dir)) n += strstr(e->d_name, ".segment") != NULL;
+    closedir(dir);
+    return n;
+}
+
+Test(store, merges_small_segments_and_removes_what_nobody_names) {
+    place p;
+    fg_error err;
+    fg_index_info info;
+    char id[16], expected[MOST * 8] = "";
+    open_place(&p);
+    fg_index *x = create(&p);
+    fg_index *reader = open_index(&p, false);
+    for (int i = 0; i < 30; i++) {
+        snprintf(id, sizeof id, "%02d", i);
+        add(&p, x, id, BOTH);
+        commit(x);
+        if (i == 2) expect(&p, reader, NULL, "00,01,02");
+        cr_assert_eq(fg_index_tidy(x, &err), FG_OK, "%s", err.message);
+        sprintf(expected + strlen(expected), "%s%s", i ? "," : "", id);
+    }
+    expect(&p, x, NULL, expected);
+    expect(&p, reader, NULL, expected);
+    cr_assert_eq(fg_index_describe(x, &info, &err), FG_OK);
+    cr_expect_eq(info.entries, 30);
+    cr_expect_leq(info.segments, 6);
+    cr_expect_eq(files_of(&p), (int)info.segments);
+    for (int i = 0; i < 29; i++) {
+        snprintf(id, sizeof id, "%02d", i);
+        cr_assert_eq(fg_index_remove(x, fg_str_of(id), NULL, &err), FG_OK);
+    }
+    cr_assert_eq(fg_index_tidy(x, &err), FG_OK, "%s", err.message);
+    expect(&p, reader, NULL, "29");
+    cr_assert_eq(fg_index_describe(x, &info, &err), FG_OK);
+    cr_expect_eq(info.removed, 0);
+    cr_expect_eq(files_of(&p), 1);
+    fg_index_free(reader);
+    fg_index_free(x);
+    close_place(&p);
+}
+
+Test(store, has_one_writer) {
+    place p;
+    fg_error err;
+    open_place(&p);
+    fg_index *x = create(&p), *other = open_index(&p, true);
+    add(&p, x, "a", BOTH);
+    fg_str entry = entry_of(&p, "b", BOTH);
+    cr_expect_eq(fg_index_add(other, entry, NULL, &err), FG_EIO);
+    cr_expect(strstr(err.message, "another program is writing"), "%s", err.message);
+    commit(x);
+    cr_expect_eq(fg_index_add(other, entry, NULL, &err), FG_OK, "%s", err.message);
+    commit(other);
+    add(&p, x, "c", BOTH);
+    commit(x);
+    expect(&p, x, NULL, "a,b,c");
+    expect(&p, other, NULL, "a,b,c");
+    fg_bytes_free(entry, NULL);
+    fg_index_free(other);
+    fg_index_free(x);
+    close_place(&p);
+}
+
+Test(store, filters) {
+    place p;
+    open_place(&p);
+    fg_index *x = create(&p);
+    add(&p, x, "berlin",
+        "Engineer\nLocation: Berlin, Germany\nFull-time\nSalary: $90,000 - $110,000 per year\n\n" BOTH);
+    add(&p, x, "remote", "Engineer\nLocation: Remote\nContract\nPay: $60 per hour\n\n" BOTH);
+    add(&p, x, "silent", BOTH);
+    commit(x);
+    expect(&p, x, NULL, "berlin,remote,silent");
+    expect(&p, x, &(fg_index_query){.k = 9, .location = FG_LIT("BERLIN")}, "berlin");
+    expect(&p, x, &(fg_index_query){.k = 9, .location = FG_LIT("Ber")}, "");
+    expect(&p, x, &(fg_index_query){.k = 9, .remote = true}, "remote");
+    expect(&p, x, &(fg_index_query){.k = 9, .location = FG_LIT("berlin"), .remote = true}, "berlin,remote");
+    expect(&p, x, &(fg_index_query){.k = 9, .pay_at_least = 110000}, "berlin,remote");
+    expect(&p, x, &(fg_index_query){.k = 9, .pay_at_least = 124801}, "");
+    expect(&p, x, &(fg_index_query){.k = 9, .pay_at_least = 1000, .currency = FG_LIT("EUR")}, "");
+    expect(&p, x, &(fg_index_query){.k = 9, .employment = FG_LIT("contract")}, "remote");
+    expect(&p, x, &(fg_index_query){.k = 9, .language = FG_LIT("en")}, "berlin,remote,silent");
+    expect(&p, x, &(fg_index_query){.k = 9, .language = FG_LIT("de")}, "");
+    fg_index_free(x);
+    close_place(&p);
+}
+
+/* ---- damage ---- */
+
+static fg_str slurp(const char *path, fg_arena *arena) {
+    fg_str out;
+    cr_assert_eq(fg_file_read(&out, arena, path, SIZE_MAX, NULL), FG_OK);
+    return out;
+}
+
+static void spill(const char *path, fg_str bytes) {
+    FILE *f = fopen(path, "wb");
+    cr_assert(f);
+    cr_assert_eq(fwrite(bytes.ptr, 1, bytes.len, f), bytes.len);
+    fclose(f);
+}
+
+/* Opens, finds and reads all; false with an error where it did not come to that. */
+static bool try_all(place *p, char *found, fg_error *err) {
+    fg_index *x;
+    fg_index_options opt = {.size = sizeof opt};
+    if (fg_index_open(&x, p->path, p->t.dict, &opt, NULL, err) != FG_OK) return false;
+    fg_status status = find(x, p->profile, NULL, found, err);
+    fg_index_free(x);
+    return status == FG_OK;
+}
+
+/* What is found with a file changed is what was found before, or an error that says so. */
+static void try_damage(place *p, const char *name, fg_str whole, fg_str bytes, size_t at, const char *expected) {
+    char found[MOST * 8], path[200];
+    fg_error err = {0};
+    snprintf(path, sizeof path, "%s/%s", p->path, name);
+    spill(path, bytes);
+    if (try_all(p, found, &err))
+        cr_expect_str_eq(found, expected, "%s at %zu", name, at);
+    else
+        cr_expect((err.status == FG_EINPUT || err.status == FG_EIO) && err.message[0], "%s at %zu: %d %s", name, at,
+                  err.status, err.message);
+    snprintf(path, sizeof path, "%s/index.db-wal", p->path);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/index.db-shm", p->path);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/%s", p->path, name);
+    spill(path, whole);
+}
+
+static void damage(place *p, const char *name, size_t step, const char *expected) {
+    char path[200];
+    fg_arena arena;
+    fg_arena_init(&arena, NULL);
+    snprintf(path, sizeof path, "%s/%s", p->path, name);
+    fg_str whole = slurp(path, &arena);
+    char *copy = fg_arena_alloc(&arena, whole.len);
+    memcpy(copy, whole.ptr, whole.len);
+    for (size_t i = 0; i < whole.len; i += step) {
+        copy[i] = (char)(copy[i] ^ (1 << i % 8));
+        try_damage(p, name, whole, (fg_str){copy, whole.len}, i, expected);
+        copy[i] = whole.ptr[i];
+    }
+    for (size_t n = 0; n < whole.len; n += step * 5) try_damage(p, name, whole, (fg_str){copy, n}, n, expected);
+    fg_arena_free(&arena);
+}
+
+Test(store, tells_damage) {
+    place p;
+    char expected[MOST * 8], id[16], name[32];
+    fg_error err;
+    open_place(&p);
+    fg_index *x = create(&p);
+    for (int i = 0; i < 12; i++) {
+        snprintf(id, sizeof id, "job %d", i);
+        add(&p, x, id, i % 3 ? ONE : BOTH);
+        if (i == 6) commit(x);
+    }
+    cr_assert_eq(fg_index_remove(x, FG_LIT("job 4"), NULL, &err), FG_OK);
+    commit(x);
+    fg_store_segment_name(name, x->segments.at[0].number);
+    cr_assert_eq(find(x, p.profile, NULL, expected, &err), FG_OK);
+    fg_index_free(x);
+    damage(&p, name, 11, expected);
+    damage(&p, "index.db", 97, expected);
+    cr_expect(try_all(&p, expected, &err), "%s", err.message);
+    close_place(&p);
+}
+
+Test(store, refuses_what_is_foreign_or_newer) {
+    place p;
+    fg_error err;
+    fg_index *x;
+    open_place(&p);
+    cr_expect_eq(fg_index_open(&x, p.path, p.t.dict, NULL, NULL, &err), FG_EIO);
+    x = create(&p);
+    cr_assert_eq(fg_store_exec(x, "PRAGMA user_version = 2", &err), FG_OK);
+    fg_index_free(x);
+    cr_expect_eq(fg_index_open(&x, p.path, p.t.dict, NULL, NULL, &err), FG_EINPUT);
+    cr_expect(strstr(err.message, "newer version"), "%s", err.message);
+    cr_expect_eq(fg_index_create(&x, p.path, false, p.t.dict, NULL, NULL, &err), FG_EINVAL);
+    close_place(&p);
+}
