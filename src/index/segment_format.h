@@ -18,7 +18,7 @@ typedef enum {
                             * who has this term and none of a unit that stands before it in the record */
     FG_SEGMENT_SHARES,  /* uint16_t: of each entry, the highest of its unit */
     FG_SEGMENT_RECORD_AT, /* uint32_t, n + 1: where each record begins */
-    FG_SEGMENT_RECORDS,   /* uint32_t: base, then terms as FG_WORD, units with the rarest terms first */
+    FG_SEGMENT_RECORDS,   /* uint32_t: base and all shares, then terms as FG_WORD, units with the rarest terms first */
     FG_SEGMENT_SECTIONS
 } fg_segment_section;
 
@@ -26,7 +26,7 @@ typedef struct {
     uint64_t magic;
     uint32_t version, kind, n, most_base; /* most_base: the highest of the records */
     uint64_t bytes;                       /* of the whole */
-    uint64_t check;                       /* of the header with 0 here, then of every section; blobs have their own */
+    uint64_t check;                       /* of all up to the blobs, with 0 here; each blob has its own */
     uint64_t at[FG_SEGMENT_SECTIONS], size[FG_SEGMENT_SECTIONS];
     uint64_t blobs_at, blobs_size;
     uint64_t dict_hash, policy_hash; /* that bounds were made with */

@@ -138,20 +138,23 @@ static uint32_t least_bound(const fg_best *best) {
     return rank <= 0 ? 0 : (uint32_t)((int64_t)rank * FG_SHARE_ONE / FG_ONE);
 }
 
-static uint32_t bound_of(const seeker *k, uint32_t posting) {
+/* The bound of a posting by its record; 0 as soon as it is seen to be below `least`. The rarest come first, of which most
+ * have nothing. */
+static uint32_t bound_of(const seeker *k, uint32_t posting, uint32_t least) {
     const uint32_t *word = k->s->records + k->s->record_at[posting],
                    *end = k->s->records + k->s->record_at[posting + 1];
-    uint32_t base = *word++, most = 0;
-    uint64_t sum = 0;
-    for (; word < end; word++) {
-        uint32_t product = FG_WORD_SHARE(*word) * k->credit[FG_WORD_TERM(*word)];
-        if (!FG_WORD_JOINED(*word)) {
-            sum += most;
-            most = 0;
-        }
-        most = product > most ? product : most;
+    uint32_t left = *word++ * FG_SHARE_ONE; /* if all that follows were there */
+    while (word < end) {
+        uint32_t share = 0, most = 0;
+        do {
+            uint32_t product = FG_WORD_SHARE(*word) * k->credit[FG_WORD_TERM(*word)];
+            most = product > most ? product : most;
+            share = FG_WORD_SHARE(*word) > share ? FG_WORD_SHARE(*word) : share;
+        } while (++word < end && FG_WORD_JOINED(*word));
+        left -= share * FG_SHARE_ONE - most;
+        if (left < least * FG_SHARE_ONE) return 0;
     }
-    return base + (uint32_t)((sum + most + FG_SHARE_ONE - 1) / FG_SHARE_ONE);
+    return (left + FG_SHARE_ONE - 1) / FG_SHARE_ONE;
 }
 
 /* Meets what stands under one term down to a bound. What cannot come in by this entry is passed over: it can come in by none,
@@ -192,7 +195,7 @@ static void pick(seeker *k) {
     for (uint32_t i = 0; i < k->found.n; i++) {
         if (i + 2 * AHEAD < k->found.n) __builtin_prefetch(&k->s->record_at[k->found.at[i + 2 * AHEAD]]);
         if (i + AHEAD < k->found.n) __builtin_prefetch(&k->s->records[k->s->record_at[k->found.at[i + AHEAD]]]);
-        uint32_t bound = bound_of(k, k->found.at[i]);
+        uint32_t bound = bound_of(k, k->found.at[i], least);
         promising *p = bound >= least ? FG_PUSH(k->arena, &k->next) : NULL;
         if (p) *p = (promising){bound, k->found.at[i]};
     }

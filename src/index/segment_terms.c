@@ -171,6 +171,7 @@ static void list_entries(turning *t, uint32_t posting, occurrences *out, uint32_
                 of_bound[bound]++;
             }
             left = pass ? left - share : left + share;
+            if (!pass && end == to) t->out->records.at[from] = left;
         }
 }
 

@@ -6,7 +6,7 @@ typedef struct {
     fg_terms *out;
     double total; /* of all weights and the prior */
     uint8_t wanted;
-    bool joining, began; /* alternatives are being collected; one of them is there */
+    bool joining, began; /* a unit of alternatives is being collected; one of them is there */
 } collector;
 
 /* ---- keys ---- */
@@ -106,19 +106,18 @@ static void collect_all(collector *c, const fg_node *n, uint8_t inherited, doubl
     for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
         if (!fg_match_is_silent(c->m, k, c->wanted) && has_wanted(c, k, inherited))
             sum += fg_match_node_weight(c->m, k);
-    if (!sum) {
-        collect_members(c, n, inherited, share); /* weightless: its best */
-        return;
-    }
     for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
         if (!fg_match_is_silent(c->m, k, c->wanted))
-            collect(c, k, inherited, share * fg_match_node_weight(c->m, k) / (double)sum);
+            collect(c, k, inherited, sum ? share * fg_match_node_weight(c->m, k) / (double)sum : share);
 }
 
-static bool are_leaves(const collector *c, const fg_node *n) {
-    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
-        if (fg_match_node(c->m, k)->type < FG_NODE_SKILL) return false;
-    return true;
+/* Of alternatives, whatever groups are among them, the best leaf is one unit: no mean is above it. */
+static void collect_unit(collector *c, const fg_node *n, uint8_t inherited, double share) {
+    bool outer = c->joining;
+    c->joining = true;
+    if (!outer) c->began = false;
+    collect_members(c, n, inherited, share);
+    c->joining = outer;
 }
 
 static void collect(collector *c, uint32_t node, uint8_t inherited, double share) {
@@ -126,15 +125,10 @@ static void collect(collector *c, uint32_t node, uint8_t inherited, double share
     inherited = fg_match_necessity(c->m, node, inherited);
     if (n->type >= FG_NODE_SKILL) {
         if (inherited == c->wanted) collect_leaf(c, n, share);
-    } else if (n->type == FG_NODE_ALL) {
+    } else if (n->type == FG_NODE_ALL && !c->joining) {
         collect_all(c, n, inherited, share);
-    } else if (n->type == FG_NODE_AT_LEAST && n->k > 1) {
-        collect_members(c, n, inherited, share / n->k);
     } else {
-        c->joining = are_leaves(c, n);
-        c->began = false;
-        collect_members(c, n, inherited, share);
-        c->joining = false;
+        collect_unit(c, n, inherited, share);
     }
 }
 

@@ -1,9 +1,10 @@
 /*
  * A posting as units of weighted terms, for a bound on its rank: whatever the candidate,
  *   rank <= base + sum over units of the highest share * credit of a term of the unit,
- * with credits as fg_terms_credit tells them. Alternatives are one unit; groups inside alternatives are bounded by the sum of
- * their members, all-of groups by their weighted sum; what hangs on the posting as a whole (which months are relevant) is
- * taken at its best, and so is a field of study. Shares, base and credits are in FG_SHARE_ONE-ths, rounded up.
+ * with credits as fg_terms_credit tells them. Parts that are all asked are units of their own, by their weights; of
+ * alternatives, at least k of them and whatever groups are among them, the leaves are one unit, since no mean is above its
+ * highest part. What hangs on the posting as a whole (which months are relevant) is taken at its best, and so is a field of
+ * study. Shares, base and credits are in FG_SHARE_ONE-ths, rounded up.
  */
 #ifndef FG_TERMS_H
 #define FG_TERMS_H
