@@ -1,6 +1,6 @@
 /*
  * A ranking segment: a run of packed postings, or of packed profiles, as one piece of immutable bytes to map, with what
- * finds the best of them without scoring all. No input and output here; segment.md in docs tells the format.
+ * finds the best of them without scoring all (docs/ranking-index.md). No input and output here.
  */
 #ifndef FG_SEGMENT_H
 #define FG_SEGMENT_H

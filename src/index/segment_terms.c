@@ -209,11 +209,10 @@ static fg_status record_all(turning *t, const fg_str *blobs, uint32_t n, const f
         fg_posting posting;
         fg_terms terms = {0};
         uint32_t base;
-        bool rated;
         fg_arena_reset(&scratch);
         status = fg_posting_unpack(&posting, blobs[i], dict, ids, &scratch, NULL, err);
         if (status != FG_OK) break;
-        fg_terms_of(&posting, dict, policy, &scratch, &terms, &base, &rated);
+        fg_terms_of(&posting, dict, policy, &scratch, &terms, &base);
         record(t, base, &terms);
     }
     if (scratch.failed) t->arena->failed = true;

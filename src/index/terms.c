@@ -133,17 +133,16 @@ static void collect(collector *c, uint32_t node, uint8_t inherited, double share
 }
 
 void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
-                 fg_terms *out, uint32_t *base, bool *rated) {
+                 fg_terms *out, uint32_t *base) {
     fg_result x = {.posting = posting};
     fg_matcher m = {.p = posting, .dict = dict, .policy = policy, .scratch = scratch};
     int64_t prior = policy->number[FG_P_RANK_PRIOR_WEIGHT], weight = 0;
     fg_arena_init(&x.arena, &scratch->alloc);
     fg_match_price(&m, &x);
     for (uint32_t i = 0; i < x.items.n; i++) weight += x.items.at[i].weight;
-    *rated = weight > 0;
     *base = weight > 0 ? fg_share_up(prior * policy->number[FG_P_RANK_PRIOR_SCORE], (weight + prior) * FG_ONE) : 0;
     collector c = {.m = &m, .arena = scratch, .out = out, .total = (double)(weight + prior)};
-    for (uint32_t i = 0; i < x.items.n && *rated; i++) {
+    for (uint32_t i = 0; i < x.items.n; i++) {
         const fg_item *item = &x.items.at[i];
         const fg_requirement *q = &posting->requirements.at[item->requirement];
         fg_match_look_at(&m, q);

@@ -33,10 +33,9 @@ typedef struct {
 } fg_term;
 typedef FG_VEC(fg_term) fg_terms;
 
-/* The terms of a posting, unit by unit, and what everybody has. *rated: false where nothing is scored. `scratch` is for
- * working memory; *out is in it, too. */
+/* The terms of a posting, unit by unit, and what everybody has. `scratch` is for working memory; *out is in it, too. */
 void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
-                 fg_terms *out, uint32_t *base, bool *rated);
+                 fg_terms *out, uint32_t *base);
 
 /* The most that a term can be given, with the matcher's relevant months: `bound` is what is known of its concept (NULL: it
  * names none). The matcher's posting is of no account. */

@@ -1,0 +1,222 @@
+/*
+ * bench_index POSTINGS.jsonl RESUMES.jsonl [QUERIES [SIZE...]]: the best 20 postings for a candidate out of segments of
+ * SIZE packed postings (default: 100000 300000 1000000), beside scoring every one of the first size in the same run, for
+ * candidates with about 5, 10, 30 and 60 skills. Postings beyond those of the file are mixed of them
+ * (tests/property/mix_postings.h). Times are of the processor; every answer that is compared must be the same.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "index/segment.h"
+#include "mix_postings.h"
+
+enum { TOP = 20, COMPARED = 8, SIZES_MOST = 8, PER_SEGMENT = 1 << 20 };
+
+typedef FG_VEC(fg_str) packed_list;
+
+typedef struct {
+    fg_dict *dict;
+    fg_engine *engine;
+    fg_scorer *scorer;
+    fg_arena arena;
+    packed_list postings, profiles;
+    FG_VEC(uint32_t) skills; /* of each profile */
+} bench;
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void add_packed(bench *b, packed_list *to, fg_str packed) {
+    fg_str *s = FG_PUSH(&b->arena, to);
+    if (s) *s = fg_arena_copy(&b->arena, packed);
+    fg_bytes_free(packed, NULL);
+}
+
+static void pack_posting(bench *b, const fg_doc *doc) {
+    fg_posting *posting;
+    fg_str packed;
+    if (fg_posting_parse(&posting, b->engine, doc, NULL) != FG_OK) return;
+    if (fg_posting_pack(&packed, posting, NULL, NULL) == FG_OK) add_packed(b, &b->postings, packed);
+    fg_posting_free(posting);
+}
+
+static void pack_profile(bench *b, const fg_doc *doc) {
+    fg_resume *resume;
+    fg_str packed;
+    if (fg_resume_parse(&resume, b->engine, doc, NULL) != FG_OK) return;
+    if (fg_profile_pack(&packed, resume, NULL, NULL) == FG_OK) {
+        uint32_t *n = FG_PUSH(&b->arena, &b->skills);
+        if (n) *n = resume->skills.n;
+        add_packed(b, &b->profiles, packed);
+    }
+    fg_resume_free(resume);
+}
+
+static bool read_lines(bench *b, const char *path, bool people) {
+    fg_arena text;
+    fg_str rest;
+    fg_error err;
+    fg_read_options opt = {.size = sizeof opt, .only_text = people};
+    fg_arena_init(&text, NULL);
+    if (fg_file_read(&rest, &text, path, (size_t)1 << 31, &err) != FG_OK) {
+        fprintf(stderr, "%s\n", err.message);
+        return false;
+    }
+    double start = now();
+    size_t bytes = rest.len;
+    for (uint32_t line = 1; rest.len; line++) {
+        fg_doc *doc;
+        if (fg_jsonl_read(&doc, fg_str_cut(&rest, '\n'), line, &opt, NULL, NULL) != FG_OK) continue;
+        people ? pack_profile(b, doc) : pack_posting(b, doc);
+        fg_doc_free(doc);
+    }
+    uint32_t n = people ? b->profiles.n : b->postings.n;
+    printf("%-9s read and packed: %u, %.1f MB/s, %.0f us each\n", people ? "resumes" : "postings", n,
+           (double)bytes / 1e6 / (now() - start), (now() - start) * 1e6 / (n + !n));
+    fg_arena_free(&text);
+    return n > 0;
+}
+
+/* ---- segments ---- */
+
+typedef struct {
+    fg_search_part parts[16];
+    fg_str bytes[16];
+    size_t n;
+} segments;
+
+static bool build(bench *b, segments *s, uint32_t size) {
+    size_t bytes = 0;
+    double mixing = 0, start = now();
+    for (uint32_t from = 0; from < size; from += PER_SEGMENT) {
+        uint32_t n = size - from < PER_SEGMENT ? size - from : PER_SEGMENT;
+        fg_arena arena;
+        fg_error err;
+        fg_segment *segment;
+        fg_arena_init(&arena, NULL);
+        fg_str *blobs = FG_NEW_N(&arena, fg_str, n);
+        uint64_t *ids = FG_NEW_N(&arena, uint64_t, n);
+        double began = now();
+        if (!blobs || !ids || !mix_postings(blobs, n, b->postings.at, b->postings.n, b->dict, 1000 + from, &arena))
+            return false;
+        mixing += now() - began;
+        for (uint32_t i = 0; i < n; i++) ids[i] = from + i + 1;
+        if (fg_segment_build(&s->bytes[s->n], FG_PACK_POSTING, blobs, ids, n, b->dict, NULL, NULL, &err) != FG_OK ||
+            fg_segment_open(&segment, s->bytes[s->n], b->dict, NULL, NULL, &err) != FG_OK) {
+            fprintf(stderr, "%s\n", err.message);
+            return false;
+        }
+        bytes += s->bytes[s->n].len;
+        s->parts[s->n++] = (fg_search_part){segment, NULL};
+        fg_arena_free(&arena);
+    }
+    printf("%u postings: built in %.2f s (%.1f us each), %.0f bytes each\n", size, now() - start - mixing,
+           (now() - start - mixing) * 1e6 / size, (double)bytes / size);
+    return true;
+}
+
+static void release(segments *s) {
+    for (size_t i = 0; i < s->n; i++) {
+        fg_segment_free((fg_segment *)s->parts[i].segment);
+        fg_bytes_free(s->bytes[i], NULL);
+    }
+    s->n = 0;
+}
+
+/* ---- questions ---- */
+
+static int rising(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double ask(bench *b, const segments *s, uint32_t profile, fg_search *search, fg_found *out, uint32_t *n) {
+    double start = now();
+    fg_error err;
+    if (fg_scorer_set_profile(b->scorer, b->profiles.at[profile], &err) != FG_OK ||
+        fg_segments_rank(out, n, search, b->scorer, s->parts, s->n, &err) != FG_OK) {
+        fprintf(stderr, "%s\n", err.message);
+        exit(1);
+    }
+    return (now() - start) * 1e3;
+}
+
+static bool same(const fg_found *a, uint32_t n, const fg_found *b, uint32_t m) {
+    if (n != m) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (a[i].id != b[i].id || fg_packed_compare(&a[i].score, &b[i].score) != 0) return false;
+    return true;
+}
+
+/* Candidates with about so many skills; returns the median, in ms. */
+static double ask_many(bench *b, const segments *s, uint32_t skills, uint32_t queries, bool compare, double *every) {
+    double *ms = calloc(queries + 1, sizeof *ms), brute = 0;
+    fg_search_counts counts = {0};
+    fg_search search = {.k = TOP, .counts = &counts}, all = {.k = TOP, .all = true};
+    fg_found found[TOP], checked[TOP];
+    uint32_t n = 0, found_n, checked_n, compared = 0, wrong = 0;
+    for (uint32_t i = 0; ms && n < queries && i < b->profiles.n; i++) {
+        uint32_t has = b->skills.at[i];
+        if (skills && (has * 4 < skills * 3 || has * 4 > skills * 5)) continue;
+        ms[n++] = ask(b, s, i, &search, found, &found_n);
+        if (!compare || compared >= COMPARED) continue;
+        brute += ask(b, s, i, &all, checked, &checked_n);
+        wrong += !same(found, found_n, checked, checked_n);
+        compared++;
+    }
+    if (!n) return 0;
+    qsort(ms, n, sizeof *ms, rising);
+    double median = ms[n / 2];
+    printf("  %3u skills: median %7.2f ms, p99 %7.2f ms (%u candidates; bounded %llu, scored %llu each)", skills,
+           median, ms[n * 99 / 100], n, (unsigned long long)(counts.met / n), (unsigned long long)(counts.scored / n));
+    if (compared)
+        printf("; every one %.0f ms (x %.0f), %u of %u answers differ", brute / compared, brute / compared / median,
+               wrong, compared);
+    printf("\n");
+    if (compared && every) *every = brute / compared;
+    free(ms);
+    if (wrong) exit(1);
+    return median;
+}
+
+int main(int argc, char **argv) {
+    static bench b;
+    static segments s;
+    static const uint32_t skills[] = {5, 10, 30, 60};
+    uint32_t sizes[SIZES_MOST] = {100000, 300000, 1000000}, n_sizes = 3, queries = 300;
+    double medians[SIZES_MOST];
+    fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
+    if (argc < 3 || argc > 4 + SIZES_MOST) {
+        fprintf(stderr, "usage: bench_index POSTINGS.jsonl RESUMES.jsonl [QUERIES [SIZE...]]\n");
+        return 2;
+    }
+    if (argc > 3) queries = (uint32_t)strtoul(argv[3], NULL, 10);
+    if (argc > 4) n_sizes = 0;
+    for (int i = 4; i < argc; i++) sizes[n_sizes++] = (uint32_t)strtoul(argv[i], NULL, 10);
+    fg_arena_init(&b.arena, NULL);
+    if (fg_dict_open(&b.dict, NULL, NULL, NULL) != FG_OK ||
+        fg_engine_new(&b.engine, b.dict, &opt, NULL, NULL) != FG_OK ||
+        fg_scorer_new(&b.scorer, b.dict, NULL, NULL, NULL) != FG_OK || !read_lines(&b, argv[1], false) ||
+        !read_lines(&b, argv[2], true))
+        return 1;
+    for (uint32_t i = 0; i < n_sizes; i++) {
+        if (!build(&b, &s, sizes[i])) return 1;
+        for (size_t k = 0; k < FG_COUNT(skills); k++) ask_many(&b, &s, skills[k], queries, i == 0, NULL);
+        medians[i] = ask_many(&b, &s, 0, queries, false, NULL);
+        release(&s);
+    }
+    if (n_sizes > 1)
+        printf("cost grows with size to the power of %.2f\n",
+               log(medians[n_sizes - 1] / medians[0]) / log((double)sizes[n_sizes - 1] / sizes[0]));
+    fg_scorer_free(b.scorer);
+    fg_engine_free(b.engine);
+    fg_dict_free(b.dict);
+    fg_arena_free(&b.arena);
+    return 0;
+}
