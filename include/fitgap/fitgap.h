@@ -379,6 +379,9 @@ typedef struct {
 
 FG_API fg_status fg_index_describe(fg_index *index, fg_index_info *info, fg_error *err);
 
+/* The first entry behind `after` that another dictionary or version of fitgap read; *number is 0 if there is none. */
+FG_API fg_status fg_index_outdated(fg_index *index, uint64_t after, uint64_t *number, fg_error *err);
+
 /* What is wanted: zeroed members ask nothing. What a posting does not say (its pay, say) does not pass where it is asked. */
 typedef struct {
     size_t size; /* sizeof(fg_index_query) */

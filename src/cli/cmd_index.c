@@ -1,4 +1,4 @@
-/* fitgap index build | add | remove | info */
+/* fitgap index build | add | remove | refresh | info */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -48,7 +48,7 @@ int fg_cli_cmd_index_build(fg_cli *cli) {
     return code;
 }
 
-int fg_cli_cmd_index_add(fg_cli *cli) {
+static int change(fg_cli *cli, bool refresh) {
     fg_index *index = NULL;
     fg_index_info info;
     fg_error err;
@@ -57,13 +57,16 @@ int fg_cli_cmd_index_add(fg_cli *cli) {
     if (code != FG_CLI_DONE) return code;
     if (fg_index_describe(index, &info, &err) == FG_OK) {
         cli->resumes = info.people;
-        code = fg_cli_index_add(cli, index, info.people, 1);
+        code = refresh ? fg_cli_index_refresh(cli, index, info.people) : fg_cli_index_add(cli, index, info.people, 1);
     } else {
         code = fg_cli_fail(cli, cli->opt.operands[0], &err);
     }
     fg_index_free(index);
     return code;
 }
+
+int fg_cli_cmd_index_add(fg_cli *cli) { return change(cli, false); }
+int fg_cli_cmd_index_refresh(fg_cli *cli) { return change(cli, true); }
 
 /* ---- remove ---- */
 

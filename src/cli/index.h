@@ -7,5 +7,7 @@
 fg_index_options fg_cli_index_options(const fg_cli *cli, bool write);
 /* Adds what the operands from `first` on name, and tells how many. */
 int fg_cli_index_add(fg_cli *cli, fg_index *index, bool people, int first);
+/* Reads again, from their stored texts, what another dictionary or version of fitgap read, and tells how many. */
+int fg_cli_index_refresh(fg_cli *cli, fg_index *index, bool people);
 
 #endif

@@ -12,6 +12,7 @@ typedef struct {
     fg_cli *cli;
     fg_index *index;
     bool people;
+    bool again; /* what is in the index is read again */
     fg_cli_pool pool;
     const char *path;
     uint64_t added, replaced;
@@ -136,9 +137,9 @@ static int do_operand(adder *a, const char *operand) {
 
 static void tell(const adder *a) {
     char line[256];
-    int n = snprintf(line, sizeof line, "added %llu %s%s", (unsigned long long)a->added,
+    int n = snprintf(line, sizeof line, "%s %llu %s%s", a->again ? "refreshed" : "added", (unsigned long long)a->added,
                      a->people ? "r\xC3\xA9sum\xC3\xA9" : "posting", a->added == 1 ? "" : "s");
-    if (a->replaced)
+    if (a->replaced && !a->again)
         fg_cli_say("%llu of them had an id that was there already: the earlier ones are replaced",
                    (unsigned long long)a->replaced);
     if (a->pool.bad) fg_cli_say("%llu could not be read", (unsigned long long)a->pool.bad);
@@ -165,4 +166,31 @@ int fg_cli_index_add(fg_cli *cli, fg_index *index, bool people, int first) {
     code = finish(&a, code);
     fg_cli_pool_close(&a.pool);
     return code;
+}
+
+/* ---- again ---- */
+
+/* False: adding failed. What cannot be read any more stays as it was. */
+static bool read_again(adder *a, uint64_t number) {
+    fg_error err = {0};
+    fg_cli_subject s = {0};
+    fg_str entry = {0};
+    fg_status status = fg_index_document(a->index, number, &s.doc, NULL, &err);
+    if (status == FG_OK) status = fg_cli_parse_subject(a->cli->engine, &s, a->people, &err);
+    if (status == FG_OK) status = make_entry(a, &s, NULL, &entry, &err);
+    bool good = status != FG_OK || add_entry(a, entry);
+    if (status != FG_OK && ++a->pool.bad <= FG_CLI_MOST_TOLD) fg_cli_say("%s", err.message);
+    fg_bytes_free(entry, NULL);
+    fg_cli_subject_free(&s);
+    return good;
+}
+
+int fg_cli_index_refresh(fg_cli *cli, fg_index *index, bool people) {
+    adder a = {.cli = cli, .index = index, .people = people, .again = true};
+    uint64_t number = 0;
+    fg_cli_interrupt_catch();
+    do a.status = fg_index_outdated(index, number, &number, &a.err);
+    while (a.status == FG_OK && number && read_again(&a, number) && !fg_cli_interrupted());
+    a.pool.good = 1;
+    return finish(&a, fg_cli_interrupted() ? FG_CLI_INTERNAL : FG_CLI_DONE);
 }

@@ -68,7 +68,8 @@ static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hit
     }
     r->matched = r->all.n;
     if (different)
-        fg_cli_say("%u stand where the index has them, and score less by their texts (see with_left_out in --json)",
+        fg_cli_say("%u stand where the index has them, but score otherwise by their texts: what was copied counts less "
+                   "there, or another dictionary read them (see fitgap index refresh)",
                    different);
     return FG_CLI_DONE;
 }

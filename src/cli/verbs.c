@@ -85,6 +85,8 @@ const fg_cli_verb fg_cli_verbs[] = {
      fg_cli_cmd_index_add},
     {"index remove", "INDEX ID...", "take entries out of an index", "", "json dictionary help ", 2, 0,
      fg_cli_cmd_index_remove},
+    {"index refresh", "INDEX", "read again what another dictionary or version of fitgap read", "",
+     "json as-of policy dictionary help ", 1, 1, fg_cli_cmd_index_refresh},
     {"index info", "INDEX", "what is in an index", "", "json dictionary help ", 1, 1, fg_cli_cmd_index_info},
     {"policy show", "", "the numbers that turn findings into points",
      "Prints the file they stand in, to be changed and given to --policy. With --policy its faults are told.\n",

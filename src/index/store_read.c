@@ -161,6 +161,22 @@ static fg_status count_other(fg_index *x, uint64_t *out, fg_error *err) {
     return status;
 }
 
+fg_status fg_index_outdated(fg_index *x, uint64_t after, uint64_t *number, fg_error *err) {
+    fg_dict_info info;
+    char sql[400];
+    int64_t n;
+    if (!x || !number) return fg_fail(err, FG_EINVAL, "fg_index_outdated: an argument is NULL");
+    fg_error_clear(err);
+    fg_dict_describe(x->dict, &info);
+    snprintf(sql, sizeof sql,
+             "SELECT min((SELECT min(number) FROM documents WHERE reading = r.number AND documents.number > %llu))"
+             " FROM readings r WHERE dictionary != %lld OR program != '%s'",
+             (unsigned long long)after, (long long)info.hash, fg_version());
+    fg_status status = fg_store_number(x, sql, 0, &n, err);
+    *number = (uint64_t)n;
+    return status;
+}
+
 /* How many of a segment name concepts that are gone. */
 static fg_status count_lost(const fg_index *x, const fg_store_segment *s, const fg_ids *ids, fg_arena *arena,
                             uint64_t *lost, fg_error *err) {

@@ -209,21 +209,25 @@ static fg_status mark_gone(fg_index *x, int64_t number, fg_error *err) {
     return FG_OK;
 }
 
-static fg_status find_id(fg_index *x, fg_str id, int64_t *number, fg_error *err) {
+static fg_status find_id(fg_index *x, fg_str id, int64_t *number, uint32_t *posted, fg_error *err) {
     *number = -1;
+    *posted = 0;
     fg_status status =
-        x->find ? FG_OK : fg_store_prepare(x, &x->find, "SELECT number FROM documents WHERE id = ?1", err);
+        x->find ? FG_OK : fg_store_prepare(x, &x->find, "SELECT number, posted FROM documents WHERE id = ?1", err);
     if (status != FG_OK) return status;
     fg_store_bind(x->find, 1, id);
     int code = sqlite3_step(x->find);
-    if (code == SQLITE_ROW) *number = sqlite3_column_int64(x->find, 0);
+    if (code == SQLITE_ROW) {
+        *number = sqlite3_column_int64(x->find, 0);
+        *posted = (uint32_t)sqlite3_column_int64(x->find, 1);
+    }
     sqlite3_reset(x->find);
     return code == SQLITE_ROW || code == SQLITE_DONE ? FG_OK : fg_store_fail(x, code, err);
 }
 
-static fg_status drop_id(fg_index *x, fg_str id, bool *found, fg_error *err) {
+static fg_status drop_id(fg_index *x, fg_str id, bool *found, uint32_t *posted, fg_error *err) {
     int64_t number;
-    fg_status status = find_id(x, id, &number, err);
+    fg_status status = find_id(x, id, &number, posted, err);
     *found = status == FG_OK && number >= 0;
     if (!*found) return status;
     status = x->drop ? FG_OK : fg_store_prepare(x, &x->drop, "DELETE FROM documents WHERE number = ?1", err);
@@ -236,10 +240,11 @@ static fg_status drop_id(fg_index *x, fg_str id, bool *found, fg_error *err) {
 
 fg_status fg_index_remove(fg_index *x, fg_str id, bool *found, fg_error *err) {
     bool there = false;
+    uint32_t posted;
     if (!x) return fg_fail(err, FG_EINVAL, "fg_index_remove: index is NULL");
     fg_error_clear(err);
     fg_status status = fg_store_begin(x, err);
-    if (status == FG_OK) status = drop_id(x, id, &there, err);
+    if (status == FG_OK) status = drop_id(x, id, &there, &posted, err);
     if (found) *found = there;
     return status == FG_OK ? FG_OK : fg_store_end(x, status, err);
 }
@@ -292,9 +297,11 @@ static fg_status keep(fg_index *x, const fg_entry *e, int64_t number, fg_error *
 
 static fg_status add(fg_index *x, fg_entry *e, bool *replaced, fg_error *err) {
     int64_t number;
-    if (!e->fields.posted) e->fields.posted = x->options.today;
+    uint32_t posted = 0;
     fg_status status = x->reading && x->as_of == e->as_of ? FG_OK : find_reading(x, e->as_of, err);
-    if (status == FG_OK) status = drop_id(x, e->id, replaced, err);
+    if (status == FG_OK) status = drop_id(x, e->id, replaced, &posted, err);
+    /* Of what is only written anew the day stays. */
+    if (!e->fields.posted) e->fields.posted = posted ? posted : x->options.today;
     if (status == FG_OK) status = insert(x, e, &number, err);
     return status == FG_OK ? keep(x, e, number, err) : status;
 }

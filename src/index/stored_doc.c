@@ -4,7 +4,7 @@
 
 #include "index/pack.h"
 
-enum { VERSION = 1, LEVEL = 3, LARGEST = 1 << 30 };
+enum { VERSION = 1, LEVEL = 1, LARGEST = 1 << 30 };
 
 enum {
     REPAIRED_MOJIBAKE = 1 << 0,
