@@ -2,7 +2,7 @@
 # Installs what fitgap needs on Debian 12, and builds, tries or tests it. It can be run again at any time.
 set -eu
 
-build_packages="gcc libc6-dev cmake ninja-build pkg-config libpcre2-dev libstemmer-dev libutf8proc-dev libxml2-dev libzip-dev libseccomp-dev libzstd-dev zlib1g-dev libsqlite3-dev"
+build_packages="gcc libc6-dev cmake ninja-build pkg-config libpcre2-dev libstemmer-dev libutf8proc-dev libjansson-dev libxml2-dev libzip-dev libseccomp-dev libzstd-dev zlib1g-dev libsqlite3-dev"
 run_packages="poppler-utils catdoc" # what the program runs to read PDF and old Word files
 test_packages="libcriterion-dev g++ python3 python3-jsonschema"
 dev_packages="clang clang-format libclang-rt-14-dev universal-ctags gcovr valgrind gdb git debootstrap"

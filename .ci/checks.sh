@@ -64,6 +64,8 @@ awk '$2 == "<sqlite3.h>" && $1 !~ /^src\/index\/store\.h:/ { print $1 }' "$tmp/i
 awk '$2 == "<pthread.h>" && $1 !~ /^src\/cli\/stream\.c:/ { print $1 }' "$tmp/includes" | rule "only cli/stream.c makes threads"
 awk '$2 == "<zlib.h>" && $1 !~ /^src\/(cli\/reader|doc\/pdf_scan)\.c:/ { print $1 }' "$tmp/includes" |
     rule "only cli/reader.c and doc/pdf_scan.c use zlib"
+awk '$2 == "<jansson.h>" && $1 !~ /^src\/doc\/json/ { print $1 }' "$tmp/includes" |
+    rule "only doc/json* uses jansson"
 awk '$2 ~ /^<libxml\// && $1 !~ /^src\/doc\/(html_tree\.c|pdf_xml\.c|package\.[ch]|docx\.c|odt\.c):/ { print $1 }' \
     "$tmp/includes" | rule "only doc/ html_tree, pdf_xml, package, docx and odt use libxml2"
 awk '$2 == "<zip.h>" && $1 !~ /^src\/doc\/package\.c:/ { print $1 }' "$tmp/includes" |

@@ -9,8 +9,8 @@
  *            belongs to one thread at a time. There are no globals and no locks.
  * Errors     Functions that can fail return an fg_status and fill the caller's fg_error (which may be NULL) with
  *            one line. On failure *out is NULL. The library never prints, exits, aborts or reads the locale.
- * Memory     Comes from the allocator given where a handle is made (NULL: malloc). libstemmer and libxml2 know none
- *            and use malloc; the engine owns what the first takes, what the other takes is released at once.
+ * Memory     Comes from the allocator given where a handle is made (NULL: malloc). libstemmer, jansson and libxml2 know
+ *            none and use malloc; the engine owns what the first takes, what the others take is released at once.
  * Text       UTF-8 with explicit length. Spans are byte offsets, [start, end), into the original bytes; of HTML and JSON
  *            into the text that was made from them (fg_doc_text).
  */
@@ -535,7 +535,7 @@ FG_API bool fg_jsonl_error_write(const fg_error *error, const char *path, fg_str
  * perhaps an `id` (a string or a whole number), which becomes the document's name; without one it is `number`. Fields such
  * as `title`, `company` and `location` become the first lines of the document's text, unless it begins with them; spans
  * count from the start of the string all the same. FG_EINPUT, with `number` as the error's line, where the line is
- * something else. `opt` may name the fields. */
+ * something else. `opt` may name the fields. jansson's memory comes from malloc and is released before this returns. */
 FG_API fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_read_options *opt,
                                const fg_allocator *alloc, fg_error *err);
 /* Of a JSON document that holds several postings (an array, or a list in an object) each as a line for fg_jsonl_read. *n is

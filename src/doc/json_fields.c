@@ -2,10 +2,14 @@
 
 #include <stdio.h>
 
-fg_str fg_json_first(const fg_jvalue *object, const char *const *keys) {
+fg_str fg_json_text(const json_t *value) {
+    return json_is_string(value) ? (fg_str){json_string_value(value), json_string_length(value)} : (fg_str){0};
+}
+
+fg_str fg_json_first(const json_t *object, const char *const *keys) {
     fg_str blank = {0};
     for (; *keys; keys++) {
-        fg_str s = fg_jvalue_text(fg_jvalue_get(object, *keys));
+        fg_str s = fg_json_text(json_object_get(object, *keys));
         if (fg_str_trim(s).len) return s;
         if (s.ptr) blank = s;
     }
@@ -54,15 +58,15 @@ void fg_give_employment(fg_source *source, fg_str value) {
 }
 
 /* One or several, as one line. */
-void fg_give_employments(fg_source *source, const fg_jvalue *value) {
+void fg_give_employments(fg_source *source, const json_t *value) {
     fg_buf all;
-    if (!fg_jvalue_is(value, FG_JVALUE_ARRAY)) {
-        fg_give_employment(source, fg_jvalue_text(value));
+    if (!json_is_array(value)) {
+        fg_give_employment(source, fg_json_text(value));
         return;
     }
     fg_buf_init(&all, source->arena);
-    for (size_t i = 0; i < fg_jvalue_size(value); i++) {
-        fg_str one = employment_of(fg_jvalue_text(fg_jvalue_at(value, i)));
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        fg_str one = employment_of(fg_json_text(json_array_get(value, i)));
         if (!one.len) continue;
         if (all.n) fg_buf_add(&all, FG_LIT(", "));
         fg_buf_add(&all, one);
@@ -78,33 +82,33 @@ void fg_give_date(fg_source *source, fg_str value) {
 
 /* ---- places ---- */
 
-static void add_part(fg_buf *to, const fg_jvalue *value) {
-    fg_str s = fg_jvalue_text(fg_jvalue_is(value, FG_JVALUE_OBJECT) ? fg_jvalue_get(value, "name") : value);
+static void add_part(fg_buf *to, const json_t *value) {
+    fg_str s = fg_json_text(json_is_object(value) ? json_object_get(value, "name") : value);
     if (!fg_str_trim(s).len) return;
     if (to->n) fg_buf_add(to, FG_LIT(", "));
     fg_buf_add(to, fg_str_trim(s));
 }
 
-void fg_give_place(fg_source *source, const fg_jvalue *value) {
+void fg_give_place(fg_source *source, const json_t *value) {
     fg_buf parts;
     fg_buf_init(&parts, source->arena);
-    const fg_jvalue *address = fg_jvalue_get(value, "address");
-    const fg_jvalue *at = fg_jvalue_is(address, FG_JVALUE_OBJECT) ? address : value;
-    add_part(&parts, fg_jvalue_get(at, "addressLocality"));
-    add_part(&parts, fg_jvalue_get(at, "addressRegion"));
-    if (!parts.n) add_part(&parts, fg_jvalue_get(at, "addressCountry"));
-    if (!parts.n) add_part(&parts, fg_jvalue_is(address, FG_JVALUE_STRING) ? address : value);
+    const json_t *address = json_object_get(value, "address");
+    const json_t *at = json_is_object(address) ? address : value;
+    add_part(&parts, json_object_get(at, "addressLocality"));
+    add_part(&parts, json_object_get(at, "addressRegion"));
+    if (!parts.n) add_part(&parts, json_object_get(at, "addressCountry"));
+    if (!parts.n) add_part(&parts, json_is_string(address) ? address : value);
     fg_source_give(source, FG_GIVEN_LOCATION, fg_buf_str(&parts));
 }
 
 /* ---- pay ---- */
 
 /* Whole numbers stay whole. */
-static bool read_amount(const fg_jvalue *value, double *amount) {
-    fg_str s = fg_jvalue_text(value);
+static bool read_amount(const json_t *value, double *amount) {
+    fg_str s = fg_json_text(value);
     double sum = 0;
-    if (fg_jvalue_is_number(value)) {
-        *amount = fg_jvalue_number(value);
+    if (json_is_number(value)) {
+        *amount = json_number_value(value);
         return *amount > 0 && *amount < 1e9;
     }
     if (!s.len) return false;
@@ -158,55 +162,54 @@ static void give_pay(fg_source *source, fg_str currency, const double amounts[2]
     fg_source_give(source, FG_GIVEN_PAY, fg_buf_str(&pay));
 }
 
-static void read_amounts(const fg_jvalue *object, const char *low, const char *high, double amounts[2]) {
-    if (!read_amount(fg_jvalue_get(object, low), &amounts[0])) amounts[0] = 0;
-    if (!read_amount(fg_jvalue_get(object, high), &amounts[1])) amounts[1] = 0;
+static void read_amounts(const json_t *object, const char *low, const char *high, double amounts[2]) {
+    if (!read_amount(json_object_get(object, low), &amounts[0])) amounts[0] = 0;
+    if (!read_amount(json_object_get(object, high), &amounts[1])) amounts[1] = 0;
 }
 
-void fg_give_base_salary(fg_source *source, const fg_jvalue *value) {
-    if (fg_jvalue_is(value, FG_JVALUE_ARRAY)) value = fg_jvalue_at(value, 0);
-    const fg_jvalue *quantity = fg_jvalue_get(value, "value");
-    fg_str currency = fg_jvalue_text(fg_jvalue_get(value, "currency")),
-           unit =
-               fg_jvalue_text(fg_jvalue_get(fg_jvalue_is(quantity, FG_JVALUE_OBJECT) ? quantity : value, "unitText"));
+void fg_give_base_salary(fg_source *source, const json_t *value) {
+    if (json_is_array(value)) value = json_array_get(value, 0);
+    const json_t *quantity = json_object_get(value, "value");
+    fg_str currency = fg_json_text(json_object_get(value, "currency")),
+           unit = fg_json_text(json_object_get(json_is_object(quantity) ? quantity : value, "unitText"));
     double amounts[2];
-    if (!fg_jvalue_is(value, FG_JVALUE_OBJECT)) {
-        fg_source_give(source, FG_GIVEN_PAY, fg_jvalue_text(value));
+    if (!json_is_object(value)) {
+        fg_source_give(source, FG_GIVEN_PAY, fg_json_text(value));
         return;
     }
-    read_amounts(fg_jvalue_is(quantity, FG_JVALUE_OBJECT) ? quantity : value, "minValue", "maxValue", amounts);
+    read_amounts(json_is_object(quantity) ? quantity : value, "minValue", "maxValue", amounts);
     if (!(amounts[0] > 0) && !(amounts[1] > 0))
-        read_amounts(fg_jvalue_is(quantity, FG_JVALUE_OBJECT) ? quantity : value, "value", "value", amounts);
+        read_amounts(json_is_object(quantity) ? quantity : value, "value", "value", amounts);
     give_pay(source, currency, amounts, unit);
 }
 
-void fg_give_range(fg_source *source, const fg_jvalue *value) {
+void fg_give_range(fg_source *source, const json_t *value) {
     double amounts[2];
     read_amounts(value, "min", "max", amounts);
-    give_pay(source, fg_jvalue_text(fg_jvalue_get(value, "currency")), amounts,
-             fg_jvalue_text(fg_jvalue_get(value, "interval")));
+    give_pay(source, fg_json_text(json_object_get(value, "currency")), amounts,
+             fg_json_text(json_object_get(value, "interval")));
 }
 
 /* These name no period. */
-void fg_give_cents(fg_source *source, const fg_jvalue *value) {
+void fg_give_cents(fg_source *source, const json_t *value) {
     double amounts[2];
     read_amounts(value, "min_cents", "max_cents", amounts);
     amounts[0] /= 100;
     amounts[1] /= 100;
-    give_pay(source, fg_jvalue_text(fg_jvalue_get(value, "currency_type")), amounts, (fg_str){0});
+    give_pay(source, fg_json_text(json_object_get(value, "currency_type")), amounts, (fg_str){0});
 }
 
-void fg_give_compensation(fg_source *source, const fg_jvalue *value) {
+void fg_give_compensation(fg_source *source, const json_t *value) {
     static const char *const summaries[] = {"scrapeableCompensationSalarySummary", "compensationTierSummary", NULL};
-    const fg_jvalue *components = fg_jvalue_get(value, "summaryComponents");
-    for (size_t i = 0; i < fg_jvalue_size(components); i++) {
-        const fg_jvalue *one = fg_jvalue_at(components, i);
+    const json_t *components = json_object_get(value, "summaryComponents");
+    for (size_t i = 0; i < json_array_size(components); i++) {
+        const json_t *one = json_array_get(components, i);
         double amounts[2];
         read_amounts(one, "minValue", "maxValue", amounts);
-        bool salary = is_word(fg_jvalue_text(fg_jvalue_get(one, "compensationType")), "salary");
+        bool salary = is_word(fg_json_text(json_object_get(one, "compensationType")), "salary");
         if (!salary || (!(amounts[0] > 0) && !(amounts[1] > 0))) continue;
-        give_pay(source, fg_jvalue_text(fg_jvalue_get(one, "currencyCode")), amounts,
-                 fg_jvalue_text(fg_jvalue_get(one, "interval")));
+        give_pay(source, fg_json_text(json_object_get(one, "currencyCode")), amounts,
+                 fg_json_text(json_object_get(one, "interval")));
         return;
     }
     fg_source_give(source, FG_GIVEN_PAY, fg_json_first(value, summaries));

@@ -2,24 +2,27 @@
  * nothing. */
 #ifndef FG_JSON_FIELDS_H
 #define FG_JSON_FIELDS_H
-#include "doc/jvalue.h"
+#include <jansson.h>
+
 #include "doc/source.h"
 
+/* A string; empty for anything else. */
+fg_str fg_json_text(const json_t *value);
 /* The first of the keys, up to a NULL, whose value is a string, at best one with something in it. */
-fg_str fg_json_first(const fg_jvalue *object, const char *const *keys);
+fg_str fg_json_first(const json_t *object, const char *const *keys);
 
 void fg_give_workplace(fg_source *source, fg_str value);
 void fg_give_employment(fg_source *source, fg_str value);
-void fg_give_employments(fg_source *source, const fg_jvalue *value); /* a string, or the first of several */
+void fg_give_employments(fg_source *source, const json_t *value); /* a string, or the first of several */
 /* A string, an object with a name, or a schema.org Place or PostalAddress. */
-void fg_give_place(fg_source *source, const fg_jvalue *value);
+void fg_give_place(fg_source *source, const json_t *value);
 void fg_give_date(fg_source *source, fg_str value); /* of a time, the day */
 
 /* Pay as the sources give it: schema.org MonetaryAmount; {min, max, currency, interval}; {min_cents, max_cents,
  * currency_type}; and a summary with components. */
-void fg_give_base_salary(fg_source *source, const fg_jvalue *value);
-void fg_give_range(fg_source *source, const fg_jvalue *value);
-void fg_give_cents(fg_source *source, const fg_jvalue *value);
-void fg_give_compensation(fg_source *source, const fg_jvalue *value);
+void fg_give_base_salary(fg_source *source, const json_t *value);
+void fg_give_range(fg_source *source, const json_t *value);
+void fg_give_cents(fg_source *source, const json_t *value);
+void fg_give_compensation(fg_source *source, const json_t *value);
 
 #endif

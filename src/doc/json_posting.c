@@ -72,7 +72,7 @@ static const char *const pays[] = {"salary", "pay", "salary_range", "compensatio
 static const char *const places[] = {"location", "job_location", "jobLocation", NULL};
 static const char *const workplaces[] = {"workplace", "workplace_type", "workplaceType", NULL};
 
-static fg_status read_around(fg_source *source, const fg_jvalue *object, fg_str text, fg_error *err) {
+static fg_status read_around(fg_source *source, const json_t *object, fg_str text, fg_error *err) {
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
     fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
     fg_source_give(source, FG_GIVEN_LOCATION, fg_json_first(object, places));
@@ -83,7 +83,7 @@ static fg_status read_around(fg_source *source, const fg_jvalue *object, fg_str 
     return add_text(source, text, err);
 }
 
-static fg_status read_flat(fg_source *source, const fg_jvalue *object, fg_error *err) {
+static fg_status read_flat(fg_source *source, const json_t *object, fg_error *err) {
     static const char *const texts[] = {"text",    "description",     "content",        "body",
                                         "posting", "job_description", "jobDescription", NULL};
     fg_str text = fg_json_first(object, texts);
@@ -98,53 +98,52 @@ static bool names_job_posting(fg_str type) {
            fg_str_eq(type, FG_LIT("schema:JobPosting"));
 }
 
-static bool is_job_posting(const fg_jvalue *object) {
-    const fg_jvalue *type = fg_jvalue_get(object, "@type");
-    for (size_t i = 0; i < fg_jvalue_size(type); i++)
-        if (names_job_posting(fg_jvalue_text(fg_jvalue_at(type, i)))) return true;
-    return names_job_posting(fg_jvalue_text(type));
+static bool is_job_posting(const json_t *object) {
+    const json_t *type = json_object_get(object, "@type");
+    for (size_t i = 0; i < json_array_size(type); i++)
+        if (names_job_posting(fg_json_text(json_array_get(type, i)))) return true;
+    return names_job_posting(fg_json_text(type));
 }
 
-static void give_locations(fg_source *source, const fg_jvalue *value) {
-    for (size_t i = 0; i < fg_jvalue_size(value); i++) fg_give_place(source, fg_jvalue_at(value, i));
-    if (!fg_jvalue_is(value, FG_JVALUE_ARRAY)) fg_give_place(source, value);
+static void give_locations(fg_source *source, const json_t *value) {
+    for (size_t i = 0; i < json_array_size(value); i++) fg_give_place(source, json_array_get(value, i));
+    if (!json_is_array(value)) fg_give_place(source, value);
 }
 
 /* A string, or an object that says it in one of its fields. */
-static fg_str words_of(const fg_jvalue *value) {
+static fg_str words_of(const json_t *value) {
     static const char *const keys[] = {"description", "name", "credentialCategory", "value", NULL};
-    return fg_jvalue_is(value, FG_JVALUE_OBJECT) ? fg_json_first(value, keys) : fg_jvalue_text(value);
+    return json_is_object(value) ? fg_json_first(value, keys) : fg_json_text(value);
 }
 
 /* `tail` goes behind each of the words. */
-static fg_status add_words(fg_source *source, fg_str title, const fg_jvalue *value, fg_str tail, fg_error *err) {
+static fg_status add_words(fg_source *source, fg_str title, const json_t *value, fg_str tail, fg_error *err) {
     fg_buf list;
     fg_buf_init(&list, source->arena);
-    size_t n = fg_jvalue_is(value, FG_JVALUE_ARRAY) ? fg_jvalue_size(value) : 1;
+    size_t n = json_is_array(value) ? json_array_size(value) : 1;
     for (size_t i = 0; i < n; i++) {
-        fg_str s = fg_str_trim(words_of(fg_jvalue_is(value, FG_JVALUE_ARRAY) ? fg_jvalue_at(value, i) : value));
+        fg_str s = fg_str_trim(words_of(json_is_array(value) ? json_array_get(value, i) : value));
         if (!s.len) continue;
-        if (fg_jvalue_is(value, FG_JVALUE_ARRAY)) fg_buf_add(&list, FG_LIT("\xE2\x80\xA2 "));
+        if (json_is_array(value)) fg_buf_add(&list, FG_LIT("\xE2\x80\xA2 "));
         fg_buf_add(&list, s);
         fg_buf_add(&list, tail);
-        if (fg_jvalue_is(value, FG_JVALUE_ARRAY)) fg_buf_add_char(&list, '\n');
+        if (json_is_array(value)) fg_buf_add_char(&list, '\n');
     }
     return add_section(source, title, fg_buf_str(&list), err);
 }
 
-static void give_months(fg_source *source, const fg_jvalue *value) {
-    const fg_jvalue *months = fg_jvalue_get(value, "monthsOfExperience");
-    if (!fg_jvalue_is(months, FG_JVALUE_INTEGER) || fg_jvalue_integer(months) < 1 || fg_jvalue_integer(months) > 600)
-        return;
+static void give_months(fg_source *source, const json_t *value) {
+    const json_t *months = json_object_get(value, "monthsOfExperience");
+    if (!json_is_integer(months) || json_integer_value(months) < 1 || json_integer_value(months) > 600) return;
     end_paragraph(source);
     fg_source_mark(source, FG_LINE_HEADING, 2);
     fg_buf_printf(&source->body, "Requirements\n\xE2\x80\xA2 %d months of experience\n",
-                  (int)fg_jvalue_integer(months));
+                  (int)json_integer_value(months));
     source->plain = false;
 }
 
-static fg_status read_schema(fg_source *source, const fg_jvalue *object, fg_error *err) {
-    bool instead = fg_jvalue_is(fg_jvalue_get(object, "experienceInPlaceOfEducation"), FG_JVALUE_TRUE);
+static fg_status read_schema(fg_source *source, const json_t *object, fg_error *err) {
+    bool instead = json_is_true(json_object_get(object, "experienceInPlaceOfEducation"));
     fg_str or_experience = instead ? FG_LIT(" or equivalent experience") : FG_LIT("");
     const struct {
         const char *key;
@@ -155,117 +154,115 @@ static fg_status read_schema(fg_source *source, const fg_jvalue *object, fg_erro
                     {"experienceRequirements", FG_LIT("Experience"), FG_LIT("")},
                     {"educationRequirements", FG_LIT("Education"), or_experience}};
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, (const char *const[]){"title", "name", NULL}));
-    fg_source_give(source, FG_GIVEN_COMPANY, words_of(fg_jvalue_get(object, "hiringOrganization")));
-    give_locations(source, fg_jvalue_get(object, "jobLocation"));
-    fg_give_workplace(source, fg_jvalue_text(fg_jvalue_get(object, "jobLocationType")));
-    fg_give_employments(source, fg_jvalue_get(object, "employmentType"));
-    fg_give_base_salary(source, fg_jvalue_get(object, "baseSalary"));
-    fg_give_date(source, fg_jvalue_text(fg_jvalue_get(object, "validThrough")));
-    fg_status status = add_text(source, fg_jvalue_text(fg_jvalue_get(object, "description")), err);
+    fg_source_give(source, FG_GIVEN_COMPANY, words_of(json_object_get(object, "hiringOrganization")));
+    give_locations(source, json_object_get(object, "jobLocation"));
+    fg_give_workplace(source, fg_json_text(json_object_get(object, "jobLocationType")));
+    fg_give_employments(source, json_object_get(object, "employmentType"));
+    fg_give_base_salary(source, json_object_get(object, "baseSalary"));
+    fg_give_date(source, fg_json_text(json_object_get(object, "validThrough")));
+    fg_status status = add_text(source, fg_json_text(json_object_get(object, "description")), err);
     for (size_t i = 0; i < FG_COUNT(sections) && status == FG_OK; i++)
-        status = add_words(source, sections[i].title, fg_jvalue_get(object, sections[i].key), sections[i].tail, err);
-    give_months(source, fg_jvalue_get(object, "experienceRequirements"));
+        status = add_words(source, sections[i].title, json_object_get(object, sections[i].key), sections[i].tail, err);
+    give_months(source, json_object_get(object, "experienceRequirements"));
     return status;
 }
 
 /* ---- job boards ---- */
 
-static fg_status read_greenhouse(fg_source *source, const fg_jvalue *object, fg_error *err) {
-    const fg_jvalue *metadata = fg_jvalue_get(object, "metadata"), *pay = fg_jvalue_get(object, "pay_input_ranges");
+static fg_status read_greenhouse(fg_source *source, const json_t *object, fg_error *err) {
+    const json_t *metadata = json_object_get(object, "metadata"), *pay = json_object_get(object, "pay_input_ranges");
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
     fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
-    fg_give_place(source, fg_jvalue_get(object, "location"));
-    for (size_t i = 0; i < fg_jvalue_size(metadata); i++) {
-        const fg_jvalue *entry = fg_jvalue_at(metadata, i);
-        fg_str name = fg_jvalue_text(fg_jvalue_get(entry, "name")),
-               value = fg_jvalue_text(fg_jvalue_get(entry, "value"));
+    fg_give_place(source, json_object_get(object, "location"));
+    for (size_t i = 0; i < json_array_size(metadata); i++) {
+        const json_t *entry = json_array_get(metadata, i);
+        fg_str name = fg_json_text(json_object_get(entry, "name")),
+               value = fg_json_text(json_object_get(entry, "value"));
         if (fg_str_eq_nocase(name, FG_LIT("employment type"))) fg_give_employment(source, value);
         if (fg_str_eq_nocase(name, FG_LIT("workplace type")) || fg_str_eq_nocase(name, FG_LIT("location type")))
             fg_give_workplace(source, value);
     }
-    fg_give_cents(source, fg_jvalue_at(pay, 0));
+    fg_give_cents(source, json_array_get(pay, 0));
     fg_give_date(source, fg_json_first(object, deadlines));
-    return add_text(source, fg_jvalue_text(fg_jvalue_get(object, "content")), err);
+    return add_text(source, fg_json_text(json_object_get(object, "content")), err);
 }
 
 /* The first place, and others of a list that may hold it again. */
-static void give_all_locations(fg_source *source, const fg_jvalue *first, const fg_jvalue *all) {
-    fg_str main = fg_jvalue_text(first);
+static void give_all_locations(fg_source *source, const json_t *first, const json_t *all) {
+    fg_str main = fg_json_text(first);
     fg_source_give(source, FG_GIVEN_LOCATION, main);
-    for (size_t i = 0; i < fg_jvalue_size(all); i++) {
-        fg_str one = fg_jvalue_text(fg_jvalue_at(all, i));
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        fg_str one = fg_json_text(json_array_get(all, i));
         if (!fg_str_eq(one, main)) fg_source_give(source, FG_GIVEN_LOCATION, one);
     }
 }
 
-static fg_status read_lever(fg_source *source, const fg_jvalue *object, fg_error *err) {
+static fg_status read_lever(fg_source *source, const json_t *object, fg_error *err) {
     static const char *const descriptions[] = {"description", "descriptionPlain", NULL};
     static const char *const endings[] = {"additional", "additionalPlain", NULL};
-    const fg_jvalue *categories = fg_jvalue_get(object, "categories"), *lists = fg_jvalue_get(object, "lists");
-    fg_source_give(source, FG_GIVEN_TITLE, fg_jvalue_text(fg_jvalue_get(object, "text")));
-    give_all_locations(source, fg_jvalue_get(categories, "location"), fg_jvalue_get(categories, "allLocations"));
-    fg_give_workplace(source, fg_jvalue_text(fg_jvalue_get(object, "workplaceType")));
-    fg_give_employment(source, fg_jvalue_text(fg_jvalue_get(categories, "commitment")));
-    fg_give_range(source, fg_jvalue_get(object, "salaryRange"));
+    const json_t *categories = json_object_get(object, "categories"), *lists = json_object_get(object, "lists");
+    fg_source_give(source, FG_GIVEN_TITLE, fg_json_text(json_object_get(object, "text")));
+    give_all_locations(source, json_object_get(categories, "location"), json_object_get(categories, "allLocations"));
+    fg_give_workplace(source, fg_json_text(json_object_get(object, "workplaceType")));
+    fg_give_employment(source, fg_json_text(json_object_get(categories, "commitment")));
+    fg_give_range(source, json_object_get(object, "salaryRange"));
     fg_status status = add_text(source, fg_json_first(object, descriptions), err);
-    for (size_t i = 0; i < fg_jvalue_size(lists) && status == FG_OK; i++) {
-        const fg_jvalue *list = fg_jvalue_at(lists, i);
-        status = add_section(source, fg_jvalue_text(fg_jvalue_get(list, "text")),
-                             fg_jvalue_text(fg_jvalue_get(list, "content")), err);
+    for (size_t i = 0; i < json_array_size(lists) && status == FG_OK; i++) {
+        const json_t *list = json_array_get(lists, i);
+        status = add_section(source, fg_json_text(json_object_get(list, "text")),
+                             fg_json_text(json_object_get(list, "content")), err);
     }
     return status == FG_OK ? add_text(source, fg_json_first(object, endings), err) : status;
 }
 
-static fg_status read_ashby(fg_source *source, const fg_jvalue *object, fg_error *err) {
+static fg_status read_ashby(fg_source *source, const json_t *object, fg_error *err) {
     static const char *const descriptions[] = {"descriptionHtml", "descriptionPlain", NULL};
-    const fg_jvalue *others = fg_jvalue_get(object, "secondaryLocations");
+    const json_t *others = json_object_get(object, "secondaryLocations");
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
     fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
     fg_source_give(source, FG_GIVEN_LOCATION,
                    fg_json_first(object, (const char *const[]){"location", "locationName", NULL}));
-    for (size_t i = 0; i < fg_jvalue_size(others); i++)
-        fg_source_give(source, FG_GIVEN_LOCATION, fg_jvalue_text(fg_jvalue_get(fg_jvalue_at(others, i), "location")));
-    fg_str workplace = fg_jvalue_text(fg_jvalue_get(object, "workplaceType"));
-    if (!workplace.len && fg_jvalue_is(fg_jvalue_get(object, "isRemote"), FG_JVALUE_TRUE)) workplace = FG_LIT("Remote");
+    for (size_t i = 0; i < json_array_size(others); i++)
+        fg_source_give(source, FG_GIVEN_LOCATION, fg_json_text(json_object_get(json_array_get(others, i), "location")));
+    fg_str workplace = fg_json_text(json_object_get(object, "workplaceType"));
+    if (!workplace.len && json_is_true(json_object_get(object, "isRemote"))) workplace = FG_LIT("Remote");
     fg_give_workplace(source, workplace);
-    fg_give_employment(source, fg_jvalue_text(fg_jvalue_get(object, "employmentType")));
-    fg_give_compensation(source, fg_jvalue_get(object, "compensation"));
+    fg_give_employment(source, fg_json_text(json_object_get(object, "employmentType")));
+    fg_give_compensation(source, json_object_get(object, "compensation"));
     return add_text(source, fg_json_first(object, descriptions), err);
 }
 
 /* ---- which of them ---- */
 
-static bool has_strings(const fg_jvalue *object, const char *a, const char *b) {
-    return fg_jvalue_is(fg_jvalue_get(object, a), FG_JVALUE_STRING) &&
-           fg_jvalue_is(fg_jvalue_get(object, b), FG_JVALUE_STRING);
+static bool has_strings(const json_t *object, const char *a, const char *b) {
+    return json_is_string(json_object_get(object, a)) && json_is_string(json_object_get(object, b));
 }
 
-static bool is_lever(const fg_jvalue *object) {
-    bool described = fg_jvalue_is(fg_jvalue_get(object, "description"), FG_JVALUE_STRING) ||
-                     fg_jvalue_is(fg_jvalue_get(object, "descriptionPlain"), FG_JVALUE_STRING);
-    return fg_jvalue_is(fg_jvalue_get(object, "text"), FG_JVALUE_STRING) && described &&
-           (fg_jvalue_is(fg_jvalue_get(object, "lists"), FG_JVALUE_ARRAY) ||
-            fg_jvalue_is(fg_jvalue_get(object, "categories"), FG_JVALUE_OBJECT));
+static bool is_lever(const json_t *object) {
+    bool described = json_is_string(json_object_get(object, "description")) ||
+                     json_is_string(json_object_get(object, "descriptionPlain"));
+    return json_is_string(json_object_get(object, "text")) && described &&
+           (json_is_array(json_object_get(object, "lists")) || json_is_object(json_object_get(object, "categories")));
 }
 
-static bool is_ashby(const fg_jvalue *object) {
+static bool is_ashby(const json_t *object) {
     return has_strings(object, "title", "descriptionHtml") || has_strings(object, "title", "descriptionPlain");
 }
 
-static bool is_greenhouse(const fg_jvalue *object) {
-    return has_strings(object, "title", "content") && fg_jvalue_is(fg_jvalue_get(object, "location"), FG_JVALUE_OBJECT);
+static bool is_greenhouse(const json_t *object) {
+    return has_strings(object, "title", "content") && json_is_object(json_object_get(object, "location"));
 }
 
 static fg_status check_text(const fg_source *source, fg_error *err) {
     return fg_str_trim(fg_buf_str(&source->body)).len ? FG_OK : fg_fail(err, FG_EINPUT, "no text in it");
 }
 
-fg_status fg_json_posting_read_text(fg_source *source, const fg_jvalue *object, fg_str text, fg_error *err) {
+fg_status fg_json_posting_read_text(fg_source *source, const json_t *object, fg_str text, fg_error *err) {
     fg_status status = read_around(source, object, text, err);
     return status == FG_OK ? check_text(source, err) : status;
 }
 
-fg_status fg_json_posting_read(fg_source *source, const fg_jvalue *object, fg_error *err) {
+fg_status fg_json_posting_read(fg_source *source, const json_t *object, fg_error *err) {
     fg_status status = is_job_posting(object)  ? read_schema(source, object, err)
                        : is_lever(object)      ? read_lever(source, object, err)
                        : is_ashby(object)      ? read_ashby(source, object, err)
@@ -276,36 +273,36 @@ fg_status fg_json_posting_read(fg_source *source, const fg_jvalue *object, fg_er
 
 /* ---- where they are in a file ---- */
 
-static bool is_posting(const fg_jvalue *value) {
+static bool is_posting(const json_t *value) {
     return is_job_posting(value) || is_lever(value) || is_ashby(value) || is_greenhouse(value);
 }
 
-void fg_json_posting_each(const fg_jvalue *value, void (*visit)(void *ctx, const fg_jvalue *posting), void *ctx) {
+void fg_json_posting_each(const json_t *value, void (*visit)(void *ctx, const json_t *posting), void *ctx) {
     static const char *const lists[] = {"@graph",     "jobs", "itemListElement", "item",    "mainEntity",
                                         "jobPosting", "data", "results",         "postings"};
-    for (size_t i = 0; i < fg_jvalue_size(value); i++) fg_json_posting_each(fg_jvalue_at(value, i), visit, ctx);
-    if (!fg_jvalue_is(value, FG_JVALUE_OBJECT)) return;
+    for (size_t i = 0; i < json_array_size(value); i++) fg_json_posting_each(json_array_get(value, i), visit, ctx);
+    if (!json_is_object(value)) return;
     if (is_posting(value)) {
         visit(ctx, value);
         return;
     }
     for (size_t i = 0; i < FG_COUNT(lists); i++) {
-        const fg_jvalue *inner = fg_jvalue_get(value, lists[i]);
+        const json_t *inner = json_object_get(value, lists[i]);
         if (inner) fg_json_posting_each(inner, visit, ctx);
     }
 }
 
 typedef struct {
-    const fg_jvalue *first;
+    const json_t *first;
     uint32_t n;
 } search;
 
-static void count(void *ctx, const fg_jvalue *posting) {
+static void count(void *ctx, const json_t *posting) {
     search *s = ctx;
     if (!s->n++) s->first = posting;
 }
 
-const fg_jvalue *fg_json_posting_find(const fg_jvalue *value, uint32_t *n) {
+const json_t *fg_json_posting_find(const json_t *value, uint32_t *n) {
     search s = {0};
     fg_json_posting_each(value, count, &s);
     *n += s.n;

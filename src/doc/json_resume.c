@@ -9,7 +9,7 @@ typedef struct {
 
 /* ---- values ---- */
 
-static void add_value(fg_buf *out, const fg_jvalue *value, int depth);
+static void add_value(fg_buf *out, const json_t *value, int depth);
 
 static void add_flat(fg_buf *out, fg_str s) {
     s = fg_str_trim(s);
@@ -22,33 +22,33 @@ static void add_flat(fg_buf *out, fg_str s) {
     }
 }
 
-static void add_list(fg_buf *out, const fg_jvalue *list, int depth) {
-    for (size_t i = 0; i < fg_jvalue_size(list); i++) {
+static void add_list(fg_buf *out, const json_t *list, int depth) {
+    for (size_t i = 0; i < json_array_size(list); i++) {
         size_t before = out->n;
         if (before) fg_buf_add(out, FG_LIT(", "));
         size_t start = out->n;
-        add_value(out, fg_jvalue_at(list, i), depth);
+        add_value(out, json_array_get(list, i), depth);
         if (out->n == start) out->n = before;
     }
 }
 
 /* Text and numbers; a list as its members, an object as what names it. */
-static void add_value(fg_buf *out, const fg_jvalue *value, int depth) {
+static void add_value(fg_buf *out, const json_t *value, int depth) {
     static const char *const names[] = {"name", "title", "text", "description"};
     if (depth > 3) return;
-    if (fg_jvalue_is(value, FG_JVALUE_STRING))
-        add_flat(out, fg_jvalue_text(value));
-    else if (fg_jvalue_is(value, FG_JVALUE_INTEGER))
-        fg_buf_printf(out, "%lld", (long long)fg_jvalue_integer(value));
-    else if (fg_jvalue_is(value, FG_JVALUE_ARRAY))
+    if (json_is_string(value))
+        add_flat(out, (fg_str){json_string_value(value), json_string_length(value)});
+    else if (json_is_integer(value))
+        fg_buf_printf(out, "%lld", (long long)json_integer_value(value));
+    else if (json_is_array(value))
         add_list(out, value, depth + 1);
-    else if (fg_jvalue_is(value, FG_JVALUE_OBJECT))
+    else if (json_is_object(value))
         for (size_t i = 0, before = out->n; i < FG_COUNT(names) && out->n == before; i++)
-            add_value(out, fg_jvalue_get(value, names[i]), depth + 1);
+            add_value(out, json_object_get(value, names[i]), depth + 1);
 }
 
 /* The first of the keys, divided by |, that holds text; on one line. */
-static fg_str text_of(const writer *w, const fg_jvalue *object, const char *keys) {
+static fg_str text_of(const writer *w, const json_t *object, const char *keys) {
     fg_buf text;
     fg_buf_init(&text, w->source->arena);
     for (fg_str rest = fg_str_of(keys); rest.len && !text.n;) {
@@ -57,7 +57,7 @@ static fg_str text_of(const writer *w, const fg_jvalue *object, const char *keys
         if (key.len >= sizeof name) continue;
         memcpy(name, key.ptr, key.len);
         name[key.len] = '\0';
-        add_value(&text, fg_jvalue_get(object, name), 0);
+        add_value(&text, json_object_get(object, name), 0);
     }
     return fg_buf_str(&text);
 }
@@ -83,14 +83,14 @@ static void add_heading(writer *w, const char *title) {
     fg_buf_printf(w->out, "%s\n", title);
 }
 
-static void add_bullets(writer *w, const fg_jvalue *list) {
-    for (size_t i = 0; i < fg_jvalue_size(list); i++) {
+static void add_bullets(writer *w, const json_t *list) {
+    for (size_t i = 0; i < json_array_size(list); i++) {
         fg_buf text;
         fg_buf_init(&text, w->source->arena);
-        add_value(&text, fg_jvalue_at(list, i), 0);
+        add_value(&text, json_array_get(list, i), 0);
         add_line(w, "\xE2\x80\xA2 ", fg_buf_str(&text));
     }
-    if (!fg_jvalue_is(list, FG_JVALUE_ARRAY) && list) {
+    if (!json_is_array(list) && list) {
         fg_buf text;
         fg_buf_init(&text, w->source->arena);
         add_value(&text, list, 0);
@@ -132,24 +132,23 @@ static const section sections[] = {
 };
 
 /* What has no end goes on; what is no date says nothing. */
-static bool is_left_out(const fg_jvalue *end) {
-    return !end || fg_jvalue_is(end, FG_JVALUE_NULL) ||
-           (fg_jvalue_is(end, FG_JVALUE_STRING) && fg_jvalue_text(end).len == 0);
+static bool is_left_out(const json_t *end) {
+    return !end || json_is_null(end) || (json_is_string(end) && json_string_length(end) == 0);
 }
 
-static fg_str dates_of(const writer *w, const fg_jvalue *entry, const section *s) {
+static fg_str dates_of(const writer *w, const json_t *entry, const section *s) {
     fg_str start = s->dates[0] ? text_of(w, entry, s->dates[0]) : (fg_str){0}, end = text_of(w, entry, s->dates[1]);
     fg_buf out;
     fg_buf_init(&out, w->source->arena);
     add_part(&out, " - ", start);
     add_part(&out, " - ", end);
-    if (start.len && s->goes_on && is_left_out(fg_jvalue_get(entry, s->dates[1])))
+    if (start.len && s->goes_on && is_left_out(json_object_get(entry, s->dates[1])))
         fg_buf_add(&out, FG_LIT(" - Present"));
     return fg_buf_str(&out);
 }
 
 /* "Bachelor in Accounting" */
-static fg_str study_of(const writer *w, const fg_jvalue *entry) {
+static fg_str study_of(const writer *w, const json_t *entry) {
     fg_buf out;
     fg_buf_init(&out, w->source->arena);
     add_part(&out, "", text_of(w, entry, "studyType|degree"));
@@ -157,10 +156,10 @@ static fg_str study_of(const writer *w, const fg_jvalue *entry) {
     return fg_buf_str(&out);
 }
 
-static void add_entry(writer *w, const fg_jvalue *entry, const section *s) {
+static void add_entry(writer *w, const json_t *entry, const section *s) {
     fg_buf line;
     fg_buf_init(&line, w->source->arena);
-    if (!fg_jvalue_is(entry, FG_JVALUE_OBJECT)) {
+    if (!json_is_object(entry)) {
         add_value(&line, entry, 0);
     } else {
         add_part(&line, " | ", s->heads[0] ? text_of(w, entry, s->heads[0]) : study_of(w, entry));
@@ -171,29 +170,29 @@ static void add_entry(writer *w, const fg_jvalue *entry, const section *s) {
     end_line(w);
     if (line.n) fg_source_mark(w->source, FG_LINE_BOLD, 0);
     add_line(w, "", fg_buf_str(&line));
-    if (!fg_jvalue_is(entry, FG_JVALUE_OBJECT) || s->one_line) return;
+    if (!json_is_object(entry) || s->one_line) return;
     add_line(w, "", text_of(w, entry, "summary|description"));
-    add_bullets(w, fg_jvalue_get(entry, "highlights"));
+    add_bullets(w, json_object_get(entry, "highlights"));
     add_line(w, "Coursework: ", text_of(w, entry, "courses"));
     add_line(w, "Keywords: ", text_of(w, entry, "keywords"));
     add_line(w, "Role: ", text_of(w, entry, "roles"));
 }
 
-static void add_section(writer *w, const fg_jvalue *resume, const section *s) {
-    const fg_jvalue *value = fg_jvalue_get(resume, s->key);
-    bool several = fg_jvalue_is(value, FG_JVALUE_ARRAY);
-    if (!value || fg_jvalue_is(value, FG_JVALUE_NULL) || (several && !fg_jvalue_size(value))) return;
+static void add_section(writer *w, const json_t *resume, const section *s) {
+    const json_t *value = json_object_get(resume, s->key);
+    bool several = json_is_array(value);
+    if (!value || json_is_null(value) || (several && !json_array_size(value))) return;
     add_heading(w, s->title);
-    for (size_t i = 0; i < (several ? fg_jvalue_size(value) : 1); i++)
-        add_entry(w, several ? fg_jvalue_at(value, i) : value, s);
+    for (size_t i = 0; i < (several ? json_array_size(value) : 1); i++)
+        add_entry(w, several ? json_array_get(value, i) : value, s);
 }
 
 /* ---- skills, languages, interests: a name, how well, and words that belong to it ---- */
 
-static void add_named(writer *w, const fg_jvalue *entry, const char *level) {
+static void add_named(writer *w, const json_t *entry, const char *level) {
     fg_buf line;
     fg_buf_init(&line, w->source->arena);
-    if (fg_jvalue_is(entry, FG_JVALUE_OBJECT)) {
+    if (json_is_object(entry)) {
         add_part(&line, "", text_of(w, entry, "name|language"));
         fg_str how = text_of(w, entry, level);
         if (how.len) fg_buf_printf(&line, " (%.*s)", FG_STR_ARG(how));
@@ -204,16 +203,16 @@ static void add_named(writer *w, const fg_jvalue *entry, const char *level) {
     add_line(w, "", fg_buf_str(&line));
 }
 
-static void add_names(writer *w, const fg_jvalue *resume, const char *key, const char *title, const char *level) {
-    const fg_jvalue *value = fg_jvalue_get(resume, key);
-    bool several = fg_jvalue_is(value, FG_JVALUE_ARRAY);
-    if (!value || fg_jvalue_is(value, FG_JVALUE_NULL) || (several && !fg_jvalue_size(value))) return;
+static void add_names(writer *w, const json_t *resume, const char *key, const char *title, const char *level) {
+    const json_t *value = json_object_get(resume, key);
+    bool several = json_is_array(value);
+    if (!value || json_is_null(value) || (several && !json_array_size(value))) return;
     add_heading(w, title);
-    for (size_t i = 0; i < (several ? fg_jvalue_size(value) : 1); i++)
-        add_named(w, several ? fg_jvalue_at(value, i) : value, level);
+    for (size_t i = 0; i < (several ? json_array_size(value) : 1); i++)
+        add_named(w, several ? json_array_get(value, i) : value, level);
 }
 
-static void add_basics(writer *w, const fg_jvalue *basics) {
+static void add_basics(writer *w, const json_t *basics) {
     add_line(w, "", text_of(w, basics, "name"));
     add_line(w, "", text_of(w, basics, "label"));
     add_line(w, "", text_of(w, basics, "email"));
@@ -227,21 +226,20 @@ static void add_basics(writer *w, const fg_jvalue *basics) {
 
 /* ---- the whole ---- */
 
-bool fg_json_is_resume(const fg_jvalue *value) {
+bool fg_json_is_resume(const json_t *value) {
     static const char *const others[] = {"description", "content", "lists", "@type", "categories"};
-    uint32_t n = fg_jvalue_is(fg_jvalue_get(value, "basics"), FG_JVALUE_OBJECT) ? 2 : 0;
+    uint32_t n = json_is_object(json_object_get(value, "basics")) ? 2 : 0;
     for (size_t i = 0; i < FG_COUNT(others); i++)
-        if (fg_jvalue_get(value, others[i])) return false;
-    for (size_t i = 0; i < FG_COUNT(sections); i++)
-        n += fg_jvalue_is(fg_jvalue_get(value, sections[i].key), FG_JVALUE_ARRAY);
-    n += fg_jvalue_is(fg_jvalue_get(value, "skills"), FG_JVALUE_ARRAY);
-    n += fg_jvalue_is(fg_jvalue_get(value, "languages"), FG_JVALUE_ARRAY);
-    return n >= 2 && !fg_jvalue_is(fg_jvalue_get(value, "text"), FG_JVALUE_STRING);
+        if (json_object_get(value, others[i])) return false;
+    for (size_t i = 0; i < FG_COUNT(sections); i++) n += json_is_array(json_object_get(value, sections[i].key));
+    n += json_is_array(json_object_get(value, "skills"));
+    n += json_is_array(json_object_get(value, "languages"));
+    return n >= 2 && !json_is_string(json_object_get(value, "text"));
 }
 
-fg_status fg_json_resume_read(fg_source *source, const fg_jvalue *resume, fg_error *err) {
+fg_status fg_json_resume_read(fg_source *source, const json_t *resume, fg_error *err) {
     writer w = {source, &source->body};
-    add_basics(&w, fg_jvalue_get(resume, "basics"));
+    add_basics(&w, json_object_get(resume, "basics"));
     for (size_t i = 0; i < FG_COUNT(sections); i++) add_section(&w, resume, &sections[i]);
     add_names(&w, resume, "skills", "Skills", "level");
     add_names(&w, resume, "languages", "Languages", "fluency");

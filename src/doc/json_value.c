@@ -1,64 +1,72 @@
 #include "doc/json_value.h"
 
+#include <jansson.h>
 #include <stdio.h>
 
-#include "doc/jvalue.h"
-
 struct fg_json_value {
-    fg_arena arena;
-    const fg_jvalue *root;
+    fg_allocator alloc;
+    json_t *root;
 };
 
 fg_status fg_json_value_open(fg_json_value **out, fg_str bytes, const fg_allocator *alloc, fg_error *err) {
-    fg_error fault = {0};
+    json_error_t fault;
     fg_allocator a = fg_allocator_or_default(alloc);
     *out = NULL;
     fg_json_value *v = fg_alloc(&a, sizeof *v);
     if (!v) return fg_fail(err, FG_ENOMEM, "out of memory");
-    fg_arena_init(&v->arena, &a);
-    fg_str copy = fg_arena_copy(&v->arena, bytes);
-    fg_status status = fg_jvalue_read(&v->root, copy, NULL, &v->arena, NULL, &fault);
-    if (status == FG_OK) {
+    *v = (fg_json_value){
+        a, json_loadb(bytes.ptr ? bytes.ptr : "", bytes.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &fault)};
+    if (v->root) {
         *out = v;
         return FG_OK;
     }
-    fg_json_value_free(v);
-    if (status != FG_EINPUT) return fg_fail(err, status, "%s", fault.message);
-    return fg_fail_at(err, FG_EINPUT, fault.line, 0, "no JSON: line %u: %s", fault.line, fault.message);
+    fg_release(&a, v, sizeof *v);
+    return fg_fail_at(err, FG_EINPUT, fault.line > 0 ? (uint32_t)fault.line : 0, 0, "no JSON: line %d: %s", fault.line,
+                      fault.text);
 }
 
 void fg_json_value_free(fg_json_value *v) {
     if (!v) return;
-    fg_allocator a = v->arena.alloc;
-    fg_arena_free(&v->arena);
+    fg_allocator a = v->alloc;
+    json_decref(v->root);
     fg_release(&a, v, sizeof *v);
 }
 
 /* ---- looking up ---- */
 
-static const fg_jvalue *find(const fg_json_value *v, const char *path) {
-    const fg_jvalue *at = v->root;
-    for (fg_str rest = fg_str_of(path); at && rest.len;) at = fg_jvalue_find(at, fg_str_cut(&rest, '.'));
+static const json_t *find(const fg_json_value *v, const char *path) {
+    const json_t *at = v->root;
+    char key[64];
+    while (at && *path) {
+        size_t n = strcspn(path, ".");
+        if (n >= sizeof key) return NULL;
+        memcpy(key, path, n);
+        key[n] = '\0';
+        at = json_object_get(at, key);
+        path += n + (path[n] == '.');
+    }
     return at;
 }
 
-bool fg_json_value_has(const fg_json_value *v, const char *path) { return find(v, path) != NULL; }
-bool fg_json_value_true(const fg_json_value *v, const char *path) {
-    return fg_jvalue_is(find(v, path), FG_JVALUE_TRUE);
+static fg_str text_of(const json_t *at) {
+    return json_is_string(at) ? (fg_str){json_string_value(at), json_string_length(at)} : (fg_str){0};
 }
-fg_str fg_json_value_text(const fg_json_value *v, const char *path) { return fg_jvalue_text(find(v, path)); }
+
+bool fg_json_value_has(const fg_json_value *v, const char *path) { return find(v, path) != NULL; }
+bool fg_json_value_true(const fg_json_value *v, const char *path) { return json_is_true(find(v, path)); }
+fg_str fg_json_value_text(const fg_json_value *v, const char *path) { return text_of(find(v, path)); }
 
 bool fg_json_value_number(const fg_json_value *v, const char *path, double *number) {
-    const fg_jvalue *at = find(v, path);
-    if (!fg_jvalue_is_number(at)) return false;
-    *number = fg_jvalue_number(at);
+    const json_t *at = find(v, path);
+    if (!json_is_number(at)) return false;
+    *number = json_number_value(at);
     return true;
 }
 
 bool fg_json_value_text_at(const fg_json_value *v, const char *path, size_t i, fg_str *text) {
-    const fg_jvalue *at = fg_jvalue_at(find(v, path), i);
-    *text = fg_jvalue_text(at);
-    return fg_jvalue_is(at, FG_JVALUE_STRING);
+    const json_t *at = json_array_get(find(v, path), i);
+    *text = text_of(at);
+    return json_is_string(at);
 }
 
 /* ---- comparing ---- */
@@ -80,17 +88,20 @@ static int shown_of(fg_str s) {
 }
 
 /* A value on one line, shortened. */
-static void say(char out[SHOWN + 16], const fg_jvalue *v) {
-    fg_str s = v->text;
-    if (fg_jvalue_is(v, FG_JVALUE_STRING))
+static void say(char out[SHOWN + 16], const json_t *v) {
+    char number[SHOWN];
+    fg_str s = text_of(v);
+    if (json_is_string(v)) {
         snprintf(out, SHOWN + 16, "\"%.*s\"%s", shown_of(s), s.ptr, s.len > SHOWN ? " ..." : "");
-    else if (fg_jvalue_is(v, FG_JVALUE_OBJECT) || fg_jvalue_is(v, FG_JVALUE_ARRAY))
-        snprintf(out, SHOWN + 16, "%s", fg_jvalue_is(v, FG_JVALUE_OBJECT) ? "an object" : "a list");
-    else
-        snprintf(out, SHOWN + 16, "%.*s", shown_of(s), s.ptr);
+    } else if (json_is_object(v) || json_is_array(v)) {
+        snprintf(out, SHOWN + 16, "%s", json_is_object(v) ? "an object" : "a list");
+    } else {
+        size_t n = json_dumpb(v, number, sizeof number, JSON_ENCODE_ANY | JSON_REAL_PRECISION(12));
+        snprintf(out, SHOWN + 16, "%.*s", n < sizeof number ? (int)n : 0, number);
+    }
 }
 
-static bool tell(comparison *c, const fg_jvalue *a, const fg_jvalue *b) {
+static bool tell(comparison *c, const json_t *a, const json_t *b) {
     char left[SHOWN + 16], right[SHOWN + 16];
     const char *path = c->n ? c->path : "the document";
     if (a) say(left, a);
@@ -105,64 +116,62 @@ static bool tell(comparison *c, const fg_jvalue *a, const fg_jvalue *b) {
 }
 
 /* Goes down into a member, of which `step` is the name; what is over the path's room is left out. The length to go back to. */
-static size_t enter(comparison *c, fg_str step) {
+static size_t enter(comparison *c, const char *step) {
     size_t before = c->n, room = sizeof c->path - c->n;
-    int n =
-        snprintf(c->path + c->n, room, "%s%.*s", c->n && step.len && step.ptr[0] != '[' ? "." : "", FG_STR_ARG(step));
+    int n = snprintf(c->path + c->n, room, "%s%s", c->n && step[0] != '[' ? "." : "", step);
     if (n > 0) c->n += (size_t)n < room ? (size_t)n : room - 1;
     return before;
 }
 
 static void leave(comparison *c, size_t before) { c->path[c->n = before] = '\0'; }
 
-static bool differ(comparison *c, const fg_jvalue *a, const fg_jvalue *b, fg_str apart);
+static bool differ(comparison *c, const json_t *a, const json_t *b, const char *apart);
 
-static bool member_differs(comparison *c, fg_str key, const fg_jvalue *a, const fg_jvalue *b) {
+static bool member_differs(comparison *c, const char *key, const json_t *a, const json_t *b) {
     size_t before = enter(c, key);
-    bool found = a && b ? differ(c, a, b, (fg_str){0}) : tell(c, a, b);
+    bool found = a && b ? differ(c, a, b, NULL) : tell(c, a, b);
     leave(c, before);
     return found;
 }
 
-static bool objects_differ(comparison *c, const fg_jvalue *a, const fg_jvalue *b, fg_str apart) {
-    for (uint32_t i = 0; i < b->n; i++) {
-        fg_str key = b->all[i].key;
-        if (apart.len && fg_str_eq(key, apart)) continue;
-        if (member_differs(c, key, fg_jvalue_find(a, key), &b->all[i])) return true;
+static bool objects_differ(comparison *c, const json_t *a, const json_t *b, const char *apart) {
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)b, key, value) {
+        if (apart && strcmp(key, apart) == 0) continue;
+        if (member_differs(c, key, json_object_get(a, key), value)) return true;
     }
-    for (uint32_t i = 0; i < a->n; i++) {
-        fg_str key = a->all[i].key;
-        if (apart.len && fg_str_eq(key, apart)) continue;
-        if (!fg_jvalue_find(b, key)) return member_differs(c, key, &a->all[i], NULL);
+    json_object_foreach((json_t *)a, key, value) {
+        if (apart && strcmp(key, apart) == 0) continue;
+        if (!json_object_get(b, key)) return member_differs(c, key, value, NULL);
     }
     return false;
 }
 
-static bool lists_differ(comparison *c, const fg_jvalue *a, const fg_jvalue *b) {
+static bool lists_differ(comparison *c, const json_t *a, const json_t *b) {
     char step[24];
-    size_t n = fg_jvalue_size(a) > fg_jvalue_size(b) ? fg_jvalue_size(a) : fg_jvalue_size(b);
+    size_t n = json_array_size(a) > json_array_size(b) ? json_array_size(a) : json_array_size(b);
     for (size_t i = 0; i < n; i++) {
-        const fg_jvalue *x = fg_jvalue_at(a, i), *y = fg_jvalue_at(b, i);
+        const json_t *x = json_array_get(a, i), *y = json_array_get(b, i);
         snprintf(step, sizeof step, "[%zu]", i);
-        size_t before = enter(c, fg_str_of(step));
-        bool found = x && y ? differ(c, x, y, (fg_str){0}) : tell(c, x, y);
+        size_t before = enter(c, step);
+        bool found = x && y ? differ(c, x, y, NULL) : tell(c, x, y);
         leave(c, before);
         if (found) return true;
     }
     return false;
 }
 
-static bool differ(comparison *c, const fg_jvalue *a, const fg_jvalue *b, fg_str apart) {
-    if (fg_jvalue_is_number(a) && fg_jvalue_is_number(b))
-        return fg_jvalue_number(a) != fg_jvalue_number(b) && tell(c, a, b);
-    if (a->type != b->type) return tell(c, a, b);
-    if (fg_jvalue_is(a, FG_JVALUE_OBJECT)) return objects_differ(c, a, b, apart);
-    if (fg_jvalue_is(a, FG_JVALUE_ARRAY)) return lists_differ(c, a, b);
-    return !fg_str_eq(a->text, b->text) && tell(c, a, b);
+static bool differ(comparison *c, const json_t *a, const json_t *b, const char *apart) {
+    if (json_is_number(a) && json_is_number(b)) return json_number_value(a) != json_number_value(b) && tell(c, a, b);
+    if (json_typeof(a) != json_typeof(b)) return tell(c, a, b);
+    if (json_is_object(a)) return objects_differ(c, a, b, apart);
+    if (json_is_array(a)) return lists_differ(c, a, b);
+    return !json_equal(a, b) && tell(c, a, b);
 }
 
 bool fg_json_values_differ(const fg_json_value *a, const fg_json_value *b, const char *apart, char *where,
                            size_t size) {
     comparison c = {.where = where, .size = size};
-    return differ(&c, a->root, b->root, fg_str_of(apart));
+    return differ(&c, a->root, b->root, apart);
 }

@@ -1,5 +1,6 @@
 /*
- * Any JSON document: looking values up, and where two of them are not alike. The bytes are copied.
+ * Any JSON document: looking values up, and where two of them are not alike. Its memory is jansson's, which knows no
+ * allocator, until it is freed.
  */
 #ifndef FG_JSON_VALUE_H
 #define FG_JSON_VALUE_H

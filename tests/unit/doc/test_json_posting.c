@@ -94,7 +94,7 @@ Test(json_posting, refused) {
     static const struct {
         const char *json, *message;
     } rows[] = {
-        {"{\"text\": \"a\"", "f.json: line 1 is not JSON: ',' or '}' expected at the end"},
+        {"{\"text\": \"a\"", "f.json: line 1 is not JSON: '}' expected near end of file"},
         {"{\"text\": \"a\"}\n{\"text\": \"b\"}",
          "f.json: holds a posting a line: read it as JSON Lines (--format jsonl)"},
         {"[{\"text\": \"a\"}, {\"text\": \"b\"}]",
@@ -124,7 +124,7 @@ Test(json_posting, depth) {
         fg_str json = repeated(pieces[i], 1000000);
         fg_doc *doc = NULL;
         cr_expect_eq(read_json(&doc, json, &err), FG_EINPUT);
-        cr_expect(strstr(err.message, "f.json: line 1 is not JSON: nested too deep near '"), "%s", err.message);
+        cr_expect_str_eq(err.message, "f.json: line 1: JSON is nested too deep");
         free((void *)json.ptr);
     }
 }

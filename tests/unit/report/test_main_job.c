@@ -44,32 +44,6 @@ static bool keep(void *ctx, fg_str piece) {
     return true;
 }
 
-/* A brief tells in lists what its result tells, also when all that it was made of is gone. */
-static fg_status run_brief(const fg_allocator *alloc, fg_result **result, fg_posting **posting, fg_doc **doc,
-                           output *out, fg_error *err) {
-    fg_result *brief;
-    const fg_report_options opt = {.size = sizeof opt, .line = 3};
-    size_t first = out->n;
-    fg_status s = fg_result_write_ranked(*result, 1, FG_JSON, &opt, (fg_sink){keep, out}, err);
-    if (s == FG_OK) s = fg_result_write_ranked(*result, 1, FG_TEXT, &opt, (fg_sink){keep, out}, err);
-    if (s == FG_OK) s = fg_result_brief(&brief, *result, alloc, err);
-    if (s != FG_OK) return s;
-    cr_assert_eq(fg_result_compare(brief, *result), 0);
-    fg_result_free(*result);
-    fg_posting_free(*posting);
-    fg_doc_free(*doc);
-    *result = brief;
-    *posting = NULL;
-    *doc = NULL;
-    size_t second = out->n;
-    s = fg_result_write_ranked(brief, 1, FG_JSON, &opt, (fg_sink){keep, out}, err);
-    if (s == FG_OK) s = fg_result_write_ranked(brief, 1, FG_TEXT, &opt, (fg_sink){keep, out}, err);
-    if (s != FG_OK) return s;
-    cr_assert_eq(out->n - second, second - first);
-    cr_assert_eq(memcmp(out->bytes + first, out->bytes + second, second - first), 0);
-    return s;
-}
-
 static fg_status run(const fg_allocator *alloc, output *out) {
     fg_error err;
     fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
@@ -88,7 +62,6 @@ static fg_status run(const fg_allocator *alloc, output *out) {
     if (s == FG_OK) s = fg_match(&result, engine, posting, resume, &err);
     if (s == FG_OK) s = fg_result_write(result, FG_JSON, NULL, (fg_sink){keep, out}, &err);
     if (s == FG_OK) s = fg_result_write(result, FG_TEXT, NULL, (fg_sink){keep, out}, &err);
-    if (s == FG_OK) s = run_brief(alloc, &result, &posting, &a, out, &err);
     fg_result_free(result);
     fg_resume_free(resume);
     fg_posting_free(posting);
