@@ -110,11 +110,13 @@ fg_status fg_file_read(fg_str *out, fg_arena *arena, const char *path, size_t ma
 
 /* ---- mapping ---- */
 
+enum { PIPED_MOST = 256 << 20 /* of what cannot be mapped and may have no end */ };
+
 static fg_status copy_file(fg_mapping *out, const fg_allocator *alloc, const opened *f, fg_error *err) {
     fg_arena arena;
     fg_arena_init(&arena, alloc);
     fg_str bytes;
-    fg_status status = read_all(&bytes, &arena, f, SIZE_MAX - 1, err);
+    fg_status status = read_all(&bytes, &arena, f, PIPED_MOST, err);
     if (status == FG_OK && bytes.len > 0) {
         fg_allocator a = fg_allocator_or_default(alloc);
         char *copy = fg_alloc(&a, bytes.len);

@@ -101,16 +101,20 @@ bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err) {
     fg_cli_reader *file = fg_cli_reader_open(path);
     if (!file) return fail(err, "read", path, errno);
     char *at = fg_cli_resize(NULL, cap);
-    while ((got = fg_cli_reader_read(file, at + n, cap - n)) > 0) {
+    while (n <= FG_CLI_SLURP_MOST && (got = fg_cli_reader_read(file, at + n, cap - n)) > 0) {
         n += (size_t)got;
         at = fg_cli_reserve(at, n, &cap, 1);
     }
     int code = errno;
     fg_cli_reader_close(file);
     *bytes = (fg_str){at, n};
-    if (got == 0) return true;
+    if (got == 0 && n <= FG_CLI_SLURP_MOST) return true;
     fg_cli_resize(at, 0);
-    return fail(err, "read", path, code);
+    if (got < 0) return fail(err, "read", path, code);
+    *err = (fg_error){.status = FG_EINPUT};
+    snprintf(err->message, sizeof err->message, "%.150s: more than %d MiB, unpacked, are too many for such a file",
+             path, FG_CLI_SLURP_MOST >> 20);
+    return false;
 }
 
 void fg_cli_slurped_free(fg_str bytes) { fg_cli_resize((void *)(uintptr_t)bytes.ptr, 0); }

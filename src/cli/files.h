@@ -17,7 +17,9 @@ void fg_cli_paths_free(fg_cli_paths *paths);
 /* The name of a source that is read from standard input. */
 #define FG_CLI_STDIN_SOURCE "stdin.skills"
 
-/* The bytes of a file (`-`: of standard input), unpacked if it is gzip or zstd; to be freed with fg_cli_slurped_free. */
+enum { FG_CLI_SLURP_MOST = 64 << 20 };
+/* The bytes of a file (`-`: of standard input), unpacked if it is gzip or zstd, at most FG_CLI_SLURP_MOST of them; to be
+ * freed with fg_cli_slurped_free. */
 bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err);
 void fg_cli_slurped_free(fg_str bytes);
 bool fg_cli_is_folder(const char *path);

@@ -98,6 +98,17 @@ static bool fg_import_find(fg_importer *im, fg_str name, uint32_t *entry_at) {
            fg_import_get(&im->names, joined(&im->arena, name), entry_at);
 }
 
+static void add_alias(fg_importer *im, fg_import_entry *e, fg_str alias);
+
+/* "Autodesk AutoCAD", "Microsoft Office software": another name of what the dictionary has, not a thing beside it. */
+static fg_import_entry *add_to_product(fg_importer *im, fg_str name, fg_str key, fg_kind kind) {
+    fg_str product;
+    if (kind != FG_KIND_TOOL || !fg_import_find_product(im, name, &product)) return NULL;
+    fg_import_entry *e = fg_import_add(im, product, key, kind);
+    if (e) add_alias(im, e, name);
+    return e;
+}
+
 fg_import_entry *fg_import_add(fg_importer *im, fg_str name, fg_str key, fg_kind kind) {
     fg_str norm = fg_import_normal(&im->arena, name);
     uint32_t at;
@@ -121,6 +132,8 @@ fg_import_entry *fg_import_add(fg_importer *im, fg_str name, fg_str key, fg_kind
         fg_import_skip(im, name, fault);
         return NULL;
     }
+    fg_import_entry *product = known ? NULL : add_to_product(im, name, key, kind);
+    if (product) return product;
     fg_import_entry *e = FG_PUSH(&im->arena, &im->entries);
     if (!e) return NULL;
     *e = (fg_import_entry){.id = known ? fg_import_base_id(im, base.concept) : id_of(&im->arena, name),

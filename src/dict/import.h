@@ -88,6 +88,8 @@ void fg_import_add_parent(fg_importer *im, fg_import_entry *e, fg_str id);
 
 fg_status fg_import_load_base(fg_importer *im, const fg_dict *base, fg_error *err);
 bool fg_import_find_base(fg_importer *im, fg_str name, fg_base_name *found);
+/* Is a name that of a product which the base has, with its maker in front or "software" behind? *product is the base's. */
+bool fg_import_find_product(fg_importer *im, fg_str name, fg_str *product);
 fg_str fg_import_base_id(const fg_importer *im, uint32_t concept);
 /* A name that means two concepts alike is left out. */
 void fg_import_skip_doubt(fg_importer *im, fg_str name, const fg_base_name *found);

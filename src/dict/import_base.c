@@ -69,6 +69,49 @@ bool fg_import_find_base(fg_importer *im, fg_str name, fg_base_name *found) {
            find_in_ways(im, FG_BASE_FIELD, FG_BASE_FIELD, forms, found);
 }
 
+enum { MAKER_WORDS = 3 }; /* at most: "The MathWorks", "Dassault Systemes" */
+
+static bool has_capital(fg_str s) {
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') return true;
+    return false;
+}
+
+/* Products are told by their own names alone; what is behind a maker's may be just what kind of thing it is ("Epic EHR"). */
+static bool is_product(fg_importer *im, fg_str name, bool behind_maker, fg_str *product) {
+    fg_base_name found;
+    if (name.len < 3 || !has_capital(name) || !fg_import_find_base(im, name, &found) || found.rival != FG_NONE)
+        return false;
+    const fg_source_concept *c = &im->base.concepts.at[found.concept];
+    bool named = found.way == FG_BASE_OWN || (!behind_maker && found.way == FG_BASE_OTHER);
+    if (!named || (c->kind != FG_KIND_TOOL && c->kind != FG_KIND_LANGUAGE)) return false;
+    if (fg_import_get(&im->common, fg_import_normal(&im->arena, name), NULL)) return false;
+    *product = c->name;
+    return true;
+}
+
+/* "NeuroSolutions for MATLAB" is not MATLAB. */
+static bool joins(fg_str word) {
+    static const char *const all[] = {"for", "of", "and", "with", "to", "in", "on", "by"};
+    for (size_t i = 0; i < FG_COUNT(all); i++)
+        if (fg_str_eq_nocase(word, fg_str_of(all[i]))) return true;
+    return false;
+}
+
+bool fg_import_find_product(fg_importer *im, fg_str name, fg_str *product) {
+    static const fg_str behind[] = {{"", 0}, {" software", 9}, {" platform", 9}};
+    for (size_t i = 0; i < FG_COUNT(behind); i++) {
+        if (!fg_str_ends(name, behind[i])) continue;
+        fg_str rest = {name.ptr, name.len - behind[i].len};
+        if (i && is_product(im, rest, false, product)) return true;
+        for (int words = 1; words <= MAKER_WORDS && rest.len; words++) {
+            if (joins(fg_str_cut(&rest, ' '))) break;
+            if (is_product(im, rest, true, product)) return true;
+        }
+    }
+    return false;
+}
+
 fg_str fg_import_base_id(const fg_importer *im, uint32_t concept) { return im->base.concepts.at[concept].id; }
 
 void fg_import_skip_doubt(fg_importer *im, fg_str name, const fg_base_name *found) {
