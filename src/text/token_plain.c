@@ -105,7 +105,7 @@ static inline void wait_for_form(fg_tokens *t, uint32_t token, size_t start, siz
 
 /* The end of the letters and digits at `at`; 0: they are too many. */
 static inline size_t run_end(const fg_scanner *s, size_t at) {
-    size_t n = (size_t)__builtin_ctzll(~fg_scan_bits(s->out->words, at));
+    size_t n = (size_t)__builtin_ctzll(~fg_scan_bits(s->out->words, at) | 1ull << 63);
     size_t end = at + n;
     return n >= FG_SCAN_KNOWN ? 0 : end < s->text.len ? end : s->text.len;
 }
