@@ -144,7 +144,7 @@ static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c ==
 
 static bool begins_list(const char *path, fg_str *bytes) {
     fg_error unused;
-    if (!fg_cli_slurp(path, bytes, &unused)) return false;
+    if (!fg_cli_slurp_most(path, SIZE_MAX, bytes, &unused)) return false;
     size_t i = 0;
     while (i < bytes->len && is_space(bytes->ptr[i])) i++;
     return i < bytes->len && (bytes->ptr[i] == '[' || bytes->ptr[i] == '{');

@@ -95,26 +95,33 @@ static bool fail(fg_error *err, const char *what, const char *path, int code) {
     return false;
 }
 
-bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err) {
+bool fg_cli_slurp_most(const char *path, size_t max, fg_str *bytes, fg_error *err) {
+    *bytes = (fg_str){0};
     size_t n = 0, cap = FIRST_READ;
     ssize_t got = 0;
     fg_cli_reader *file = fg_cli_reader_open(path);
     if (!file) return fail(err, "read", path, errno);
     char *at = fg_cli_resize(NULL, cap);
-    while (n <= FG_CLI_SLURP_MOST && (got = fg_cli_reader_read(file, at + n, cap - n)) > 0) {
+    while (n <= max && (got = fg_cli_reader_read(file, at + n, cap - n)) > 0) {
         n += (size_t)got;
         at = fg_cli_reserve(at, n, &cap, 1);
     }
     int code = errno;
     fg_cli_reader_close(file);
-    *bytes = (fg_str){at, n};
-    if (got == 0 && n <= FG_CLI_SLURP_MOST) return true;
+    if (got == 0) {
+        *bytes = (fg_str){at, n};
+        return true;
+    }
     fg_cli_resize(at, 0);
     if (got < 0) return fail(err, "read", path, code);
     *err = (fg_error){.status = FG_EINPUT};
-    snprintf(err->message, sizeof err->message, "%.150s: more than %d MiB, unpacked, are too many for such a file",
-             path, FG_CLI_SLURP_MOST >> 20);
+    snprintf(err->message, sizeof err->message, "%.150s: more than %zu MiB, unpacked, are too many for such a file",
+             path, max >> 20);
     return false;
+}
+
+bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err) {
+    return fg_cli_slurp_most(path, (size_t)FG_CLI_SLURP_MOST, bytes, err);
 }
 
 void fg_cli_slurped_free(fg_str bytes) { fg_cli_resize((void *)(uintptr_t)bytes.ptr, 0); }

@@ -19,8 +19,10 @@ void fg_cli_paths_free(fg_cli_paths *paths);
 
 enum { FG_CLI_SLURP_MOST = 64 << 20 };
 /* The bytes of a file (`-`: of standard input), unpacked if it is gzip or zstd, at most FG_CLI_SLURP_MOST of them; to be
- * freed with fg_cli_slurped_free. */
+ * freed with fg_cli_slurped_free. Empty where it fails. */
 bool fg_cli_slurp(const char *path, fg_str *bytes, fg_error *err);
+/* The same with a limit of one's own. */
+bool fg_cli_slurp_most(const char *path, size_t max, fg_str *bytes, fg_error *err);
 void fg_cli_slurped_free(fg_str bytes);
 bool fg_cli_is_folder(const char *path);
 /* Are both names of one file that exists? */
