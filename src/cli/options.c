@@ -47,34 +47,9 @@ static bool set_dictionary(fg_cli_options *o, char *value) {
     return true;
 }
 
-static bool set_with(fg_cli_options *o, char *value) {
-    o->with = value;
-    return *value != '\0';
-}
-
-static bool set_policy(fg_cli_options *o, char *value) {
-    o->policy = value;
-    return *value != '\0';
-}
-
-static bool set_on(fg_cli_options *o, char *value) {
-    o->on = value;
-    return *value != '\0';
-}
-
 static bool set_in(fg_cli_options *o, char *value) {
     o->in = value;
     return true;
-}
-
-static bool set_audit(fg_cli_options *o, char *value) {
-    o->audit = value;
-    return *value != '\0';
-}
-
-static bool set_output(fg_cli_options *o, char *value) {
-    o->output = value;
-    return *value != '\0';
 }
 
 /* 60, 60.5 or 60.45 to hundredths. */
@@ -136,16 +111,6 @@ static bool set_top(fg_cli_options *o, char *value) {
     return true;
 }
 
-static bool set_index(fg_cli_options *o, char *value) {
-    o->index = value;
-    return *value != '\0';
-}
-
-static bool set_location(fg_cli_options *o, char *value) {
-    o->location = value;
-    return *value != '\0';
-}
-
 static bool set_employment(fg_cli_options *o, char *value) {
     static const char *const names[] = {"full-time", "part-time", "contract", "internship", "temporary"};
     o->employment = value;
@@ -183,16 +148,6 @@ static bool set_posted_after(fg_cli_options *o, char *value) {
     return y >= 1900 && m >= 1 && d >= 1;
 }
 
-static bool set_text_field(fg_cli_options *o, char *value) {
-    o->text_field = value;
-    return *value != '\0';
-}
-
-static bool set_id_field(fg_cli_options *o, char *value) {
-    o->id_field = value;
-    return *value != '\0';
-}
-
 static bool set_shard(fg_cli_options *o, char *value) {
     char first[16] = "";
     size_t n = strcspn(value, "/");
@@ -218,8 +173,8 @@ typedef struct {
     const char *name, *value; /* value NULL: takes none */
     const char *form;         /* what the value must be, for messages */
     const char *help;
-    bool (*set)(fg_cli_options *o, char *value); /* NULL: `flag` is set */
-    size_t flag;                                 /* where it stands in the options */
+    bool (*set)(fg_cli_options *o, char *value); /* NULL: `field` is set, to true or to a value that is not empty */
+    size_t field;                                /* where it stands in the options */
 } option;
 
 #define FLAG(name, field, help)                                                                                        \
@@ -231,9 +186,10 @@ static const option options[] = {
     FLAG("markdown", markdown, "print Markdown"),
     FLAG("csv", csv, "print a table of comma-separated values"),
     FLAG("jsonl", jsonl, "read JSON Lines (`text`, `id`), print one line of JSON for each"),
-    {"text-field", "NAME", "the name of a field", "of JSON Lines: where the text stands (a.b: b inside of a)",
-     set_text_field, 0},
-    {"id-field", "NAME", "the name of a field", "of JSON Lines: where the id stands (default: id)", set_id_field, 0},
+    {"text-field", "NAME", "the name of a field", "of JSON Lines: where the text stands (a.b: b inside of a)", NULL,
+     offsetof(fg_cli_options, text_field)},
+    {"id-field", "NAME", "the name of a field", "of JSON Lines: where the id stands (default: id)", NULL,
+     offsetof(fg_cli_options, id_field)},
     {"shard", "I/N", "a part such as 1/4, from 1/N to N/N", "of JSON Lines: only every Nth line, from line I on",
      set_shard, 0},
     {"threads", "N", "a number from 1 to 256", "for JSON Lines (default: one a processor); the output is the same",
@@ -255,17 +211,21 @@ static const option options[] = {
     {"dictionary", "FILE", "a file, at most 16 times",
      "lay a .skills file over the built-in dictionary, or use a compiled one; may repeat", set_dictionary, 0},
     {"with", "THINGS", "things such as 'Kubernetes; 2 years of SQL'",
-     "as if the résumé showed these too, ; between them", set_with, 0},
-    {"policy", "FILE", "a file", "score by the numbers of this file (see fitgap policy show)", set_policy, 0},
-    {"on", "POSTINGS", "a file or folder", "the postings to compare on", set_on, 0},
+     "as if the résumé showed these too, ; between them", NULL, offsetof(fg_cli_options, with)},
+    {"policy", "FILE", "a file", "score by the numbers of this file (see fitgap policy show)", NULL,
+     offsetof(fg_cli_options, policy)},
+    {"on", "POSTINGS", "a file or folder", "the postings to compare on", NULL, offsetof(fg_cli_options, on)},
     {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in, 0},
     FLAG("check", check, "change nothing; exit with 1 if a file would change"),
-    {"audit", "FILE", "a file", "also write anonymous ids and scores there, for fitgap audit", set_audit, 0},
-    {"output", "FILE", "a file", "write there instead of to standard output (also -o)", set_output, 0},
+    {"audit", "FILE", "a file", "also write anonymous ids and scores there, for fitgap audit", NULL,
+     offsetof(fg_cli_options, audit)},
+    {"output", "FILE", "a file", "write there instead of to standard output (also -o)", NULL,
+     offsetof(fg_cli_options, output)},
     FLAG("people", people, "the files are résumés"),
-    {"index", "FOLDER", "a folder", "rank what is in this index (see fitgap index --help) in place of files", set_index,
-     0},
-    {"location", "PLACE", "a place", "of an index: only postings with these words in their places", set_location, 0},
+    {"index", "FOLDER", "a folder", "rank what is in this index (see fitgap index --help) in place of files", NULL,
+     offsetof(fg_cli_options, index)},
+    {"location", "PLACE", "a place", "of an index: only postings with these words in their places", NULL,
+     offsetof(fg_cli_options, location)},
     FLAG("remote", remote, "of an index: only remote work; with --location: either"),
     {"pay-at-least", "N", "an amount such as 90000 or 'USD 90000'",
      "of an index: only postings that say they pay this a year or more", set_pay, 0},
@@ -315,6 +275,14 @@ static const option *find_option(const fg_cli_verb *verb, const char *word) {
     return NULL;
 }
 
+static bool set_option(fg_cli_options *opt, const option *o, char *value) {
+    char *field = (char *)opt + o->field;
+    if (o->set) return o->set(opt, value);
+    if (!o->value) return *(bool *)field = true;
+    memcpy(field, &value, sizeof value);
+    return *value != '\0';
+}
+
 static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char **argv, int *i) {
     char *word = argv[*i];
     const option *o = strcmp(word, "-h") == 0   ? &options[OPTIONS - 1]
@@ -336,8 +304,7 @@ static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, 
         fg_cli_say("--%s needs %s", o->name, o->form);
         return false;
     }
-    if (!o->set) return *(bool *)((char *)opt + o->flag) = true;
-    if (o->set(opt, value)) return true;
+    if (set_option(opt, o, value)) return true;
     fg_cli_say("--%s needs %s, not '%s'", o->name, o->form, value);
     return false;
 }
