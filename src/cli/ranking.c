@@ -120,10 +120,18 @@ fg_status fg_cli_rank_read(const fg_cli_ranking *r, fg_cli_worker *w, const fg_c
     return status == FG_OK ? fg_cli_parse_subject(w->engine, s, r->people, err) : status;
 }
 
-fg_status fg_cli_rank_match(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cli_subject *s, fg_result **result,
-                            fg_error *err) {
+typedef fg_status matching(fg_result **, fg_engine *, const fg_posting *, const fg_resume *, fg_error *);
+
+/* By fg_match or fg_match_score. */
+static fg_status match(matching *by, const fg_cli_ranking *r, fg_engine *engine, const fg_cli_subject *s,
+                       fg_result **result, fg_error *err) {
     const fg_cli_subject *posting = r->people ? &r->one : s, *resume = r->people ? s : &r->one;
-    return fg_match(result, w->engine, posting->posting, resume->resume, err);
+    return by(result, engine, posting->posting, resume->resume, err);
+}
+
+fg_status fg_cli_rank_match(const fg_cli_ranking *r, fg_engine *engine, const fg_cli_subject *s, fg_result **result,
+                            fg_error *err) {
+    return match(fg_match, r, engine, s, result, err);
 }
 
 /* Is it so good that it will be among those that are kept? Most are not, and what they lack need not be found. */
@@ -131,8 +139,7 @@ static bool is_worth_more(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cl
     const fg_cli_entries *kept = &r->kept[w->index];
     size_t most = most_kept(r);
     if (!most || kept->n < most) return true;
-    const fg_cli_subject *posting = r->people ? &r->one : s, *resume = r->people ? s : &r->one;
-    if (fg_match_score(&e.result, w->engine, posting->posting, resume->resume, NULL) != FG_OK) return true;
+    if (match(fg_match_score, r, w->engine, s, &e.result, NULL) != FG_OK) return true;
     bool good = by_rank(&e, &kept->at[0]) < 0;
     fg_result_free(e.result);
     return good;
@@ -143,7 +150,7 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
     fg_cli_entry e = {.path = f->path, .line = line->number, .number = line->ordinal};
     fg_status status = fg_cli_rank_read(f->ranking, w, line, &e.text, err);
     if (status == FG_OK && is_worth_more(f->ranking, w, &e.text, e))
-        status = fg_cli_rank_match(f->ranking, w, &e.text, &e.result, err);
+        status = fg_cli_rank_match(f->ranking, w->engine, &e.text, &e.result, err);
     if (e.result) return keep(f->ranking, &f->ranking->kept[w->index], &e, err);
     free_entry(&e);
     return status;
@@ -172,8 +179,7 @@ static int do_file(fg_cli_ranking *r, const char *path) {
     fg_error err = {0};
     fg_cli_entry e = {.path = path, .number = ++r->pool.given};
     fg_status status = fg_cli_take(r->cli, &e.text, path, r->people, &err);
-    const fg_cli_subject *posting = r->people ? &r->one : &e.text, *resume = r->people ? &e.text : &r->one;
-    if (status == FG_OK) status = fg_match(&e.result, r->cli->engine, posting->posting, resume->resume, &err);
+    if (status == FG_OK) status = fg_cli_rank_match(r, r->cli->engine, &e.text, &e.result, &err);
     if (status == FG_OK) {
         status = keep(r, r->kept, &e, &err);
         return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(r->cli, path, &err);

@@ -42,7 +42,7 @@ void fg_cli_ranking_free(fg_cli_ranking *ranking);
 /* Reads one of many (it is in *s also on failure), and matches it with the one. */
 fg_status fg_cli_rank_read(const fg_cli_ranking *ranking, fg_cli_worker *worker, const fg_cli_line *line,
                            fg_cli_subject *s, fg_error *err);
-fg_status fg_cli_rank_match(const fg_cli_ranking *ranking, fg_cli_worker *worker, const fg_cli_subject *s,
+fg_status fg_cli_rank_match(const fg_cli_ranking *ranking, fg_engine *engine, const fg_cli_subject *s,
                             fg_result **result, fg_error *err);
 
 /* Writes it, and tells what failed. */

@@ -42,8 +42,7 @@ static fg_status match(fg_cli_ranking *r, fg_index *index, const fg_index_hit *h
     fg_status status = fg_index_document(index, hit->number, &e->text.doc, &as_of, err);
     if (status == FG_OK && r->people) status = set_month(r->cli, as_of, err);
     if (status == FG_OK) status = fg_cli_parse_subject(r->cli->engine, &e->text, r->people, err);
-    const fg_cli_subject *posting = r->people ? &r->one : &e->text, *resume = r->people ? &e->text : &r->one;
-    return status == FG_OK ? fg_match(&e->result, r->cli->engine, posting->posting, resume->resume, err) : status;
+    return status == FG_OK ? fg_cli_rank_match(r, r->cli->engine, &e->text, &e->result, err) : status;
 }
 
 /* The order is that of the packed bytes, which do not tell what was copied. */
