@@ -96,11 +96,6 @@ fg_status fg_scorer_score_profile(fg_scorer *s, fg_str profile, fg_packed_score 
     return status == FG_OK ? score(s, &s->posting, &r, out, err) : status;
 }
 
-static int down(int32_t a, int32_t b) { return (a < b) - (a > b); }
-
 int fg_packed_compare(const fg_packed_score *a, const fg_packed_score *b) {
-    int order = down(a->score.rank, b->score.rank);
-    if (!order) order = down(a->score.required, b->score.required);
-    if (!order) order = down(a->score.high, b->score.high);
-    return order ? order : down(-a->confidence, -b->confidence);
+    return fg_match_order(&a->score, a->confidence, &b->score, b->confidence);
 }

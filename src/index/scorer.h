@@ -16,8 +16,7 @@ struct fg_scorer {
     fg_arena scratch, items; /* of one pair */
     fg_arena always;         /* of the dictionary */
     fg_arena search;         /* of one segment that is searched */
-    fg_kin kin;
-    uint32_t *place; /* by concept, all 0; NULL: not needed yet */
+    fg_kin kin;              /* its lists are NULL until they are needed */
     fg_resume profile;
     fg_posting posting;
     fg_memo memo; /* of the profile at hand */

@@ -77,10 +77,13 @@ fg_status fg_segment_build(fg_str *out, char kind, const fg_str *blobs, const ui
     fg_arena scratch;
     fg_arena_init(&scratch, alloc);
     fg_policy *own = NULL;
-    if (!policy) status = fg_policy_open(&own, dict, NULL, NULL, alloc, err);
+    if (!policy) {
+        status = fg_policy_open(&own, dict, NULL, NULL, alloc, err);
+        policy = own;
+    }
     fg_segment_bounds bounds = {0};
     if (status == FG_OK && kind == FG_PACK_POSTING)
-        status = fg_segment_bound(&bounds, blobs, n, dict, own ? own : policy, &scratch, err);
+        status = fg_segment_bound(&bounds, blobs, n, dict, policy, &scratch, err);
     if (status == FG_OK) {
         fg_segment_header h = {.magic = FG_SEGMENT_MAGIC,
                                .version = FG_SEGMENT_VERSION,
@@ -88,7 +91,7 @@ fg_status fg_segment_build(fg_str *out, char kind, const fg_str *blobs, const ui
                                .n = n,
                                .most_base = bounds.most_base,
                                .dict_hash = dict->header->hash,
-                               .policy_hash = (own ? own : policy)->hash};
+                               .policy_hash = policy->hash};
         status = write_all(out, &h, blobs, ids, &bounds, &scratch, alloc, err);
     }
     fg_policy_free(own);

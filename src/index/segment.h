@@ -30,6 +30,10 @@ typedef struct {
     const uint64_t *allowed; /* bit i: the i-th may be found; NULL: all may */
 } fg_search_part;
 
+static inline bool fg_may_be_found(const uint64_t *allowed, uint32_t i) {
+    return !allowed || allowed[i / 64] >> i % 64 & 1;
+}
+
 typedef struct {
     uint64_t id;
     fg_packed_score score;

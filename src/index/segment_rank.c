@@ -17,7 +17,7 @@ static fg_status score_all(fg_best *h, const fg_search *search, fg_scorer *score
     for (uint32_t i = 0; i < part->segment->header->n; i++) {
         if (i % BETWEEN_QUESTIONS == 0 && search->cancel && search->cancel(search->cancel_ctx))
             return fg_fail(err, FG_ECANCELED, "stopped");
-        if (part->allowed && !(part->allowed[i / 64] >> i % 64 & 1)) continue;
+        if (!fg_may_be_found(part->allowed, i)) continue;
         fg_status status = fg_best_try(h, scorer, part->segment, i, err);
         if (status != FG_OK) return status;
     }
@@ -31,12 +31,12 @@ fg_status fg_segments_rank(fg_found *out, uint32_t *n, const fg_search *search, 
     fg_error_clear(err);
     *n = 0;
     fg_bounds bounds = {0};
-    if (scorer->has_profile) status = fg_scorer_bounds(scorer, &bounds, err);
-    for (size_t i = 0; i < n_parts && status == FG_OK; i++) {
-        bool bounded = !search->all && scorer->has_profile && fg_segment_is_bounded(parts[i].segment, scorer->policy);
-        status = bounded ? fg_segment_search(&h, search, scorer, &bounds, &parts[i], err)
-                         : score_all(&h, search, scorer, &parts[i], err);
-    }
+    bool by_bounds = scorer->has_profile && !search->all;
+    if (by_bounds) status = fg_scorer_bounds(scorer, &bounds, err);
+    for (size_t i = 0; i < n_parts && status == FG_OK; i++)
+        status = by_bounds && fg_segment_is_bounded(parts[i].segment, scorer->policy)
+                     ? fg_segment_search(&h, search, scorer, &bounds, &parts[i], err)
+                     : score_all(&h, search, scorer, &parts[i], err);
     if (status != FG_OK) return status;
     fg_best_settle(&h);
     *n = h.n;

@@ -40,13 +40,11 @@ bool fg_segment_is_bounded(const fg_segment *s, const fg_policy *policy) {
 fg_status fg_scorer_bounds(fg_scorer *s, fg_bounds *out, fg_error *err) {
     fg_matcher m = {.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
     *out = (fg_bounds){0};
-    if (!s->place) {
-        s->place = FG_NEW_N(&s->always, uint32_t, s->dict->n_concepts + 1);
-        if (!s->place || !fg_kin_init(&s->kin, s->dict, &s->always)) return fg_fail(err, FG_ENOMEM, "out of memory");
-    }
+    if (!s->kin.first_member && !fg_kin_init(&s->kin, s->dict, &s->always))
+        return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_memo_clear(&s->memo);
     fg_match_relate_all(&m, &s->kin);
-    fg_match_bounds(&m, s->place, &s->kept, out);
+    fg_match_bounds(&m, &s->kept, out);
     return s->kept.failed || s->known.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 
@@ -86,15 +84,11 @@ static void add_leaves(seeker *k, fg_matcher *m) {
         add_term(k, t, fg_terms_credit(m, NULL, k->s->terms[t].mode, k->s->terms[t].value));
 }
 
-static bool is_allowed(const fg_search_part *part, uint32_t i) {
-    return !part->allowed || part->allowed[i / 64] >> i % 64 & 1;
-}
-
 static void meet(seeker *k, uint32_t posting) {
     uint64_t bit = (uint64_t)1 << posting % 64;
     if (k->met[posting / 64] & bit) return;
     k->met[posting / 64] |= bit;
-    uint32_t *found = is_allowed(k->part, posting) ? FG_PUSH(k->arena, &k->found) : NULL;
+    uint32_t *found = fg_may_be_found(k->part->allowed, posting) ? FG_PUSH(k->arena, &k->found) : NULL;
     if (found) *found = posting;
 }
 

@@ -58,7 +58,7 @@ typedef struct {
 static fg_status gather_one(fg_index *x, gathered *g, fg_store_segment *s, fg_error *err) {
     fg_status status = fg_store_open_segment(x, s, err);
     for (uint32_t i = 0; status == FG_OK && i < fg_segment_count(s->segment); i++) {
-        if (s->live && !(s->live[i / 64] >> i % 64 & 1)) continue;
+        if (!fg_may_be_found(s->live, i)) continue;
         fg_str packed = fg_segment_blob(s->segment, i);
         if (!packed.len)
             return fg_fail(err, FG_EINPUT, "the index is damaged: %s/%08lld.segment has changed", x->path,

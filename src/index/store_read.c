@@ -8,9 +8,8 @@
 /* ---- filters ---- */
 
 static bool read_employment(fg_str name, uint8_t *out) {
-    static const char *const names[] = {"", "full-time", "part-time", "contract", "internship", "temporary"};
-    for (uint8_t i = 0; i < FG_COUNT(names); i++) {
-        if (!fg_str_eq_nocase(name, fg_str_of(names[i]))) continue;
+    for (uint8_t i = 0; i < FG_EMPLOYMENTS; i++) {
+        if (!fg_str_eq_nocase(name, fg_str_of(fg_employment_names[i]))) continue;
         *out = i;
         return true;
     }
@@ -46,8 +45,7 @@ static const uint64_t *allow(const fg_store_segment *s, const fg_filter *filter,
     if (!filter->any) return s->live;
     uint64_t *bits = FG_NEW_N(arena, uint64_t, (n + 63) / 64);
     for (uint32_t i = 0; bits && i < n; i++)
-        if ((!s->live || s->live[i / 64] >> i % 64 & 1) && fg_rows_pass(&s->fields, i, filter))
-            bits[i / 64] |= UINT64_C(1) << i % 64;
+        if (fg_may_be_found(s->live, i) && fg_rows_pass(&s->fields, i, filter)) bits[i / 64] |= UINT64_C(1) << i % 64;
     return bits;
 }
 
@@ -185,7 +183,7 @@ static fg_status count_lost(const fg_index *x, const fg_store_segment *s, const 
         uint32_t n = 0;
         fg_posting posting;
         fg_resume profile;
-        if (s->live && !(s->live[i / 64] >> i % 64 & 1)) continue;
+        if (!fg_may_be_found(s->live, i)) continue;
         fg_arena_reset(arena);
         fg_str blob = fg_segment_blob(s->segment, i);
         status = x->people ? fg_profile_unpack(&profile, blob, x->dict, ids, arena, &n, err)

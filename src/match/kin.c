@@ -66,13 +66,16 @@ void fg_match_relate_all(const fg_matcher *m, const fg_kin *kin) {
 
 /* ---- bounds ---- */
 
-static fg_bound *bound_of(fg_bounds *out, uint32_t *place, uint32_t concept, fg_arena *arena) {
-    if (place[concept]) return &out->at[place[concept] - 1];
-    fg_bound *b = FG_PUSH(arena, out);
-    if (!b) return NULL;
-    b->concept = concept;
-    place[concept] = out->n;
-    return b;
+/* Bounds stand in the order of the memo's entries, which tell their places. */
+static fg_bound *bound_of(const fg_matcher *m, uint32_t concept, fg_arena *arena, fg_bounds *out) {
+    if (!fg_memo_at(m->memo, concept)) return NULL;
+    uint32_t place = m->memo->place[concept];
+    while (out->n < place) {
+        fg_bound *b = FG_PUSH(arena, out);
+        if (!b) return NULL;
+        b->concept = m->memo->entries.at[out->n - 1].concept;
+    }
+    return &out->at[place - 1];
 }
 
 static void raise(int32_t *to, int32_t value) {
@@ -91,27 +94,26 @@ static void consider(const fg_matcher *m, const fg_relation *r, fg_bound *b) {
     raise(&b->closed_kind, fg_share(fg_match_number(m, FG_P_CREDIT_CLOSED_SIBLING), quality));
 }
 
-static void add_shown(const fg_matcher *m, uint32_t concept, fg_bounds *out, uint32_t *place, fg_arena *arena) {
-    const fg_dict *d = m->dict;
-    const fg_image_concept *c = &d->concepts[concept];
-    fg_bound *b = bound_of(out, place, concept, arena);
+static void add_had(const fg_matcher *m, uint32_t concept, fg_arena *arena, fg_bounds *out) {
+    fg_bound *b = bound_of(m, concept, arena, out);
     if (b) b->has = true;
-    for (uint32_t k = fg_first_credit(&c[0]); k < fg_first_credit(&c[1]); k++) {
-        b = d->credits[k].credit == FG_ONE ? bound_of(out, place, d->credits[k].concept, arena) : NULL;
-        if (b) b->has = true;
-    }
 }
 
-void fg_match_bounds(const fg_matcher *m, uint32_t *place, fg_arena *arena, fg_bounds *out) {
+static void add_shown(const fg_matcher *m, uint32_t concept, fg_arena *arena, fg_bounds *out) {
+    const fg_image_concept *c = &m->dict->concepts[concept];
+    add_had(m, concept, arena, out);
+    for (uint32_t k = fg_first_credit(&c[0]); k < fg_first_credit(&c[1]); k++)
+        if (m->dict->credits[k].credit == FG_ONE) add_had(m, m->dict->credits[k].concept, arena, out);
+}
+
+void fg_match_bounds(const fg_matcher *m, fg_arena *arena, fg_bounds *out) {
     uint32_t english = fg_dict_find_concept(m->dict, FG_LIT("spoken-english"));
     for (uint32_t i = 0; i < m->memo->entries.n; i++) {
         const fg_remembered *k = &m->memo->entries.at[i];
-        fg_bound *b = bound_of(out, place, k->concept, arena);
+        fg_bound *b = bound_of(m, k->concept, arena, out);
         const fg_relation *r = k->first ? &m->memo->relations.at[k->first - 1] : NULL;
         for (; b && r; r = fg_memo_next(m, r)) consider(m, r, b);
     }
-    for (uint32_t i = 0; i < m->r->shown.n; i++) add_shown(m, m->r->shown.at[i].concept, out, place, arena);
-    fg_bound *b = english == FG_NONE ? NULL : bound_of(out, place, english, arena);
-    if (b) b->has = true;
-    for (uint32_t i = 0; i < out->n; i++) place[out->at[i].concept] = 0;
+    for (uint32_t i = 0; i < m->r->shown.n; i++) add_shown(m, m->r->shown.at[i].concept, arena, out);
+    if (english != FG_NONE) add_had(m, english, arena, out);
 }

@@ -22,8 +22,7 @@ typedef struct {
 } fg_bound;
 typedef FG_VEC(fg_bound) fg_bounds;
 
-/* Of all concepts that the memo, which is complete, has relations for, or that its work shows. `place` has an entry for each
- * concept, all 0 before and after. */
-void fg_match_bounds(const fg_matcher *m, uint32_t *place, fg_arena *arena, fg_bounds *out);
+/* Of all concepts that the memo, which is complete, has relations for, or that its work shows. In `arena`. */
+void fg_match_bounds(const fg_matcher *m, fg_arena *arena, fg_bounds *out);
 
 #endif

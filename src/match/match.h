@@ -97,6 +97,8 @@ bool fg_match_begin(fg_matcher *m);
 bool fg_match_start(fg_matcher *m, const fg_result *result, fg_engine *engine);
 /* The score alone, without reasons: items with weights and credits, and `score`. */
 void fg_match_total(fg_matcher *m, fg_result *result);
+/* Of rankings: negative if a goes before b. Confidence is that in the reading of the posting (fg_confidence). */
+int fg_match_order(const fg_score *a, int confidence_a, const fg_score *b, int confidence_b);
 
 /* steps.c: gains, next steps and the missing list of a scored result */
 void fg_match_steps(fg_matcher *m, fg_result *result);

@@ -71,7 +71,7 @@ void fg_match_total(fg_matcher *m, fg_result *x) {
     fg_match_points(m, x);
 }
 
-static void match_one(fg_result *x, fg_engine *engine, bool steps) {
+static void match_one(fg_result *x, fg_engine *engine) {
     fg_matcher m;
     if (!fg_match_start(&m, x, engine)) return;
     count_statements(&m, x);
@@ -79,8 +79,13 @@ static void match_one(fg_result *x, fg_engine *engine, bool steps) {
     fg_match_judge(&m, x);
     fg_match_points(&m, x);
     fg_match_share_out(&m, x);
-    if (steps && x->score.scored) fg_match_steps(&m, x);
-    if (steps) add_warnings(&m, x);
+    if (x->score.scored) fg_match_steps(&m, x);
+    add_warnings(&m, x);
+}
+
+static void score_one(fg_result *x, fg_engine *engine) {
+    fg_matcher m;
+    if (fg_match_start(&m, x, engine)) fg_match_total(&m, x);
 }
 
 /* The low score of another form of the résumé. */
@@ -90,7 +95,7 @@ static int32_t low_of(fg_result *x, fg_engine *engine, const fg_resume *other) {
     fg_arena_init(&with->arena, &engine->alloc);
     with->posting = x->posting;
     with->resume = other;
-    match_one(with, engine, false);
+    score_one(with, engine);
     x->arena.failed |= with->arena.failed;
     fg_arena_free(&with->arena);
     return with->score.low;
@@ -114,8 +119,12 @@ static void score_others(fg_result *x, fg_engine *engine) {
 static fg_status match_all(fg_result *x, fg_engine *engine, bool only_score, fg_error *err) {
     fg_status status = leave_out_copied(x, engine, err);
     if (status != FG_OK) return status;
-    match_one(x, engine, !only_score);
-    if (!only_score) score_others(x, engine);
+    if (only_score) {
+        score_one(x, engine);
+    } else {
+        match_one(x, engine);
+        score_others(x, engine);
+    }
     bool failed = x->arena.failed || engine->scratch.failed;
     return failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
@@ -165,11 +174,14 @@ void fg_result_score(const fg_result *x, fg_score *score) { *score = x->score; }
 
 static int down(int32_t a, int32_t b) { return (a < b) - (a > b); }
 
+int fg_match_order(const fg_score *a, int confidence_a, const fg_score *b, int confidence_b) {
+    int order = down(a->rank, b->rank);
+    if (!order) order = down(a->required, b->required);
+    if (!order) order = down(a->high, b->high);
+    return order ? order : down(-confidence_a, -confidence_b);
+}
+
 int fg_result_compare(const fg_result *a, const fg_result *b) {
     if (a->gate_failed != b->gate_failed) return a->gate_failed ? 1 : -1;
-    int order = down(a->score.rank, b->score.rank);
-    if (!order) order = down(a->score.required, b->score.required);
-    if (!order) order = down(a->score.high, b->score.high);
-    if (!order) order = down(-(int32_t)a->posting->confidence, -(int32_t)b->posting->confidence);
-    return order;
+    return fg_match_order(&a->score, a->posting->confidence, &b->score, b->posting->confidence);
 }

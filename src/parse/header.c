@@ -1,5 +1,8 @@
 #include "parse/header_parts.h"
 
+const char *const fg_employment_names[FG_EMPLOYMENTS] = {NULL,       "full-time",  "part-time",
+                                                         "contract", "internship", "temporary"};
+
 /* ---- marks ---- */
 
 enum { MARK_MOST = 12 /* tokens of the longest phrase of header.txt */ };

@@ -110,12 +110,15 @@ typedef enum {
     FG_SENIORITY_CHIEF
 } fg_seniority; /* as the arguments of [title-grade] */
 
+enum { FG_EMPLOYMENTS = 6 };
+extern const char *const fg_employment_names[FG_EMPLOYMENTS]; /* NULL, "full-time", "part-time", "contract" ... */
+
 typedef struct {
     fg_span title, company, location;
     fg_span place[FG_PLACES_MOST]; /* every place that the location names */
     uint32_t places;
     uint8_t workplace;               /* 0 not said, 1 onsite, 2 hybrid, 3 remote */
-    uint8_t employment;              /* 0 not said, 1 full-time, 2 part-time, 3 contract, 4 internship, 5 temporary */
+    uint8_t employment;              /* 0 not said; its name in fg_employment_names */
     uint8_t seniority;               /* fg_seniority, by the title alone */
     bool has_salary, several_pay;    /* several_pay: other ranges are named, too */
     uint32_t salary_min, salary_max; /* hundredths of the currency; 0: not said */

@@ -5,7 +5,6 @@
 #include "report/resume_report.h"
 
 static const char *const workplaces[] = {NULL, "onsite", "hybrid", "remote"};
-static const char *const employments[] = {NULL, "full-time", "part-time", "contract", "internship", "temporary"};
 static const char *const seniorities[] = {NULL,        "intern", "junior",  "mid",      "senior", "lead",
                                           "principal", "staff",  "manager", "director", "vp",     "chief"};
 static const char *const deeds[] = {NULL, "publication", "open_source", "portfolio", "patent"};
@@ -58,7 +57,7 @@ static void write_header(fg_json *j, const fg_posting *p) {
     write_words(j, "location", p, h->location);
     write_places(j, p);
     fg_json_name(j, "workplace", NAME_OF(workplaces, h->workplace));
-    fg_json_name(j, "employment_type", NAME_OF(employments, h->employment));
+    fg_json_name(j, "employment_type", NAME_OF(fg_employment_names, h->employment));
     fg_json_name(j, "seniority", NAME_OF(seniorities, h->seniority));
     write_salary(j, h);
     fg_json_name(j, "deadline", h->deadline[0] ? h->deadline : NULL);

@@ -63,7 +63,6 @@ static void put_places(writer *w) {
 
 static void put_header(writer *w) {
     static const char *const workplaces[] = {"", "on site", "hybrid", "remote"};
-    static const char *const employments[] = {"", "full-time", "part-time", "contract", "internship", "temporary"};
     static const char *const seniorities[] = {"",          "intern", "junior",  "mid-level", "senior",         "lead",
                                               "principal", "staff",  "manager", "director",  "vice president", "chief"};
     const fg_header *h = &w->p->header;
@@ -75,7 +74,7 @@ static void put_header(writer *w) {
     put_places(w);
     put_fact(w, "Seniority", fg_str_of(seniorities[h->seniority]));
     put_fact(w, "Workplace", fg_str_of(workplaces[h->workplace]));
-    put_fact(w, "Employment", fg_str_of(employments[h->employment]));
+    put_fact(w, "Employment", fg_str_of(fg_employment_names[h->employment]));
     put_salary(w);
     put_fact(w, "Deadline", fg_str_of(h->deadline));
     put_fact(w, "Confidence", fg_str_of(fg_confidence_name(w->p->confidence)));
