@@ -36,24 +36,12 @@ static fg_str entry_of(place *p, const char *id, const char *text) {
     return out;
 }
 
-static fg_str profile_of(place *p, const char *text) {
-    fg_doc *doc = doc_of("ann", text);
-    fg_resume *resume;
-    fg_str out;
-    fg_error err;
-    cr_assert_eq(fg_resume_parse(&resume, p->t.engine, doc, &err), FG_OK, "%s", err.message);
-    cr_assert_eq(fg_profile_pack(&out, resume, NULL, &err), FG_OK, "%s", err.message);
-    fg_resume_free(resume);
-    fg_doc_free(doc);
-    return out;
-}
-
 static void open_place(place *p) {
     open_tools(&p->t);
     snprintf(p->folder, sizeof p->folder, "store-XXXXXX");
     cr_assert(mkdtemp(p->folder));
     snprintf(p->path, sizeof p->path, "%s/x.fgx", p->folder);
-    p->profile = profile_of(p, "Ann Lee\nExperience\nAnalyst, Globex, Jan 2019 - Dec 2023\n- Python and SQL\n");
+    p->profile = pack_profile(&p->t, "Ann Lee\nExperience\nAnalyst, Globex, Jan 2019 - Dec 2023\n- Python and SQL\n");
 }
 
 static void empty_folder(const char *path) {

@@ -54,6 +54,37 @@ void close_tools(tools *t) {
     fg_dict_free(t->dict);
 }
 
+static fg_doc *parse(const char *text) {
+    fg_doc *doc;
+    fg_error err;
+    cr_assert_eq(fg_doc_parse(&doc, fg_str_of(text), NULL, NULL, NULL, &err), FG_OK, "%s", err.message);
+    return doc;
+}
+
+fg_str pack_posting(const tools *t, const char *text) {
+    fg_doc *doc = parse(text);
+    fg_posting *posting;
+    fg_str out;
+    fg_error err;
+    cr_assert_eq(fg_posting_parse(&posting, t->engine, doc, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(fg_posting_pack(&out, posting, NULL, &err), FG_OK, "%s", err.message);
+    fg_posting_free(posting);
+    fg_doc_free(doc);
+    return out;
+}
+
+fg_str pack_profile(const tools *t, const char *text) {
+    fg_doc *doc = parse(text);
+    fg_resume *resume;
+    fg_str out;
+    fg_error err;
+    cr_assert_eq(fg_resume_parse(&resume, t->engine, doc, &err), FG_OK, "%s", err.message);
+    cr_assert_eq(fg_profile_pack(&out, resume, NULL, &err), FG_OK, "%s", err.message);
+    fg_resume_free(resume);
+    fg_doc_free(doc);
+    return out;
+}
+
 size_t show_lines(const fg_doc *doc, bool blank, char *out, size_t size) {
     size_t n = 0;
     out[0] = '\0';

@@ -13,6 +13,10 @@ typedef struct {
 void open_tools(tools *t);
 void close_tools(tools *t);
 
+/* A posting or a résumé as packed bytes, to be freed with fg_bytes_free. */
+fg_str pack_posting(const tools *t, const char *text);
+fg_str pack_profile(const tools *t, const char *text);
+
 /* What the code makes of the input, in `arena`. */
 typedef fg_str (*fg_case)(void *ctx, fg_arena *arena, fg_str input);
 /* Runs every case of tests/PATH; prints each that fails; the number of failures, at least 1 if there is no case. */
