@@ -73,7 +73,7 @@ typedef struct {
 } fg_allocator;
 
 /* How something is written: for reading and as JSON whatever there is; a result also as a page of HTML and as Markdown, a
- * ranking also as HTML and as CSV. A page is one file without scripts or anything from elsewhere. */
+ * ranking also as HTML and as CSV, a missing list (missing_only) in all forms. A page is one file without scripts or anything from elsewhere. */
 typedef enum { FG_TEXT, FG_JSON, FG_HTML, FG_MARKDOWN, FG_CSV } fg_format;
 
 typedef struct fg_dict fg_dict;
@@ -283,7 +283,7 @@ typedef struct {
 } fg_score;
 
 /* Finds the fewest entries of the missing list that, done, bring the low score to `target` (hundredths), which
- * fg_result_write then tells with missing_only. Where all of them together do not, it is all that bring anything. The
+ * fg_result_write then tells in place of the missing list (FG_JSON: beside it). Where all of them together do not, it is all that bring anything. The
  * posting and the résumé must still live, and the engine have the policy of the match. */
 FG_API fg_status fg_result_plan(fg_result *result, fg_engine *engine, int32_t target, fg_error *err);
 /* The low score once the plan is done; -1: none was made. */

@@ -30,7 +30,7 @@ const fg_cli_verb fg_cli_verbs[] = {
      "Prints the score, and for each thing asked the line of the résumé that shows it.\n",
      "json html markdown format as-of blind min-score with policy " COMMON, 2, 2, fg_cli_cmd_score},
     {"missing", "RESUME POSTING", "what a résumé lacks for a posting, in the order to work on it", "",
-     "json format as-of blind min-score with to policy " COMMON, 2, 2, fg_cli_cmd_missing},
+     "json html markdown csv format as-of blind min-score with to policy " COMMON, 2, 2, fg_cli_cmd_missing},
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them", MANY,
      "json html csv format as-of blind gaps top policy " OF_INDEX OF_LINES COMMON, 2, 0, fg_cli_cmd_rank},
     {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",

@@ -1,4 +1,4 @@
-/* A ranking as a table: RFC 4180, lines ended by CR LF, UTF-8. */
+/* A ranking, or a missing list, as a table: RFC 4180, lines ended by CR LF, UTF-8. */
 #include "report/out.h"
 #include "report/outline.h"
 #include "report/ranking.h"
@@ -86,6 +86,34 @@ fg_status fg_ranking_write_csv(const fg_ranked *entries, size_t n, const fg_repo
     fg_out_printf(&out, "rank,%s,score,high,required,preferred,sorted_by,missing,error\r\n",
                   opt->people ? "resume,line,input" : "posting,line,title");
     for (size_t i = 0; i < n && !arena.failed; i++) put_row(&out, &entries[i], (uint32_t)i + 1, opt->people, &arena);
+    fg_status status = arena.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : fg_out_finish(&out, err);
+    fg_arena_free(&arena);
+    return status;
+}
+
+/* ---- what is missing ---- */
+
+static void put_step(fg_out *out, const fg_result *r, uint32_t number, const fg_miss *miss) {
+    const fg_requirement *q = &r->posting->requirements.at[r->items.at[miss->item].requirement];
+    fg_out_printf(out, "%u", number);
+    put_number(out, miss->gain);
+    fg_out_say(out, ",");
+    put_words(out, miss->name);
+    fg_out_printf(out, ",%s,%s,", fg_miss_names[miss->kind], fg_necessity_names[miss->necessity]);
+    put_words(out, fg_doc_slice(r->posting->doc, q->start, q->end));
+    fg_out_say(out, "\r\n");
+}
+
+fg_status fg_missing_write_csv(const fg_result *r, const fg_report_options *opt, fg_sink sink, fg_error *err) {
+    fg_out out;
+    fg_arena arena;
+    fg_outline outline;
+    (void)opt;
+    fg_arena_init(&arena, &r->arena.alloc);
+    fg_outline_make(&outline, r, &arena);
+    fg_out_start(&out, sink);
+    fg_out_say(&out, "step,gain,name,kind,necessity,asked\r\n");
+    for (uint32_t i = 0; i < outline.steps.n && !arena.failed; i++) put_step(&out, r, i + 1, outline.steps.at[i]);
     fg_status status = arena.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : fg_out_finish(&out, err);
     fg_arena_free(&arena);
     return status;

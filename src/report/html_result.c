@@ -9,6 +9,7 @@ typedef struct {
     const fg_result *r;
     const fg_outline *o;
     const fg_html_marks *marks;
+    bool missing_only;
 } page;
 
 static fg_str posting_words(const page *p, fg_span s) { return fg_doc_slice(p->r->posting->doc, s.start, s.end); }
@@ -52,9 +53,12 @@ static void put_tally(page *p) {
     for (int g = FG_GROUP_MET; g <= FG_GROUP_CANNOT_TELL; g++) {
         uint32_t n = p->o->groups[g].entries.n;
         if (!n) continue;
-        fg_out_printf(&p->out, "<li><a class=\"chip %s\" href=\"#g%d\">", fg_html_class((fg_verdict)g), g);
+        fg_out_printf(&p->out, "<li><%s class=\"chip %s\"", p->missing_only ? "span" : "a",
+                      fg_html_class((fg_verdict)g));
+        if (!p->missing_only) fg_out_printf(&p->out, " href=\"#g%d\"", g);
+        fg_out_say(&p->out, ">");
         fg_html_icon(&p->out, (fg_verdict)g, NULL);
-        fg_out_printf(&p->out, "%u %s</a></li>\n", n, words[g]);
+        fg_out_printf(&p->out, "%u %s</%s></li>\n", n, words[g], p->missing_only ? "span" : "a");
     }
     fg_out_say(&p->out, "</ul>\n");
 }
@@ -92,15 +96,16 @@ static void put_assumed(page *p) {
 
 /* ---- what to work on ---- */
 
-/* A statement, or what of it fits into `most` bytes, as a link to where it stands. */
+/* A statement, or what of it fits into `most` bytes, as a link to where it stands on the page. */
 static void put_item_link(page *p, uint32_t item, fg_span asked, size_t most) {
     fg_str words = posting_words(p, asked);
     size_t n = words.len;
     if (n > most)
         for (n = most; n > 0 && words.ptr[n] != ' ';) n--;
-    fg_out_printf(&p->out, "<a href=\"#p%u\">", p->marks->posting_of[item]);
+    if (!p->missing_only) fg_out_printf(&p->out, "<a href=\"#p%u\">", p->marks->posting_of[item]);
     fg_html_words(&p->out, (fg_str){words.ptr, n});
-    fg_out_say(&p->out, n < words.len ? "\xE2\x80\xA6</a>" : "</a>");
+    if (n < words.len) fg_out_say(&p->out, "\xE2\x80\xA6");
+    if (!p->missing_only) fg_out_say(&p->out, "</a>");
 }
 
 static void put_step(page *p, const fg_miss *miss, int32_t most) {
@@ -119,20 +124,26 @@ static void put_step(page *p, const fg_miss *miss, int32_t most) {
     fg_out_say(&p->out, "</p></div></li>\n");
 }
 
-static void put_steps(page *p) {
+static void put_step_list(page *p) {
+    const fg_outline *o = p->o;
     int32_t most = 1;
-    for (uint32_t i = 0; i < p->r->missing.n; i++)
-        if (p->r->missing.at[i].gain > most) most = p->r->missing.at[i].gain;
+    for (uint32_t i = 0; i < o->steps.n; i++)
+        if (o->steps.at[i]->gain > most) most = o->steps.at[i]->gain;
+    fg_out_say(&p->out, "<ol class=\"steps\">\n");
+    for (uint32_t i = 0; i < o->steps.n; i++) put_step(p, o->steps.at[i], most);
+    fg_out_say(&p->out, "</ol>\n<p class=\"note\">Each number is what the score would gain with that gap closed. Gains "
+                        "overlap, so they can add up to more than is missing.</p>\n");
+}
+
+static void put_steps(page *p) {
+    const fg_outline *o = p->o;
     open_card(p, "steps", "What to work on, in this order");
-    if (!p->r->missing.n) {
-        fg_out_say(&p->out, "<p>Nothing is missing.</p>\n");
-    } else {
-        fg_out_say(&p->out, "<ol class=\"steps\">\n");
-        for (uint32_t i = 0; i < p->r->missing.n; i++) put_step(p, &p->r->missing.at[i], most);
-        fg_out_say(&p->out,
-                   "</ol>\n<p class=\"note\">Each number is what the score would gain with that gap closed. Gains "
-                   "overlap, so they can add up to more than is missing.</p>\n");
+    if (o->plan.len || !o->steps.n) {
+        fg_out_say(&p->out, "<p>");
+        fg_out_put(&p->out, o->plan.len ? o->plan : FG_LIT("Nothing is missing"));
+        fg_out_say(&p->out, o->steps.n ? ":</p>\n" : ".</p>\n");
     }
+    if (o->steps.n) put_step_list(p);
     close_card(p);
 }
 
@@ -346,9 +357,7 @@ static fg_str subtitle(const page *p, fg_arena *arena) {
     return fg_buf_str(&b);
 }
 
-static void put_page(page *p, fg_arena *arena) {
-    fg_html_begin(&p->out, "Match report", p->o->title, subtitle(p, arena));
-    put_assumed(p);
+static void put_full(page *p, fg_arena *arena) {
     put_navigation(p);
     put_score(p);
     if (p->r->score.scored) {
@@ -360,6 +369,22 @@ static void put_page(page *p, fg_arena *arena) {
     put_remarks(p);
     put_texts(p, arena);
     put_unpriced_group(p, FG_GROUP_IMPLIED, "implied");
+}
+
+static void put_missing_only(page *p) {
+    put_score(p);
+    if (p->r->score.scored) put_steps(p);
+    put_unread(p);
+    put_remarks(p);
+}
+
+static void put_page(page *p, fg_arena *arena) {
+    fg_html_begin(&p->out, p->missing_only ? "What to work on" : "Match report", p->o->title, subtitle(p, arena));
+    put_assumed(p);
+    if (p->missing_only)
+        put_missing_only(p);
+    else
+        put_full(p, arena);
     fg_html_foot(&p->out, p->r);
     fg_out_printf(&p->out, "<p>r\xC3\xA9sum\xC3\xA9 <code>%016llx</code>, posting <code>%016llx</code></p>\n",
                   (unsigned long long)p->r->resume->doc->hash, (unsigned long long)p->r->posting->doc->hash);
@@ -370,8 +395,7 @@ fg_status fg_result_write_html(const fg_result *r, const fg_report_options *opt,
     fg_arena arena;
     fg_outline outline;
     fg_html_marks marks;
-    page p = {.r = r, .o = &outline, .marks = &marks};
-    (void)opt;
+    page p = {.r = r, .o = &outline, .marks = &marks, .missing_only = opt->missing_only};
     fg_arena_init(&arena, &r->arena.alloc);
     fg_outline_make(&outline, r, &arena);
     fg_html_marks_make(&marks, &outline, &arena);

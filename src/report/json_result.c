@@ -9,8 +9,6 @@ extern const char fg_builtin_image[];
 
 const char *const fg_gate_verdict_names[] = {"pass", "fail", "unknown"};
 
-static const char *const miss_names[] = {"missing", "partly", "listed_only", "cannot_tell", "wording"};
-
 /* ---- score ---- */
 
 static void write_score(fg_json *j, const fg_score *s) {
@@ -100,7 +98,7 @@ static void write_miss(fg_json *j, const fg_result *r, const fg_miss *miss) {
         fg_json_str(j, "concept", fg_concept_id(r->posting->dict, miss->concept));
     else
         fg_json_null(j, "concept");
-    fg_json_name(j, "kind", miss_names[miss->kind]);
+    fg_json_name(j, "kind", fg_miss_names[miss->kind]);
     fg_json_int(j, "item", r->posting->requirements.at[r->items.at[miss->item].requirement].id);
     fg_json_name(j, "necessity", fg_necessity_names[miss->necessity]);
     fg_json_points(j, "gain", miss->gain);

@@ -10,6 +10,7 @@ typedef struct {
     fg_out out;
     const fg_result *r;
     const fg_outline *o;
+    bool missing_only;
 } page;
 
 /* ---- text ---- */
@@ -92,19 +93,29 @@ static void put_head(page *p) {
 
 /* ---- what to work on ---- */
 
+static void put_step(page *p, uint32_t number, const fg_miss *miss) {
+    const char *words = fg_miss_words(miss);
+    fg_out_printf(&p->out, "%u. ", number);
+    put_points(p, "**+", miss->gain, "** ");
+    put_words(p, miss->name);
+    if (words) fg_out_printf(&p->out, ":%s", words);
+    if (miss->necessity == FG_PREFERRED) fg_out_say(&p->out, " (preferred)");
+    fg_out_say(&p->out, "\n");
+    if (!p->missing_only) return;
+    const fg_requirement *q = &p->r->posting->requirements.at[p->r->items.at[miss->item].requirement];
+    fg_out_say(&p->out, "   - asked: ");
+    put_words(p, posting_words(p, (fg_span){q->start, q->end}));
+    fg_out_say(&p->out, "\n");
+}
+
 static void put_steps(page *p) {
-    if (!p->r->missing.n) return;
+    const fg_outline *o = p->o;
+    if (!o->steps.n && !p->missing_only) return;
     fg_out_say(&p->out, "\n## What to work on, in this order\n\n");
-    for (uint32_t i = 0; i < p->r->missing.n; i++) {
-        const fg_miss *miss = &p->r->missing.at[i];
-        const char *words = fg_miss_words(miss);
-        fg_out_printf(&p->out, "%u. ", i + 1);
-        put_points(p, "**+", miss->gain, "** ");
-        put_words(p, miss->name);
-        if (words) fg_out_printf(&p->out, ":%s", words);
-        if (miss->necessity == FG_PREFERRED) fg_out_say(&p->out, " (preferred)");
-        fg_out_say(&p->out, "\n");
-    }
+    fg_out_put(&p->out, o->plan);
+    if (o->plan.len) fg_out_say(&p->out, o->steps.n ? ":\n\n" : ".\n");
+    if (!o->plan.len && !o->steps.n) fg_out_say(&p->out, "Nothing is missing.\n");
+    for (uint32_t i = 0; i < o->steps.n; i++) put_step(p, i + 1, o->steps.at[i]);
 }
 
 /* ---- verdicts ---- */
@@ -175,15 +186,14 @@ static void put_rest(page *p) {
 static void put_page(page *p) {
     put_head(p);
     if (p->r->score.scored) put_steps(p);
-    put_groups(p);
+    if (!p->missing_only) put_groups(p);
     put_rest(p);
 }
 
 fg_status fg_result_write_markdown(const fg_result *r, const fg_report_options *opt, fg_sink sink, fg_error *err) {
     fg_arena arena;
     fg_outline outline;
-    page p = {.r = r, .o = &outline};
-    (void)opt;
+    page p = {.r = r, .o = &outline, .missing_only = opt->missing_only};
     fg_arena_init(&arena, &r->arena.alloc);
     fg_outline_make(&outline, r, &arena);
     fg_out_start(&p.out, sink);

@@ -164,6 +164,39 @@ static void add_entries(const walk *w) {
     for (uint32_t i = 0; i < w->r->gates.n; i++) add_gate(w, &w->r->gates.at[i]);
 }
 
+/* ---- what to work on ---- */
+
+static void add_steps(const walk *w) {
+    const fg_result *r = w->r;
+    uint32_t n = r->target >= 0 ? r->plan.n : r->missing.n;
+    for (uint32_t i = 0; i < n; i++) {
+        const fg_miss **step = FG_PUSH(w->arena, &w->out->steps);
+        if (step) *step = &r->missing.at[r->target >= 0 ? r->plan.at[i] : i];
+    }
+}
+
+static void put_points(fg_buf *b, const char *before, int32_t hundredths) {
+    int32_t tenths = (hundredths + 5) / 10;
+    fg_buf_printf(b, "%s%d.%d", before, (int)(tenths / 10), (int)(tenths % 10));
+}
+
+static void add_plan(const walk *w) {
+    const fg_result *r = w->r;
+    bool reached = r->planned >= r->target;
+    fg_buf b;
+    if (r->target < 0 || !r->score.scored) return;
+    fg_buf_init(&b, w->arena);
+    if (r->plan.n) {
+        put_points(&b, reached ? "From " : "Out of reach; from ", r->score.low);
+        put_points(&b, " to ", r->planned);
+        fg_buf_printf(&b, " by %u step%s", r->plan.n, r->plan.n == 1 ? "" : "s");
+    } else {
+        put_points(&b, reached ? "The score is " : "Nothing more can be gained: the score is ", r->score.low);
+        fg_buf_printf(&b, reached ? " already" : "");
+    }
+    w->out->plan = fg_buf_str(&b);
+}
+
 /* ---- what was left out ---- */
 
 static void add_unread_line(const walk *w, fg_str line, fg_span span) {
@@ -211,6 +244,8 @@ void fg_outline_make(fg_outline *out, const fg_result *result, fg_arena *arena) 
     add_understood(&w);
     add_assumed(&w);
     add_entries(&w);
+    add_steps(&w);
+    add_plan(&w);
     add_unread(&w);
     add_integrity(&w);
 }

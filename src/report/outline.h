@@ -52,6 +52,8 @@ typedef struct {
     fg_str understood; /* "The posting states 10 requirements; all were understood." */
     fg_str assumed;    /* "Kubernetes; 2 years of SQL"; empty: nothing */
     fg_outline_group groups[FG_GROUPS];
+    FG_VEC(const fg_miss *) steps; /* the missing list, or the plan where one was made */
+    fg_str plan;                   /* "From 50.0 to 80.5 by 3 steps"; empty: no plan was made */
     FG_VEC(fg_outline_unread) unread;
     FG_VEC(fg_str) integrity; /* of the résumé */
 } fg_outline;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 const char *const fg_necessity_names[] = {"required", "preferred", "implied", "not_asked", "inherit"};
+const char *const fg_miss_names[] = {"missing", "partly", "listed_only", "cannot_tell", "wording"};
 const char fg_repaired_warning[] = "some characters could not be read and were replaced";
 
 const char *fg_confidence_name(uint8_t confidence) {
@@ -94,6 +95,9 @@ fg_status fg_result_write(const fg_result *result, fg_format format, const fg_re
     case FG_JSON: return fg_result_write_json(result, opt, sink, err);
     case FG_HTML: return fg_result_write_html(result, opt, sink, err);
     case FG_MARKDOWN: return fg_result_write_markdown(result, opt, sink, err);
+    case FG_CSV:
+        if (opt->missing_only) return fg_missing_write_csv(result, opt, sink, err);
+        return unknown(err);
     default: return unknown(err);
     }
 }

@@ -16,6 +16,7 @@ fg_status fg_ranking_write_html(const fg_ranked *entries, size_t n, const fg_rep
                                 fg_error *err);
 fg_status fg_ranking_write_csv(const fg_ranked *entries, size_t n, const fg_report_options *opt, fg_sink sink,
                                fg_error *err);
+fg_status fg_missing_write_csv(const fg_result *result, const fg_report_options *opt, fg_sink sink, fg_error *err);
 fg_status fg_ranked_write_json(const fg_result *result, uint32_t rank, const fg_report_options *opt, fg_sink sink,
                                fg_error *err);
 fg_status fg_ranked_write_text(const fg_result *result, uint32_t rank, const fg_report_options *opt, fg_sink sink,
@@ -25,6 +26,7 @@ fg_status fg_ranked_write_text(const fg_result *result, uint32_t rank, const fg_
 extern const char *const fg_necessity_names[];
 /* The necessity that all leaves below `node` have; FG_INHERIT: they differ. leaves.c */
 uint8_t fg_common_necessity(const fg_posting *posting, uint32_t node, uint8_t inherited);
+extern const char *const fg_miss_names[]; /* "missing", "partly", "listed_only" ... */
 const char *fg_leaf_name(uint8_t type);
 const char *fg_confidence_name(uint8_t confidence); /* "high", "medium", "low" */
 /* "requirements", "duties" ... of a posting's section. */

@@ -1,5 +1,4 @@
 /* What is missing, in the order to work on it, and what it takes to reach a score. */
-#include "report/outline.h"
 #include "report/text_result.h"
 
 enum { NAME = 12 };
@@ -28,29 +27,10 @@ static void put_miss(fg_text *out, const fg_result *r, uint32_t rank, const fg_m
     fg_text_say(out, "\n");
 }
 
-static void put_plan(fg_text *out, const fg_result *r) {
-    bool reached = r->planned >= r->target;
+void fg_text_missing(fg_text *out, const fg_outline *o) {
     fg_text_say(out, "\n");
-    if (!r->plan.n) {
-        fg_text_say(out, reached ? "The score is " : "Nothing more can be gained: the score is ");
-        fg_text_points(out, r->score.low, 0);
-        fg_text_say(out, reached ? " already.\n" : ".\n");
-        return;
-    }
-    fg_text_say(out, reached ? "From " : "Out of reach; from ");
-    fg_text_points(out, r->score.low, 0);
-    fg_text_printf(out, " to ");
-    fg_text_points(out, r->planned, 0);
-    fg_text_printf(out, " by %u step%s:\n\n", r->plan.n, r->plan.n == 1 ? "" : "s");
-    for (uint32_t i = 0; i < r->plan.n; i++) put_miss(out, r, i + 1, &r->missing.at[r->plan.at[i]]);
-}
-
-void fg_text_missing(fg_text *out, const fg_result *r) {
-    if (r->target >= 0) {
-        put_plan(out, r);
-        return;
-    }
-    fg_text_say(out, "\n");
-    if (!r->missing.n) fg_text_say(out, "Nothing is missing.\n");
-    for (uint32_t i = 0; i < r->missing.n; i++) put_miss(out, r, i + 1, &r->missing.at[i]);
+    fg_text_words(out, o->plan, 0);
+    if (o->plan.len) fg_text_say(out, o->steps.n ? ":\n\n" : ".\n");
+    if (!o->plan.len && !o->steps.n) fg_text_say(out, "Nothing is missing.\n");
+    for (uint32_t i = 0; i < o->steps.n; i++) put_miss(out, o->result, i + 1, o->steps.at[i]);
 }

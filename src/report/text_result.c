@@ -274,7 +274,7 @@ static void put_report(writer *w, const fg_report_options *opt) {
     if (!w->r->score.scored)
         put_unscored(w);
     else if (opt->missing_only)
-        fg_text_missing(&w->out, w->r);
+        fg_text_missing(&w->out, w->outline);
     else
         put_result(w);
 }

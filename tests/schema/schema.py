@@ -7,6 +7,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 try:
     import jsonschema
@@ -40,7 +41,7 @@ def run(*arguments):
     done = subprocess.run([program, *map(str, arguments)], capture_output=True)
     if done.returncode not in (0, 1):
         sys.exit(f"{arguments}: {done.stderr.decode()}")
-    lines = "--jsonl" in arguments or arguments[0] in ("rank", "shortlist")
+    lines = "--jsonl" in arguments or arguments[0] in ("rank", "shortlist", "dict")
     return [json.loads(line) for line in done.stdout.splitlines()] if lines else [json.loads(done.stdout)]
 
 
@@ -61,15 +62,50 @@ checks += [("rank", "--jsonl", *month, files / "resume.txt", files / "postings.j
 checks += [("rank", "--json", *month, files / "resume.txt", *postings)]
 checks += [("shortlist", "--json", *blind, *month, files / "posting.txt", *resumes) for blind in ((), ("--blind",))]
 
-schemas = {name: load(name) for name in ("posting", "resume", "score", "ranked", "error")}
+checks += [("rank", "--gaps", "--json", *month, example / "resume.txt", *postings)]
+checks += [("diff", "--json", *month, a, b, p) for a in resumes for b in resumes for p in postings[:4]]
+checks += [("policy", "show", "--json")]
+checks += [("dict", "find", "--json", *postings)]
+
+
+def made_of_files(folder):
+    """What reads files that another command writes."""
+    pair = (example / "resume.txt", example / "posting.txt")
+    (folder / "result.json").write_text(json.dumps(run("score", "--json", *month, *pair)[0]))
+    (folder / "groups.csv").write_text("id,sex\n" + "".join(
+        f"{line['input']},{sex}\n" for line, sex in zip(
+            run("shortlist", "--json", *month, "--audit", folder / "scores.csv", files / "posting.txt", *resumes),
+            ("women", "men", "men", "women"))))
+    subprocess.run([program, "index", "build", "-o", folder / "index", *postings], check=True, capture_output=True)
+    return [("verify", "--json", folder / "result.json", *pair),
+            ("verify", "--json", folder / "result.json", resumes[0], pair[1]),
+            ("audit", "--json", folder / "scores.csv", folder / "groups.csv"),
+            ("index", "info", "--json", folder / "index")]
+
+
+def schema_of(arguments, document):
+    unnamed = "gap" if "--gaps" in arguments else "ranked"
+    return document.get("schema", unnamed).removeprefix("fitgap.").removesuffix("/1")
+
+
+schemas = {path.name.removesuffix(".schema.json"): load(path.name.removesuffix(".schema.json"))
+           for path in sorted((root / "docs" / "schema").glob("*.schema.json"))}
+unused = set(schemas)
 faults = documents = 0
+folder = tempfile.TemporaryDirectory()
+checks += made_of_files(pathlib.Path(folder.name))
 for arguments in checks:
     for document in run(*arguments):
         documents += 1
-        name = document.get("schema", "ranked").removeprefix("fitgap.").removesuffix("/1")
+        name = schema_of(arguments, document)
+        unused.discard(name)
         for fault in schemas[name].iter_errors(document):
             fault = jsonschema.exceptions.best_match([fault])
             faults += 1
             print("not ok", *arguments[:1], arguments[-1], fault.json_path, fault.message[:300])
+folder.cleanup()
+for name in unused - {"error"}:
+    faults += 1
+    print("not ok", name, "nothing that is printed was checked against this schema")
 print(f"{documents} documents, {faults} faults")
 sys.exit(1 if faults or not documents else 0)
