@@ -83,6 +83,7 @@ typedef struct fg_posting fg_posting;
 typedef struct fg_resume fg_resume;
 typedef struct fg_result fg_result;
 typedef struct fg_suggest fg_suggest;
+typedef struct fg_dict_diff fg_dict_diff;
 typedef struct fg_policy fg_policy;
 
 FG_API const char *fg_version(void);
@@ -452,6 +453,21 @@ FG_API fg_status fg_result_write(const fg_result *result, fg_format format, cons
  * that gain most in all first. `top` 0: all. */
 FG_API fg_status fg_results_write_gaps(const fg_result *const *results, size_t n, uint32_t top, fg_format format,
                                        const fg_report_options *opt, fg_sink sink, fg_error *err);
+
+/* What two dictionaries make of the same postings: each place that is read otherwise, counted by what it was and is. The
+ * dictionaries must outlive it; all else is copied. `where` is what a posting is called in the report. Memory grows with the
+ * number of places that are read otherwise. */
+FG_API fg_status fg_dict_diff_new(fg_dict_diff **out, const fg_allocator *alloc, fg_error *err);
+/* One document, read with either dictionary. */
+FG_API fg_status fg_dict_diff_add(fg_dict_diff *diff, fg_str where, const fg_posting *before, const fg_posting *after,
+                                  fg_error *err);
+/* And what either makes of it for a résumé: which verdicts and scores move. */
+FG_API fg_status fg_dict_diff_add_scores(fg_dict_diff *diff, fg_str where, const fg_result *before,
+                                         const fg_result *after, fg_error *err);
+/* The commonest `top` changes of readings (0: all) and all of verdicts, with up to `places` places each. FG_TEXT or FG_JSON. */
+FG_API fg_status fg_dict_diff_write(fg_dict_diff *diff, uint32_t top, uint32_t places, fg_format format,
+                                    const fg_report_options *opt, fg_sink sink, fg_error *err);
+FG_API void fg_dict_diff_free(fg_dict_diff *diff);
 
 /* What changed from one result to another over the same posting, statement by statement. */
 FG_API fg_status fg_result_write_diff(const fg_result *before, const fg_result *after, fg_format format,

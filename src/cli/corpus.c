@@ -16,7 +16,7 @@ typedef struct {
     bool shows;     /* progress, to a terminal */
 } run;
 
-enum { A_LOOK = 100 /* texts between two looks at the progress */ };
+enum { A_LOOK = 100 /* texts between two looks at the progress */, PATH_ROOM = 1000 };
 
 static void show_progress(const run *r) {
     uint32_t n = r->good + r->bad;
@@ -42,7 +42,7 @@ static int do_file(run *r, const char *path) {
     fg_error err = {0};
     fg_doc *doc = NULL;
     fg_status status = fg_cli_read(r->cli, path, &doc, &err);
-    if (status == FG_OK) status = r->visit(r->ctx, r->cli, doc, &err);
+    if (status == FG_OK) status = r->visit(r->ctx, r->cli, doc, path, &err);
     fg_doc_free(doc);
     return settle(r, path, status, &err);
 }
@@ -51,8 +51,10 @@ static int do_line(run *r, const fg_cli_lines *lines, fg_str line) {
     fg_error err = {0};
     fg_doc *doc = NULL;
     fg_read_options options = fg_cli_read_options(r->cli);
+    char where[PATH_ROOM];
+    snprintf(where, sizeof where, "%s:%u", lines->name, lines->number);
     fg_status status = fg_jsonl_read(&doc, line, lines->number, &options, NULL, &err);
-    if (status == FG_OK) status = r->visit(r->ctx, r->cli, doc, &err);
+    if (status == FG_OK) status = r->visit(r->ctx, r->cli, doc, where, &err);
     fg_doc_free(doc);
     return settle(r, lines->name, status, &err);
 }

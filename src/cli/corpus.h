@@ -3,8 +3,8 @@
 #define FG_CLI_CORPUS_H
 #include "cli/cli.h"
 
-/* Does something with one document. */
-typedef fg_status (*fg_cli_visit)(void *ctx, fg_cli *cli, const fg_doc *doc, fg_error *err);
+/* Does something with one document; `where`: its file, and its line in one of many ("jobs.jsonl:12"). */
+typedef fg_status (*fg_cli_visit)(void *ctx, fg_cli *cli, const fg_doc *doc, const char *where, fg_error *err);
 
 /* Texts that cannot be read or are in another language are counted and told of at the end; a code. INPUT if there was
  * none that could be read. */

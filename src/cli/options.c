@@ -104,12 +104,15 @@ static bool set_width(fg_cli_options *o, char *value) {
     return true;
 }
 
-static bool set_top(fg_cli_options *o, char *value) {
-    uint64_t top;
-    if (!read_number(value, UINT32_MAX, &top) || top == 0) return false;
-    o->top = (uint32_t)top;
+static bool read_count(const char *value, uint32_t *count) {
+    uint64_t number;
+    if (!read_number(value, UINT32_MAX, &number) || number == 0) return false;
+    *count = (uint32_t)number;
     return true;
 }
+
+static bool set_top(fg_cli_options *o, char *value) { return read_count(value, &o->top); }
+static bool set_places(fg_cli_options *o, char *value) { return read_count(value, &o->places); }
 
 static bool set_employment(fg_cli_options *o, char *value) {
     static const char *const names[] = {"full-time", "part-time", "contract", "internship", "temporary"};
@@ -185,7 +188,7 @@ static const option options[] = {
     FLAG("html", html, "print a page of HTML that stands on its own"),
     FLAG("markdown", markdown, "print Markdown"),
     FLAG("csv", csv, "print a table of comma-separated values"),
-    FLAG("jsonl", jsonl, "read JSON Lines (`text`, `id`), print one line of JSON for each"),
+    FLAG("jsonl", jsonl, "read JSON Lines (`text`, `id`), print JSON"),
     {"text-field", "NAME", "the name of a field", "of JSON Lines: where the text stands (a.b: b inside of a)", NULL,
      offsetof(fg_cli_options, text_field)},
     {"id-field", "NAME", "the name of a field", "of JSON Lines: where the id stands (default: id)", NULL,
@@ -215,6 +218,9 @@ static const option options[] = {
     {"policy", "FILE", "a file", "score by the numbers of this file (see fitgap policy show)", NULL,
      offsetof(fg_cli_options, policy)},
     {"on", "POSTINGS", "a file or folder", "the postings to compare on", NULL, offsetof(fg_cli_options, on)},
+    {"places", "N", "a whole number from 1", "tell at most N places of each change (default: 3)", set_places, 0},
+    {"resume", "FILE", "a file", "tell also which verdicts and scores of this r\xC3\xA9sum\xC3\xA9 move", NULL,
+     offsetof(fg_cli_options, resume)},
     {"in", "SENTENCE", "a text", "tell where the names match in a sentence, and why elsewhere not", set_in, 0},
     FLAG("check", check, "change nothing; exit with 1 if a file would change"),
     {"audit", "FILE", "a file", "also write anonymous ids and scores there, for fitgap audit", NULL,

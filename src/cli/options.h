@@ -26,12 +26,14 @@ typedef struct {
     char *policy;     /* in place of the dictionary's; NULL: that */
     const char *with; /* what is assumed of the résumé */
     char *on;         /* postings to compare on */
+    char *resume;     /* whose scores to compare; NULL: none */
     const char *in;   /* a sentence to explain */
     char *audit;      /* where to write ids and scores */
     char *output;     /* where to write; NULL: standard output */
     fg_cli_color color;
     int width;                         /* 0: the terminal's */
     uint32_t top;                      /* 0: all */
+    uint32_t places;                   /* of each thing told; 0: the usual */
     bool lines;                        /* files are JSON Lines: --jsonl, --format jsonl */
     const char *text_field, *id_field; /* of JSON Lines; NULL: the usual ones */
     uint32_t shard, shards;            /* every shards-th line from line `shard` on; shards 0: all */

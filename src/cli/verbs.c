@@ -13,8 +13,9 @@
     "prints the scores of each line in the order of the lines, of standard input without files.\n"
 
 #define LINES                                                                                                          \
-    "With --json several files give one line each. With --jsonl files are optional; .jsonl and .ndjson files, also "   \
-    ".gz\nand .zst, need no option.\n"
+    "With --json several files give one line each. With --jsonl files are optional, and each line gives one of "       \
+    "JSON;\n"                                                                                                          \
+    ".jsonl and .ndjson files, also .gz and .zst, need no option.\n"
 
 #define OF_INDEX "index location remote pay-at-least employment posted-after language "
 
@@ -68,11 +69,16 @@ const fg_cli_verb fg_cli_verbs[] = {
      fg_cli_cmd_dict_find},
     {"dict stats", "", "how much the dictionary knows", "", "dictionary help ", 0, -1, fg_cli_cmd_dict_stats},
     {"dict suggest", "POSTINGS...", "terms that postings ask for and that nothing understands",
-     "Files, folders and JSON Lines (.jsonl, .jsonl.gz). Likely names of known concepts come first.\n",
+     "Files, folders and JSON Lines (.jsonl, .jsonl.gz). Likely names of known concepts come first. --json gives one "
+     "line "
+     "of\nJSON a term.\n",
      "json jsonl top dictionary max-bytes help ", 1, 0, fg_cli_cmd_dict_suggest},
     {"dict diff", "OLD NEW", "what two dictionaries read otherwise in postings",
-     "Each is a compiled dictionary, a folder of sources, or a .skills file over the built-in one.\n",
-     "on top jsonl max-bytes help ", 2, 2, fg_cli_cmd_dict_diff},
+     "Each is a compiled dictionary, a folder of sources, or a .skills file over the built-in one. What is read "
+     "otherwise "
+     "is\ncounted by what it was and what it is, with the file (and line) of the posting and the words that stand "
+     "there.\n",
+     "json on places resume top as-of jsonl max-bytes color width help ", 2, 2, fg_cli_cmd_dict_diff},
     {"dict import", "FORMAT FILE...", "turn published skill lists into a source file",
      "FORMAT is esco, onet or csv; files as published, gzip as well. What is left out is told on standard error.\n",
      "output dictionary help ", 2, 0, fg_cli_cmd_dict_import},

@@ -44,13 +44,27 @@ static bool keep(void *ctx, fg_str piece) {
     return true;
 }
 
+/* Two readings that have little in common. */
+static fg_status compare(const fg_posting *posting, const fg_posting *other, const fg_result *result,
+                         const fg_allocator *alloc, output *out) {
+    fg_error err;
+    fg_dict_diff *diff = NULL;
+    fg_status s = fg_dict_diff_new(&diff, alloc, &err);
+    if (s == FG_OK) s = fg_dict_diff_add(diff, fg_str_of("a"), posting, other, &err);
+    if (s == FG_OK) s = fg_dict_diff_add_scores(diff, fg_str_of("a"), result, result, &err);
+    if (s == FG_OK) s = fg_dict_diff_write(diff, 0, 3, FG_JSON, NULL, (fg_sink){keep, out}, &err);
+    if (s == FG_OK) s = fg_dict_diff_write(diff, 0, 3, FG_TEXT, NULL, (fg_sink){keep, out}, &err);
+    fg_dict_diff_free(diff);
+    return s;
+}
+
 static fg_status run(const fg_allocator *alloc, output *out) {
     fg_error err;
     fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
     fg_dict *dict = NULL;
     fg_engine *engine = NULL;
     fg_doc *a = NULL, *b = NULL;
-    fg_posting *posting = NULL;
+    fg_posting *posting = NULL, *other = NULL;
     fg_resume *resume = NULL;
     fg_result *result = NULL;
     fg_status s = fg_dict_open(&dict, NULL, alloc, &err);
@@ -58,13 +72,16 @@ static fg_status run(const fg_allocator *alloc, output *out) {
     if (s == FG_OK) s = fg_doc_parse(&a, fg_str_of(posting_text), "posting", NULL, alloc, &err);
     if (s == FG_OK) s = fg_doc_parse(&b, fg_str_of(resume_text), "resume", NULL, alloc, &err);
     if (s == FG_OK) s = fg_posting_parse(&posting, engine, a, &err);
+    if (s == FG_OK) s = fg_posting_parse(&other, engine, b, &err);
     if (s == FG_OK) s = fg_resume_parse(&resume, engine, b, &err);
     if (s == FG_OK) s = fg_match(&result, engine, posting, resume, &err);
     if (s == FG_OK) s = fg_result_write(result, FG_JSON, NULL, (fg_sink){keep, out}, &err);
     if (s == FG_OK) s = fg_result_write(result, FG_TEXT, NULL, (fg_sink){keep, out}, &err);
+    if (s == FG_OK) s = compare(posting, other, result, alloc, out);
     fg_result_free(result);
     fg_resume_free(resume);
     fg_posting_free(posting);
+    fg_posting_free(other);
     fg_doc_free(a);
     fg_doc_free(b);
     fg_engine_free(engine);
