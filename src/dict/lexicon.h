@@ -73,6 +73,7 @@ typedef enum {
     FG_LEX_COMPANY,
     FG_LEX_PAY,
     FG_LEX_LACKS,
+    FG_LEX_NOT_ASSUMED,
     FG_LEX_WEAK,
     FG_LEX_WORKPLACE,
     FG_LEX_EMPLOYMENT,

@@ -37,6 +37,14 @@ static void apply_years(const fg_matcher *m, const fg_node *n, fg_outcome *o) {
     if (o->verdict == FG_MET && known < fg_match_number(m, FG_P_YEARS_MET_FROM)) o->verdict = FG_PARTIAL;
 }
 
+/* Who is interested in something need not have it, and seldom writes so. */
+static fg_outcome wish_leaf(fg_outcome o) {
+    if (o.verdict != FG_MISSING) return o;
+    o.verdict = FG_CANNOT_TELL;
+    o.high = FG_ONE;
+    return o;
+}
+
 static fg_outcome skill_leaf(const fg_matcher *m, const fg_node *n) {
     if (n->concept == FG_NONE) return cannot_tell();
     fg_outcome o = fg_match_concept(m, n->concept);
@@ -44,7 +52,7 @@ static fg_outcome skill_leaf(const fg_matcher *m, const fg_node *n) {
     if (o.proof != FG_NONE && n->level == FG_LEVEL_STRONG && !o.stated && m->r->proofs.at[o.proof].polarity == FG_WEAK)
         o.low = o.high = fg_share(o.low, fg_match_number(m, FG_P_CREDIT_LEVEL_SHORT));
     if (n->min_months && o.low > 0 && n->type == FG_NODE_SKILL) apply_years(m, n, &o);
-    return o;
+    return n->level == FG_LEVEL_INTEREST ? wish_leaf(o) : o;
 }
 
 static bool is_shown(const fg_matcher *m, const fg_outcome *o) {
@@ -101,10 +109,16 @@ static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
     return o;
 }
 
+/* A licence that most people have and few write down. */
+static bool is_seldom_told(const fg_matcher *m, uint32_t concept) {
+    return concept != FG_NONE && fg_str_eq(fg_concept_id(m->dict, concept), FG_LIT("drivers-license"));
+}
+
 static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     /* a certificate listed among the skills is as good as one in its own section */
     if (o.proof != FG_NONE) fg_match_is_stated(m, n->concept, &o);
+    if (o.low == 0 && is_seldom_told(m, n->concept)) return cannot_tell();
     int32_t instead = n->experience_ok ? fg_match_number(m, FG_P_CERTIFICATE_OR_EXPERIENCE) : 0;
     if (o.low == 0 && o.high < instead) { /* which experience would be equivalent is not said */
         o = cannot_tell();

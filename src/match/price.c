@@ -25,7 +25,8 @@ static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t
     h->has_soft |= n->type == FG_NODE_SOFT;
     h->soft_only &= n->type == FG_NODE_SOFT;
     h->strong |= n->level == FG_LEVEL_STRONG && n->type == FG_NODE_SKILL;
-    h->basic |= n->level == FG_LEVEL_BASIC && n->type == FG_NODE_SKILL;
+    bool basic = n->level == FG_LEVEL_BASIC || n->level == FG_LEVEL_INTEREST;
+    h->basic |= basic && n->type == FG_NODE_SKILL;
     h->titled |= n->titled;
 }
 

@@ -2,6 +2,8 @@
 #include "match/copied.h"
 #include "match/memo.h"
 
+enum { HALF = 5000 }; /* hundredths of a point */
+
 const char *const fg_verdict_names[] = {"met", "partial", "missing", "cannot_tell"};
 const char *const fg_rule_names[] = {"none",         "exact",   "alias",      "child", "implied",
                                      "open-sibling", "sibling", "parent",     "title", "years",
@@ -19,28 +21,34 @@ static void count_statements(const fg_matcher *m, fg_result *x) {
     x->statements = x->read + x->in_part + m->p->unread.n;
 }
 
-static void add_warnings(const fg_matcher *m, fg_result *x) {
+static void warn(fg_result *x, const char *words) {
+    const char **w = FG_PUSH(&x->arena, &x->warnings);
+    if (w) *w = words;
+}
+
+static bool is_mostly_listed(const fg_result *x) {
     uint32_t listed = 0, met = 0;
     for (uint32_t i = 0; i < x->items.n; i++) {
         met += x->items.at[i].verdict == FG_MET && x->items.at[i].findings;
         listed += x->items.at[i].listed_only;
     }
-    const char **w = NULL;
-    if (listed >= 3 && listed * 2 > met) {
-        w = FG_PUSH(&x->arena, &x->warnings);
-        if (w) *w = "most of what is met is only listed, not shown in a role or project";
-    }
-    if (!x->score.scored) {
-        w = FG_PUSH(&x->arena, &x->warnings);
-        if (w) *w = "no requirement was understood, so there is no score";
-    } else if (x->score.high - x->score.low > 1500 || m->p->confidence == FG_LOW) {
-        w = FG_PUSH(&x->arena, &x->warnings);
-        if (w) *w = "much of this cannot be judged from the texts: it needs a human look";
-    }
-    for (uint32_t i = 0; i < m->r->warnings.n; i++) {
-        w = FG_PUSH(&x->arena, &x->warnings);
-        if (w) *w = m->r->warnings.at[i];
-    }
+    return listed >= 3 && listed * 2 > met;
+}
+
+static bool hangs_on_one(const fg_result *x) {
+    for (uint32_t i = 0; i < x->items.n; i++)
+        if (x->items.at[i].of > HALF) return true;
+    return false;
+}
+
+static void add_warnings(const fg_matcher *m, fg_result *x) {
+    if (is_mostly_listed(x)) warn(x, "most of what is met is only listed, not shown in a role or project");
+    if (hangs_on_one(x)) warn(x, "one requirement makes up more than half of the score, which so says little");
+    if (!x->score.scored)
+        warn(x, "no requirement was understood, so there is no score");
+    else if (x->score.high - x->score.low > 1500 || m->p->confidence == FG_LOW)
+        warn(x, "much of this cannot be judged from the texts: it needs a human look");
+    for (uint32_t i = 0; i < m->r->warnings.n; i++) warn(x, m->r->warnings.at[i]);
 }
 
 bool fg_match_begin(fg_matcher *m) {

@@ -1,7 +1,10 @@
 /* What each gap costs, found by evaluating again with the gap closed, and the list in the order to work on it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "match/match.h"
+
+enum { SUBJECT_MOST = 80 /* bytes of what years are in */ };
 
 typedef struct {
     fg_matcher *m;
@@ -34,13 +37,29 @@ static fg_str leaf_name(const walker *w, const fg_node *n) {
     return fg_concept_name(w->m->dict, n->concept);
 }
 
+/* What years are in, in the posting's words where they say it in short; no numbers: they would be of something else. */
+static fg_str years_in(const walker *w, const fg_node *n, fg_str otherwise) {
+    fg_str of = fg_str_trim(words_of(w, n->of_start, n->of_end));
+    bool plain = of.len && of.len <= SUBJECT_MOST && !memchr(of.ptr, '\n', of.len);
+    for (size_t i = 0; plain && i < of.len; i++) plain = of.ptr[i] < '0' || of.ptr[i] > '9';
+    if (plain) return of;
+    return n->concept != FG_NONE ? fg_concept_name(w->m->dict, n->concept) : otherwise;
+}
+
+static fg_str length_of(walker *w, uint32_t months, const char *more) {
+    const char *unit = months % 12 && months < 24 ? "month" : "year";
+    uint32_t n = *unit == 'm' ? months : (months + 11) / 12;
+    return fg_arena_printf(&w->x->arena, "%u %s%s%s", n, more, unit, n == 1 ? "" : "s");
+}
+
+/* "2 more years of SQL"; of somebody with years enough, all in other work or not known to be in this, "2 years of SQL" */
 static fg_str years_name(walker *w, uint32_t node) {
     const fg_node *n = fg_match_node(w->m, node);
     uint32_t have = n->concept != FG_NONE ? fg_match_months(w->m, n->concept) : w->m->r->experience_months;
-    uint32_t lacking = n->min_months > have ? n->min_months - have : 0, years = (lacking + 11) / 12;
-    fg_str of = n->of_end > n->of_start ? words_of(w, n->of_start, n->of_end) : FG_LIT("experience");
-    if (!lacking) return fg_arena_printf(&w->x->arena, "show the years of %.*s", FG_STR_ARG(of));
-    return fg_arena_printf(&w->x->arena, "%u more year%s of %.*s", years, years == 1 ? "" : "s", FG_STR_ARG(of));
+    bool some = have && n->min_months > have;
+    fg_str length = length_of(w, some ? n->min_months - have : n->min_months, some ? "more " : ""),
+           in = years_in(w, n, some ? FG_LIT("experience") : FG_LIT("relevant experience"));
+    return fg_arena_printf(&w->x->arena, "%.*s of %.*s", FG_STR_ARG(length), FG_STR_ARG(in));
 }
 
 /* "Python, C++ or Go" */
@@ -154,7 +173,10 @@ static fg_str next_step(walker *w, const fg_miss *miss) {
     fg_arena *a = &w->x->arena;
     switch (miss->kind) {
     case FG_MISS_LISTED: return fg_arena_printf(a, "show %.*s in a role or project", FG_STR_ARG(miss->name));
-    case FG_MISS_CANNOT_TELL: return fg_arena_printf(a, "give an example of %.*s", FG_STR_ARG(miss->name));
+    case FG_MISS_CANNOT_TELL:
+        if (fg_match_node(w->m, miss->node)->type == FG_NODE_SOFT)
+            return fg_arena_printf(a, "give an example of %.*s", FG_STR_ARG(miss->name));
+        return fg_arena_printf(a, "name %.*s if you have it", FG_STR_ARG(miss->name));
     case FG_MISS_WORDING: return fg_arena_printf(a, "name %.*s if it is so", FG_STR_ARG(miss->name));
     default: return miss->name;
     }

@@ -1,23 +1,21 @@
 /* A résumé with things that it does not say: what would be if it did. */
-#include "parse/mentions.h"
-#include "parse/profile.h"
+#include "parse/roles.h"
 
 #include <stdlib.h>
 
 typedef struct {
-    fg_reading reading;
-    const fg_resume *base;
+    fg_resume_reading text; /* what is assumed */
     fg_resume *out;
 } assuming;
 
 /* ---- one thing ---- */
 
-static void add_skill(assuming *a, const fg_mention *m, uint32_t months) {
+static void add_skill(assuming *a, const fg_mention *m, uint8_t polarity, uint32_t months) {
     fg_proof *p = FG_PUSH(&a->out->arena, &a->out->proofs);
     if (p)
         *p = (fg_proof){.concept = m->concept,
                         .place = FG_IN_ROLE,
-                        .polarity = FG_HAS,
+                        .polarity = polarity,
                         .role = FG_NONE,
                         .stated_months = months,
                         .assumed = true};
@@ -27,7 +25,7 @@ static bool add_degree(assuming *a, uint32_t from, uint32_t to) {
     fg_fields fields = {0};
     fg_degree d;
     for (uint32_t i = from; i < to; i++) {
-        if (!fg_degree_at(&a->reading, i, to, true, a->reading.scratch, &fields, &d)) continue;
+        if (!fg_degree_at(&a->text.reading, i, to, true, a->text.reading.scratch, &fields, &d)) continue;
         fg_education *e = FG_PUSH(&a->out->arena, &a->out->education);
         if (e)
             *e = (fg_education){.level = d.level,
@@ -41,38 +39,60 @@ static bool add_degree(assuming *a, uint32_t from, uint32_t to) {
 static uint32_t months_in(const assuming *a, uint32_t from, uint32_t to) {
     fg_years y;
     for (uint32_t i = from; i < to; i++)
-        if (fg_years_at(&a->reading, i, to, &y)) return y.min_months;
+        if (fg_years_at(&a->text.reading, i, to, &y)) return y.min_months;
     return 0;
 }
 
-/* "Kubernetes", "2 years of SQL", "5 years of experience", "a bachelor's degree in accounting". */
-static bool add_thing(assuming *a, uint32_t from, uint32_t to) {
-    fg_mentions found = {0};
+/* "No Python", "Python is not needed": outside the names themselves, which may have such words ("no-code"). */
+static bool is_denied(const assuming *a, uint32_t from, uint32_t to, const fg_mentions *found) {
+    const fg_reading *r = &a->text.reading;
+    fg_hit h;
+    for (uint32_t i = from, next = 0; i < to; i++) {
+        while (next < found->n && found->at[next].end <= i) next++;
+        bool inside = next < found->n && found->at[next].first <= i;
+        if (!inside &&
+            (fg_cue_at(r, i, to, FG_LEX_NOT_ASSUMED, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_LACKS, &h, NULL)))
+            return true;
+    }
+    return false;
+}
+
+/* "Kubernetes", "2 years of SQL", "5 years of experience", "a bachelor's degree in accounting", "basic Python". */
+static bool add_thing(assuming *a, uint32_t from, uint32_t to, const fg_mentions *found) {
     uint32_t months = months_in(a, from, to);
     if (!months && add_degree(a, from, to)) return true;
-    fg_find_mentions(&a->reading, from, to, true, &found);
-    for (uint32_t i = 0; i < found.n; i++) add_skill(a, &found.at[i], months);
-    if (!found.n && months > a->out->assumed_months) a->out->assumed_months = months;
-    return found.n || months;
+    for (uint32_t i = 0; i < found->n; i++)
+        add_skill(a, &found->at[i], fg_stated_polarity(&a->text, from, found, i), months);
+    if (!found->n && months > a->out->assumed_months) a->out->assumed_months = months;
+    return found->n || months;
 }
 
 /* ---- all of them ---- */
 
+static bool take(assuming *a, uint32_t from, uint32_t to, fg_error *err) {
+    fg_reading *r = &a->text.reading;
+    fg_str text = {r->doc->text.ptr + fg_tok(r, from)->start, fg_tok(r, to - 1)->end - fg_tok(r, from)->start};
+    fg_mentions found = {0};
+    fg_find_mentions(r, from, to, true, &found);
+    if (is_denied(a, from, to, &found)) {
+        fg_fail(err, FG_EINPUT, "only what is there can be assumed, not '%.*s'", FG_STR_ARG(text));
+        return false;
+    }
+    if (!add_thing(a, from, to, &found)) {
+        fg_fail(err, FG_EINPUT, "nothing in the dictionary is called '%.*s'", FG_STR_ARG(text));
+        return false;
+    }
+    fg_str *t = FG_PUSH(&a->out->arena, &a->out->assumed);
+    if (t) *t = fg_arena_copy(&a->out->arena, text);
+    return true;
+}
+
 static bool add_all(assuming *a, fg_error *err) {
-    uint32_t n = a->reading.tokens->list.n;
+    uint32_t n = a->text.reading.tokens->list.n;
     for (uint32_t from = 0; from < n;) {
         uint32_t to = from;
-        while (to < n && !fg_is(&a->reading, to, ';')) to++;
-        if (to > from) {
-            fg_str text = {a->reading.doc->text.ptr + fg_tok(&a->reading, from)->start,
-                           fg_tok(&a->reading, to - 1)->end - fg_tok(&a->reading, from)->start};
-            if (!add_thing(a, from, to)) {
-                fg_fail(err, FG_EINPUT, "nothing in the dictionary is called '%.*s'", FG_STR_ARG(text));
-                return false;
-            }
-            fg_str *t = FG_PUSH(&a->out->arena, &a->out->assumed);
-            if (t) *t = fg_arena_copy(&a->out->arena, text);
-        }
+        while (to < n && !fg_is(&a->text.reading, to, ';')) to++;
+        if (to > from && !take(a, from, to, err)) return false;
         from = to + 1;
     }
     if (!a->out->assumed.n) fg_fail(err, FG_EINPUT, "nothing is assumed");
@@ -138,9 +158,9 @@ fg_status fg_resume_assume(fg_resume **out, fg_engine *engine, const fg_resume *
     fg_arena_init(&r->arena, &engine->alloc);
     copy_base(r, base);
     fg_engine_begin(engine);
-    assuming a = {.base = base, .out = r};
+    assuming a = {.out = r};
     fg_status status = fg_doc_parse(&doc, things, NULL, NULL, &engine->alloc, err);
-    if (status == FG_OK && fg_reading_start(&a.reading, engine, doc) && !add_all(&a, err)) status = FG_EINPUT;
+    if (status == FG_OK && fg_reading_start(&a.text.reading, engine, doc) && !add_all(&a, err)) status = FG_EINPUT;
     if (status == FG_OK) collect_skills(r, base);
     if (r->arena.failed || engine->scratch.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
     fg_doc_free(doc);

@@ -141,6 +141,18 @@ void fg_release_months(fg_clause *c) {
 
 /* ---- level of skill ---- */
 
+enum { BASIC_INTEREST = 1 }; /* argument of [basic] */
+
+/* "Interest in Docker and experience with SQL": it is no interest in SQL. */
+static bool is_wish_for(const fg_clause *c, const fg_cue *wish, uint32_t first) {
+    if (wish->arg != BASIC_INTEREST) return false;
+    for (uint32_t k = 0; k < c->cues.n; k++) {
+        const fg_cue *q = &c->cues.at[k];
+        if (q->tag == FG_LEX_HEAD && q->first >= wish->end && q->end <= first) return false;
+    }
+    return true;
+}
+
 void fg_attach_levels(fg_clause *c) {
     if (!fg_clause_has_cue(c, FG_LEX_STRONG) && !fg_clause_has_cue(c, FG_LEX_BASIC)) return;
     for (uint32_t i = 0; i < c->leaves.n; i++) {
@@ -149,7 +161,8 @@ void fg_attach_levels(fg_clause *c) {
             const fg_cue *q = &c->cues.at[k];
             if (c->leaves.at[i].first - q->end > 14) continue;
             if (q->tag == FG_LEX_STRONG) level = FG_LEVEL_STRONG;
-            if (q->tag == FG_LEX_BASIC) level = FG_LEVEL_BASIC;
+            if (q->tag == FG_LEX_BASIC)
+                level = is_wish_for(c, q, c->leaves.at[i].first) ? FG_LEVEL_INTEREST : FG_LEVEL_BASIC;
         }
         fg_node_at(c->p, c->leaves.at[i].node)->level = level;
     }

@@ -8,7 +8,7 @@
 
 typedef enum { FG_REQUIRED, FG_PREFERRED, FG_IMPLIED, FG_NOT_ASKED, FG_INHERIT } fg_necessity;
 typedef enum { FG_HIGH, FG_MEDIUM, FG_LOW } fg_confidence;
-typedef enum { FG_LEVEL_NONE, FG_LEVEL_BASIC, FG_LEVEL_STRONG } fg_level;
+typedef enum { FG_LEVEL_NONE, FG_LEVEL_BASIC, FG_LEVEL_STRONG, FG_LEVEL_INTEREST } fg_level;
 
 typedef enum {
     FG_NODE_NONE,

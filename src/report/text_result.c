@@ -268,13 +268,18 @@ static void put_result(writer *w) {
     put_foot(w);
 }
 
+static void put_missing(writer *w) {
+    fg_text_missing(&w->out, w->outline);
+    put_warnings(w);
+}
+
 static void put_report(writer *w, const fg_report_options *opt) {
     put_title(w);
     put_assumed(w);
     if (!w->r->score.scored)
         put_unscored(w);
     else if (opt->missing_only)
-        fg_text_missing(&w->out, w->outline);
+        put_missing(w);
     else
         put_result(w);
 }
