@@ -63,6 +63,10 @@ static void check_implied(fg_compiler *c, const fg_source_concept *sc) {
     }
 }
 
+static uint8_t traits_of(const fg_source_concept *sc) {
+    return (uint8_t)((sc->kind == FG_KIND_TITLE ? FG_TRAIT_TITLE : 0) | (sc->general ? FG_TRAIT_GENERAL : 0));
+}
+
 void fg_compile_concept(fg_compiler *c, uint32_t i) {
     fg_source_concept *sc = fg_compiled_concept(c, i);
     if (!sc->name.len) fg_source_fault(&c->src, &sc->place, "'%.*s' has no name", FG_STR_ARG(sc->id));
@@ -72,7 +76,7 @@ void fg_compile_concept(fg_compiler *c, uint32_t i) {
     *out = (fg_image_concept){.id = fg_u24_to(fg_trie_string(&c->trie, sc->id)),
                               .name = fg_u24_to(fg_trie_string(&c->trie, sc->name)),
                               .kind = (uint8_t)sc->kind,
-                              .traits = sc->kind == FG_KIND_TITLE ? FG_TRAIT_TITLE : 0,
+                              .traits = traits_of(sc),
                               .class_plus_1 = (uint8_t)find_class(c, sc),
                               .first_parent = fg_u24_to(c->links.n)};
     out->first_words = fg_u24_to(c->pairs.n);

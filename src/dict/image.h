@@ -47,6 +47,7 @@ typedef uint32_t fg_image_str;
 typedef enum {
     FG_TRAIT_TITLE = 1,    /* a job title shows it */
     FG_TRAIT_ORDINARY = 2, /* a name of a tool is an ordinary word, which alone its vetoes are for */
+    FG_TRAIT_GENERAL = 4,  /* too general to tell by itself what somebody can do */
 } fg_concept_trait;
 
 /* Each `first_` counts up from one concept to the next; the last record is a sentinel that only ends the lists. */

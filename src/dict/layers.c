@@ -28,6 +28,7 @@ static void extend(fg_sources *s, fg_source_concept *c, const fg_source_concept 
     c->has_kind |= later->has_kind;
     if (later->klass.len) c->klass = later->klass;
     c->display_only |= later->display_only;
+    c->general |= later->general;
     c->gone = later->gone;
     c->moved_to = later->moved_to;
     if (later->gone || later->moved_to.len) c->place = later->place;

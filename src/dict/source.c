@@ -114,6 +114,7 @@ typedef enum {
     KEY_NAME,
     KEY_DISPLAY_ONLY,
     KEY_KIND,
+    KEY_GENERAL,
     KEY_CLASS,
     KEY_MOVED_TO,
     KEY_GONE,
@@ -146,6 +147,7 @@ static const struct {
     [KEY_NAME] = {"name", 0},
     [KEY_DISPLAY_ONLY] = {"display-only", 0},
     [KEY_KIND] = {"kind", 0},
+    [KEY_GENERAL] = {"general", 0},
     [KEY_CLASS] = {"class", 0},
     [KEY_MOVED_TO] = {"moved-to", 0},
     [KEY_GONE] = {"gone", 0},
@@ -234,11 +236,22 @@ static void read_pair(reader *r, key_id key, fg_str value) {
 /* Keys without a value. */
 static bool read_word(reader *r, fg_str line) {
     key_id key = find_key(line);
-    if (!r->concept || (key != KEY_DISPLAY_ONLY && key != KEY_GONE)) return false;
-    if (key == KEY_GONE)
-    r->concept->gone = true;
-    else r->concept->display_only = true;
-    return true;
+    if (!r->concept) return false;
+    switch (key) {
+    case KEY_GONE:
+        r->concept
+        ->gone = true;
+        return true;
+    case KEY_GENERAL:
+        r->concept
+        ->general = true;
+        return true;
+    case KEY_DISPLAY_ONLY:
+        r->concept
+        ->display_only = true;
+        return true;
+    default: return false;
+    }
 }
 
 static bool is_other_language(fg_str key) { return fg_str_starts(key, FG_LIT("alias.")) && key.len == 8; }
@@ -260,7 +273,7 @@ static void read_line(reader *r, fg_str line) {
         start_concept(r, value);
     else if (!r->concept)
         fg_source_fault(r->s, &r->place, "'%.*s' stands before the first concept", FG_STR_ARG(shown));
-    else if (key != KEY_COUNT && key != KEY_DISPLAY_ONLY && key != KEY_GONE)
+    else if (key != KEY_COUNT && key != KEY_DISPLAY_ONLY && key != KEY_GENERAL && key != KEY_GONE)
         read_pair(r, key, value);
     else if (!is_other_language(name)) /* names in other languages are kept for their dictionaries */
         fg_source_fault(r->s, &r->place, "unknown key '%.*s'", FG_STR_ARG(shown));

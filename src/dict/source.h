@@ -48,7 +48,7 @@ typedef struct {
     fg_str id, name, klass, moved_to;
     fg_source_place name_place;
     fg_kind kind;
-    bool has_kind, display_only, gone;
+    bool has_kind, display_only, general, gone;
     FG_VEC(fg_source_name) names;
     FG_VEC(fg_source_link) parents, implies;
     FG_VEC(fg_str) near, not_before, not_after;

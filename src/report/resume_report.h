@@ -9,7 +9,8 @@ typedef enum {
     FG_SKILLS_CERTIFICATES,
     FG_SKILLS_SPOKEN,
     FG_SKILLS_DOMAINS,
-    FG_SKILLS_TITLES, /* nothing but titles of jobs show them */
+    FG_SKILLS_TITLES,  /* nothing but titles of jobs show them */
+    FG_SKILLS_GENERAL, /* words such as "quality", which tell no skill by themselves */
     FG_SKILL_GROUPS
 } fg_skill_group;
 extern const char *const fg_skill_group_names[FG_SKILL_GROUPS]; /* keys of the JSON */

@@ -5,16 +5,22 @@
 
 #include <stdio.h>
 
-const char *const fg_skill_group_names[FG_SKILL_GROUPS] = {"skills",           "soft_skills", "certificates",
-                                                           "spoken_languages", "domains",     "title_skills"};
+const char *const fg_skill_group_names[FG_SKILL_GROUPS] = {
+    "skills", "soft_skills", "certificates", "spoken_languages", "domains", "title_skills", "general_terms"};
 static const char *const group_titles[FG_SKILL_GROUPS] = {
     "Skills",           "Personal qualities",      "Certificates and licences",
-    "Spoken languages", "Industries and settings", "Shown by job titles alone"};
+    "Spoken languages", "Industries and settings", "Shown by job titles alone",
+    "General terms"};
 
 static bool has_only_titles(const fg_resume *resume, const fg_skill *s) {
     for (uint32_t i = s->first; i < s->first + s->n; i++)
         if (!resume->proofs.at[i].by_title) return false;
     return true;
+}
+
+static fg_skill_group hard_group_of(const fg_resume *resume, const fg_skill *s) {
+    if (has_only_titles(resume, s)) return FG_SKILLS_TITLES;
+    return resume->dict->concepts[s->concept].traits & FG_TRAIT_GENERAL ? FG_SKILLS_GENERAL : FG_SKILLS_HARD;
 }
 
 fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill) {
@@ -24,7 +30,7 @@ fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill) {
     case FG_KIND_LICENCE: return FG_SKILLS_CERTIFICATES;
     case FG_KIND_DOMAIN: return FG_SKILLS_DOMAINS;
     case FG_KIND_SPOKEN: return FG_SKILLS_SPOKEN;
-    default: return has_only_titles(resume, &resume->skills.at[skill]) ? FG_SKILLS_TITLES : FG_SKILLS_HARD;
+    default: return hard_group_of(resume, &resume->skills.at[skill]);
     }
 }
 
