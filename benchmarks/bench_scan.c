@@ -1,6 +1,6 @@
 /*
  * bench_scan fitgap|vectorscan CORPUS PHRASES RUNS THREADS: finds phrases (one a line) in texts (one a line) and writes
- * the seconds of each run as a line of JSON. scan.py runs it beside others and compares.
+ * the seconds of each run as a line of JSON. run.py runs it beside others and compares.
  *
  * One thread is timed by its processor time, several by the clock on the wall.
  */
