@@ -31,7 +31,9 @@ static bool gives(fg_str word, fg_str letters) {
 static uint32_t spelt_from(const fg_reading *r, fg_str letters, uint32_t least, uint32_t end, bool first_word) {
     if (!letters.len) return end;
     uint32_t i = end;
-    while (i > least && !(fg_tok(r, i)->flags & FG_TOK_LINE) && is_passed_over(r, i - 1)) i--;
+    while (i > least && !(fg_tok(r, i)->flags & FG_TOK_LINE) && is_passed_over(r, i - 1) &&
+           !gives(fg_token_norm(r->tokens, i - 1), (fg_str){letters.ptr + letters.len - 1, 1}))
+        i--;
     if (i == least || fg_tok(r, i)->flags & FG_TOK_LINE || fg_tok(r, i - 1)->cls != FG_TOK_WORD) return FG_NONE;
     for (size_t n = 1; n <= letters.len - first_word; n++) {
         fg_str own = {letters.ptr + letters.len - n, n};
