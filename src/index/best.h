@@ -15,5 +15,14 @@ void fg_best_settle(fg_best *best);
 static inline bool fg_best_is_below(const fg_best *best, int32_t rank) {
     return best->n == best->k && (!best->k || rank < best->at[0].score.score.rank);
 }
+/* Is there no room for one that scores no better than this? Only the rank, what is required and the high score are looked at. */
+static inline bool fg_best_is_out(const fg_best *best, const fg_score *most, uint64_t id) {
+    if (fg_best_is_below(best, most->rank)) return true;
+    if (best->n < best->k) return false;
+    const fg_score *worst = &best->at[0].score.score;
+    if (most->rank != worst->rank) return false;
+    if (most->required != worst->required) return most->required < worst->required;
+    return most->high != worst->high ? most->high < worst->high : id > best->at[0].id;
+}
 
 #endif

@@ -45,6 +45,7 @@ void fg_scorer_free(fg_scorer *s) {
 fg_status fg_scorer_set_profile(fg_scorer *s, fg_str profile, fg_error *err) {
     fg_error_clear(err);
     s->has_profile = s->has_posting = false;
+    s->givings = (fg_givings){0};
     fg_arena_reset(&s->kept);
     fg_memo_clear(&s->memo);
     fg_status status = fg_profile_unpack(&s->profile, profile, s->dict, s->ids, &s->kept, NULL, err);
@@ -55,6 +56,7 @@ fg_status fg_scorer_set_profile(fg_scorer *s, fg_str profile, fg_error *err) {
 fg_status fg_scorer_set_posting(fg_scorer *s, fg_str posting, fg_error *err) {
     fg_error_clear(err);
     s->has_profile = s->has_posting = false;
+    s->givings = (fg_givings){0};
     fg_arena_reset(&s->kept);
     fg_status status = fg_posting_unpack(&s->posting, posting, s->dict, s->ids, &s->kept, &s->lost, err);
     s->has_posting = status == FG_OK;
@@ -67,6 +69,7 @@ static fg_status score(fg_scorer *s, const fg_posting *posting, const fg_resume 
     fg_result x = {.arena = s->items, .posting = posting, .resume = profile};
     fg_matcher m = {
         .p = posting, .r = profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
+    if (s->givings.first) fg_givings_relate(&s->givings, &m);
     if (fg_match_begin(&m)) fg_match_total(&m, &x);
     s->items = x.arena;
     out->score = x.score;

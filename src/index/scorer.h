@@ -2,8 +2,7 @@
 #ifndef FG_SCORER_H
 #define FG_SCORER_H
 #include "index/pack.h"
-#include "match/kin.h"
-#include "match/memo.h"
+#include "match/givings.h"
 
 struct fg_scorer {
     fg_allocator alloc;
@@ -19,7 +18,8 @@ struct fg_scorer {
     fg_kin kin;              /* its lists are NULL until they are needed */
     fg_resume profile;
     fg_posting posting;
-    fg_memo memo; /* of the profile at hand */
+    fg_memo memo;       /* of the profile at hand */
+    fg_givings givings; /* of the posting that was set; empty until a search needs them */
     uint32_t lost;
     bool has_profile, has_posting;
 };

@@ -43,7 +43,7 @@ static void put_bounds(fg_buf *out, fg_segment_header *h, const fg_segment_bound
     put_section(out, h, FG_SEGMENT_FIRST_TERM, b->first_term.at, b->first_term.n * sizeof *b->first_term.at);
     put_section(out, h, FG_SEGMENT_TERMS, b->terms.at, b->terms.n * sizeof *b->terms.at);
     put_section(out, h, FG_SEGMENT_ENTRIES, b->entries, b->n_entries * sizeof *b->entries);
-    put_section(out, h, FG_SEGMENT_SHARES, b->shares, b->n_entries * sizeof *b->shares);
+    put_section(out, h, FG_SEGMENT_SHARES, b->shares, b->shares ? b->n_entries * sizeof *b->shares : 0);
     put_section(out, h, FG_SEGMENT_RECORD_AT, b->record_at.at, b->record_at.n * sizeof *b->record_at.at);
     put_section(out, h, FG_SEGMENT_RECORDS, b->records.at, b->records.n * sizeof *b->records.at);
 }
@@ -82,8 +82,9 @@ fg_status fg_segment_build(fg_str *out, char kind, const fg_str *blobs, const ui
         policy = own;
     }
     fg_segment_bounds bounds = {0};
-    if (status == FG_OK && kind == FG_PACK_POSTING)
-        status = fg_segment_bound(&bounds, blobs, n, dict, policy, &scratch, err);
+    if (status == FG_OK)
+        status = (kind == FG_PACK_POSTING ? fg_segment_bound : fg_segment_list_traits)(&bounds, blobs, n, dict, policy,
+                                                                                       &scratch, err);
     if (status == FG_OK) {
         fg_segment_header h = {.magic = FG_SEGMENT_MAGIC,
                                .version = FG_SEGMENT_VERSION,

@@ -4,13 +4,14 @@
 #include "index/segment.h"
 
 #define FG_SEGMENT_MAGIC 0x31677365736766u /* "fgseg1" */
-#define FG_SEGMENT_VERSION 1u
+#define FG_SEGMENT_VERSION 2u
 
 typedef enum {
     FG_SEGMENT_IDS,    /* uint64_t, rising */
     FG_SEGMENT_PLACES, /* uint64_t, n + 1: where each blob begins among the blobs */
     FG_SEGMENT_CHECKS, /* uint32_t: low half of fg_hash64(blob, seed: its number) */
-    /* what bounds the rank of each posting (index/terms.h); none of profiles */
+    /* what bounds the rank of each posting (index/terms.h); of profiles the same of their traits (index/traits.h), but
+     * entries are rising numbers of profiles, there are no shares, and a record is a head and numbers of traits */
     FG_SEGMENT_CONCEPTS,   /* uint64_t, rising: hashes of concepts that terms name, 0 first for those that name none */
     FG_SEGMENT_FIRST_TERM, /* uint32_t, concepts + 1 */
     FG_SEGMENT_TERMS,      /* fg_segment_term, by concept */
@@ -74,6 +75,9 @@ typedef struct {
 } fg_segment_bounds;
 fg_status fg_segment_bound(fg_segment_bounds *out, const fg_str *blobs, uint32_t n, const fg_dict *dict,
                            const fg_policy *policy, fg_arena *arena, fg_error *err);
+/* segment_traits.c: the same of packed profiles */
+fg_status fg_segment_list_traits(fg_segment_bounds *out, const fg_str *blobs, uint32_t n, const fg_dict *dict,
+                                 const fg_policy *policy, fg_arena *arena, fg_error *err);
 
 /* Writes the header, checks included, into the bytes. */
 void fg_segment_seal(char *bytes, fg_segment_header *header);

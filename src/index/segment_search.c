@@ -5,9 +5,7 @@
  */
 #include "index/segment_search.h"
 
-#include <stdlib.h>
-
-enum { STEP = 96 /* bounds that are taken together */, BETWEEN_QUESTIONS = 64, AHEAD = 8 };
+enum { STEP = 96 /* bounds that are taken together */, AHEAD = 8 };
 
 typedef struct {
     uint32_t at, end; /* entries of a term that the candidate has */
@@ -16,25 +14,14 @@ typedef struct {
 } cursor;
 
 typedef struct {
-    uint32_t bound, posting;
-} promising;
-
-typedef struct {
-    const fg_segment *s;
-    const fg_search_part *part;
-    const fg_search *search;
-    fg_best *best;
-    fg_scorer *scorer;
-    fg_arena *arena;
+    fg_seeker seek;
     uint16_t *credit; /* of each term, in FG_SHARE_ONE-ths */
-    uint64_t *met;    /* bit of each posting */
     FG_VEC(cursor) cursors;
-    FG_VEC(uint32_t) found;
-    FG_VEC(promising) next;
 } seeker;
 
-bool fg_segment_is_bounded(const fg_segment *s, const fg_policy *policy) {
-    return s->header->kind == FG_PACK_POSTING && s->header->policy_hash == policy->hash;
+bool fg_segment_is_bounded(const fg_segment *s, const fg_scorer *scorer) {
+    char wanted = scorer->has_profile ? FG_PACK_POSTING : FG_PACK_PROFILE;
+    return fg_segment_kind(s) == wanted && s->header->policy_hash == scorer->policy->hash;
 }
 
 fg_status fg_scorer_bounds(fg_scorer *s, fg_bounds *out, fg_error *err) {
@@ -64,54 +51,49 @@ static uint32_t find_concept(const fg_segment *s, uint64_t hash) {
 }
 
 static void add_term(seeker *k, uint32_t term, int32_t credit) {
-    const fg_segment_term *t = &k->s->terms[term];
+    const fg_segment_term *t = &k->seek.s->terms[term];
     uint32_t share = fg_share_up(credit, FG_ONE);
-    cursor *c = share && !k->credit[term] && t->n ? FG_PUSH(k->arena, &k->cursors) : NULL;
-    if (c) *c = (cursor){t->first, t->first + t->n, k->s->entries[t->first] >> 20, FG_SHARE_ONE - share};
+    cursor *c = share && !k->credit[term] && t->n ? FG_PUSH(k->seek.arena, &k->cursors) : NULL;
+    if (c) *c = (cursor){t->first, t->first + t->n, k->seek.s->entries[t->first] >> 20, FG_SHARE_ONE - share};
     k->credit[term] = (uint16_t)share;
 }
 
 static void add_concept(seeker *k, fg_matcher *m, const fg_bound *b, fg_str id) {
-    uint32_t concept = find_concept(k->s, fg_hash64(id.ptr, id.len, 0));
+    uint32_t concept = find_concept(k->seek.s, fg_hash64(id.ptr, id.len, 0));
     if (concept == FG_NONE) return;
-    for (uint32_t t = k->s->first_term[concept]; t < k->s->first_term[concept + 1]; t++)
-        add_term(k, t, fg_terms_credit(m, b, k->s->terms[t].mode, k->s->terms[t].value));
+    for (uint32_t t = k->seek.s->first_term[concept]; t < k->seek.s->first_term[concept + 1]; t++)
+        add_term(k, t, fg_terms_credit(m, b, k->seek.s->terms[t].mode, k->seek.s->terms[t].value));
 }
 
 static void add_leaves(seeker *k, fg_matcher *m) {
-    if (!k->s->n_concepts || k->s->concepts[0]) return;
-    for (uint32_t t = k->s->first_term[0]; t < k->s->first_term[1]; t++)
-        add_term(k, t, fg_terms_credit(m, NULL, k->s->terms[t].mode, k->s->terms[t].value));
+    if (!k->seek.s->n_concepts || k->seek.s->concepts[0]) return;
+    for (uint32_t t = k->seek.s->first_term[0]; t < k->seek.s->first_term[1]; t++)
+        add_term(k, t, fg_terms_credit(m, NULL, k->seek.s->terms[t].mode, k->seek.s->terms[t].value));
 }
 
-static void meet(seeker *k, uint32_t posting) {
-    uint64_t bit = (uint64_t)1 << posting % 64;
-    if (k->met[posting / 64] & bit) return;
-    k->met[posting / 64] |= bit;
-    uint32_t *found = fg_may_be_found(k->part->allowed, posting) ? FG_PUSH(k->arena, &k->found) : NULL;
-    if (found) *found = posting;
-}
+/* Nothing is known of it but its rank. */
+static fg_score any_score(int32_t rank) { return (fg_score){.rank = rank, .required = FG_ONE, .high = FG_ONE}; }
 
 /* Postings that name what this dictionary knows otherwise than the one of the segment: their bounds may not hold. */
 static void doubt(seeker *k, const fg_dict *d) {
-    if (k->s->header->dict_hash == d->header->hash) return;
-    for (uint32_t c = 0; c < k->s->n_concepts; c++) {
-        uint64_t hash = k->s->concepts[c];
-        uint32_t concept = hash ? fg_ids_find(k->scorer->ids, hash) : FG_NONE;
+    const fg_segment *s = k->seek.s;
+    const fg_score any = any_score(FG_ONE);
+    if (s->header->dict_hash == d->header->hash) return;
+    for (uint32_t c = 0; c < s->n_concepts; c++) {
+        uint64_t hash = s->concepts[c];
+        uint32_t concept = hash ? fg_ids_find(k->seek.scorer->ids, hash) : FG_NONE;
         fg_str id = concept == FG_NONE ? (fg_str){0} : fg_concept_id(d, concept);
         if (!hash || (concept != FG_NONE && fg_hash64(id.ptr, id.len, 0) == hash)) continue;
-        for (uint32_t t = k->s->first_term[c]; t < k->s->first_term[c + 1]; t++)
-            for (uint32_t e = 0; e < k->s->terms[t].n; e++)
-                meet(k, k->s->entries[k->s->terms[t].first + e] & (FG_SEGMENT_MOST - 1));
+        for (uint32_t t = s->first_term[c]; t < s->first_term[c + 1]; t++)
+            for (uint32_t e = 0; e < s->terms[t].n; e++)
+                fg_seek_meet(&k->seek, s->entries[s->terms[t].first + e] & (FG_SEGMENT_MOST - 1));
     }
-    for (uint32_t i = 0; i < k->found.n; i++) {
-        promising *p = FG_PUSH(k->arena, &k->next);
-        if (p) *p = (promising){FG_SHARE_ONE, k->found.at[i]};
-    }
+    for (uint32_t i = 0; i < k->seek.found.n; i++) fg_seek_promise(&k->seek, k->seek.found.at[i], &any);
+    k->seek.found.n = 0;
 }
 
 static void add_all(seeker *k, const fg_bounds *bounds) {
-    fg_scorer *s = k->scorer;
+    fg_scorer *s = k->seek.scorer;
     fg_matcher m = {.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
     m.relevant_months = s->profile.experience_months > s->profile.assumed_months ? s->profile.experience_months
                                                                                  : s->profile.assumed_months;
@@ -135,8 +117,8 @@ static uint32_t least_bound(const fg_best *best) {
 /* The bound of a posting by its record; 0 as soon as it is seen to be below `least`. The rarest come first, of which most
  * have nothing. */
 static uint32_t bound_of(const seeker *k, uint32_t posting, uint32_t least) {
-    const uint32_t *word = k->s->records + k->s->record_at[posting],
-                   *end = k->s->records + k->s->record_at[posting + 1];
+    const uint32_t *word = k->seek.s->records + k->seek.s->record_at[posting],
+                   *end = k->seek.s->records + k->seek.s->record_at[posting + 1];
     uint32_t left = *word++ * FG_SHARE_ONE; /* if all that follows were there */
     while (word < end) {
         uint32_t share = 0, most = 0;
@@ -154,17 +136,16 @@ static uint32_t bound_of(const seeker *k, uint32_t posting, uint32_t least) {
 /* Meets what stands under one term down to a bound. What cannot come in by this entry is passed over: it can come in by none,
  * since the first unit of which the candidate has anything bounds it. */
 static void meet_term(seeker *k, cursor *c, uint32_t level, uint32_t least) {
-    const uint32_t *entries = k->s->entries;
+    const uint32_t *entries = k->seek.s->entries;
     for (; c->at < c->end && entries[c->at] >> 20 >= level; c->at++) {
-        uint32_t loss = k->s->shares[c->at] * c->lost / FG_SHARE_ONE;
-        if ((entries[c->at] >> 20) - loss >= least) meet(k, entries[c->at] & (FG_SEGMENT_MOST - 1));
+        uint32_t loss = k->seek.s->shares[c->at] * c->lost / FG_SHARE_ONE;
+        if ((entries[c->at] >> 20) - loss >= least) fg_seek_meet(&k->seek, entries[c->at] & (FG_SEGMENT_MOST - 1));
     }
     if (c->at < c->end) c->bound = entries[c->at] >> 20;
 }
 
 static void meet_level(seeker *k, uint32_t level) {
-    uint32_t least = least_bound(k->best);
-    k->found.n = 0;
+    uint32_t least = least_bound(k->seek.best);
     for (uint32_t i = 0; i < k->cursors.n;) {
         cursor *c = &k->cursors.at[i];
         if (c->bound >= level) meet_term(k, c, level, least);
@@ -173,60 +154,41 @@ static void meet_level(seeker *k, uint32_t level) {
         else
             i++;
     }
-    if (k->search->counts) k->search->counts->met += k->found.n;
 }
 
-static int by_bound(const void *a, const void *b) {
-    const promising *x = a, *y = b;
-    if (x->bound != y->bound) return x->bound < y->bound ? 1 : -1;
-    return (x->posting > y->posting) - (x->posting < y->posting);
-}
-
-/* Of those that were met, those that may come in, the highest bounds first. */
+/* Of those that were met, those that may come in. */
 static void pick(seeker *k) {
-    uint32_t least = least_bound(k->best);
-    k->next.n = 0;
-    for (uint32_t i = 0; i < k->found.n; i++) {
-        if (i + 2 * AHEAD < k->found.n) __builtin_prefetch(&k->s->record_at[k->found.at[i + 2 * AHEAD]]);
-        if (i + AHEAD < k->found.n) __builtin_prefetch(&k->s->records[k->s->record_at[k->found.at[i + AHEAD]]]);
-        uint32_t bound = bound_of(k, k->found.at[i], least);
-        promising *p = bound >= least ? FG_PUSH(k->arena, &k->next) : NULL;
-        if (p) *p = (promising){bound, k->found.at[i]};
+    const fg_segment *s = k->seek.s;
+    const uint32_t *found = k->seek.found.at;
+    uint32_t least = least_bound(k->seek.best), n = k->seek.found.n;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i + 2 * AHEAD < n) __builtin_prefetch(&s->record_at[found[i + 2 * AHEAD]]);
+        if (i + AHEAD < n) __builtin_prefetch(&s->records[s->record_at[found[i + AHEAD]]]);
+        uint32_t bound = bound_of(k, found[i], least);
+        const fg_score most = any_score(rank_of(bound));
+        if (bound >= least) fg_seek_promise(&k->seek, found[i], &most);
     }
-    if (k->next.n) qsort(k->next.at, k->next.n, sizeof *k->next.at, by_bound);
-}
-
-static fg_status score_picked(seeker *k, fg_error *err) {
-    fg_status status = FG_OK;
-    for (uint32_t i = 0; i < k->next.n && status == FG_OK; i++) {
-        if (fg_best_is_below(k->best, rank_of(k->next.at[i].bound))) break;
-        if (i % BETWEEN_QUESTIONS == 0 && k->search->cancel && k->search->cancel(k->search->cancel_ctx))
-            return fg_fail(err, FG_ECANCELED, "stopped");
-        if (k->search->counts) k->search->counts->scored++;
-        status = fg_best_try(k->best, k->scorer, k->s, k->next.at[i].posting, err);
-    }
-    return status;
+    fg_seek_bounded(&k->seek);
 }
 
 /* Those of which the candidate has nothing come to their base. */
 static fg_status score_others(seeker *k, fg_error *err) {
-    if (fg_best_is_below(k->best, rank_of(k->s->header->most_base))) return FG_OK;
-    k->found.n = 0;
-    for (uint32_t i = 0; i < k->s->header->n; i++) meet(k, i);
+    if (fg_best_is_below(k->seek.best, rank_of(k->seek.s->header->most_base))) return FG_OK;
+    for (uint32_t i = 0; i < k->seek.s->header->n; i++) fg_seek_meet(&k->seek, i);
     pick(k);
-    return score_picked(k, err);
+    return fg_seek_score(&k->seek, err);
 }
 
 static fg_status score_levels(seeker *k, fg_error *err) {
-    doubt(k, k->scorer->dict);
-    fg_status doubtful = score_picked(k, err);
+    doubt(k, k->seek.scorer->dict);
+    fg_status doubtful = fg_seek_score(&k->seek, err);
     if (doubtful != FG_OK) return doubtful;
     for (uint32_t below = FG_SHARE_ONE + 1; below > 0;) {
-        if (below <= least_bound(k->best)) return FG_OK;
+        if (below <= least_bound(k->seek.best)) return FG_OK;
         uint32_t level = below > STEP ? below - STEP : 0;
         meet_level(k, level);
         pick(k);
-        fg_status status = score_picked(k, err);
+        fg_status status = fg_seek_score(&k->seek, err);
         if (status != FG_OK) return status;
         below = level;
     }
@@ -238,12 +200,12 @@ fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *s
     const fg_segment *s = part->segment;
     if (!s->header->n || !search->k) return FG_OK;
     fg_arena_reset(&scorer->search);
-    seeker k = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer, .arena = &scorer->search};
-    k.credit = FG_NEW_N(k.arena, uint16_t, (size_t)s->n_terms + 1);
-    k.met = FG_NEW_N(k.arena, uint64_t, s->header->n / 64 + 1);
-    if (!k.credit || !k.met) return fg_fail(err, FG_ENOMEM, "out of memory");
+    seeker k = {.seek = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer}};
+    k.seek.arena = &scorer->search;
+    k.credit = FG_NEW_N(k.seek.arena, uint16_t, (size_t)s->n_terms + 1);
+    if (!fg_seek_begin(&k.seek) || !k.credit) return fg_fail(err, FG_ENOMEM, "out of memory");
     add_all(&k, bounds);
     fg_status status = score_levels(&k, err);
-    if (status == FG_OK && k.arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
+    if (status == FG_OK && k.seek.arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     return status;
 }

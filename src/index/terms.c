@@ -3,10 +3,13 @@
 typedef struct {
     const fg_matcher *m;
     fg_arena *arena;
-    fg_terms *out;
-    double total; /* of all weights and the prior */
+    fg_asked *out;
     uint8_t wanted;
+    fg_asked_item *item;
+    int32_t weight;      /* of the part of the item that is being collected */
+    bool parted;         /* it is one of a mean */
     bool joining, began; /* a unit of alternatives is being collected; one of them is there */
+    bool unknown;        /* so is one that nobody can be told to have */
 } collector;
 
 /* ---- keys ---- */
@@ -45,15 +48,24 @@ static fg_node leaf_of(uint32_t value, uint32_t concept) {
 
 /* ---- collecting ---- */
 
+/* What is not known of somebody may be so, but for what a résumé would name: a skill, a language, a certificate. */
+static bool is_open(uint32_t mode, uint32_t value) {
+    uint32_t type = value & 31;
+    bool experience = value >> 13 & FLAG_EXPERIENCE;
+    if (mode != FG_TERM_LEAF || type == FG_NODE_SKILL || type == FG_NODE_DOMAIN || type == FG_NODE_SPOKEN) return false;
+    return experience || (type != FG_NODE_CERTIFICATE && type != FG_NODE_LICENCE);
+}
+
 static void add(collector *c, uint32_t mode, uint32_t concept, uint32_t value, double share) {
-    uint32_t units = share >= 1 ? FG_SHARE_ONE : (uint32_t)(share * FG_SHARE_ONE) + 1;
     fg_term_key key = {.mode = mode, .value = value};
     if (concept != FG_NONE) {
         fg_str id = fg_concept_id(c->m->dict, concept);
         key.concept = fg_hash64(id.ptr, id.len, 0);
     }
-    fg_term *t = FG_PUSH(c->arena, c->out);
-    if (t) *t = (fg_term){key, units > FG_SHARE_ONE ? FG_SHARE_ONE : units, c->joining && c->began};
+    fg_term *t = FG_PUSH(c->arena, &c->out->terms);
+    if (t)
+        *t = (fg_term){key,      concept, share, c->joining && c->began, is_open(mode, value), c->out->items.n - 1,
+                       c->weight};
     c->began = true;
 }
 
@@ -63,7 +75,11 @@ static bool is_unknown(const fg_node *n) {
 }
 
 static void collect_leaf(collector *c, const fg_node *n, double share) {
-    if (!is_unknown(n))
+    if (is_unknown(n) && c->joining)
+        c->unknown = true;
+    else if (is_unknown(n))
+        c->item->unknown += c->weight;
+    else
         add(c, FG_TERM_LEAF, n->min_months || n->type != FG_NODE_YEARS ? n->concept : FG_NONE, value_of(n), share);
 }
 
@@ -103,21 +119,32 @@ static bool has_wanted(const collector *c, uint32_t node, uint8_t inherited) {
 /* Each part by its share of the weights of those that count. */
 static void collect_all(collector *c, const fg_node *n, uint8_t inherited, double share) {
     int64_t sum = 0;
+    bool inner = c->parted;
+    c->out->has_means = c->parted = true;
     for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
         if (!fg_match_is_silent(c->m, k, c->wanted) && has_wanted(c, k, inherited))
             sum += fg_match_node_weight(c->m, k);
-    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next)
-        if (!fg_match_is_silent(c->m, k, c->wanted))
-            collect(c, k, inherited, sum ? share * fg_match_node_weight(c->m, k) / (double)sum : share);
+    if (!inner) c->item->whole = sum;
+    c->item->nested |= inner || !sum;
+    for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next) {
+        if (fg_match_is_silent(c->m, k, c->wanted)) continue;
+        if (!inner) c->weight = fg_match_node_weight(c->m, k);
+        collect(c, k, inherited, sum ? share * fg_match_node_weight(c->m, k) / (double)sum : share);
+    }
 }
 
 /* Of alternatives, whatever groups are among them, the best leaf is one unit: no mean is above it. */
 static void collect_unit(collector *c, const fg_node *n, uint8_t inherited, double share) {
     bool outer = c->joining;
+    uint32_t first = c->out->terms.n;
+    c->out->has_means |= n->type == FG_NODE_ALL;
     c->joining = true;
-    if (!outer) c->began = false;
+    if (!outer) c->began = c->unknown = false;
     collect_members(c, n, inherited, share);
     c->joining = outer;
+    if (outer || !c->unknown) return;
+    if (first == c->out->terms.n) c->item->unknown += c->weight;
+    for (uint32_t i = first; i < c->out->terms.n; i++) c->out->terms.at[i].open = true;
 }
 
 static void collect(collector *c, uint32_t node, uint8_t inherited, double share) {
@@ -132,23 +159,31 @@ static void collect(collector *c, uint32_t node, uint8_t inherited, double share
     }
 }
 
+static void collect_item(collector *c, fg_matcher *m, const fg_item *item, double total) {
+    const fg_requirement *q = &m->p->requirements.at[item->requirement];
+    if (!item->weight || !(c->item = FG_PUSH(c->arena, &c->out->items))) return;
+    *c->item = (fg_asked_item){.weight = item->weight, .whole = 1, .required = item->necessity == FG_REQUIRED};
+    fg_match_look_at(m, q);
+    c->wanted = q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity;
+    c->weight = 1;
+    c->parted = false;
+    collect(c, q->root, q->necessity, item->weight / total);
+}
+
 void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
-                 fg_terms *out, uint32_t *base) {
+                 fg_asked *out) {
     fg_result x = {.posting = posting};
     fg_matcher m = {.p = posting, .dict = dict, .policy = policy, .scratch = scratch};
     int64_t prior = policy->number[FG_P_RANK_PRIOR_WEIGHT], weight = 0;
+    *out = (fg_asked){0};
     fg_arena_init(&x.arena, &scratch->alloc);
     fg_match_price(&m, &x);
     for (uint32_t i = 0; i < x.items.n; i++) weight += x.items.at[i].weight;
-    *base = weight > 0 ? fg_share_up(prior * policy->number[FG_P_RANK_PRIOR_SCORE], (weight + prior) * FG_ONE) : 0;
-    collector c = {.m = &m, .arena = scratch, .out = out, .total = (double)(weight + prior)};
-    for (uint32_t i = 0; i < x.items.n; i++) {
-        const fg_item *item = &x.items.at[i];
-        const fg_requirement *q = &posting->requirements.at[item->requirement];
-        fg_match_look_at(&m, q);
-        c.wanted = q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity;
-        if (item->weight) collect(&c, q->root, q->necessity, item->weight / c.total);
-    }
+    double total = (double)(weight + prior);
+    out->scored = weight > 0;
+    if (out->scored) out->base = (double)(prior * policy->number[FG_P_RANK_PRIOR_SCORE]) / total / FG_ONE;
+    collector c = {.m = &m, .arena = scratch, .out = out};
+    for (uint32_t i = 0; i < x.items.n; i++) collect_item(&c, &m, &x.items.at[i], total);
     scratch->failed |= x.arena.failed;
     fg_arena_free(&x.arena);
 }

@@ -4,7 +4,7 @@
  * with credits as fg_terms_credit tells them. Parts that are all asked are units of their own, by their weights; of
  * alternatives, at least k of them and whatever groups are among them, the leaves are one unit, since no mean is above its
  * highest part. What hangs on the posting as a whole (which months are relevant) is taken at its best, and so is a field of
- * study. Shares, base and credits are in FG_SHARE_ONE-ths, rounded up.
+ * study.
  */
 #ifndef FG_TERMS_H
 #define FG_TERMS_H
@@ -28,20 +28,46 @@ typedef struct {
 
 typedef struct {
     fg_term_key key;
-    uint32_t share;
-    bool joined; /* in one unit with the term before */
+    uint32_t concept; /* FG_NONE: it names none */
+    double share;     /* of the rank, 0 to 1 */
+    bool joined;      /* in one unit with the term before */
+    bool open;        /* somebody of whom it is not known may be thought to have it: the high score has it in full */
+    uint32_t item;
+    int32_t weight; /* of its unit in the item */
 } fg_term;
 typedef FG_VEC(fg_term) fg_terms;
 
-/* The terms of a posting, unit by unit, and what everybody has. `scratch` is for working memory; *out is in it, too. */
+/* An item of the result, whose low score is a mean of its units, or one. */
+typedef struct {
+    int32_t weight;
+    int64_t whole, unknown; /* of the weights of its units; of those that nobody can be told to have */
+    bool required;
+    bool nested; /* there are means in its mean: units tell it by their shares alone */
+} fg_asked_item;
+
+typedef struct {
+    fg_terms terms; /* unit by unit */
+    FG_VEC(fg_asked_item) items;
+    double base;    /* what everybody has, 0 to 1 */
+    bool scored;    /* is anything asked that has a weight? */
+    bool has_means; /* of some parts a mean is taken, and rounded, before they are added up */
+} fg_asked;
+
+/* The terms of a posting. `scratch` is for working memory; *out is in it, too. */
 void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
-                 fg_terms *out, uint32_t *base);
+                 fg_asked *out);
 
 /* The most that a term can be given, with the matcher's relevant months: `bound` is what is known of its concept (NULL: it
  * names none). The matcher's posting is of no account. */
 int32_t fg_terms_credit(fg_matcher *m, const fg_bound *bound, uint32_t mode, uint32_t value);
+
+/* In FG_SHARE_ONE-ths, rounded up. */
 static inline uint32_t fg_share_up(int64_t part, int64_t whole) {
     return part >= whole ? FG_SHARE_ONE : (uint32_t)((part * FG_SHARE_ONE + whole - 1) / whole);
+}
+static inline uint32_t fg_share_units(double share) {
+    uint32_t units = share >= 1 ? FG_SHARE_ONE : (uint32_t)(share * FG_SHARE_ONE) + 1;
+    return units > FG_SHARE_ONE ? FG_SHARE_ONE : units;
 }
 
 #endif

@@ -32,8 +32,42 @@ static bool list_members(fg_kin *kin, const fg_dict *d, fg_arena *arena) {
     return true;
 }
 
+static bool list_givers(fg_kin *kin, const fg_dict *d, fg_arena *arena) {
+    uint32_t credits = fg_first_credit(&d->concepts[d->n_concepts]);
+    uint32_t *first = FG_NEW_N(arena, uint32_t, d->n_concepts + 2), *all = FG_NEW_N(arena, uint32_t, credits + 1);
+    if (!first || !all) return false;
+    for (uint32_t k = 0; k < credits; k++) first[d->credits[k].concept + 2]++;
+    for (uint32_t c = 0; c < d->n_concepts; c++) first[c + 2] += first[c + 1];
+    for (uint32_t c = 0; c < d->n_concepts; c++)
+        for (uint32_t k = fg_first_credit(&d->concepts[c]); k < fg_first_credit(&d->concepts[c + 1]); k++)
+            all[first[d->credits[k].concept + 1]++] = c;
+    kin->first_giver = first;
+    kin->givers = all;
+    return true;
+}
+
 bool fg_kin_init(fg_kin *kin, const fg_dict *d, fg_arena *arena) {
-    return list_children(kin, d, arena) && list_members(kin, d, arena);
+    return list_children(kin, d, arena) && list_members(kin, d, arena) && list_givers(kin, d, arena);
+}
+
+static void add_range(fg_concepts *out, const uint32_t *list, uint32_t from, uint32_t to, fg_arena *arena) {
+    if (from == to || !FG_RESERVE(arena, out, to - from)) return;
+    memcpy(out->at + out->n, list + from, (to - from) * sizeof *list);
+    out->n += to - from;
+}
+
+/* What relate() below looks at, from the other side. */
+void fg_kin_givers(const fg_kin *kin, const fg_dict *d, uint32_t wanted, fg_arena *arena, fg_concepts *out) {
+    const fg_image_concept *c = &d->concepts[wanted];
+    add_range(out, &wanted, 0, 1, arena);
+    add_range(out, kin->givers, kin->first_giver[wanted], kin->first_giver[wanted + 1], arena);
+    if (c->class_plus_1)
+        add_range(out, kin->members, kin->first_member[c->class_plus_1 - 1], kin->first_member[c->class_plus_1], arena);
+    for (uint32_t k = fg_first_parent(&c[0]); k < fg_first_parent(&c[1]); k++) {
+        uint32_t parent = fg_u24_of(d->links[k]);
+        add_range(out, &parent, 0, 1, arena);
+        add_range(out, kin->children, kin->first_child[parent], kin->first_child[parent + 1], arena);
+    }
 }
 
 /* ---- of a résumé ---- */

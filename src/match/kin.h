@@ -3,15 +3,21 @@
 #define FG_KIN_H
 #include "match/match.h"
 
-/* Of a dictionary: what stands under each concept and what is in each class, which an image tells the other way round. */
+/* Of a dictionary: what stands under each concept, what is in each class and what gives each concept anything, which an
+ * image tells the other way round. */
 typedef struct {
     const uint32_t *first_child, *children; /* first_child: n_concepts + 1 */
     const uint32_t *first_member, *members; /* first_member: classes + 1 */
+    const uint32_t *first_giver, *givers;   /* first_giver: n_concepts + 1 */
 } fg_kin;
+typedef FG_VEC(uint32_t) fg_concepts;
 bool fg_kin_init(fg_kin *kin, const fg_dict *dict, fg_arena *arena);
 
 /* Fills the memo of the matcher, which is empty, with all relations there are. */
 void fg_match_relate_all(const fg_matcher *m, const fg_kin *kin);
+
+/* Whatever can say anything about a concept, behind what is in *out; some may stand in it twice. */
+void fg_kin_givers(const fg_kin *kin, const fg_dict *dict, uint32_t wanted, fg_arena *arena, fg_concepts *out);
 
 /* What the résumé can be given for a concept, whatever else a posting says. */
 typedef struct {

@@ -20,25 +20,32 @@ fg_remembered *fg_memo_at(fg_memo *memo, uint32_t concept) {
     return k;
 }
 
-void fg_memo_relate(const fg_matcher *m, uint32_t skill, uint32_t concept) {
-    uint32_t has = m->r->skills.at[skill].concept;
+fg_relation fg_relation_of(const fg_matcher *m, uint32_t has, uint32_t wanted) {
     uint8_t rule;
-    fg_relation r = {.skill = skill,
-                     .credit = fg_match_relation(m, has, concept, &rule),
-                     .gives = fg_dict_credit(m->dict, has, concept),
-                     .rule = rule,
-                     .alike = has != concept && fg_match_are_alike(m->dict, has, concept)};
-    if (!r.credit && !r.gives && !r.alike) return;
-    fg_remembered *k = fg_memo_at(m->memo, concept);
-    if (!k || (k->last && m->memo->relations.at[k->last - 1].skill == skill)) return;
-    fg_relation *to = FG_PUSH(m->memo->arena, &m->memo->relations);
+    fg_relation r = {.credit = fg_match_relation(m, has, wanted, &rule),
+                     .gives = fg_dict_credit(m->dict, has, wanted),
+                     .alike = has != wanted && fg_match_are_alike(m->dict, has, wanted)};
+    r.rule = rule;
+    return r;
+}
+
+void fg_memo_add(fg_memo *memo, uint32_t skill, uint32_t concept, const fg_relation *relation) {
+    fg_remembered *k = fg_memo_at(memo, concept);
+    if (!k || (k->last && memo->relations.at[k->last - 1].skill == skill)) return;
+    fg_relation *to = FG_PUSH(memo->arena, &memo->relations);
     if (!to) return;
-    *to = r;
+    *to = *relation;
+    to->skill = skill;
     if (k->last)
-        m->memo->relations.at[k->last - 1].next = m->memo->relations.n;
+        memo->relations.at[k->last - 1].next = memo->relations.n;
     else
-        k->first = m->memo->relations.n;
-    k->last = m->memo->relations.n;
+        k->first = memo->relations.n;
+    k->last = memo->relations.n;
+}
+
+void fg_memo_relate(const fg_matcher *m, uint32_t skill, uint32_t concept) {
+    fg_relation r = fg_relation_of(m, m->r->skills.at[skill].concept, concept);
+    if (!fg_relation_is_none(&r)) fg_memo_add(m->memo, skill, concept, &r);
 }
 
 const fg_relation *fg_memo_related(const fg_matcher *m, uint32_t concept) {

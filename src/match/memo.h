@@ -40,7 +40,12 @@ bool fg_memo_init(fg_memo *memo, const fg_dict *dict, fg_arena *arena);
 void fg_memo_clear(fg_memo *memo);
 /* The entry of a concept; NULL: out of memory. Good until the next call. */
 fg_remembered *fg_memo_at(fg_memo *memo, uint32_t concept);
-/* Adds what a skill says about a concept, if it says anything, behind what is there. */
+/* What having one concept says about another, of no skill yet; does it say nothing? */
+fg_relation fg_relation_of(const fg_matcher *m, uint32_t has, uint32_t wanted);
+static inline bool fg_relation_is_none(const fg_relation *r) { return !r->credit && !r->gives && !r->alike; }
+/* Adds it as what a skill says, behind what is there. */
+void fg_memo_add(fg_memo *memo, uint32_t skill, uint32_t concept, const fg_relation *relation);
+/* Adds what a skill says about a concept, if it says anything. */
 void fg_memo_relate(const fg_matcher *m, uint32_t skill, uint32_t concept);
 /* What the skills of the résumé say about a concept: the first relation, NULL: none; then each next one. */
 const fg_relation *fg_memo_related(const fg_matcher *m, uint32_t concept);

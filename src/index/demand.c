@@ -1,0 +1,307 @@
+#include "index/demand.h"
+
+#include <stdlib.h>
+
+#include "match/memo.h"
+
+static uint64_t fine(double share) { return (uint64_t)(share * (double)(1u << FG_FINE_BITS)) + 1; }
+
+/* ---- credits of one trait ---- */
+
+/* Everything the trait profile can be given for what the posting names. */
+static void relate(fg_demand *d, fg_bounds *bounds) {
+    fg_memo_clear(d->matcher.memo);
+    fg_givings_relate(d->givings, &d->matcher);
+    bounds->n = 0;
+    fg_match_bounds(&d->matcher, d->arena, bounds);
+}
+
+static int32_t credit_of(fg_demand *d, const fg_demand_term *t, const fg_bound *b) {
+    return fg_terms_credit(&d->matcher, b, t->key.mode, t->key.value);
+}
+
+static void set_months(fg_demand *d, uint32_t months) {
+    fg_trait_profile_months(d->profile, months);
+    d->matcher.relevant_months = d->profile->profile.experience_months;
+}
+
+/* Everything that a trait gives, as a range of gifts. */
+static uint32_t find_gifts(fg_demand *d, uint32_t concept, uint32_t mode, uint32_t value) {
+    fg_bounds bounds = {0};
+    uint32_t first = d->gifts.n;
+    fg_trait_profile_set(d->profile, concept, mode, value);
+    relate(d, &bounds);
+    for (uint32_t i = 0; i < bounds.n; i++)
+        for (uint32_t t = 0; t < d->n_terms; t++) {
+            if (d->terms[t].concept != bounds.at[i].concept) continue;
+            int32_t credit = credit_of(d, &d->terms[t], &bounds.at[i]);
+            fg_gift *gift = credit > d->terms[t].base ? FG_PUSH(d->arena, &d->gifts) : NULL;
+            if (gift) *gift = (fg_gift){t, credit};
+        }
+    if (d->gifts.n == first) return 0;
+    (void)FG_PUSH(d->arena, &d->gifts);
+    return first + 1;
+}
+
+uint32_t fg_demand_trait(fg_demand *d, uint32_t concept, uint32_t mode, uint32_t value) {
+    uint32_t kind = fg_trait_kind(mode, value);
+    if (!d->givings->first[concept] || kind >= FG_TRAIT_KINDS) return 0;
+    uint32_t place = d->kinds_of[concept] + kind;
+    if (!d->kinds.at[place]) {
+        uint32_t found = find_gifts(d, concept, mode, value);
+        d->kinds.at[place] = found + 1;
+    }
+    return d->kinds.at[place] - 1;
+}
+
+/* ---- terms ---- */
+
+static int32_t free_credit(fg_demand *d, const fg_demand_term *t, uint32_t months, uint32_t education, uint32_t deed) {
+    fg_education e = fg_education_of(education);
+    fg_deed k = fg_deed_of(deed);
+    fg_resume *r = &d->profile->profile;
+    set_months(d, months);
+    r->education.at = &e;
+    r->education.n = education < FG_MARKS;
+    r->deeds.at = &k;
+    r->deeds.n = deed < FG_MARKS;
+    int32_t credit = credit_of(d, t, NULL);
+    r->education.n = r->deeds.n = 0;
+    set_months(d, FG_TRAIT_MONTHS_MOST);
+    return credit;
+}
+
+/* What of the whole is left with so many months: the same part of every trait's credit, for it is multiplied by it. */
+static uint32_t part_of_months(fg_demand *d, const fg_demand_term *t, uint32_t months) {
+    fg_bounds bounds = {0};
+    int32_t full = 0, credit = 0;
+    fg_trait_profile_set(d->profile, t->concept, FG_TRAIT_SKILL, FG_IN_ROLE * 2);
+    for (int pass = 0; pass < 2; pass++) {
+        set_months(d, pass ? FG_TRAIT_MONTHS_MOST : months);
+        relate(d, &bounds);
+        for (uint32_t i = 0; i < bounds.n; i++)
+            if (bounds.at[i].concept == t->concept) *(pass ? &full : &credit) = credit_of(d, t, &bounds.at[i]);
+    }
+    if (credit >= full) return FG_ONE;
+    uint32_t part = (uint32_t)(((int64_t)(credit + 1) * FG_ONE + full - 1) / full);
+    return part < FG_ONE ? part : FG_ONE;
+}
+
+static uint32_t of_months(fg_demand *d, fg_demand_term *t, uint32_t months) {
+    if (months > FG_TRAIT_MONTHS_MOST) months = FG_TRAIT_MONTHS_MOST;
+    if (!t->of_months[months])
+        t->of_months[months] = (uint16_t)(1 + (t->free ? (uint32_t)free_credit(d, t, months, FG_MARKS, FG_MARKS)
+                                                       : part_of_months(d, t, months)));
+    return t->of_months[months] - 1u;
+}
+
+static int32_t most_of_free(const fg_demand *d, fg_demand_term *t) {
+    int32_t most = t->base;
+    for (uint32_t i = 0; i < FG_MARKS; i++) {
+        if (t->of_education[i] > most) most = t->of_education[i];
+        if (t->of_deed[i] > most) most = t->of_deed[i];
+    }
+    int32_t by_months = (int32_t)of_months((fg_demand *)(uintptr_t)d, t, FG_TRAIT_MONTHS_MOST);
+    return by_months > most ? by_months : most;
+}
+
+static void price_term(fg_demand *d, fg_demand_term *t, const fg_bounds *nothing) {
+    t->by_months = !t->free && t->key.mode == FG_TERM_LEAF && t->key.value >> 16;
+    for (uint32_t i = 0; i < nothing->n; i++)
+        if (nothing->at[i].concept == t->concept) t->base = credit_of(d, t, &nothing->at[i]);
+    if (!t->free) return;
+    t->base = free_credit(d, t, 0, FG_MARKS, FG_MARKS);
+    for (uint32_t i = 0; i < FG_MARKS; i++) {
+        t->of_education[i] = free_credit(d, t, 0, i, FG_MARKS);
+        t->of_deed[i] = free_credit(d, t, 0, FG_MARKS, i);
+    }
+}
+
+static void take_terms(fg_demand *d, const fg_asked *asked) {
+    d->n_terms = asked->terms.n;
+    d->terms = FG_NEW_N(d->arena, fg_demand_term, (size_t)d->n_terms + 1);
+    d->unit_of = FG_NEW_N(d->arena, uint32_t, (size_t)d->n_terms + 1);
+    d->best = FG_NEW_N(d->arena, int32_t, (size_t)d->n_terms + 1);
+    if (!d->terms || !d->unit_of || !d->best) return;
+    for (uint32_t i = 0; i < d->n_terms; i++) {
+        const fg_term *t = &asked->terms.at[i];
+        if (!t->joined || !i) {
+            fg_demand_unit *u = FG_PUSH(d->arena, &d->units);
+            if (!u) return;
+            u->from = i;
+        }
+        d->units.at[d->units.n - 1].to = i + 1;
+        d->unit_of[i] = d->units.n - 1;
+        d->terms[i].key = t->key;
+        d->terms[i].concept = t->concept;
+        d->terms[i].free = t->concept == FG_NONE;
+        d->terms[i].share = fine(t->share);
+        d->terms[i].item = t->item;
+        d->terms[i].weight = t->weight;
+        d->terms[i].open = t->open;
+    }
+}
+
+/* ---- who can give anything ---- */
+
+static void place_kinds(fg_demand *d) {
+    uint32_t kinds = 0, last = FG_NONE;
+    d->kinds_of = FG_NEW_N(d->arena, uint32_t, (size_t)d->scorer->dict->n_concepts + 1);
+    for (uint32_t i = 0; d->kinds_of && i < d->givings->all.n; i++) {
+        uint32_t giver = d->givings->all.at[i].giver;
+        if (giver == last) continue;
+        last = giver;
+        d->kinds_of[giver] = kinds;
+        kinds += FG_TRAIT_KINDS;
+    }
+    d->kinds.at = FG_NEW_N(d->arena, uint32_t, (size_t)kinds + 1);
+    d->kinds.n = kinds;
+}
+
+/* ---- all of it ---- */
+
+static void find_common(fg_demand *d) {
+    fg_bounds nothing = {0};
+    fg_trait_profile_set(d->profile, 0, FG_TRAIT_SKILL, 0);
+    d->profile->profile.skills.n = d->profile->profile.proofs.n = 0;
+    relate(d, &nothing);
+    for (uint32_t t = 0; t < d->n_terms; t++) price_term(d, &d->terms[t], &nothing);
+    for (uint32_t i = 0; i < d->units.n; i++) {
+        fg_demand_unit *u = &d->units.at[i];
+        for (uint32_t t = u->from; t < u->to; t++) {
+            fg_demand_term *term = &d->terms[t];
+            uint64_t most = term->share * (uint64_t)(term->free ? most_of_free(d, term) : term->base);
+            if (most > u->common) u->common = most;
+        }
+        u->most = u->common;
+    }
+}
+
+static bool find_givings(fg_scorer *s) {
+    fg_matcher m = {.p = &s->posting, .dict = s->dict, .policy = s->policy};
+    return s->givings.first || fg_givings_find(&s->givings, &m, &s->kin, &s->kept);
+}
+
+fg_status fg_demand_make(fg_demand *d, fg_scorer *s, fg_error *err) {
+    fg_asked asked;
+    *d = (fg_demand){.scorer = s, .arena = &s->kept};
+    if (!s->kin.first_member && !fg_kin_init(&s->kin, s->dict, &s->always))
+        return fg_fail(err, FG_ENOMEM, "out of memory");
+    d->profile = FG_NEW(d->arena, fg_trait_profile);
+    fg_arena_reset(&s->scratch);
+    fg_terms_of(&s->posting, s->dict, s->policy, &s->scratch, &asked);
+    if (d->profile) take_terms(d, &asked);
+    d->scored = asked.scored;
+    d->has_means = asked.has_means;
+    d->base = asked.scored ? fine(asked.base) * FG_ONE : 0;
+    d->prior_weight = s->policy->number[FG_P_RANK_PRIOR_WEIGHT];
+    d->prior = d->prior_weight * s->policy->number[FG_P_RANK_PRIOR_SCORE];
+    for (uint32_t i = 0; i < asked.items.n; i++) {
+        fg_asked_item *item = FG_PUSH(d->arena, &d->items);
+        if (item) *item = asked.items.at[i];
+    }
+    d->givings = &s->givings;
+    if (!d->arena->failed && find_givings(s)) place_kinds(d);
+    if (d->arena->failed || s->scratch.failed) return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_trait_profile_init(d->profile, s->dict);
+    d->matcher = (fg_matcher){
+        .r = &d->profile->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
+    set_months(d, FG_TRAIT_MONTHS_MOST);
+    find_common(d);
+    return d->arena->failed || s->scratch.failed || s->known.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
+}
+
+/* ---- profiles ---- */
+
+void fg_demand_clear(fg_demand *d) {
+    for (uint32_t t = 0; t < d->n_terms; t++) d->best[t] = d->terms[t].base;
+}
+
+static int32_t best_of_marks(const int32_t *credits, uint32_t marks, int32_t best) {
+    for (; marks; marks &= marks - 1) {
+        int32_t credit = credits[__builtin_ctz(marks)];
+        if (credit > best) best = credit;
+    }
+    return best;
+}
+
+static int32_t best_of(fg_demand *d, uint32_t term, const fg_trait_head *head) {
+    fg_demand_term *t = &d->terms[term];
+    int32_t best = d->best[term];
+    if (t->free) {
+        int32_t by_months = (int32_t)of_months(d, t, head->months);
+        best = by_months > best ? by_months : best;
+        best = best_of_marks(t->of_education, head->education, best);
+        return best_of_marks(t->of_deed, head->deeds, best);
+    }
+    if (!t->by_months || best <= t->base) return best;
+    uint32_t part = of_months(d, t, head->months);
+    return part == FG_ONE ? best : (int32_t)(((int64_t)best * part + FG_ONE - 1) / FG_ONE) + 1;
+}
+
+uint64_t fg_demand_sum(fg_demand *d, const fg_trait_head *head) {
+    uint64_t sum = d->base;
+    for (uint32_t i = 0; i < d->units.n; i++) {
+        uint64_t best = 0;
+        for (uint32_t t = d->units.at[i].from; t < d->units.at[i].to; t++) {
+            uint64_t value = d->terms[t].share * (uint64_t)best_of(d, t, head);
+            if (value > best) best = value;
+        }
+        sum += best;
+    }
+    return sum;
+}
+
+/* Ranks round to the nearest, and so do means on their way to them. */
+int32_t fg_demand_rank(const fg_demand *d, uint64_t sum) {
+    if (!d->scored) return -1;
+    uint64_t rank = (sum + (1u << (FG_FINE_BITS - 1))) >> FG_FINE_BITS;
+    return (int32_t)(rank < FG_ONE ? rank : FG_ONE) + (d->has_means ? 2 : 0);
+}
+
+/* ---- as scores are rounded ---- */
+
+/* The best credit of a unit, low or high. */
+static int64_t best_of_unit(fg_demand *d, const fg_demand_unit *u, const fg_trait_head *head, bool high) {
+    int32_t best = 0;
+    for (uint32_t t = u->from; t < u->to; t++) {
+        int32_t credit = !high ? best_of(d, t, head) : d->terms[t].open ? FG_ONE : d->best[t];
+        if (credit > best) best = credit;
+    }
+    return best;
+}
+
+static int32_t mean(int64_t sum, int64_t weight) { return (int32_t)((sum + weight / 2) / weight); }
+
+/* Of an item whose units begin at *unit. */
+static int32_t score_item(fg_demand *d, uint32_t item, uint32_t *unit, const fg_trait_head *head, bool high) {
+    const fg_asked_item *a = &d->items.at[item];
+    int64_t sum = high ? a->unknown * FG_ONE : 0;
+    for (; *unit < d->units.n && d->terms[d->units.at[*unit].from].item == item; ++*unit) {
+        const fg_demand_unit *u = &d->units.at[*unit];
+        sum += d->terms[u->from].weight * best_of_unit(d, u, head, high);
+    }
+    int32_t credit = a->nested ? FG_ONE : mean(sum, a->whole);
+    return credit < FG_ONE ? credit : FG_ONE;
+}
+
+fg_score fg_demand_score(fg_demand *d, const fg_trait_head *head) {
+    int64_t low = 0, high = 0, required = 0, weight = 0, required_weight = 0;
+    uint32_t unit = 0;
+    int32_t rank = fg_demand_rank(d, fg_demand_sum(d, head)), exact;
+    if (!d->scored) return (fg_score){.rank = -1, .required = -1, .high = -1};
+    for (uint32_t i = 0; i < d->items.n; i++) {
+        uint32_t again = unit;
+        int64_t w = d->items.at[i].weight, here = w * score_item(d, i, &unit, head, false);
+        high += w * score_item(d, i, &again, head, true);
+        low += here;
+        weight += w;
+        if (!d->items.at[i].required) continue;
+        required += here;
+        required_weight += w;
+    }
+    exact = mean(low + d->prior, weight + d->prior_weight);
+    return (fg_score){.rank = exact < rank ? exact : rank,
+                      .required = required_weight ? mean(required, required_weight) : -1,
+                      .high = mean(high, weight)};
+}
