@@ -261,9 +261,11 @@ static bool is_idle_question(const fg_clause *c) {
     return is_question(c) && !c->measured && !c->hard && !asks && !spoken_to;
 }
 
-/* "We work in Python", "Our history spans": what the company says of itself, unless it says whom it wants. */
+/* "We work in Python", "Our history spans", "Harbor Mill is a bakery": what the company says of itself, unless it says
+ * whom it wants. */
 static bool speaks_of_us(const fg_clause *c) {
-    if (!has_cue_at(c, c->st->first, FG_LEX_COMPANY) || c->addressed || c->measured || is_decided(c)) return false;
+    bool of_us = c->by_name || has_cue_at(c, c->st->first, FG_LEX_COMPANY);
+    if (!of_us || c->addressed || c->measured || is_decided(c)) return false;
     if (has_candidate(c, 4, false)) return false; /* "we trust people who" */
     return !c->asks || c->pay || !fg_clause_has_cue(c, FG_LEX_HEAD);
 }

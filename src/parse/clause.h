@@ -27,6 +27,7 @@ typedef struct {
     bool ideal;                           /* that cue was "the ideal candidate", and no other */
     bool asks;                            /* it has words that ask */
     bool boilerplate, company, pay, duty; /* what else its words say */
+    bool by_name;                         /* it begins with the name of whoever hires, who is told of */
     bool history;                         /* how long whoever hires has done something */
     uint32_t hard;                        /* leaves that can be checked: no soft skill, industry or gate */
     bool addressed;                       /* it speaks of whom is sought: "you must", "looking for someone" */

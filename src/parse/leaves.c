@@ -120,7 +120,15 @@ static const fg_mention *mention_at(const fg_clause *c, uint32_t i, uint32_t *cu
     return *cursor < c->mentions.n && c->mentions.at[*cursor].first == i ? &c->mentions.at[*cursor] : NULL;
 }
 
-enum { DEMAND_OF_CHECKS = 1, DEMAND_OF_HOURS }; /* arguments of [physical] */
+enum { DEMAND_OF_CHECKS = 1, DEMAND_OF_HOURS, DEMAND_OF_BODY }; /* arguments of [physical] */
+
+/* "Required to walk to the boiler room": what is done on the way, but for what is asked to be known. */
+static bool is_done_by_body(const fg_clause *c, const fg_mention *m, const fg_cue *demand) {
+    if (demand->arg != DEMAND_OF_BODY || demand->end > m->first) return false;
+    FG_EACH_CUE (c, q, FG_LEX_HEAD)
+        if (q->first >= demand->end) return false;
+    return true;
+}
 
 /* "A background check, which may consist of" */
 static bool lists_parts(const fg_clause *c, uint32_t i) {
@@ -142,7 +150,7 @@ static bool is_condition(const fg_clause *c, const fg_mention *m) {
         bool opens = check && q->first == m->first; /* "background check and drug screen" */
         within |= check && q->end <= m->first && lists_parts(c, q->end);
         bool named = check && q->first == m->end; /* "Acme Cloud background check" */
-        if (!work && (within || opens || named)) return true;
+        if (is_done_by_body(c, m, q) || (!work && (within || opens || named))) return true;
     }
     return false;
 }

@@ -39,10 +39,20 @@ static bool is_alternative(const fg_reading *r, uint32_t line) {
     return bullets && a + 1 < r->dt.line_first[line + 1] && fg_word_is(r, a, "or") && !fg_has_cap(r, a);
 }
 
-/* "SQL: 2 years (Preferred)": the line before token `a` is an entry of its own. */
+/* "SQL: 2 years (Preferred)": what stands before token `a` is an entry of its own. */
 static bool ends_in_tag(const fg_reading *r, uint32_t a) {
     return a > 2 && fg_is(r, a - 1, ')') && fg_is(r, a - 3, '(') &&
            (has_cue(r, a - 2, a - 1, FG_LEX_PREFERRED) || has_cue(r, a - 2, a - 1, FG_LEX_REQUIRED));
+}
+
+enum { KEY_MOST = 8 /* tokens */ };
+
+/* "SQL: 2 years (Preferred) Linux: 1 year (Required)": the next entry, with its key. */
+static bool is_next_entry(const fg_reading *r, uint32_t i, uint32_t to) {
+    if (!fg_has_cap(r, i) || !ends_in_tag(r, i)) return false;
+    for (uint32_t k = i + 1; k < to && k <= i + KEY_MOST; k++)
+        if (fg_is(r, k, ':')) return true;
+    return false;
 }
 
 bool fg_continues_line(const fg_reading *r, uint32_t line) {
@@ -156,6 +166,7 @@ bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to) {
 bool fg_is_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
     if (fg_tok(s->r, i)->flags & FG_TOK_GLUED) return true;
     if (s->listed && is_bullet_dash(s->r, i, to)) return true;
+    if (is_next_entry(s->r, i, to)) return true;
     if (i < start + 3) return false;
     if (s->crowded && is_lost_skill(s->r, i, to)) return true;
     return s->unbroken && (is_lost_start(s->r, i, to) || is_lost_years(s->r, i, to));

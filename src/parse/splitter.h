@@ -47,8 +47,9 @@ static inline bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to
 /* Does token i begin what was a line of its own, in text that lost its line breaks? */
 bool fg_is_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to);
 static inline bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
+    if (i == start) return false;
     bool may = s->unbroken || s->crowded || s->listed || (fg_tok(s->r, i)->flags & FG_TOK_GLUED);
-    return may && i > start && fg_is_lost_line(s, i, start, to);
+    return (may || fg_is(s->r, i - 1, ')')) && fg_is_lost_line(s, i, start, to);
 }
 bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to);
 bool fg_is_crowded(const fg_reading *r, uint32_t line);

@@ -184,7 +184,8 @@ void fg_clause_judge_words(fg_clause *c) {
     c->asks = fg_clause_has_cue(c, FG_LEX_ASKS);
     c->boilerplate = fg_clause_has_cue(c, FG_LEX_BOILERPLATE);
     c->history = tells_history(c);
-    c->company = c->history || fg_clause_has_cue(c, FG_LEX_COMPANY) || starts_with_own_name(c);
+    c->by_name = starts_with_own_name(c);
+    c->company = c->history || c->by_name || fg_clause_has_cue(c, FG_LEX_COMPANY);
     FG_EACH_CUE (c, q, FG_LEX_PAY) {
         if (q->arg == 0)
             pay = SIGNS_OF_PAY;
