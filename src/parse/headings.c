@@ -6,7 +6,7 @@ static const fg_lex posting_order[] = {FG_LEX_H_PREFERRED, FG_LEX_H_NOT_REQUIRED
                                        FG_LEX_H_DUTIES,    FG_LEX_H_STACK,        FG_LEX_H_BENEFITS,  FG_LEX_H_APPLY,
                                        FG_LEX_H_LEGAL,     FG_LEX_H_ROLE,         FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
 
-enum { LONGEST = 12 /* tokens of a heading */, SHORT = 8 };
+enum { LONGEST = 12 /* tokens of a heading */, SHORT = 8, LEAD_LONGEST = 30 /* of a sentence over a list */ };
 
 static bool section_of(const fg_reading *r, const fg_hit *h, uint8_t *section) {
     for (size_t i = 0; i < FG_COUNT(posting_order); i++) {
@@ -229,8 +229,39 @@ static uint32_t without_aside(const fg_reading *r, uint32_t a, uint32_t b) {
     return b;
 }
 
-/* *section: the one that the line stands in, and afterwards the one that it opens. */
-fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
+/* Whom a sentence speaks of, up to the word for what is asked of them: "a developer with experience in". */
+static bool asks_of_person(const fg_reading *r, uint32_t a, uint32_t b) {
+    static const fg_lex others[] = {FG_LEX_DUTY, FG_LEX_TO_LEARN, FG_LEX_BOILERPLATE};
+    bool person = false, found = false;
+    if (fg_word_is(r, a, "if")) return false;
+    for (uint32_t i = a; i < b; i++) {
+        fg_hit h;
+        uint32_t kind;
+        for (size_t k = 0; k < FG_COUNT(others); k++)
+            if (fg_cue_at(r, i, b, others[k], &h, NULL)) return false;
+        if (fg_word_is(r, i, "to") && i + 1 < b) return false; /* "to help the company": work */
+        bool has = fg_word_is(r, i, "has") || fg_word_is(r, i, "have") || fg_word_is(r, i, "following");
+        found |= person && i + 1 == b && has;
+        found |= person && i + SHORT >= b && fg_cue_at(r, i, b, FG_LEX_HEAD, &h, NULL);
+        if (person && fg_word_is(r, i, "we")) return false; /* "here are some of the things we make" */
+        person |= fg_cue_at(r, i, b, FG_LEX_CANDIDATE, &h, &kind) && (kind == 3 || !fg_word_is(r, i, "you"));
+    }
+    return found;
+}
+
+/* "We are looking for a nurse with experience in the following areas:" over bullets. */
+static bool leads_to_list(const fg_reading *r, uint32_t line, uint32_t a, uint32_t b, uint8_t *section) {
+    fg_hit h;
+    uint8_t named = FG_LEX_H_REQUIRED;
+    if (asks(*section) || !followed_by_bullet(r, line) || b - a > LEAD_LONGEST || !asks_of_person(r, a, b))
+        return false;
+    for (uint32_t i = a; i < b; i++)
+        if (!fg_word_is(r, i, "ideal") && fg_cue_at(r, i, b, FG_LEX_PREFERRED, &h, NULL)) named = FG_LEX_H_PREFERRED;
+    *section = named;
+    return true;
+}
+
+static fg_heading_kind kind_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
     bool colon = b > a && (fg_is(r, b - 1, ':') || trails_off(r, a, b));
@@ -259,6 +290,18 @@ fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *
     if (!marked && asks(*section) && is_item_in_capitals(r, line, a, b)) return FG_NO_HEADING;
     if (partial_heading(r, a, b, section)) return FG_KNOWN_HEADING;
     return colon && b - a > 8 ? FG_NO_HEADING : FG_UNKNOWN_HEADING;
+}
+
+/* *section: the one that the line stands in, and afterwards the one that it opens. */
+fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
+    uint8_t before = *section;
+    fg_heading_kind kind = kind_of_line(r, line, section);
+    uint32_t b = r->dt.line_first[line + 1], a = b;
+    while (a > r->dt.line_first[line] && (a == b || !fg_ends_sentence(r, a - 1, b))) a--; /* the last one of it */
+    bool sentence = b > a && fg_is(r, b - 1, ':') && !(r->doc->lines.at[line].flags & FG_LINE_BULLET);
+    if (kind == FG_KNOWN_HEADING || !sentence || !leads_to_list(r, line, a, b - 1, &before)) return kind;
+    *section = before;
+    return FG_LEADING_SENTENCE;
 }
 
 /* ---- headings inside a line ---- */

@@ -23,7 +23,12 @@ static inline bool fg_may_open_heading(const fg_reading *r, uint32_t i) {
 }
 
 /* ---- headings.c ---- */
-typedef enum { FG_NO_HEADING, FG_UNKNOWN_HEADING, FG_KNOWN_HEADING } fg_heading_kind;
+typedef enum {
+    FG_NO_HEADING,
+    FG_UNKNOWN_HEADING,
+    FG_KNOWN_HEADING,
+    FG_LEADING_SENTENCE /* it says something itself, and heads the list under it */
+} fg_heading_kind;
 fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section);
 /* A heading at token i of running text, which may open one, and the text behind it at *next. `at_start`: a sentence
  * begins here. */

@@ -128,9 +128,10 @@ void fg_find_statements(fg_reading *r, fg_statements *out) {
         if (r->dt.line_first[i] == r->dt.line_first[i + 1]) continue;
         uint8_t section = s.section;
         fg_heading_kind kind = fg_heading_of_line(r, i, &section);
+        if (kind == FG_LEADING_SENTENCE) split_line(&s, i, i);
         if (kind != FG_NO_HEADING) {
             if (kind == FG_UNKNOWN_HEADING) section = add_unknown(&s, i, section);
-            open_section(&s, section, kind == FG_KNOWN_HEADING, r->dt.line_first[i]);
+            open_section(&s, section, kind != FG_UNKNOWN_HEADING, r->dt.line_first[i]);
             continue;
         }
         uint32_t last = join_lines(r, i);
