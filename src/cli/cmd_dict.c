@@ -75,6 +75,8 @@ int fg_cli_cmd_dict_compile(fg_cli *cli) {
         fg_cli_say("not written over, since it is no dictionary: %s", cli->opt.operands[0]);
         return FG_CLI_USAGE;
     }
+    for (int i = 1; i < cli->opt.n; i++)
+        if (fg_cli_refuses_part(cli->opt.operands[i])) return FG_CLI_USAGE;
     int code = are_lists(cli) ? compile_layers(cli, &image) : compile(cli, &image, 1, false);
     if (code == FG_CLI_DONE && !fg_cli_spill(cli->opt.operands[0], image, &err)) {
         fg_cli_say("%s", err.message);

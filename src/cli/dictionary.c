@@ -76,7 +76,14 @@ bool fg_cli_refuses_part(const char *path) {
     struct stat st;
     int n = snprintf(policy, sizeof policy, "%s/../policy.txt", path);
     if (n < 0 || (size_t)n >= sizeof policy || stat(policy, &st) != 0) return false;
-    fg_cli_say("only a part of a dictionary, name the folder with its policy.txt: %s", path);
+    int end = (int)strlen(path);
+    while (end > 1 && path[end - 1] == '/') end--;
+    while (end > 0 && path[end - 1] != '/') end--;
+    while (end > 1 && path[end - 1] == '/') end--;
+    fg_cli_say("only a part of a dictionary: %s; name the whole, with its policy.txt: %.*s", path, end ? end : 2,
+               end                      ? path
+               : strcmp(path, ".") == 0 ? ".."
+                                        : ".");
     return true;
 }
 

@@ -67,7 +67,7 @@ static void lay_edges(walk *w, const fg_sources *s, const fg_source_concepts *mo
         for (uint32_t k = 0; k < c->parents.n + c->implies.n; k++) {
             bool implied = k >= c->parents.n;
             const fg_source_link *l = implied ? &c->implies.at[k - c->parents.n] : &c->parents.at[k];
-            const fg_source_concept *to = fg_source_resolve(s, moved, l->target, NULL);
+            const fg_source_concept *to = fg_source_resolve(s, moved, l->target);
             if (to) w->edges[n++] = (edge){(uint32_t)(to - s->concepts.at), l->credit, implied};
         }
         uint32_t wider = kind_of(s, &kinds, i);

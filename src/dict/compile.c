@@ -5,11 +5,11 @@
 #include "dict/lint.h"
 
 uint32_t fg_compile_find(const fg_compiler *c, fg_str id) {
-    const fg_source_concept *found = fg_source_resolve(&c->src, &c->moved, id, NULL);
+    const fg_source_concept *found = fg_source_resolve(&c->src, &c->moved, id);
     return found ? (uint32_t)(found - c->src.concepts.at) : FG_NONE;
 }
 
-static void compile_all(fg_compiler *c, bool strict) {
+static void compile_all(fg_compiler *c) {
     fg_source_merge(&c->src, &c->moved);
     fg_trie_init(&c->trie, &c->arena, c->stemmer);
     if (c->arena.failed) return;
@@ -21,7 +21,7 @@ static void compile_all(fg_compiler *c, bool strict) {
     fg_compile_sentinel(c);
     if (c->arena.failed) return;
     fg_compile_cycles(c);
-    if (strict) fg_dict_lint(&c->src, &c->trie, c->layer);
+    if (c->strict) fg_dict_lint(&c->src, &c->trie, c->layer);
     if (!c->src.n_faults) fg_compile_closures(c);
     c->concepts.at[c->src.concepts.n].first_credit = fg_u24_to(c->closures.credits.n);
     uint32_t names = c->trie.names.n;
@@ -71,16 +71,16 @@ static void tell_empty(fg_compiler *c, const fg_source_file *f) {
     fg_source_fault(&c->src, &place, "no entries");
 }
 
-/* The new sources must have entries, in order, if they are to be clean; what lies below them is taken as it is. */
-static void read_all(fg_compiler *c, bool strict) {
+/* The new sources must have entries, in order if they are to be clean; what lies below them is taken as it is. */
+static void read_all(fg_compiler *c) {
     if (c->files.n) qsort(c->files.at, c->files.n, sizeof *c->files.at, by_layer_and_name);
     for (uint32_t i = 0; i < c->files.n; i++) {
         const fg_source_file *f = &c->files.at[i];
         uint32_t before = c->src.concepts.n + c->src.hidden.n + c->src.n_faults;
-        c->src.unsorted = f->layer < c->layer || (c->layer && !strict);
+        c->src.unsorted = f->layer < c->layer || (c->layer && !c->strict);
         fg_source_read(&c->src, f);
         bool skills = fg_str_ends(fg_str_of(f->name), FG_LIT(".skills"));
-        if (strict && f->layer >= c->layer && skills && c->src.concepts.n + c->src.hidden.n + c->src.n_faults == before)
+        if (f->layer >= c->layer && skills && c->src.concepts.n + c->src.hidden.n + c->src.n_faults == before)
             tell_empty(c, f);
     }
     fg_source_place place = {"policy.txt", 0, 0};
@@ -108,7 +108,7 @@ fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n
     fg_error_clear(err);
     *image = (fg_str){0};
     if (!opt) opt = &none;
-    fg_compiler c = {0};
+    fg_compiler c = {.strict = opt->strict};
     fg_arena_init(&c.arena, &a);
     c.src.arena = &c.arena;
     c.src.faults = opt->faults;
@@ -126,8 +126,8 @@ fg_status fg_dict_compile(fg_str *image, const fg_dict_source *sources, size_t n
                        : good         ? FG_OK
                                       : FG_EDICT;
     if (status == FG_OK) {
-        read_all(&c, opt->strict);
-        if (!c.arena.failed) compile_all(&c, opt->strict);
+        read_all(&c);
+        if (!c.arena.failed) compile_all(&c);
         status = finish(&c, image, &a, err);
     }
     fg_trie_free(&c.trie);

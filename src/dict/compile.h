@@ -15,6 +15,7 @@ typedef struct {
     fg_source_concepts moved;
     uint32_t lexicon; /* phrases */
     uint32_t layer;   /* of the sources that are new */
+    bool strict;
     FG_VEC(fg_image_concept) concepts;
     FG_VEC(fg_u24) links;
     fg_closures closures;

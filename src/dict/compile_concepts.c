@@ -69,8 +69,8 @@ static uint8_t traits_of(const fg_source_concept *sc) {
 
 void fg_compile_concept(fg_compiler *c, uint32_t i) {
     fg_source_concept *sc = fg_compiled_concept(c, i);
-    if (!sc->name.len) fg_source_fault(&c->src, &sc->place, "'%.*s' has no name", FG_STR_ARG(sc->id));
-    if (!sc->has_kind) fg_source_fault(&c->src, &sc->place, "'%.*s' has no kind", FG_STR_ARG(sc->id));
+    if (!sc->name.len && !sc->broken) fg_source_fault(&c->src, &sc->place, "'%.*s' has no name", FG_STR_ARG(sc->id));
+    if (!sc->has_kind && !sc->broken) fg_source_fault(&c->src, &sc->place, "'%.*s' has no kind", FG_STR_ARG(sc->id));
     fg_image_concept *out = FG_PUSH(&c->arena, &c->concepts);
     if (!out) return;
     *out = (fg_image_concept){.id = fg_u24_to(fg_trie_string(&c->trie, sc->id)),
@@ -95,18 +95,12 @@ void fg_compile_sentinel(fg_compiler *c) {
                               .first_words = fg_u24_to(c->pairs.n)};
 }
 
-static void tell_lost(fg_compiler *c, const fg_source_concept *m) {
-    bool circle;
-    (void)fg_source_resolve(&c->src, &c->moved, m->id, &circle);
-    fg_source_fault(&c->src, &m->place, circle ? "moved in a circle, to '%.*s'" : "moved to unknown '%.*s'",
-                    FG_STR_ARG(m->moved_to));
-}
-
 void fg_compile_forwards(fg_compiler *c) {
     for (uint32_t i = 0; i < c->moved.n; i++) {
         const fg_source_concept *m = &c->moved.at[i];
         uint32_t to = m->moved_to.len ? fg_compile_find(c, m->moved_to) : FG_NONE;
-        if (m->moved_to.len && to == FG_NONE) tell_lost(c, m);
+        if (m->moved_to.len && to == FG_NONE)
+            fg_source_fault(&c->src, &m->place, "moved to unknown '%.*s'", FG_STR_ARG(m->moved_to));
         fg_image_moved *f = FG_PUSH(&c->arena, &c->forwards);
         if (f) *f = (fg_image_moved){fg_trie_string(&c->trie, m->id), to == FG_NONE ? 0 : to + 1};
     }

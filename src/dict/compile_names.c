@@ -6,11 +6,35 @@ static bool same_condition(uint32_t a, uint32_t b) {
     return (a & mask) == (b & mask);
 }
 
-/* Would nothing tell the two apart? Names that need words of their own near them are told by these. */
-static bool same_name(const fg_trie_name *a, const fg_trie_name *b) {
-    if (fg_is_near_only(a->flags) || fg_is_near_only(b->flags)) return false;
-    if (!same_condition(a->flags, b->flags)) return false;
-    return a->flags & FG_NAME_EXACT ? fg_str_eq(a->origin->text, b->origin->text) : fg_str_eq(a->norms, b->norms);
+/* A name of several words matches in any inflection. */
+static bool matches_alike(const fg_trie_name *n) {
+    return n->n_words > 1 && !(n->flags & FG_NAME_FIXED) && (n->root == FG_ROOT_CONCEPT || n->root == FG_ROOT_FIELD);
+}
+
+typedef enum { APART, ALIKE, SAME } likeness;
+
+/* Would anything tell the two apart, which end in one node? Names that need words of their own near them are told by these.
+ * ALIKE: they are written otherwise, but each is found where the other stands. */
+static likeness compare_names(const fg_trie_name *a, const fg_trie_name *b) {
+    if (fg_is_near_only(a->flags) || fg_is_near_only(b->flags)) return APART;
+    if (!same_condition(a->flags, b->flags)) return APART;
+    if (a->flags & FG_NAME_EXACT) return fg_str_eq(a->origin->text, b->origin->text) ? SAME : APART;
+    if (fg_str_eq(a->norms, b->norms)) return SAME;
+    bool alike = matches_alike(a) && matches_alike(b);
+    if (a->n_words == 1) alike = (a->flags & b->flags & FG_NAME_STEM) || fg_same_number(a->norms, b->norms);
+    return alike ? ALIKE : APART;
+}
+
+static void tell_claimed(fg_compiler *c, const fg_trie_name *name, const fg_trie_name *other, likeness like) {
+    const fg_source_place *theirs = &other->origin->place;
+    fg_str owner = fg_compiled_concept(c, other->owner)->id;
+    if (like == SAME)
+        fg_source_fault(&c->src, &name->origin->place, "'%.*s' is claimed by %.*s as well (%s:%u)",
+                        FG_STR_ARG(name->origin->text), FG_STR_ARG(owner), theirs->file, theirs->line);
+    else
+        fg_source_fault(&c->src, &name->origin->place, "'%.*s' is read as '%.*s' of %.*s as well (%s:%u)",
+                        FG_STR_ARG(name->origin->text), FG_STR_ARG(other->origin->text), FG_STR_ARG(owner),
+                        theirs->file, theirs->line);
 }
 
 /* A name that another concept claims too: the later layer has it; in one layer it is a fault, but for job titles, which
@@ -18,23 +42,19 @@ static bool same_name(const fg_trie_name *a, const fg_trie_name *b) {
 static bool settle_claim(fg_compiler *c, const fg_trie_name *name, uint32_t node) {
     for (uint32_t i = c->trie.first_name.at[node]; i; i = c->trie.names.at[i - 1].next_plus_1) {
         fg_trie_name *other = &c->trie.names.at[i - 1];
-        if (other->dropped || other->owner == name->owner || !same_name(name, other)) continue;
+        if (other->dropped || other->owner == name->owner) continue;
+        likeness like = compare_names(name, other);
+        if (like == APART) continue;
         const fg_source_place *mine = &name->origin->place, *theirs = &other->origin->place;
         if (mine->layer < theirs->layer) return false;
         if (mine->layer > theirs->layer) {
             other->dropped = true;
-        } else if (!(name->flags & FG_NAME_TITLE)) {
-            fg_source_fault(&c->src, mine, "'%.*s' is claimed by %.*s as well (%s:%u)", FG_STR_ARG(name->origin->text),
-                            FG_STR_ARG(fg_compiled_concept(c, other->owner)->id), theirs->file, theirs->line);
+        } else if (!(name->flags & FG_NAME_TITLE) && (like == SAME || c->strict)) {
+            tell_claimed(c, name, other, like);
             return false;
         }
     }
     return true;
-}
-
-/* A name of several words matches in any inflection. */
-static bool matches_alike(const fg_trie_name *n) {
-    return n->n_words > 1 && !(n->flags & FG_NAME_FIXED) && (n->root == FG_ROOT_CONCEPT || n->root == FG_ROOT_FIELD);
 }
 
 /* The name of the same concept that matches all that this one would. */

@@ -120,6 +120,8 @@ static inline bool fg_dict_match_other_case(const fg_dict *dict, const fg_tokens
 /* The tokens in [from, end) with which names of concepts may begin, in one straight pass; all others cannot. `out` has room
  * for all of them. Returns how many there are. */
 uint32_t fg_dict_candidates(const fg_dict *dict, const fg_tokens *tokens, uint32_t from, uint32_t end, uint32_t *out);
+/* Are two words, or two names in their last one, equal or apart by a plural ending? */
+bool fg_same_number(fg_str a, fg_str b);
 /* match.c: may a form be a concept's name by itself, wherever it stands? `edge`: of FG_ROOT_CONCEPT. */
 bool fg_dict_may_stand_alone(const fg_dict *dict, const fg_image_edge *edge, fg_str raw, fg_str norm);
 /* How token i would have to be written to be a name of one word; false: it is none in any case. */

@@ -67,7 +67,7 @@ static bool is_found_by(const form *a, const form *b) {
 }
 
 static void add_base_names(trimmer *t, fg_str id) {
-    const fg_source_concept *c = fg_source_resolve(&t->im->base, &(fg_source_concepts){0}, id, NULL);
+    const fg_source_concept *c = fg_source_resolve(&t->im->base, &(fg_source_concepts){0}, id);
     if (!c) return;
     add_name(t, 0, c->name);
     for (uint32_t i = 0; i < c->names.n; i++)

@@ -106,7 +106,7 @@ fg_source_concept *fg_source_find(const fg_source_concepts *concepts, fg_str id)
     return concepts->n ? bsearch(&id, concepts->at, concepts->n, sizeof *concepts->at, by_id) : NULL;
 }
 
-fg_source_concept *fg_source_resolve(const fg_sources *s, const fg_source_concepts *moved, fg_str id, bool *circle) {
+fg_source_concept *fg_source_resolve(const fg_sources *s, const fg_source_concepts *moved, fg_str id) {
     fg_source_concept *found = NULL, *forward = NULL;
     for (int moves = 0; moves < MOVES_MAX; moves++) {
         found = fg_source_find(&s->concepts, id);
@@ -114,14 +114,12 @@ fg_source_concept *fg_source_resolve(const fg_sources *s, const fg_source_concep
         if (!forward || !forward->moved_to.len) break;
         id = forward->moved_to;
     }
-    if (circle) *circle = !found && forward && forward->moved_to.len;
     return found;
 }
 
 /* A layer that moves a concept of another takes its names along. */
 static void move_names(fg_sources *s, const fg_source_concepts *moved, const fg_source_concept *m) {
-    fg_source_concept *to =
-        m->moved_to.len && (m->name.len || m->names.n) ? fg_source_resolve(s, moved, m->id, NULL) : NULL;
+    fg_source_concept *to = m->moved_to.len && (m->name.len || m->names.n) ? fg_source_resolve(s, moved, m->id) : NULL;
     if (!to) return;
     uint32_t flags = m->kind == FG_KIND_TITLE ? FG_NAME_TITLE : 0;
     bool own = m->name.len && !m->display_only;
@@ -137,9 +135,34 @@ static void move_names(fg_sources *s, const fg_source_concepts *moved, const fg_
     APPEND(s, to->patterns, m->patterns)
 }
 
+/* The entry that closes the circle of moves which begins with `c`, by the highest layer in it; NULL: they lead elsewhere. */
+static fg_source_concept *find_circle(fg_sources *s, fg_source_concept *c) {
+    fg_source_concept *guilty = c, *at = c;
+    for (int moves = 0; moves < MOVES_MAX; moves++) {
+        at = fg_source_find(&s->concepts, at->moved_to);
+        if (!at || !at->moved_to.len) return NULL;
+        if (at == c) return guilty;
+        if (at->place.layer > guilty->place.layer) guilty = at;
+    }
+    return NULL;
+}
+
+/* The move that closes a circle is one fault, and not made: what names the concept in other entries is sound. */
+static void break_circles(fg_sources *s) {
+    for (uint32_t i = 0; i < s->concepts.n; i++) {
+        fg_source_concept *c = &s->concepts.at[i];
+        fg_source_concept *guilty = c->moved_to.len ? find_circle(s, c) : NULL;
+        if (!guilty) continue;
+        fg_source_fault(s, &guilty->place, "moved in a circle, to '%.*s'", FG_STR_ARG(guilty->moved_to));
+        guilty->moved_to = (fg_str){0};
+        guilty->broken = true;
+    }
+}
+
 void fg_source_merge(fg_sources *s, fg_source_concepts *moved) {
     if (s->concepts.n) qsort(s->concepts.at, s->concepts.n, sizeof *s->concepts.at, by_id_and_layer);
     join_layers(s);
+    break_circles(s);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->concepts.n; i++) {
         fg_source_concept *c = &s->concepts.at[i];

@@ -14,7 +14,7 @@ static bool same_case(fg_str a, fg_str b) {
 }
 
 /* Equal, or apart by a plural ending. */
-static bool same_number(fg_str a, fg_str b) {
+bool fg_same_number(fg_str a, fg_str b) {
     if (a.len > b.len) {
         fg_str t = a;
         a = b;
@@ -119,7 +119,7 @@ static bool same_words(const fg_tokens *t, const fg_hit *h, fg_str words) {
         if (i > h->first && fg_is_joint(t, i)) continue;
         if (!fg_str_eq(fg_token_norm(t, i), fg_str_cut(&words, ' '))) return false;
     }
-    return !is_longer_abbreviation(t, h->end - 1, words) && same_number(fg_token_norm(t, h->end - 1), words);
+    return !is_longer_abbreviation(t, h->end - 1, words) && fg_same_number(fg_token_norm(t, h->end - 1), words);
 }
 
 static bool fits(const fg_dict *d, const fg_tokens *t, const fg_image_name *n, const fg_hit *h, uint32_t limit) {
@@ -251,7 +251,7 @@ bool fg_dict_may_stand_alone(const fg_dict *d, const fg_image_edge *e, fg_str ra
         uint32_t flags = n->text_flags;
         bool may = flags & FG_NAME_EXACT  ? raw.len >= text.len && same_case((fg_str){raw.ptr, text.len}, text)
                    : flags & FG_NAME_STEM ? true
-                                          : same_number(norm, text);
+                                          : fg_same_number(norm, text);
         if (may && fg_name_root(n) == FG_ROOT_CONCEPT) return true;
         if (flags & FG_NAME_LAST) return false;
     }

@@ -49,6 +49,7 @@ typedef struct {
     fg_source_place name_place;
     fg_kind kind;
     bool has_kind, display_only, general, gone;
+    bool broken; /* of its faults the first was told already */
     FG_VEC(fg_source_name) names;
     FG_VEC(fg_source_link) parents, implies;
     FG_VEC(fg_str) near, not_before, not_after;
@@ -118,8 +119,8 @@ const char *fg_source_key(unsigned i);
 void fg_source_merge(fg_sources *s, fg_source_concepts *moved);
 /* In concepts sorted by id; NULL: there is none. */
 fg_source_concept *fg_source_find(const fg_source_concepts *concepts, fg_str id);
-/* The concept that has an id or had it before; NULL: none. *circle (may be NULL): its moves lead back to it. */
-fg_source_concept *fg_source_resolve(const fg_sources *s, const fg_source_concepts *moved, fg_str id, bool *circle);
+/* The concept that has an id or had it before; NULL: none. */
+fg_source_concept *fg_source_resolve(const fg_sources *s, const fg_source_concepts *moved, fg_str id);
 
 /* dict/nearest.c: the name that is written most like this one; empty: none is near. */
 fg_str fg_source_nearest(const fg_source_concepts *concepts, fg_str name);
