@@ -110,7 +110,7 @@ fg_status fg_file_read(fg_str *out, fg_arena *arena, const char *path, size_t ma
 
 /* ---- mapping ---- */
 
-enum { PIPED_MOST = 256 << 20 /* of what cannot be mapped and may have no end */ };
+enum { PIPED_MOST = 64 << 20 /* of what cannot be mapped and may have no end */ };
 
 static fg_status copy_file(fg_mapping *out, const fg_allocator *alloc, const opened *f, fg_error *err) {
     fg_arena arena;

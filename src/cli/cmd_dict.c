@@ -263,7 +263,19 @@ static int explain(fg_cli *cli) {
     return FG_CLI_DONE;
 }
 
+static bool has_blank(const fg_cli *cli) {
+    for (int i = 0; i < cli->opt.n; i++) {
+        const char *name = cli->opt.operands[i];
+        if (name[strspn(name, " \t\r\n")] == '\0') return true;
+    }
+    return false;
+}
+
 int fg_cli_cmd_dict_show(fg_cli *cli) {
+    if (has_blank(cli)) {
+        fg_cli_say("a name is empty");
+        return FG_CLI_USAGE;
+    }
     int code = fg_cli_open_dict(cli), found = 0;
     if (code != FG_CLI_DONE) return code;
     for (int i = 0; i < cli->opt.n; i++) {

@@ -3,6 +3,7 @@
 #define FG_IMPORT_H
 #include "dict/csv.h"
 #include "dict/dict.h"
+#include "dict/trie.h"
 
 typedef struct {
     fg_str id, name, key; /* key: how the list itself names it (a URI, a code), may be empty */
@@ -26,7 +27,7 @@ typedef struct {
 typedef enum {
     FG_BASE_OWN,    /* what reports print */
     FG_BASE_OTHER,  /* an alias, an abbreviation */
-    FG_BASE_NUMBER, /* one of these, but for singular and plural */
+    FG_BASE_NUMBER, /* one of these, but for number or, of several words, inflection */
     FG_BASE_TITLE,  /* a job title that shows it */
     FG_BASE_FIELD,  /* a field of study: meant only where nothing else has the name */
     FG_BASE_WAYS
@@ -53,7 +54,10 @@ typedef struct {
 
 typedef struct {
     fg_arena arena;
+    fg_import format;
+    fg_trie trie; /* for its words alone */
     fg_sources base;
+    fg_import_map base_stems, base_stem_doubts; /* stems of names of several words -> concept of base, and its rival */
     fg_import_map base_names[FG_BASE_WAYS], base_doubts[FG_BASE_WAYS]; /* name -> concept of base, and its rival */
     fg_import_map base_ids;                                            /* id -> concept of base */
     fg_import_map common;                                              /* ordinary words */
@@ -65,6 +69,8 @@ typedef struct {
     const fg_dict_faults *skipped;
     const char *file;
     uint32_t line, n_skipped;
+    uint32_t taken; /* names */
+    bool full;      /* more of them, or of relations, came than are taken: lists have an end, and memory too */
 } fg_importer;
 
 /* The first value of a key stays. */
@@ -74,6 +80,10 @@ bool fg_import_get(const fg_import_map *map, fg_str key, uint32_t *value); /* va
 /* Lower case, one space for whatever separates. */
 fg_str fg_import_written(fg_arena *arena, fg_str name);
 fg_str fg_import_normal(fg_arena *arena, fg_str name); /* in the singular, too */
+/* The stems of a name of several words: names with the same ones are found in the same places. Empty: of one word. */
+fg_str fg_import_stems(fg_importer *im, fg_str name);
+/* Between the keys of two entries, which may come later. */
+void fg_import_relate(fg_importer *im, fg_str from, fg_str to, bool implied);
 void fg_import_skip(fg_importer *im, fg_str name, const char *why);
 /* A new entry, or the one that has this name already, or one that adds to a concept of the base; NULL: left out. It moves
  * when another is added. */
@@ -88,6 +98,8 @@ void fg_import_add_parent(fg_importer *im, fg_import_entry *e, fg_str id);
 
 fg_status fg_import_load_base(fg_importer *im, const fg_dict *base, fg_error *err);
 bool fg_import_find_base(fg_importer *im, fg_str name, fg_base_name *found);
+/* ESCO says what is done: "show initiative", "perform data analysis". Is a name a verb and a name that the base reads? */
+bool fg_import_find_deed(fg_importer *im, fg_str name, fg_base_name *found);
 /* Is a name that of a product which the base has, with its maker in front or "software" behind? *product is the base's. */
 bool fg_import_find_product(fg_importer *im, fg_str name, fg_str *product);
 fg_str fg_import_base_id(const fg_importer *im, uint32_t concept);

@@ -17,15 +17,34 @@ static void put_both(fg_importer *im, fg_base_way way, fg_base_way singular_way,
         put_name(im, singular_way, singular, concept);
 }
 
+/* A plain name of several words is found in any inflection. */
+static void put_stems(fg_importer *im, fg_str name, uint32_t concept) {
+    fg_str stems = fg_import_stems(im, name);
+    uint32_t first = concept;
+    fg_import_put(&im->arena, &im->base_stems, stems, concept);
+    if (fg_import_get(&im->base_stems, stems, &first) && first != concept)
+        fg_import_put(&im->arena, &im->base_stem_doubts, stems, concept);
+}
+
+static bool find_stems(fg_importer *im, fg_str name, fg_base_name *found) {
+    fg_str stems = fg_import_stems(im, name);
+    if (!fg_import_get(&im->base_stems, stems, &found->concept)) return false;
+    found->way = FG_BASE_NUMBER;
+    if (!fg_import_get(&im->base_stem_doubts, stems, &found->rival)) found->rival = FG_NONE;
+    return true;
+}
+
 static void put_concept(fg_importer *im, uint32_t concept) {
     const fg_source_concept *c = &im->base.concepts.at[concept];
     bool field = c->kind == FG_KIND_FIELD;
     fg_base_way own = field ? FG_BASE_FIELD : FG_BASE_OWN, other = field ? FG_BASE_FIELD : FG_BASE_OTHER,
                 number = field ? FG_BASE_FIELD : FG_BASE_NUMBER;
     put_both(im, own, number, c->name, concept);
+    if (!field && !c->display_only && c->kind != FG_KIND_TITLE) put_stems(im, c->name, concept);
     for (uint32_t k = 0; k < c->names.n; k++) {
         bool title = c->names.at[k].flags & FG_NAME_TITLE;
         put_both(im, title ? FG_BASE_TITLE : other, title ? FG_BASE_TITLE : number, c->names.at[k].text, concept);
+        if (!field && !c->names.at[k].flags) put_stems(im, c->names.at[k].text, concept);
     }
 }
 
@@ -64,9 +83,23 @@ static bool find_in_ways(const fg_importer *im, fg_base_way from, fg_base_way to
 
 bool fg_import_find_base(fg_importer *im, fg_str name, fg_base_name *found) {
     fg_str forms[2] = {fg_import_written(&im->arena, name), fg_import_normal(&im->arena, name)};
-    return find_in_ways(im, FG_BASE_OWN, FG_BASE_NUMBER, forms, found) ||
+    return find_in_ways(im, FG_BASE_OWN, FG_BASE_NUMBER, forms, found) || find_stems(im, name, found) ||
            find_in_ways(im, FG_BASE_TITLE, FG_BASE_TITLE, forms, found) ||
            find_in_ways(im, FG_BASE_FIELD, FG_BASE_FIELD, forms, found);
+}
+
+static bool is_article(fg_str word) {
+    return fg_str_eq(word, FG_LIT("the")) || fg_str_eq(word, FG_LIT("a")) || fg_str_eq(word, FG_LIT("an"));
+}
+
+bool fg_import_find_deed(fg_importer *im, fg_str name, fg_base_name *found) {
+    bool verb = im->format == FG_IMPORT_ESCO && name.len && name.ptr[0] >= 'a' && name.ptr[0] <= 'z';
+    fg_str rest = name, behind;
+    (void)fg_str_cut(&rest, ' ');
+    behind = rest;
+    if (is_article(fg_str_cut(&behind, ' '))) rest = behind;
+    return verb && rest.len && fg_import_find_base(im, rest, found) && found->rival == FG_NONE &&
+           found->way <= FG_BASE_NUMBER;
 }
 
 enum { MAKER_WORDS = 3 }; /* at most: "The MathWorks", "Dassault Systemes" */

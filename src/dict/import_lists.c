@@ -4,7 +4,7 @@
 static void read_onet(fg_importer *im, fg_csv *csv) {
     uint32_t tool = fg_csv_column(csv, "Example"), group = fg_csv_column(csv, "Commodity Title"),
              title = fg_csv_column(csv, "Alternate Title");
-    while (fg_csv_next(csv)) {
+    while (!im->full && fg_csv_next(csv)) {
         im->line = csv->line;
         if (title != FG_NONE) {
             (void)fg_import_add(im, fg_csv_field(csv, title), (fg_str){0}, FG_KIND_TITLE);
@@ -16,11 +16,6 @@ static void read_onet(fg_importer *im, fg_csv *csv) {
         fg_import_entry *p = fg_import_add(im, fg_csv_field(csv, group), (fg_str){0}, FG_KIND_TOOL);
         if (p) fg_import_add_parent(im, &im->entries.at[at], p->id);
     }
-}
-
-static void add_relation(fg_importer *im, fg_str from, fg_str to, bool implied) {
-    fg_import_relation *r = FG_PUSH(&im->arena, &im->relations);
-    if (r) *r = (fg_import_relation){from, to, implied};
 }
 
 #define PREFIX 5 /* letters in which words of one stem agree */
@@ -51,8 +46,8 @@ static bool labels_fit(fg_importer *im, fg_csv csv, uint32_t label, uint32_t alt
         good += shares_word(im, fg_csv_field(&csv, label), fg_csv_field(&csv, alt));
     }
     if (rows < 50 || good * 3 >= rows) return true;
-    fg_import_skip(im, FG_LIT("altLabels"),
-                   "in most rows they have no word in common with their label, so the file is damaged");
+    fg_import_skip(im, FG_LIT("altLabels and reuseLevel"),
+                   "in most rows the first have no word in common with their label, so the file is damaged");
     return false;
 }
 
@@ -68,16 +63,17 @@ static void read_esco_skills(fg_importer *im, fg_csv *csv) {
              alt = fg_csv_column(csv, "altLabels"), type = fg_csv_column(csv, "skillType"),
              up = fg_csv_column(csv, "broaderConceptUri"), level = fg_csv_column(csv, "reuseLevel"),
              broader = fg_csv_column(csv, "broaderConceptPT");
-    if (!labels_fit(im, *csv, label, alt)) alt = FG_NONE;
-    while (fg_csv_next(csv)) {
+    if (!labels_fit(im, *csv, label, alt)) alt = level = FG_NONE; /* what slipped in one column did so in others */
+    while (!im->full && fg_csv_next(csv)) {
         im->line = csv->line;
         fg_kind kind = esco_kind(im, fg_csv_field(csv, type), fg_csv_field(csv, level), fg_csv_field(csv, broader));
         fg_import_entry *e = fg_import_add(im, fg_csv_field(csv, label), fg_csv_field(csv, uri), kind);
         if (!e) continue;
+        if (type != FG_NONE && !e->known) e->kind = kind; /* another file may have had it without */
         fg_import_add_aliases(im, e, fg_csv_field(csv, alt));
         for (fg_str list = fg_csv_field(csv, up); list.len;) {
             fg_str one = fg_str_trim(fg_str_cut(&list, '|'));
-            if (one.len) add_relation(im, fg_csv_field(csv, uri), one, false);
+            if (one.len) fg_import_relate(im, fg_csv_field(csv, uri), one, false);
         }
     }
 }
@@ -86,11 +82,11 @@ static void read_esco_relations(fg_importer *im, fg_csv *csv) {
     uint32_t child = fg_csv_column(csv, "conceptUri"), up = fg_csv_column(csv, "broaderUri"),
              from = fg_csv_column(csv, "originalSkillUri"), to = fg_csv_column(csv, "relatedSkillUri"),
              type = fg_csv_column(csv, "relationType");
-    while (fg_csv_next(csv)) {
+    while (!im->full && fg_csv_next(csv)) {
         if (up != FG_NONE)
-            add_relation(im, fg_csv_field(csv, child), fg_csv_field(csv, up), false);
+            fg_import_relate(im, fg_csv_field(csv, child), fg_csv_field(csv, up), false);
         else if (fg_str_eq(fg_csv_field(csv, type), FG_LIT("essential")))
-            add_relation(im, fg_csv_field(csv, from), fg_csv_field(csv, to), true);
+            fg_import_relate(im, fg_csv_field(csv, from), fg_csv_field(csv, to), true);
     }
 }
 
@@ -146,6 +142,10 @@ fg_status fg_import_read(fg_importer *im, fg_import format, const fg_dict_source
     if (!fg_csv_next(&csv) || !read_known(im, format, &csv))
         return fg_fail(err, FG_EINPUT, "%s: its first line must name %s, between commas or tabs", source->name,
                        expected[format]);
+    if (im->full)
+        return fg_fail_at(err, FG_EINPUT, im->line, 0,
+                          "%s:%u: more than 400,000 names or 2,000,000 relations are too many for a list", source->name,
+                          im->line);
     if (csv.open_quote)
         return fg_fail_at(err, FG_EINPUT, csv.open_quote, 0, "%s:%u: a quote that does not end", source->name,
                           csv.open_quote);

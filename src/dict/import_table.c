@@ -84,7 +84,7 @@ static void read_row(fg_importer *im, const fg_csv *csv, const uint32_t at[COLUM
 void fg_import_table(fg_importer *im, fg_csv *csv) {
     uint32_t at[COLUMNS];
     find_columns(im, csv, at);
-    while (fg_csv_next(csv)) {
+    while (!im->full && fg_csv_next(csv)) {
         im->line = csv->line;
         read_row(im, csv, at);
     }

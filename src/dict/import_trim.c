@@ -1,7 +1,6 @@
 /* Aliases of an imported list that are found without being said: other inflections of a name of the same concept, and
  * longer names with one inside. Lists have thousands; `dict check` would tell each. */
 #include "dict/import.h"
-#include "dict/trie.h"
 
 #define FORMS_MAX 2000 /* of one entry, far more than lists have: the work grows with the square */
 
@@ -15,7 +14,6 @@ typedef struct {
 
 typedef struct {
     fg_importer *im;
-    fg_trie trie; /* for its words alone */
     fg_arena arena;
     FG_VEC(form) forms;
 } trimmer;
@@ -26,13 +24,13 @@ static void add_form(trimmer *t, uint32_t alias, const fg_str *words, uint32_t n
     if (!to || !f.words || !f.stems) return;
     for (uint32_t i = 0; i < n; i++) {
         f.words[i] = fg_arena_copy(&t->arena, words[i]);
-        f.stems[i] = fg_trie_stem(&t->trie, words[i]);
+        f.stems[i] = fg_trie_stem(&t->im->trie, words[i]);
     }
     *to = f;
 }
 
 static void add_name(trimmer *t, uint32_t alias, fg_str name) {
-    fg_name_words w = fg_trie_split(&t->trie, name);
+    fg_name_words w = fg_trie_split(&t->im->trie, name);
     if (w.words.n) add_form(t, alias, w.words.at, w.words.n);
     if (w.has_joined) add_form(t, alias, w.joined.at, w.joined.n);
 }
@@ -95,15 +93,9 @@ static void trim_entry(trimmer *t, fg_import_entry *e) {
 }
 
 void fg_import_trim(fg_importer *im) {
-    fg_stemmer *stemmer = fg_stemmer_new("english", &im->arena.alloc);
     trimmer t = {.im = im};
     fg_arena_init(&t.arena, &im->arena.alloc);
-    if (stemmer) {
-        fg_trie_init(&t.trie, &im->arena, stemmer);
-        for (uint32_t i = 0; i < im->entries.n && !im->arena.failed; i++) trim_entry(&t, &im->entries.at[i]);
-        fg_trie_free(&t.trie);
-    }
-    im->arena.failed |= !stemmer || t.arena.failed;
-    fg_stemmer_free(stemmer);
+    for (uint32_t i = 0; i < im->entries.n && !im->arena.failed; i++) trim_entry(&t, &im->entries.at[i]);
+    im->arena.failed |= t.arena.failed;
     fg_arena_free(&t.arena);
 }

@@ -14,7 +14,9 @@ static bool is_listed(const fg_str *sorted, uint32_t n, fg_str word) {
 static bool is_ordinary(const fg_sources *s, fg_str word) {
     if (is_listed(s->common_words.at, s->common_words.n, word)) return true;
     bool plural = word.len > 3 && fg_str_ends(word, FG_LIT("s")) && !fg_str_ends(word, FG_LIT("ss"));
-    return plural && is_listed(s->common_words.at, s->common_words.n, (fg_str){word.ptr, word.len - 1});
+    bool longer = plural && fg_str_ends(word, FG_LIT("es"));
+    return (plural && is_listed(s->common_words.at, s->common_words.n, (fg_str){word.ptr, word.len - 1})) ||
+           (longer && is_listed(s->common_words.at, s->common_words.n, (fg_str){word.ptr, word.len - 2}));
 }
 
 /* A name of one word that is neither a job title nor under any condition. */
