@@ -176,7 +176,15 @@ static uint32_t read_levels(reader *x) {
     return end;
 }
 
+/* "Office Administration or Office Management" are one field. */
+static bool has_field(const reader *x, uint32_t concept) {
+    for (uint32_t i = 0; i < x->d->fields; i++)
+        if (x->fields->at[x->d->first_field + i].concept == concept) return true;
+    return false;
+}
+
 static void add_field(reader *x, uint32_t concept, uint32_t first, uint32_t end) {
+    if (concept != FG_NONE && has_field(x, concept)) return;
     fg_field *f = FG_PUSH(x->arena, x->fields);
     if (!f) return;
     *f = (fg_field){concept, fg_tok(x->r, first)->start, fg_tok(x->r, end - 1)->end};

@@ -209,6 +209,7 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
     }
     drop_spelt_otherwise(r, out, first);
     fg_find_shared_heads(r, from, to, first, out);
+    fg_drop_look_alikes(r, from, to, first, out);
     fg_judge_licences(r, out, first, from, to, listing);
     drop_own_names(r, out, first, from, to, listing);
     fg_drop_partners(r, from, to, first, out);

@@ -85,6 +85,8 @@ bool fg_has_head_before(const fg_reading *r, const fg_mention *m, uint32_t from,
 bool fg_has_cue_behind(const fg_reading *r, const fg_mention *m, uint32_t to, fg_lex tag);
 /* adjectives.c: languages that say where something comes from ("Japanese sales") are none. */
 void fg_drop_adjectives(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all);
+/* look_alikes.c: money ("CAD 90,000"), initials and people ("R. Jones", "Ruby Johnson, lead") are none. */
+void fg_drop_look_alikes(const fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all);
 /* partners.c: departments with whom somebody works are none. */
 void fg_drop_partners(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all);
 /* shared_heads.c: mentions that share a word with mentions [first, n), which lie in tokens [from, to). */

@@ -65,6 +65,24 @@ static bool is_other_form(const fg_reading *r, uint32_t half, uint32_t name) {
            fg_str_ends(fg_token_norm(r->tokens, half), FG_LIT("s"));
 }
 
+static bool is_modifier(const fg_reading *r, uint32_t i) {
+    static const char *const joins[] = {"in", "of", "with", "for", "on", "to", "by", "the", "a", "an", "including"};
+    for (size_t k = 0; k < FG_COUNT(joins); k++)
+        if (fg_word_is(r, i, joins[k])) return false;
+    return fg_tok(r, i)->cls == FG_TOK_WORD && !is_junction(r, i);
+}
+
+/* "Sweep programs and liquidity management": what stands in the plural behind a word of its own needs none from elsewhere,
+ * unless the name has it so ("retail operations and sales management"). */
+static bool is_whole(const fg_reading *r, uint32_t from, uint32_t start, uint32_t end, uint32_t concept) {
+    fg_str word = fg_token_norm(r->tokens, end - 1), name = fg_concept_name(r->dict, concept);
+    bool plural = fg_str_ends(word, FG_LIT("s")) && !fg_str_ends(word, FG_LIT("ss"));
+    if (!plural || start == from || !is_modifier(r, start - 1)) return false;
+    for (size_t i = 0; i + word.len <= name.len; i++)
+        if (fg_str_eq_nocase((fg_str){name.ptr + i, word.len}, word)) return false;
+    return true;
+}
+
 /* "Read and comprehend instructions": no skill beside a quality. */
 static bool is_other_sort(const fg_reading *r, uint32_t half, uint32_t name) {
     return (fg_kind_of(r, half) == FG_KIND_SOFT) != (fg_kind_of(r, name) == FG_KIND_SOFT);
@@ -91,6 +109,7 @@ static uint32_t add_before(fg_reading *r, fg_mentions *all, uint32_t first, uint
         fg_hit hit;
         uint32_t start = half_before(r, from, at, head, &hit);
         if (start == at || is_other_sort(r, hit.owner, all->at[i + added].concept)) break;
+        if (is_whole(r, from, start, at, hit.owner)) break;
         if (replace_language(r, all, first, (fg_mention){start, at, hit.owner, hit.flags})) {
             at = start;
             continue;
