@@ -105,11 +105,22 @@ static bool add_years(fg_clause *c, uint32_t i, uint32_t *next) {
     return true;
 }
 
+/* "A portfolio of your work", "strong portfolio": what is around the word only tells that it is meant. */
+static void narrow_portfolio(const fg_clause *c, uint32_t *first, uint32_t *end) {
+    for (uint32_t k = *first; k < *end; k++) {
+        if (!fg_word_is(c->r, k, "portfolio")) continue;
+        *first = k;
+        *end = k + 1;
+    }
+}
+
 static bool add_evidence(fg_clause *c, uint32_t i, uint32_t *next) {
     fg_hit h;
     uint32_t kind;
     if (!fg_cue_at(c->r, i, c->st->end, FG_LEX_EVIDENCE, &h, &kind) || kind == 5) return false;
-    uint32_t node = add_leaf(c, FG_NODE_EVIDENCE, h.first, h.end);
+    uint32_t first = h.first, end = h.end;
+    if (kind == FG_EV_PORTFOLIO) narrow_portfolio(c, &first, &end);
+    uint32_t node = add_leaf(c, FG_NODE_EVIDENCE, first, end);
     if (node) fg_node_at(c->p, node)->k = kind;
     *next = h.end;
     return true;
