@@ -279,6 +279,17 @@ static bool date_by_own_lines(const fg_resume_reading *x, const entries *all, ui
     return true;
 }
 
+/* "In progress, History, Hill College": a line that opens so and goes on tells of another study; `to` where there is
+ * none. */
+static uint32_t next_study(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    fg_hit h;
+    for (uint32_t i = from; i < to; i++)
+        if (fg_tok(&x->reading, i)->flags & FG_TOK_LINE && fg_cue_at(&x->reading, i, to, FG_LEX_EXPECTED, &h, NULL) &&
+            fg_is(&x->reading, h.end, ','))
+            return i;
+    return to;
+}
+
 static void date_entries(fg_resume_reading *x, entries *all) {
     bool before = false;
     for (uint32_t i = 0; i < all->n; i++) {
@@ -292,6 +303,7 @@ static void date_entries(fg_resume_reading *x, entries *all) {
         uint32_t from = before ? (opens ? p->first : all->at[i - 1].end) : n->first;
         uint32_t to = before ? n->end : (closes ? p->end : all->at[i + 1].first);
         if (!before && to > n->end + 40) to = n->end + 40;
+        if (!before) to = next_study(x, n->end, to);
         n->e.end = date_in(x, from, to);
         n->e.in_progress |= n->e.end.month > x->resume->as_of || has_open_end(x, before ? n->first : from, to);
     }

@@ -146,6 +146,20 @@ static bool has_years_behind(const fg_reading *r, const fg_mention *m, uint32_t 
            (fg_is(r, m->end + 2, '+') || fg_cue_at(r, m->end + 2, to, FG_LEX_YEARS, &h, NULL));
 }
 
+static bool ends_entry(const fg_reading *r, uint32_t i, uint32_t to) {
+    return i == to || is_connector(r, i) || fg_is(r, i, '.') || fg_tok(r, i)->flags & FG_TOK_LINE;
+}
+
+/* "Accounts payable, filing, payroll": an ordinary word that is an entry of its own in a list of skills. */
+static bool is_headed_entry(const fg_reading *r, const fg_mentions *all, uint32_t first, uint32_t i, uint32_t from,
+                            uint32_t to) {
+    const fg_mention *m = &all->at[i];
+    if (!r->is_resume || m->flags & FG_NAME_EXACT || !lists_skills(r, all, first) || !ends_entry(r, m->end, to))
+        return false;
+    return m->first == from || is_connector(r, m->first - 1) || fg_is(r, m->first - 1, ':') ||
+           fg_tok(r, m->first)->flags & FG_TOK_LINE;
+}
+
 enum { NEAR = 60 /* tokens: words farther off say nothing of a name */ };
 
 static bool has_word_near(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
@@ -256,7 +270,8 @@ void fg_judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t
         if (!(m->flags & FG_NAME_LICENSED)) continue;
         bool meant = m->flags & FG_OTHER_CASE
                          ? has_company_in_other_case(r, all, i, from, to, listing)
-                         : has_company(r, m, from, to) || (listing && is_entry(r, all, first, i, from, to));
+                         : has_company(r, m, from, to) || (listing && (is_entry(r, all, first, i, from, to) ||
+                                                                       is_headed_entry(r, all, first, i, from, to)));
         if (meant) m->flags &= (uint8_t)~FG_NAME_LICENSED;
     }
     bool list = lists_skills(r, all, first);

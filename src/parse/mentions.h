@@ -64,6 +64,7 @@ typedef struct {
     fg_pattern_hits patterns;
     FG_VEC(fg_gloss) glosses; /* of these tokens */
     FG_VEC(fg_own_name) own;  /* of a posting, in text order: its company is no skill */
+    bool is_resume;           /* in its lists of skills ordinary words are entries, too */
 } fg_reading;
 
 /* Tokenizes and finds patterns. False: out of memory. */

@@ -74,7 +74,9 @@ static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc
     resume->as_of = engine->options.as_of;
     fg_engine_begin(engine);
     fg_resume_reading x = {.resume = resume, .scratch = &engine->scratch};
-    if (fg_reading_start(&x.reading, engine, doc)) read_resume(&x);
+    bool started = fg_reading_start(&x.reading, engine, doc);
+    x.reading.is_resume = true;
+    if (started) read_resume(&x);
     bool whole = !resume->arena.failed && !engine->scratch.failed && !fg_engine_canceled(engine);
     if (whole && engine->options.blind) fg_resume_blind(&x);
     if (fg_engine_canceled(engine))

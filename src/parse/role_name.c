@@ -158,6 +158,34 @@ static void split_title(fg_resume_reading *x, const fg_role_words *w, const piec
     if (end < p->end) role->employer = fg_resume_span(x, end, without_place(x, end, p->end));
 }
 
+/* "Company", "name of employer": what says that an employer follows. */
+static bool is_employer_key(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    enum { EMPLOYER = 1 /* argument of [blank] */ };
+    fg_hit h;
+    uint32_t blank = 0;
+    if (fg_cue_at(&x->reading, first, end, FG_LEX_BLANK, &h, &blank) && blank == EMPLOYER && h.end == end) return true;
+    return end == first + 1 && fg_resume_cue(x, first, end, FG_LEX_EMPLOYER_WORD);
+}
+
+/* The words in front of the colon with which the line begins; none: where they end is where they start. */
+static uint32_t key_end(const fg_resume_reading *x, uint32_t line, uint32_t to) {
+    uint32_t first = fg_line_first(x, line), i = first;
+    while (i < to && fg_is_word(&x->reading, i)) i++;
+    return i < to && fg_is(&x->reading, i, ':') ? i : first;
+}
+
+/* "Technologies used: C++" under the line that names the job, "Professional Experience: Welder": what stands there is a
+ * key or a heading, or goes with it; behind "Company:" stands the employer. */
+static bool is_keyed(const fg_resume_reading *x, const fg_role_words *w, const piece *p) {
+    uint32_t line = x->line_of[p->first], first = fg_line_first(x, line), key = key_end(x, line, w->head_end);
+    fg_hit h;
+    if (key == first) return false;
+    if (is_employer_key(x, first, key)) return p->first == first;
+    if (line != x->line_of[w->range_first] && line != x->line_of[w->range_end - 1]) return true;
+    return p->first == first && fg_dict_match(x->reading.dict, x->reading.tokens, first, key, FG_ROOT_HEADING, &h) &&
+           h.end == key;
+}
+
 static bool has_title(const piece *p) { return p->title_end > 0; }
 
 static const piece *best_title(const fg_resume_reading *x, const pieces *all) {
@@ -172,15 +200,16 @@ static const piece *best_title(const fg_resume_reading *x, const pieces *all) {
     return NULL; /* only employers */
 }
 
-static const piece *best_employer(const fg_resume_reading *x, const pieces *all, const piece *title) {
-    for (uint32_t i = 0; i < all->n; i++)
-        if (&all->at[i] != title && all->at[i].employer < all->at[i].end && !is_place(x, &all->at[i]))
-            return &all->at[i];
-    for (uint32_t i = 0; i < all->n; i++)
-        if (&all->at[i] != title && !is_place(x, &all->at[i]) &&
-            fg_tok(&x->reading, all->at[i].first)->cls == FG_TOK_WORD)
-            return &all->at[i];
-    return NULL;
+static const piece *best_employer(const fg_resume_reading *x, const fg_role_words *w, const pieces *all,
+                                  const piece *title) {
+    const piece *other = NULL;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const piece *p = &all->at[i];
+        if (p == title || is_place(x, p) || is_keyed(x, w, p)) continue;
+        if (p->employer < p->end) return p;
+        if (!other && fg_tok(&x->reading, p->first)->cls == FG_TOK_WORD) other = p;
+    }
+    return other;
 }
 
 static bool continues_title(const fg_resume_reading *x, const fg_role_words *w, const piece *title, const piece *more) {
@@ -197,7 +226,7 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
     if (x->scratch->failed) return;
     const piece *title = best_title(x, &all);
     if (title) split_title(x, w, title, role);
-    const piece *employer = role->employer.end > role->employer.start ? NULL : best_employer(x, &all, title);
+    const piece *employer = role->employer.end > role->employer.start ? NULL : best_employer(x, w, &all, title);
     if (!employer) return;
     /* "Verizon Communications, Inc": the short form alone names nobody. */
     bool short_form = employer->end == employer->first + 1 ||
