@@ -92,6 +92,13 @@ static bool is_high_school_name(const entry *last, const fg_degree *d) {
            (last->e.level == FG_DEGREE_HIGH_SCHOOL || last->e.level == FG_DEGREE_OTHER);
 }
 
+/* "Degree: Computer Science, Master Degree": the word in front of the colon is the key of the line, no degree of its own. */
+static bool is_key_of(const fg_resume_reading *x, const entry *last, const fg_degree *d) {
+    const fg_reading *r = &x->reading;
+    uint32_t line = x->reading.dt.line_first[x->line_of[d->first]];
+    return fg_word_is(r, line, "degree") && fg_is(r, line + 1, ':') && last->first <= line && last->end > line;
+}
+
 /* "Diploma … Hill High School" and "High School Diploma … Hill High School" are one entry each, as is a repeated degree. */
 static bool merge(fg_resume_reading *x, entries *all, const fg_degree *d, const fg_fields *fields, uint32_t part) {
     entry *last = all->n ? &all->at[all->n - 1] : NULL;
@@ -100,9 +107,15 @@ static bool merge(fg_resume_reading *x, entries *all, const fg_degree *d, const 
     bool other = d->level == FG_DEGREE_OTHER && d->first <= last->end + 4 &&
                  !(fg_tok(&x->reading, d->first)->flags & FG_TOK_LINE);
     bool repeated = d->level == last->e.level && d->first <= last->end + 3 && (last->e.field == FG_NONE || !d->fields);
-    if (!school && !other && !repeated) return false;
+    bool key = is_key_of(x, last, d);
+    if (!school && !other && !repeated && !key) return false;
     if (school) last->e.level = FG_DEGREE_HIGH_SCHOOL;
-    if (repeated && d->fields && last->e.field == FG_NONE && is_own_field(x, d, &fields->at[d->first_field], part)) {
+    if (key) {
+        last->e.level = d->level;
+        last->e.field = FG_NONE;
+    }
+    if ((repeated || key) && d->fields && last->e.field == FG_NONE &&
+        is_own_field(x, d, &fields->at[d->first_field], part)) {
         last->e.field = fields->at[d->first_field].concept;
         last->e.field_span = (fg_span){fields->at[d->first_field].start, fields->at[d->first_field].end};
     }

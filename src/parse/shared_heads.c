@@ -154,8 +154,13 @@ static void add_half(fg_reading *r, fg_mentions *all, uint32_t first, const fg_m
         all->at[there - all->at] = half;
 }
 
+static bool is_half(const fg_reading *r, const fg_mention *m, uint32_t at) {
+    fg_hit hit;
+    return name_of(r, m->first, m->first + 1, at, at + 1, &hit) && hit.owner != m->concept;
+}
+
 /* The halves behind mention i: "legal research and writing", "data cleaning, labeling, and validation". Those of a list
- * without a junction are told by nothing. */
+ * without a junction are told by nothing; "financial projections, IT, management and marketing" goes on with other things. */
 static void add_behind(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t i, uint32_t to) {
     const fg_mention m = all->at[i];
     uint32_t halves[HALVES], n = 0;
@@ -170,7 +175,9 @@ static void add_behind(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t
         if (joined ? !number && !ends_phrase(r, start + 1, to) : !goes_on) return;
         halves[n++] = start;
     }
-    for (uint32_t k = 0; joined && k < n; k++) add_half(r, all, first, &m, halves[k]);
+    uint32_t known = 0;
+    for (uint32_t k = 0; joined && k < n; k++) known += is_half(r, &m, halves[k]);
+    for (uint32_t k = 0; joined && 2 * known >= n && k < n; k++) add_half(r, all, first, &m, halves[k]);
 }
 
 void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t first, fg_mentions *all) {
