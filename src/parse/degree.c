@@ -318,6 +318,46 @@ static bool add_shared_field(reader *x, uint32_t k) {
 }
 
 enum { JOINTS_MOST = 6 /* tokens that join: "with a major/concentration in" */ };
+enum { UNKNOWN_MOST = 3 /* words of a field that has no name here */ };
+
+static bool is_field(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    return i < to && fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_FIELD, &h);
+}
+
+/* "RN license", "Python", "Master's": asked beside the degree, and not what it is in. */
+static bool is_asked_beside(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    uint32_t level, end;
+    if (level_at(r, i, to, &level, &end)) return true;
+    if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h)) return false;
+    fg_kind kind = fg_kind_of(r, h.owner);
+    return kind != FG_KIND_KNOWLEDGE && kind != FG_KIND_METHOD && kind != FG_KIND_DOMAIN;
+}
+
+/* "In Applied Math, Computer Science": behind capitalised words that no field is called, where a known one follows in the
+ * list; else k. They make a field of their own unless they end the name of the one before ("Biomedical Technology"). */
+static uint32_t skip_unknown_field(reader *x, uint32_t k, bool behind_field) {
+    const fg_reading *r = x->r;
+    uint32_t end = k;
+    while (end < x->to && end < k + UNKNOWN_MOST && fg_tok(r, end)->cls == FG_TOK_WORD && fg_has_cap(r, end) &&
+           !is_field(r, end, x->to) && !is_asked_beside(r, end, x->to))
+        end++;
+    if (end == k) return k;
+    uint32_t next = end;
+    while (next < x->to && skip_field_joint(r, next, x->to) > next) next = skip_field_joint(r, next, x->to);
+    if (!is_field(r, next, x->to)) return k;
+    if (next > end && !behind_field) add_field(x, FG_NONE, k, end);
+    return end;
+}
+
+/* "Master's degree is required in Education": behind the words that ask, where a field follows; else k. */
+static uint32_t skip_demand(const reader *x, uint32_t k) {
+    fg_hit h;
+    bool asks =
+        fg_cue_at(x->r, k, x->to, FG_LEX_REQUIRED, &h, NULL) || fg_cue_at(x->r, k, x->to, FG_LEX_PREFERRED, &h, NULL);
+    return asks && h.end < x->to && fg_word_is(x->r, h.end, "in") && is_field(x->r, h.end + 1, x->to) ? h.end : k;
+}
 
 /* Fields behind the level, with a few joining words between them. */
 static uint32_t read_fields(reader *x, uint32_t i) {
@@ -337,6 +377,8 @@ static uint32_t read_fields(reader *x, uint32_t i) {
             end = ++k;
         } else {
             uint32_t next = k < end + JOINTS_MOST ? skip_field_joint(x->r, k, x->to) : k;
+            if (next == k && k > i) next = skip_unknown_field(x, k, k == end);
+            if (next == k) next = skip_demand(x, k);
             if (next == k) break;
             k = next;
         }

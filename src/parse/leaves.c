@@ -1,6 +1,8 @@
 /* Finds what a statement names: skills, years, degrees, gates, evidence. */
 #include "parse/clause.h"
 
+#include <string.h>
+
 uint32_t fg_node_new(fg_posting *p, fg_node_type type, uint32_t start, uint32_t end) {
     fg_node *n = FG_PUSH(&p->arena, &p->nodes);
     if (!n) return 0;
@@ -329,6 +331,23 @@ static bool names_travel(const fg_clause *c) {
     return false;
 }
 
+/* "Able to lift 50 lbs in a warehouse": where the body must bear something is no trade that one must know. */
+static bool is_setting(const fg_clause *c, uint32_t leaf) {
+    if (fg_node_at(c->p, c->leaves.at[leaf].node)->type != FG_NODE_DOMAIN || fg_clause_has_cue(c, FG_LEX_EXPERIENCE))
+        return false;
+    for (uint32_t i = 0; i < leaf; i++)
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_PHYSICAL) return true;
+    return false;
+}
+
+static void drop_settings(fg_clause *c) {
+    for (uint32_t i = c->leaves.n; i-- > 0;) {
+        if (!is_setting(c, i)) continue;
+        memmove(&c->leaves.at[i], &c->leaves.at[i + 1], (c->leaves.n - i - 1) * sizeof *c->leaves.at);
+        c->leaves.n--;
+    }
+}
+
 static void read_gates(fg_clause *c) {
     add_gate(c, FG_LEX_CLEARANCE, FG_NODE_CLEARANCE);
     add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
@@ -345,6 +364,7 @@ static void read_gates(fg_clause *c) {
         c->leaves.at[kept++] = c->leaves.at[i];
     }
     c->leaves.n = kept;
+    drop_settings(c);
 }
 
 /* ---- where a leaf stands ---- */
