@@ -180,6 +180,10 @@ static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
         if (n->particular) o.low /= 2;
     }
     label_share(m, &o);
+    /* years enough, but of other work as far as the résumé shows, while the posting does not say of what they are to be */
+    if (o.verdict == FG_MISSING && concept == FG_NONE && !n->particular &&
+        o.high >= fg_match_number(m, FG_P_YEARS_MET_FROM))
+        o.verdict = o.low ? FG_PARTIAL : FG_CANNOT_TELL;
     if (!m->r->roles.n && !m->r->stated_months && !m->r->assumed_months) {
         o = cannot_tell();
         if (m->r->has_experience) o = missing();

@@ -103,7 +103,8 @@ static fg_outcome mean_of(const fg_matcher *m, const sum *s) {
         o.high = (int32_t)((s->high + s->weight / 2) / s->weight);
     }
     int64_t enough = s->weight * fg_match_number(m, FG_P_VERDICT_MET_FROM);
-    bool met = s->met == s->n || (s->weight && s->met_weight * FG_ONE >= enough);
+    bool met = s->met == s->n || (s->weight && s->met_weight * FG_ONE >= enough) ||
+               (!s->missing && s->met && s->low >= enough);
     o.verdict = met                               ? FG_MET
                 : s->unknown == s->n              ? FG_CANNOT_TELL
                 : s->missing + s->unknown == s->n ? FG_MISSING

@@ -7,6 +7,8 @@ const char fg_score_meaning[] =
     "The score is the share of the posting's stated requirements that the résumé shows. It is "
     "no judgement of a person.";
 
+enum { GLANCE = 70 };
+
 typedef struct {
     fg_outline *out;
     const fg_result *r;
@@ -52,10 +54,17 @@ static void add_assumed(const walk *w) {
 
 /* ---- proofs ---- */
 
+/* The language that a résumé is written in is shown by no line of it. */
+static bool is_own_language(const walk *w, const fg_finding *f) {
+    return f->rule == FG_RULE_IMPLIED && f->role == FG_NONE && f->place == FG_IN_ROLE &&
+           w->r->posting->nodes.at[f->node].type == FG_NODE_SPOKEN;
+}
+
 static fg_str place_of(const walk *w, const fg_finding *f) {
     static const char *const places[FG_IN_COUNT] = {"experience",  "projects", "education", "certificates",
                                                     "skills list", "summary",  "interests", ""};
     const fg_resume *resume = w->r->resume;
+    if (is_own_language(w, f)) return FG_LIT("written in it");
     if (f->role != FG_NONE) {
         fg_span title = resume->roles.at[f->role].title;
         if (title.end > title.start) return fg_doc_slice(resume->doc, title.start, title.end);
@@ -204,7 +213,15 @@ static void add_unread_line(const walk *w, fg_str line, fg_span span) {
     if (u) *u = (fg_outline_unread){line, span};
 }
 
-/* "Foobarix", "Quuxly" in item 3 */
+/* What of a statement one takes in at a glance: up to `most` bytes, cut between words. */
+static fg_str beginning(fg_str words, size_t most) {
+    if (words.len <= most) return words;
+    size_t n = most;
+    while (n && words.ptr[n] != ' ') n--;
+    return n ? (fg_str){words.ptr, n} : words;
+}
+
+/* "Foobarix", "Quuxly" in: Experience with Python, Foobarix and ... */
 static void add_unread_parts(const walk *w, const fg_requirement *q) {
     fg_buf b;
     if (!q->parts) return;
@@ -214,7 +231,10 @@ static void add_unread_parts(const walk *w, const fg_requirement *q) {
         fg_buf_add(&b, posting_words(w, w->r->posting->parts.at[i]));
         fg_buf_add_char(&b, '"');
     }
-    fg_buf_printf(&b, " in item %u", q->id);
+    fg_str whole = posting_words(w, (fg_span){q->start, q->end}), words = beginning(whole, GLANCE);
+    fg_buf_add(&b, FG_LIT(" in: "));
+    fg_buf_add(&b, words);
+    if (words.len < whole.len) fg_buf_add(&b, FG_LIT(" ..."));
     add_unread_line(w, fg_buf_str(&b), w->r->posting->parts.at[q->first_part]);
 }
 
