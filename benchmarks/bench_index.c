@@ -1,8 +1,9 @@
 /*
- * bench_index POSTINGS.jsonl RESUMES.jsonl [QUERIES [SIZE...]]: the best 20 postings for a candidate out of segments of
- * SIZE packed postings (default: 100000 300000 1000000), beside scoring every one of the first size in the same run, for
- * candidates with about 5, 10, 30 and 60 skills. Postings beyond those of the file are mixed of them
- * (tests/property/mix_postings.h). Times are of the processor; every answer that is compared must be the same.
+ * bench_index [--people] POSTINGS.jsonl RESUMES.jsonl [QUERIES [SIZE...]]: the best 20 postings for a candidate out of
+ * segments of SIZE packed postings (default: 100000 300000 1000000), beside scoring every one of the first size in the same
+ * run, for candidates with about 5, 10, 30 and 60 skills; with --people the best profiles for a posting, by the things that
+ * it asks. What is beyond the file is mixed of it (tests/property/mix_postings.h, mix_profiles.h). Times are of the
+ * processor; every answer that is compared must be the same.
  */
 #include <math.h>
 #include <stdio.h>
@@ -12,8 +13,9 @@
 #include "base/file.h"
 #include "index/segment.h"
 #include "mix_postings.h"
+#include "mix_profiles.h"
 
-enum { TOP = 20, COMPARED = 8, SIZES_MOST = 8, PER_SEGMENT = 1 << 20 };
+enum { TOP = 20, COMPARED = 8, SIZES_MOST = 8, PER_SEGMENT = 1 << 18 };
 
 typedef FG_VEC(fg_str) packed_list;
 
@@ -22,8 +24,9 @@ typedef struct {
     fg_engine *engine;
     fg_scorer *scorer;
     fg_arena arena;
+    bool people; /* are they who is found? */
     packed_list postings, profiles;
-    FG_VEC(uint32_t) skills; /* of each profile */
+    FG_VEC(uint32_t) skills, asked; /* of each profile, of each posting */
 } bench;
 
 static double now(void) {
@@ -42,7 +45,11 @@ static void pack_posting(bench *b, const fg_doc *doc) {
     fg_posting *posting;
     fg_str packed;
     if (fg_posting_parse(&posting, b->engine, doc, NULL) != FG_OK) return;
-    if (fg_posting_pack(&packed, posting, NULL, NULL) == FG_OK) add_packed(b, &b->postings, packed);
+    if (fg_posting_pack(&packed, posting, NULL, NULL) == FG_OK) {
+        uint32_t *n = FG_PUSH(&b->arena, &b->asked);
+        for (uint32_t i = 1; n && i < posting->nodes.n; i++) *n += posting->nodes.at[i].type >= FG_NODE_SKILL;
+        add_packed(b, &b->postings, packed);
+    }
     fg_posting_free(posting);
 }
 
@@ -86,14 +93,17 @@ static bool read_lines(bench *b, const char *path, bool people) {
 /* ---- segments ---- */
 
 typedef struct {
-    fg_search_part parts[16];
-    fg_str bytes[16];
+    fg_search_part parts[64];
+    fg_str bytes[64];
     size_t n;
 } segments;
 
 static bool build(bench *b, segments *s, uint32_t size) {
     size_t bytes = 0;
     double mixing = 0, start = now();
+    const packed_list *real = b->people ? &b->profiles : &b->postings;
+    bool (*mix)(fg_str *, uint32_t, const fg_str *, uint32_t, const fg_dict *, uint64_t, fg_arena *) =
+        b->people ? mix_profiles : mix_postings;
     for (uint32_t from = 0; from < size; from += PER_SEGMENT) {
         uint32_t n = size - from < PER_SEGMENT ? size - from : PER_SEGMENT;
         fg_arena arena;
@@ -103,11 +113,11 @@ static bool build(bench *b, segments *s, uint32_t size) {
         fg_str *blobs = FG_NEW_N(&arena, fg_str, n);
         uint64_t *ids = FG_NEW_N(&arena, uint64_t, n);
         double began = now();
-        if (!blobs || !ids || !mix_postings(blobs, n, b->postings.at, b->postings.n, b->dict, 1000 + from, &arena))
-            return false;
+        if (!blobs || !ids || !mix(blobs, n, real->at, real->n, b->dict, 1000 + from, &arena)) return false;
         mixing += now() - began;
         for (uint32_t i = 0; i < n; i++) ids[i] = from + i + 1;
-        if (fg_segment_build(&s->bytes[s->n], FG_PACK_POSTING, blobs, ids, n, b->dict, NULL, NULL, &err) != FG_OK ||
+        if (fg_segment_build(&s->bytes[s->n], b->people ? FG_PACK_PROFILE : FG_PACK_POSTING, blobs, ids, n, b->dict,
+                             NULL, NULL, &err) != FG_OK ||
             fg_segment_open(&segment, s->bytes[s->n], b->dict, NULL, NULL, &err) != FG_OK) {
             fprintf(stderr, "%s\n", err.message);
             return false;
@@ -116,8 +126,8 @@ static bool build(bench *b, segments *s, uint32_t size) {
         s->parts[s->n++] = (fg_search_part){segment, NULL};
         fg_arena_free(&arena);
     }
-    printf("%u postings: built in %.2f s (%.1f us each), %.0f bytes each\n", size, now() - start - mixing,
-           (now() - start - mixing) * 1e6 / size, (double)bytes / size);
+    printf("%u %s: built in %.2f s (%.1f us each), %.0f bytes each\n", size, b->people ? "profiles" : "postings",
+           now() - start - mixing, (now() - start - mixing) * 1e6 / size, (double)bytes / size);
     return true;
 }
 
@@ -136,10 +146,10 @@ static int rising(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static double ask(bench *b, const segments *s, uint32_t profile, fg_search *search, fg_found *out, uint32_t *n) {
+static double ask(bench *b, const segments *s, fg_str asking, fg_search *search, fg_found *out, uint32_t *n) {
     double start = now();
     fg_error err;
-    if (fg_scorer_set_profile(b->scorer, b->profiles.at[profile], &err) != FG_OK ||
+    if ((b->people ? fg_scorer_set_posting : fg_scorer_set_profile)(b->scorer, asking, &err) != FG_OK ||
         fg_segments_rank(out, n, search, b->scorer, s->parts, s->n, &err) != FG_OK) {
         fprintf(stderr, "%s\n", err.message);
         exit(1);
@@ -154,27 +164,28 @@ static bool same(const fg_found *a, uint32_t n, const fg_found *b, uint32_t m) {
     return true;
 }
 
-/* Candidates with about so many skills; returns the median, in ms. */
+/* Those that ask, with about so many skills; returns the median, in ms. */
 static double ask_many(bench *b, const segments *s, uint32_t skills, uint32_t queries, bool compare, double *every) {
     double *ms = calloc(queries + 1, sizeof *ms), brute = 0;
     fg_search_counts counts = {0};
     fg_search search = {.k = TOP, .counts = &counts}, all = {.k = TOP, .all = true};
     fg_found found[TOP], checked[TOP];
     uint32_t n = 0, found_n, checked_n, compared = 0, wrong = 0;
-    for (uint32_t i = 0; ms && n < queries && i < b->profiles.n; i++) {
-        uint32_t has = b->skills.at[i];
+    const packed_list *asking = b->people ? &b->postings : &b->profiles;
+    for (uint32_t i = 0; ms && n < queries && i < asking->n; i++) {
+        uint32_t has = b->people ? b->asked.at[i] : b->skills.at[i];
         if (skills && (has * 4 < skills * 3 || has * 4 > skills * 5)) continue;
-        ms[n++] = ask(b, s, i, &search, found, &found_n);
+        ms[n++] = ask(b, s, asking->at[i], &search, found, &found_n);
         if (!compare || compared >= COMPARED) continue;
-        brute += ask(b, s, i, &all, checked, &checked_n);
+        brute += ask(b, s, asking->at[i], &all, checked, &checked_n);
         wrong += !same(found, found_n, checked, checked_n);
         compared++;
     }
     if (!n) return 0;
     qsort(ms, n, sizeof *ms, rising);
     double median = ms[n / 2];
-    printf("  %3u skills: median %7.2f ms, p99 %7.2f ms (%u candidates; bounded %llu, scored %llu each)", skills,
-           median, ms[n * 99 / 100], n, (unsigned long long)(counts.met / n), (unsigned long long)(counts.scored / n));
+    printf("  %3u skills: median %7.2f ms, p99 %7.2f ms (%u asked; bounded %llu, scored %llu each)", skills, median,
+           ms[n * 99 / 100], n, (unsigned long long)(counts.met / n), (unsigned long long)(counts.scored / n));
     if (compared)
         printf("; every one %.0f ms (x %.0f), %u of %u answers differ", brute / compared, brute / compared / median,
                wrong, compared);
@@ -192,8 +203,11 @@ int main(int argc, char **argv) {
     uint32_t sizes[SIZES_MOST] = {100000, 300000, 1000000}, n_sizes = 3, queries = 300;
     double medians[SIZES_MOST];
     fg_options opt = {.size = sizeof opt, .as_of = 2026 * 12 + 10};
+    b.people = argc > 1 && strcmp(argv[1], "--people") == 0;
+    argc -= b.people;
+    argv += b.people;
     if (argc < 3 || argc > 4 + SIZES_MOST) {
-        fprintf(stderr, "usage: bench_index POSTINGS.jsonl RESUMES.jsonl [QUERIES [SIZE...]]\n");
+        fprintf(stderr, "usage: bench_index [--people] POSTINGS.jsonl RESUMES.jsonl [QUERIES [SIZE...]]\n");
         return 2;
     }
     if (argc > 3) queries = (uint32_t)strtoul(argv[3], NULL, 10);

@@ -79,30 +79,57 @@ static void line_failed(void *ctx, fg_cli_worker *w, const fg_cli_line *line, co
     fg_cli_note(w, "line %u: %s", line->number, err->message);
 }
 
+static int do_stream(adder *a, fg_cli_lines *lines, const char *path) {
+    const fg_cli_line_visit visit = {do_line, line_failed, add_entries, a};
+    a->path = path;
+    int code = fg_cli_stream(&a->pool, lines, &visit);
+    fg_cli_lines_close(lines);
+    return code;
+}
+
 static int do_lines(adder *a, const char *path) {
     fg_cli_lines lines;
     fg_error err = {0};
-    const fg_cli_line_visit visit = {do_line, line_failed, add_entries, a};
-    a->path = path;
     if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(a->cli), &err)) {
         a->pool.bad++;
         fg_cli_say("%s", err.message);
         return FG_CLI_DONE;
     }
-    int code = fg_cli_stream(&a->pool, &lines, &visit);
-    fg_cli_lines_close(&lines);
-    return code;
+    return do_stream(a, &lines, path);
 }
 
 /* ---- files ---- */
 
 static bool is_of_input(fg_status status) { return status == FG_EIO || status == FG_EINPUT || status == FG_ELANGUAGE; }
 
+/* A JSON document that holds several jobs; false: it is none. */
+static bool do_list(adder *a, const char *path, int *code) {
+    fg_cli_bytes jobs = {0};
+    fg_cli_lines lines;
+    fg_str bytes = {0};
+    fg_error unused;
+    uint32_t n = 0;
+    bool list = fg_cli_slurp_most(path, SIZE_MAX, &bytes, &unused) &&
+                fg_json_lines(bytes, fg_cli_collect(&jobs), &n, &unused) == FG_OK && n;
+    fg_cli_slurped_free(bytes);
+    if (list) {
+        fg_cli_lines_over(&lines, path, (fg_str){jobs.at, jobs.n}, fg_cli_line_limit(a->cli));
+        *code = do_stream(a, &lines, path);
+    }
+    fg_cli_resize(jobs.at, 0);
+    return list;
+}
+
 static int do_file(adder *a, const char *path) {
     fg_error err = {0};
     fg_cli_subject s = {0};
     fg_str entry = {0};
     fg_status status = fg_cli_take(a->cli, &s, path, a->people, &err);
+    int code;
+    if (status == FG_EINPUT && do_list(a, path, &code)) {
+        fg_cli_subject_free(&s);
+        return code;
+    }
     if (status == FG_OK) status = make_entry(a, &s, path, &entry, &err);
     bool good = status != FG_OK || add_entry(a, entry);
     fg_bytes_free(entry, NULL);

@@ -124,7 +124,7 @@ static bool set_employment(fg_cli_options *o, char *value) {
 
 static bool set_language(fg_cli_options *o, char *value) {
     o->language = value;
-    return strlen(value) == 2 && strspn(value, "abcdefghijklmnopqrstuvwxyz") == 2;
+    return strcmp(value, "en") == 0;
 }
 
 /* 90000, or "USD 90000". */
@@ -239,7 +239,7 @@ static const option options[] = {
      "of an index: full-time, part-time, contract, internship or temporary", set_employment, 0},
     {"posted-after", "DATE", "a day such as 2026-11-28", "of an index: only what was posted (else: added) later",
      set_posted_after, 0},
-    {"language", "XX", "two letters such as en", "of an index: only texts in this language", set_language, 0},
+    {"language", "XX", "en: an index holds no postings in other languages", "of an index: only texts in this language (en)", set_language, 0},
     {"max-bytes", "N", "a number of bytes such as 500000, 64K or 16M", "refuse larger files and lines (default: 16M)",
      set_max_bytes, 0},
     {"color", "WHEN", "auto, always or never", "auto, always or never (default: auto)", set_color, 0},

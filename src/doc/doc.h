@@ -76,6 +76,7 @@ struct fg_doc {
     bool broken_data;                       /* a page's data about its job is no JSON */
     bool weak_sandbox;                      /* the program that read it ran without Landlock or seccomp */
     bool undrawn;                           /* white words of a PDF count as seen: its pages could not be drawn */
+    uint32_t posted;                        /* year * 10000 + month * 100 + day, where a structured source says it; 0 */
     fg_str hidden_text;                     /* what was left out, because nobody who looks at the file sees it */
     FG_VEC(fg_hidden) hidden;               /* its pieces */
     uint32_t hidden_words;                  /* their sum */

@@ -232,6 +232,31 @@ static fg_status read_ashby(fg_source *source, const json_t *object, fg_error *e
     return add_text(source, fg_json_first(object, descriptions), err);
 }
 
+/* ---- the day ---- */
+
+static uint32_t digits(fg_str s, size_t from, size_t n) {
+    uint32_t value = 0;
+    for (size_t i = from; i < from + n; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9') return 0;
+        value = value * 10 + (uint32_t)(s.ptr[i] - '0');
+    }
+    return value;
+}
+
+/* "2026-01-31", with or without a time behind it. */
+static uint32_t day_of(fg_str s) {
+    if (s.len < 10 || s.ptr[4] != '-' || s.ptr[7] != '-') return 0;
+    uint32_t year = digits(s, 0, 4), month = digits(s, 5, 2), day = digits(s, 8, 2);
+    bool good = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return good ? year * 10000 + month * 100 + day : 0;
+}
+
+static void read_day(fg_source *source, const json_t *object) {
+    static const char *const days[] = {"datePosted",    "date_posted",  "posted_at",       "posted_date", "publishedAt",
+                                       "publishedDate", "published_at", "first_published", NULL};
+    source->posted = day_of(fg_json_first(object, days));
+}
+
 /* ---- which of them ---- */
 
 static bool has_strings(const json_t *object, const char *a, const char *b) {
@@ -258,11 +283,13 @@ static fg_status check_text(const fg_source *source, fg_error *err) {
 }
 
 fg_status fg_json_posting_read_text(fg_source *source, const json_t *object, fg_str text, fg_error *err) {
+    read_day(source, object);
     fg_status status = read_around(source, object, text, err);
     return status == FG_OK ? check_text(source, err) : status;
 }
 
 fg_status fg_json_posting_read(fg_source *source, const json_t *object, fg_error *err) {
+    read_day(source, object);
     fg_status status = is_job_posting(object)  ? read_schema(source, object, err)
                        : is_lever(object)      ? read_lever(source, object, err)
                        : is_ashby(object)      ? read_ashby(source, object, err)

@@ -173,6 +173,7 @@ fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     keep_hidden(source, doc);
     doc->broken_data = source->broken;
     doc->weak_sandbox = source->weak_sandbox;
+    doc->posted = source->posted;
     doc->undrawn = source->undrawn;
     write_fields(source, doc, &text);
     size_t lead = text.n;

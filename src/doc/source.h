@@ -23,6 +23,7 @@ typedef struct fg_source {
     fg_buf body;
     fg_marks marks; /* of lines of the body */
     FG_VEC(fg_source_field) fields;
+    uint32_t posted;            /* as in fg_doc */
     bool broken;                /* data about a job in the page could not be read */
     bool weak_sandbox, undrawn; /* as in fg_doc */
     bool plain;                 /* the body is a plain text of its own: places are told in it */

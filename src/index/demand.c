@@ -9,11 +9,11 @@ static uint64_t fine(double share) { return (uint64_t)(share * (double)(1u << FG
 /* ---- credits of one trait ---- */
 
 /* Everything the trait profile can be given for what the posting names. */
-static void relate(fg_demand *d, fg_bounds *bounds) {
+static void relate(fg_demand *d, uint32_t english, fg_bounds *bounds) {
     fg_memo_clear(d->matcher.memo);
     fg_givings_relate(d->givings, &d->matcher);
     bounds->n = 0;
-    fg_match_bounds(&d->matcher, d->arena, bounds);
+    fg_match_bounds(&d->matcher, english, d->arena, bounds);
 }
 
 static int32_t credit_of(fg_demand *d, const fg_demand_term *t, const fg_bound *b) {
@@ -25,18 +25,25 @@ static void set_months(fg_demand *d, uint32_t months) {
     d->matcher.relevant_months = d->profile->profile.experience_months;
 }
 
+/* A skill's years may be those of another trait than the one that it is best proved by: they are counted by the months of the
+ * whole, for all of its traits alike. */
+static uint32_t value_of_gift(const fg_term_key *key) {
+    return fg_term_type(key->value) == FG_NODE_SKILL ? fg_term_without_months(key->value) : key->value;
+}
+
 /* Everything that a trait gives, as a range of gifts. */
 static uint32_t find_gifts(fg_demand *d, uint32_t concept, uint32_t mode, uint32_t value) {
     fg_bounds bounds = {0};
     uint32_t first = d->gifts.n;
     fg_trait_profile_set(d->profile, concept, mode, value);
-    relate(d, &bounds);
+    relate(d, FG_NONE, &bounds);
     for (uint32_t i = 0; i < bounds.n; i++)
         for (uint32_t t = 0; t < d->n_terms; t++) {
             if (d->terms[t].concept != bounds.at[i].concept) continue;
-            int32_t credit = credit_of(d, &d->terms[t], &bounds.at[i]);
+            const fg_term_key *key = &d->terms[t].key;
+            int32_t credit = fg_terms_credit(&d->matcher, &bounds.at[i], key->mode, value_of_gift(key));
             fg_gift *gift = credit > d->terms[t].base ? FG_PUSH(d->arena, &d->gifts) : NULL;
-            if (gift) *gift = (fg_gift){t, credit};
+            if (gift) *gift = (fg_gift){t, d->unit_of[t], credit, d->terms[t].share * (uint64_t)credit};
         }
     if (d->gifts.n == first) return 0;
     (void)FG_PUSH(d->arena, &d->gifts);
@@ -78,7 +85,7 @@ static uint32_t part_of_months(fg_demand *d, const fg_demand_term *t, uint32_t m
     fg_trait_profile_set(d->profile, t->concept, FG_TRAIT_SKILL, FG_IN_ROLE * 2);
     for (int pass = 0; pass < 2; pass++) {
         set_months(d, pass ? FG_TRAIT_MONTHS_MOST : months);
-        relate(d, &bounds);
+        relate(d, FG_NONE, &bounds);
         for (uint32_t i = 0; i < bounds.n; i++)
             if (bounds.at[i].concept == t->concept) *(pass ? &full : &credit) = credit_of(d, t, &bounds.at[i]);
     }
@@ -109,6 +116,8 @@ static void price_term(fg_demand *d, fg_demand_term *t, const fg_bounds *nothing
     t->by_months = !t->free && t->key.mode == FG_TERM_LEAF && t->key.value >> 16;
     for (uint32_t i = 0; i < nothing->n; i++)
         if (nothing->at[i].concept == t->concept) t->base = credit_of(d, t, &nothing->at[i]);
+    if (!t->free && t->key.mode == FG_TERM_LEAF)
+        t->open |= fg_terms_high(&d->matcher, t->concept, t->key.value) > t->base;
     if (!t->free) return;
     t->base = free_credit(d, t, 0, FG_MARKS, FG_MARKS);
     for (uint32_t i = 0; i < FG_MARKS; i++) {
@@ -160,11 +169,20 @@ static void place_kinds(fg_demand *d) {
 
 /* ---- all of it ---- */
 
+static bool is_free(const fg_demand *d, const fg_demand_unit *u) {
+    for (uint32_t t = u->from; t < u->to; t++)
+        if (!d->terms[t].free) return false;
+    return true;
+}
+
 static void find_common(fg_demand *d) {
     fg_bounds nothing = {0};
     fg_trait_profile_set(d->profile, 0, FG_TRAIT_SKILL, 0);
     d->profile->profile.skills.n = d->profile->profile.proofs.n = 0;
-    relate(d, &nothing);
+    d->best_of_unit = FG_NEW_N(d->arena, uint64_t, (size_t)d->units.n + 1);
+    if (!d->best_of_unit || !FG_RESERVE(d->arena, &d->changed, d->units.n)) return;
+    d->common = d->base;
+    relate(d, d->scorer->kin.english, &nothing);
     for (uint32_t t = 0; t < d->n_terms; t++) price_term(d, &d->terms[t], &nothing);
     for (uint32_t i = 0; i < d->units.n; i++) {
         fg_demand_unit *u = &d->units.at[i];
@@ -174,6 +192,10 @@ static void find_common(fg_demand *d) {
             if (most > u->common) u->common = most;
         }
         u->most = u->common;
+        d->best_of_unit[i] = u->common;
+        d->common += u->common;
+        uint32_t *free_unit = is_free(d, u) ? FG_PUSH(d->arena, &d->free_units) : NULL;
+        if (free_unit) *free_unit = i;
     }
 }
 
@@ -227,7 +249,7 @@ static int32_t best_of_marks(const int32_t *credits, uint32_t marks, int32_t bes
 
 static int32_t best_of(fg_demand *d, uint32_t term, const fg_trait_head *head) {
     fg_demand_term *t = &d->terms[term];
-    int32_t best = d->best[term];
+    int32_t best = t->free ? t->base : d->best[term];
     if (t->free) {
         int32_t by_months = (int32_t)of_months(d, t, head->months);
         best = by_months > best ? by_months : best;
@@ -239,17 +261,30 @@ static int32_t best_of(fg_demand *d, uint32_t term, const fg_trait_head *head) {
     return part == FG_ONE ? best : (int32_t)(((int64_t)best * part + FG_ONE - 1) / FG_ONE) + 1;
 }
 
+static uint64_t sum_unit(fg_demand *d, const fg_demand_unit *u, const fg_trait_head *head) {
+    uint64_t best = 0;
+    for (uint32_t t = u->from; t < u->to; t++) {
+        uint64_t value = d->terms[t].share * (uint64_t)best_of(d, t, head);
+        if (value > best) best = value;
+    }
+    return best;
+}
+
 uint64_t fg_demand_sum(fg_demand *d, const fg_trait_head *head) {
     uint64_t sum = d->base;
-    for (uint32_t i = 0; i < d->units.n; i++) {
-        uint64_t best = 0;
-        for (uint32_t t = d->units.at[i].from; t < d->units.at[i].to; t++) {
-            uint64_t value = d->terms[t].share * (uint64_t)best_of(d, t, head);
-            if (value > best) best = value;
-        }
-        sum += best;
-    }
+    for (uint32_t i = 0; i < d->units.n; i++) sum += sum_unit(d, &d->units.at[i], head);
     return sum;
+}
+
+void fg_demand_begin(fg_demand *d, const fg_trait_head *head) {
+    for (uint32_t i = 0; i < d->changed.n; i++)
+        d->best_of_unit[d->changed.at[i]] = d->units.at[d->changed.at[i]].common;
+    d->changed.n = 0;
+    d->sum = d->common;
+    for (uint32_t i = 0; i < d->free_units.n; i++) {
+        const fg_demand_unit *u = &d->units.at[d->free_units.at[i]];
+        d->sum -= u->common - sum_unit(d, u, head);
+    }
 }
 
 /* Ranks round to the nearest, and so do means on their way to them. */

@@ -34,8 +34,9 @@ typedef struct {
 } fg_demand_unit;
 
 typedef struct {
-    uint32_t term;
+    uint32_t term, unit;
     int32_t credit;
+    uint64_t value; /* share * credit */
 } fg_gift;
 
 typedef struct {
@@ -44,7 +45,8 @@ typedef struct {
     fg_trait_profile *profile;
     fg_matcher matcher;
     bool scored, has_means;
-    uint64_t base;
+    uint64_t base, common;       /* what everybody has; and what anybody may have whatever the traits */
+    FG_VEC(uint32_t) free_units; /* of which no trait gives anything */
     FG_VEC(fg_asked_item) items;
     int64_t prior, prior_weight; /* of the rank: what is added to the sum of items, and to their weights */
     uint32_t n_terms;
@@ -55,7 +57,11 @@ typedef struct {
     FG_VEC(uint32_t) kinds; /* by distinct giver and kind of trait: range + 1; 0: not known yet */
     uint32_t *kinds_of;     /* by concept: where its kinds begin */
     FG_VEC(fg_gift) gifts;  /* range by range, each ended by a credit of 0 */
-    int32_t *best;          /* by term, of the profile at hand */
+    /* of the profile at hand: */
+    uint64_t sum;
+    uint64_t *best_of_unit;   /* never below what is common */
+    FG_VEC(uint32_t) changed; /* units of which it has more; there is room for all */
+    int32_t *best;            /* by term, for fg_demand_sum and fg_demand_score */
 } fg_demand;
 
 /* Of the scorer's posting; good until something else is set. */
@@ -64,16 +70,29 @@ fg_status fg_demand_make(fg_demand *out, fg_scorer *scorer, fg_error *err);
 /* The gifts of a trait; 0: it gives nothing, or the place of the first among `gifts` + 1. */
 uint32_t fg_demand_trait(fg_demand *demand, uint32_t concept, uint32_t mode, uint32_t value);
 
-/* The highest rank of a profile: clear, give each of its traits, then sum. */
-void fg_demand_clear(fg_demand *demand);
+/* A bound on a profile: begin, give it the gifts of each of its traits, ask for its sum. Skills have all the months that are
+ * asked. */
+void fg_demand_begin(fg_demand *demand, const fg_trait_head *head);
 static inline void fg_demand_give(fg_demand *demand, uint32_t first_gift) {
+    for (const fg_gift *g = &demand->gifts.at[first_gift - 1]; g->credit; g++) {
+        uint64_t *best = &demand->best_of_unit[g->unit];
+        if (g->value <= *best) continue;
+        if (*best == demand->units.at[g->unit].common) demand->changed.at[demand->changed.n++] = g->unit;
+        demand->sum += g->value - *best;
+        *best = g->value;
+    }
+}
+/* The highest rank that a sum allows. */
+int32_t fg_demand_rank(const fg_demand *demand, uint64_t sum);
+
+/* What takes longer and is nearer, by the head of a profile and the gifts of all its traits: clear, add them, then ask for
+ * the sum, or for the best that its score may be, rounded as scores are. */
+void fg_demand_clear(fg_demand *demand);
+static inline void fg_demand_add(fg_demand *demand, uint32_t first_gift) {
     for (const fg_gift *g = &demand->gifts.at[first_gift - 1]; g->credit; g++)
         if (g->credit > demand->best[g->term]) demand->best[g->term] = g->credit;
 }
 uint64_t fg_demand_sum(fg_demand *demand, const fg_trait_head *head);
-/* The highest rank that a sum allows. */
-int32_t fg_demand_rank(const fg_demand *demand, uint64_t sum);
-/* The best that its score may be, rounded as scores are: it takes longer, and is seldom above the score. */
 fg_score fg_demand_score(fg_demand *demand, const fg_trait_head *head);
 
 #endif

@@ -48,6 +48,7 @@ static void take_header(fg_entry *e, const fg_posting *p) {
     e->company = fg_doc_slice(p->doc, h->company.start, h->company.end);
     e->location = fg_doc_slice(p->doc, h->location.start, h->location.end);
     f->workplace = h->workplace;
+    f->posted = p->doc->posted;
     f->employment = h->employment;
     if (!h->has_salary) return;
     f->pay_low = a_year(h->salary_min, h->period);

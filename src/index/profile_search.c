@@ -32,11 +32,11 @@ static void count_gifts(seeker *k, uint32_t trait) {
     fg_demand *d = k->demand;
     uint32_t last = FG_NONE;
     for (const fg_gift *g = &d->gifts.at[k->gifts[trait] - 1]; g->credit; g++) {
-        fg_demand_unit *u = &d->units.at[d->unit_of[g->term]];
-        uint64_t value = d->terms[g->term].share * (uint64_t)g->credit;
+        fg_demand_unit *u = &d->units.at[g->unit];
+        uint64_t value = g->value;
         if (value > u->most) u->most = value;
-        if (d->unit_of[g->term] != last) u->having += k->seek.s->terms[trait].n;
-        last = d->unit_of[g->term];
+        if (g->unit != last) u->having += k->seek.s->terms[trait].n;
+        last = g->unit;
     }
 }
 
@@ -100,9 +100,9 @@ static uint64_t bound_of_trait(const seeker *k, uint32_t trait) {
     const fg_demand *d = k->demand;
     uint64_t bound = 0;
     for (const fg_gift *g = &d->gifts.at[k->gifts[trait] - 1]; g->credit; g++) {
-        const fg_demand_unit *u = &d->units.at[d->unit_of[g->term]];
-        uint64_t value = d->terms[g->term].share * (uint64_t)g->credit;
-        uint64_t here = k->before[k->rank_of_unit[d->unit_of[g->term]]] + (value > u->common ? value : u->common);
+        const fg_demand_unit *u = &d->units.at[g->unit];
+        uint64_t value = g->value;
+        uint64_t here = k->before[k->rank_of_unit[g->unit]] + (value > u->common ? value : u->common);
         if (here > bound) bound = here;
     }
     return bound;
@@ -123,15 +123,21 @@ static bool order_offers(seeker *k) {
 
 /* ---- profiles ---- */
 
+/* First a bound that costs little, then one that costs more. */
 static void bound_profile(seeker *k, uint32_t profile) {
     const fg_segment *s = k->seek.s;
-    const uint32_t *word = s->records + s->record_at[profile], *end = s->records + s->record_at[profile + 1];
-    const fg_trait_head head = {word[0], word[1], word[2]};
-    fg_demand_clear(k->demand);
-    for (word += FG_TRAIT_HEAD; word < end; word++)
-        if (k->gifts[*word]) fg_demand_give(k->demand, k->gifts[*word]);
-    if (fg_best_is_below(k->seek.best, fg_demand_rank(k->demand, fg_demand_sum(k->demand, &head)))) return;
-    const fg_score most = fg_demand_score(k->demand, &head);
+    const uint32_t *first = s->records + s->record_at[profile], *end = s->records + s->record_at[profile + 1];
+    const fg_trait_head head = {first[0], first[1], first[2]};
+    fg_demand *d = k->demand;
+    fg_demand_begin(d, &head);
+    for (const uint32_t *word = first + FG_TRAIT_HEAD; word < end; word++)
+        if (k->gifts[*word]) fg_demand_give(d, k->gifts[*word]);
+    if (fg_best_is_below(k->seek.best, fg_demand_rank(d, d->sum))) return;
+    fg_demand_clear(d);
+    for (const uint32_t *word = first + FG_TRAIT_HEAD; word < end; word++)
+        if (k->gifts[*word]) fg_demand_add(d, k->gifts[*word]);
+    if (fg_best_is_below(k->seek.best, fg_demand_rank(d, fg_demand_sum(d, &head)))) return;
+    const fg_score most = fg_demand_score(d, &head);
     fg_seek_promise(&k->seek, profile, &most);
 }
 

@@ -31,7 +31,7 @@ fg_status fg_scorer_bounds(fg_scorer *s, fg_bounds *out, fg_error *err) {
         return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_memo_clear(&s->memo);
     fg_match_relate_all(&m, &s->kin);
-    fg_match_bounds(&m, &s->kept, out);
+    fg_match_bounds(&m, s->kin.english, &s->kept, out);
     return s->kept.failed || s->known.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 

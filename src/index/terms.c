@@ -190,7 +190,7 @@ void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy
 
 /* ---- credits ---- */
 
-static int32_t credit_of_leaf(fg_matcher *m, uint32_t value, uint32_t concept) {
+static fg_outcome outcome_of_leaf(fg_matcher *m, uint32_t value, uint32_t concept) {
     fg_node nodes[2] = {{0}, leaf_of(value, concept)};
     fg_outcome known[2] = {{0}, {.verdict = UINT8_MAX}};
     fg_posting p = {.dict = m->dict};
@@ -198,10 +198,18 @@ static int32_t credit_of_leaf(fg_matcher *m, uint32_t value, uint32_t concept) {
     p.nodes.n = 2;
     m->p = &p;
     m->known = known;
-    int32_t low = fg_match_leaf(m, 1).low;
+    fg_outcome o = fg_match_leaf(m, 1);
     m->p = NULL;
     m->known = NULL;
-    return low;
+    return o;
+}
+
+static int32_t credit_of_leaf(fg_matcher *m, uint32_t value, uint32_t concept) {
+    return outcome_of_leaf(m, value, concept).low;
+}
+
+int32_t fg_terms_high(fg_matcher *m, uint32_t concept, uint32_t value) {
+    return outcome_of_leaf(m, value, concept).high;
 }
 
 int32_t fg_terms_credit(fg_matcher *m, const fg_bound *b, uint32_t mode, uint32_t value) {

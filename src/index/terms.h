@@ -60,6 +60,10 @@ void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy
 /* The most that a term can be given, with the matcher's relevant months: `bound` is what is known of its concept (NULL: it
  * names none). The matcher's posting is of no account. */
 int32_t fg_terms_credit(fg_matcher *m, const fg_bound *bound, uint32_t mode, uint32_t value);
+static inline uint32_t fg_term_type(uint32_t value) { return value & 31; }
+static inline uint32_t fg_term_without_months(uint32_t value) { return value & 0xFFFF; }
+/* What the high score has of a leaf. */
+int32_t fg_terms_high(fg_matcher *m, uint32_t concept, uint32_t value);
 
 /* In FG_SHARE_ONE-ths, rounded up. */
 static inline uint32_t fg_share_up(int64_t part, int64_t whole) {

@@ -47,6 +47,7 @@ static bool list_givers(fg_kin *kin, const fg_dict *d, fg_arena *arena) {
 }
 
 bool fg_kin_init(fg_kin *kin, const fg_dict *d, fg_arena *arena) {
+    kin->english = fg_dict_find_concept(d, FG_LIT("spoken-english"));
     return list_children(kin, d, arena) && list_members(kin, d, arena) && list_givers(kin, d, arena);
 }
 
@@ -140,8 +141,7 @@ static void add_shown(const fg_matcher *m, uint32_t concept, fg_arena *arena, fg
         if (m->dict->credits[k].credit == FG_ONE) add_had(m, m->dict->credits[k].concept, arena, out);
 }
 
-void fg_match_bounds(const fg_matcher *m, fg_arena *arena, fg_bounds *out) {
-    uint32_t english = fg_dict_find_concept(m->dict, FG_LIT("spoken-english"));
+void fg_match_bounds(const fg_matcher *m, uint32_t english, fg_arena *arena, fg_bounds *out) {
     for (uint32_t i = 0; i < m->memo->entries.n; i++) {
         const fg_remembered *k = &m->memo->entries.at[i];
         fg_bound *b = bound_of(m, k->concept, arena, out);

@@ -9,6 +9,7 @@ typedef struct {
     const uint32_t *first_child, *children; /* first_child: n_concepts + 1 */
     const uint32_t *first_member, *members; /* first_member: classes + 1 */
     const uint32_t *first_giver, *givers;   /* first_giver: n_concepts + 1 */
+    uint32_t english; /* which a résumé shows where it says nothing of it; FG_NONE: it is not there */
 } fg_kin;
 typedef FG_VEC(uint32_t) fg_concepts;
 bool fg_kin_init(fg_kin *kin, const fg_dict *dict, fg_arena *arena);
@@ -28,7 +29,8 @@ typedef struct {
 } fg_bound;
 typedef FG_VEC(fg_bound) fg_bounds;
 
-/* Of all concepts that the memo, which is complete, has relations for, or that its work shows. In `arena`. */
-void fg_match_bounds(const fg_matcher *m, fg_arena *arena, fg_bounds *out);
+/* Of all concepts that the memo, which is complete, has relations for, or that its work shows, and of `english` (FG_NONE:
+ * not). In `arena`. */
+void fg_match_bounds(const fg_matcher *m, uint32_t english, fg_arena *arena, fg_bounds *out);
 
 #endif

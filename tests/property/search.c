@@ -148,8 +148,10 @@ Test(search, of_people_keeps_to_filters_and_goes_over_parts) { compare_parts(tru
 
 /* A posting that asks what nobody has, and one that asks nothing: all are alike, and ids decide. */
 Test(search, of_people_where_all_are_alike_tells_the_first) {
-    static const char *const texts[] = {"Cook\nRequirements\n- 3 years of falconry\n- Glassblowing\n",
-                                        "Helper\nCome and see us.\n", "Clerk\nRequirements\n- Communication skills\n"};
+    static const char *const texts[] = {
+        "Cook\nRequirements\n- 3 years of falconry\n- Glassblowing\n",
+        "Driver\nRequirements\n- A driver's license\n- Glassblowing\n- An interest in history\n",
+        "Helper\nCome and see us.\n", "Clerk\nRequirements\n- Communication skills\n"};
     bench *b = open_bench(true);
     fg_str bytes;
     fg_search_part part = {build(b, 0, 2000, &bytes), NULL};
