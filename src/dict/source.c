@@ -202,6 +202,8 @@ static void set_class(reader *r, fg_str value) {
     r->concept->klass = value;
 }
 
+static void set_moved(reader *r, fg_str value) { r->concept->moved_to = value; }
+
 static void add_common(reader *r, fg_str value) {
     fg_str *w = FG_PUSH(r->s->arena, &r->concept->common);
     if (w) *w = value;
@@ -217,10 +219,7 @@ static void read_pair(reader *r, key_id key, fg_str value) {
     case KEY_NAME: set_name(r, value); break;
     case KEY_KIND: add_kind(r, value); break;
     case KEY_CLASS: set_class(r, value); break;
-    case KEY_MOVED_TO:
-        r->concept
-        ->moved_to = value;
-        break;
+    case KEY_MOVED_TO: set_moved(r, value); break;
     case KEY_PARENT: add_link(r, value, false); break;
     case KEY_IMPLIES: add_link(r, value, true); break;
     case KEY_PATTERN: add_pattern(r, value); break;
@@ -233,25 +232,20 @@ static void read_pair(reader *r, key_id key, fg_str value) {
     }
 }
 
-/* Keys without a value. */
-static bool read_word(reader *r, fg_str line) {
-    key_id key = find_key(line);
-    if (!r->concept) return false;
+/* What a key without a value sets; NULL: it needs one. */
+static bool *flag_of(fg_source_concept *of, key_id key) {
     switch (key) {
-    case KEY_GONE:
-        r->concept
-        ->gone = true;
-        return true;
-    case KEY_GENERAL:
-        r->concept
-        ->general = true;
-        return true;
-    case KEY_DISPLAY_ONLY:
-        r->concept
-        ->display_only = true;
-        return true;
-    default: return false;
+    case KEY_GONE: return &of->gone;
+    case KEY_GENERAL: return &of->general;
+    case KEY_DISPLAY_ONLY: return &of->display_only;
+    default: return NULL;
     }
+}
+
+static bool read_word(reader *r, fg_str line) {
+    bool *flag = r->concept ? flag_of(r->concept, find_key(line)) : NULL;
+    if (flag) *flag = true;
+    return flag != NULL;
 }
 
 static bool is_other_language(fg_str key) { return fg_str_starts(key, FG_LIT("alias.")) && key.len == 8; }
@@ -273,7 +267,7 @@ static void read_line(reader *r, fg_str line) {
         start_concept(r, value);
     else if (!r->concept)
         fg_source_fault(r->s, &r->place, "'%.*s' stands before the first concept", FG_STR_ARG(shown));
-    else if (key != KEY_COUNT && key != KEY_DISPLAY_ONLY && key != KEY_GENERAL && key != KEY_GONE)
+    else if (key != KEY_COUNT && !flag_of(r->concept, key))
         read_pair(r, key, value);
     else if (!is_other_language(name)) /* names in other languages are kept for their dictionaries */
         fg_source_fault(r->s, &r->place, "unknown key '%.*s'", FG_STR_ARG(shown));
