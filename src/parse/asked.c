@@ -240,6 +240,7 @@ static bool asks_openly(const fg_clause *c) {
     if (is_question(c) && !c->measured && !(c->hard && c->addressed)) return false;
     if (c->st->section == FG_LEX_H_ABOUT && fg_word_is(c->r, c->st->first, "for"))
         return false; /* "For 50 years, Acme has" */
+    if (c->st->section == FG_LEX_H_DUTIES && c->hard && fg_clause_must_bring(c)) return true;
     if (c->boilerplate || (c->pay && !c->measured && !c->legal && !fg_clause_has_cue(c, FG_LEX_REQUIRED))) return false;
     if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return asks_among_duties(c);
     if (!c->leaves.n) return c->addressed && !c->duty;

@@ -14,6 +14,8 @@ fg_verdict fg_clause_asked(const fg_clause *c);
 bool fg_clause_cut_work(fg_clause *c);
 /* "We are looking for a clerk to keep the books": whom it seeks, and for what work. */
 bool fg_clause_tells_work(const fg_clause *c);
+/* sought.c: "to apply for this role you must have experience in": behind the words that ask, what a person has. */
+bool fg_clause_must_bring(const fg_clause *c);
 /* Why a clause that asks nothing is left out: "company", "benefits", "duty" ... */
 const char *fg_clause_reason(const fg_clause *c);
 /* Is a statement in which nothing was understood to be listed as unread, because it asks or is in a script that is not

@@ -51,3 +51,14 @@ bool fg_clause_cut_work(fg_clause *c) {
 }
 
 bool fg_clause_tells_work(const fg_clause *c) { return !c->boilerplate && !c->pay && work_of_sought(c) < c->st->end; }
+
+enum { MUST_REACH = 3 /* tokens from "you must have" to "experience" */ };
+
+bool fg_clause_must_bring(const fg_clause *c) {
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE) {
+        if (q->arg != 2) continue;
+        FG_EACH_CUE (c, head, FG_LEX_HEAD)
+            if (head->first >= q->end && head->first <= q->end + MUST_REACH) return true;
+    }
+    return false;
+}
