@@ -41,7 +41,7 @@ def run(*arguments):
     done = subprocess.run([program, *map(str, arguments)], capture_output=True)
     if done.returncode not in (0, 1):
         sys.exit(f"{arguments}: {done.stderr.decode()}")
-    lines = "--jsonl" in arguments or arguments[0] in ("rank", "shortlist", "dict")
+    lines = "--jsonl" in arguments or arguments[0] in ("rank", "shortlist") or arguments[:2] == ("dict", "find")
     return [json.loads(line) for line in done.stdout.splitlines()] if lines else [json.loads(done.stdout)]
 
 
@@ -76,11 +76,15 @@ def made_of_files(folder):
         f"{line['input']},{sex}\n" for line, sex in zip(
             run("shortlist", "--json", *month, "--audit", folder / "scores.csv", files / "posting.txt", *resumes),
             ("women", "men", "men", "women"))))
+    (folder / "old.skills").write_text("# fitgap-skills 1\nhide: Power BI\n")
+    (folder / "new.skills").write_text("# fitgap-skills 1\nhide: Excel\n")
     subprocess.run([program, "index", "build", "-o", folder / "index", *postings], check=True, capture_output=True)
     return [("verify", "--json", folder / "result.json", *pair),
             ("verify", "--json", folder / "result.json", resumes[0], pair[1]),
             ("audit", "--json", folder / "scores.csv", folder / "groups.csv"),
-            ("index", "info", "--json", folder / "index")]
+            ("index", "info", "--json", folder / "index"),
+            ("dict", "diff", folder / "old.skills", folder / "new.skills", "--json", "--on", postings[0], "--resume", resumes[0],
+             *month)]
 
 
 def schema_of(arguments, document):
