@@ -44,6 +44,9 @@ int fg_cli_cmd_index_build(fg_cli *cli) {
         return status == FG_EINVAL ? FG_CLI_USAGE : code;
     }
     code = fg_cli_index_add(cli, index, cli->opt.people, 0);
+    fg_index_info info;
+    if (code == FG_CLI_INPUT && fg_index_describe(index, &info, &err) == FG_OK && !info.entries)
+        fg_cli_say("%s is an index of nothing now; fitgap index add puts more into it", cli->opt.output);
     fg_index_free(index);
     return code;
 }
