@@ -3,7 +3,7 @@
  * segments of SIZE packed postings (default: 100000 300000 1000000), beside scoring every one of the first size in the same
  * run, for candidates with about 5, 10, 30 and 60 skills; with --people the best profiles for a posting, by the things that
  * it asks. What is beyond the file is mixed of it (tests/property/mix_postings.h, mix_profiles.h). Times are of the
- * processor; every answer that is compared must be the same.
+ * processor; every answer that is compared must be the same. Lines of JSON.
  */
 #include <math.h>
 #include <stdio.h>
@@ -84,8 +84,8 @@ static bool read_lines(bench *b, const char *path, bool people) {
         fg_doc_free(doc);
     }
     uint32_t n = people ? b->profiles.n : b->postings.n;
-    printf("%-9s read and packed: %u, %.1f MB/s, %.0f us each\n", people ? "resumes" : "postings", n,
-           (double)bytes / 1e6 / (now() - start), (now() - start) * 1e6 / (n + !n));
+    printf("{\"read and packed\": \"%s\", \"n\": %u, \"mb_s\": %.2f, \"us_each\": %.1f}\n",
+           people ? "resumes" : "postings", n, (double)bytes / 1e6 / (now() - start), (now() - start) * 1e6 / (n + !n));
     fg_arena_free(&text);
     return n > 0;
 }
@@ -126,8 +126,9 @@ static bool build(bench *b, segments *s, uint32_t size) {
         s->parts[s->n++] = (fg_search_part){segment, NULL};
         fg_arena_free(&arena);
     }
-    printf("%u %s: built in %.2f s (%.1f us each), %.0f bytes each\n", size, b->people ? "profiles" : "postings",
-           now() - start - mixing, (now() - start - mixing) * 1e6 / size, (double)bytes / size);
+    double took = now() - start - mixing;
+    printf("{\"built\": \"%s\", \"n\": %u, \"us_each\": %.2f, \"bytes_each\": %.0f}\n",
+           b->people ? "profiles" : "postings", size, took * 1e6 / size, (double)bytes / size);
     return true;
 }
 
@@ -164,35 +165,50 @@ static bool same(const fg_found *a, uint32_t n, const fg_found *b, uint32_t m) {
     return true;
 }
 
+typedef struct {
+    uint32_t size, skills; /* skills 0: any number */
+    uint32_t compared;     /* how many answers are to be compared */
+} question;
+
+/* As a line of JSON; the times are the fastest, the median and the 99th in a hundred. */
+static void tell(const bench *b, const question *q, const double *ms, uint32_t n, const fg_search_counts *counts,
+                 const double *every, uint32_t compared) {
+    char with[32] = "any skills";
+    if (q->skills) snprintf(with, sizeof with, "%u skills", q->skills);
+    printf("{\"what\": \"best %d of %u %s, %s\", \"questions\": %u, \"ms\": [%.3f, %.3f, %.3f], \"bounded\": %llu, "
+           "\"scored\": %llu, \"every_ms\": [",
+           TOP, q->size, b->people ? "profiles" : "postings", with, n, ms[0], ms[n / 2], ms[n * 99 / 100],
+           (unsigned long long)(counts->met / n), (unsigned long long)(counts->scored / n));
+    for (uint32_t i = 0; i < compared; i++) printf("%s%.1f", i ? ", " : "", every[i]);
+    printf("]}\n");
+    fflush(stdout);
+}
+
 /* Those that ask, with about so many skills; returns the median, in ms. */
-static double ask_many(bench *b, const segments *s, uint32_t skills, uint32_t queries, bool compare, double *every) {
-    double *ms = calloc(queries + 1, sizeof *ms), brute = 0;
+static double ask_many(bench *b, const segments *s, const question *q, uint32_t queries) {
+    double *ms = calloc(queries + 1, sizeof *ms), every[COMPARED];
     fg_search_counts counts = {0};
     fg_search search = {.k = TOP, .counts = &counts}, all = {.k = TOP, .all = true};
     fg_found found[TOP], checked[TOP];
-    uint32_t n = 0, found_n, checked_n, compared = 0, wrong = 0;
+    uint32_t n = 0, found_n, checked_n, compared = 0;
     const packed_list *asking = b->people ? &b->postings : &b->profiles;
     for (uint32_t i = 0; ms && n < queries && i < asking->n; i++) {
         uint32_t has = b->people ? b->asked.at[i] : b->skills.at[i];
-        if (skills && (has * 4 < skills * 3 || has * 4 > skills * 5)) continue;
+        if (q->skills && (has * 4 < q->skills * 3 || has * 4 > q->skills * 5)) continue;
         ms[n++] = ask(b, s, asking->at[i], &search, found, &found_n);
-        if (!compare || compared >= COMPARED) continue;
-        brute += ask(b, s, asking->at[i], &all, checked, &checked_n);
-        wrong += !same(found, found_n, checked, checked_n);
-        compared++;
+        if (compared >= q->compared) continue;
+        every[compared++] = ask(b, s, asking->at[i], &all, checked, &checked_n);
+        if (same(found, found_n, checked, checked_n)) continue;
+        fprintf(stderr, "bench_index: question %u has another answer where everyone is scored\n", i);
+        exit(1);
     }
-    if (!n) return 0;
-    qsort(ms, n, sizeof *ms, rising);
-    double median = ms[n / 2];
-    printf("  %3u skills: median %7.2f ms, p99 %7.2f ms (%u asked; bounded %llu, scored %llu each)", skills, median,
-           ms[n * 99 / 100], n, (unsigned long long)(counts.met / n), (unsigned long long)(counts.scored / n));
-    if (compared)
-        printf("; every one %.0f ms (x %.0f), %u of %u answers differ", brute / compared, brute / compared / median,
-               wrong, compared);
-    printf("\n");
-    if (compared && every) *every = brute / compared;
+    double median = 0;
+    if (n) {
+        qsort(ms, n, sizeof *ms, rising);
+        median = ms[n / 2];
+        tell(b, q, ms, n, &counts, every, compared);
+    }
     free(ms);
-    if (wrong) exit(1);
     return median;
 }
 
@@ -221,12 +237,13 @@ int main(int argc, char **argv) {
         return 1;
     for (uint32_t i = 0; i < n_sizes; i++) {
         if (!build(&b, &s, sizes[i])) return 1;
-        for (size_t k = 0; k < FG_COUNT(skills); k++) ask_many(&b, &s, skills[k], queries, i == 0, NULL);
-        medians[i] = ask_many(&b, &s, 0, queries, false, NULL);
+        for (size_t k = 0; k < FG_COUNT(skills); k++)
+            ask_many(&b, &s, &(question){sizes[i], skills[k], i == 0 ? COMPARED : 0}, queries);
+        medians[i] = ask_many(&b, &s, &(question){sizes[i], 0, 1}, queries);
         release(&s);
     }
     if (n_sizes > 1)
-        printf("cost grows with size to the power of %.2f\n",
+        printf("{\"exponent\": %.2f}\n",
                log(medians[n_sizes - 1] / medians[0]) / log((double)sizes[n_sizes - 1] / sizes[0]));
     fg_scorer_free(b.scorer);
     fg_engine_free(b.engine);

@@ -14,7 +14,8 @@ run.py BUILD POSTINGS.jsonl[.gz] RESUMES.jsonl[.gz] [--only PART,PART] [--runs N
   rank      the best 20 of --rank raw postings for one résumé, two threads, from JSON Lines and from texts in memory, beside
             scikit-learn's TfidfVectorizer fitted to the same texts and the cosine with the résumé (python3-sklearn; its
             reading is not counted)
-  index     the exact best 20 of many packed postings and profiles, beside scoring every one
+  index     the exact best 20 of --sizes packed postings, and of profiles, for --questions candidates, beside scoring every one;
+            the slowest of these is the 99th in a hundred
   dict      opening the built-in dictionary, beside adding up its bytes; compiling it
   process   `fitgap score` on two text files, beside `true`
 
@@ -127,9 +128,17 @@ class Bench:
 
     def index(self):
         postings, resumes = Corpus(self.postings, f"{self.folder}/all"), Corpus(self.resumes, f"{self.folder}/people")
-        for one in told([self.programs / "bench_index", postings.lines, resumes.lines]):
-            yield Row("index", one["what"], "questions/s", [1e3 / ms for ms in one["ms"]], "scoring every one",
-                      [1e3 / ms for ms in one["every_ms"]])
+        for people in ([], ["--people"]):
+            for one in told([self.programs / "bench_index", *people, postings.lines, resumes.lines, self.given.questions,
+                             *self.given.sizes.split(",")]):
+                if "ms" in one:
+                    yield Row("index", one["what"], "questions/s", [1e3 / ms for ms in one["ms"]],
+                              "scoring every one" if one["every_ms"] else "", [1e3 / ms for ms in one["every_ms"]])
+                elif "us_each" in one:
+                    what, of = next(iter(one.items()))
+                    yield Row("index", f"{of}: {what}", "a second", [1e6 / one["us_each"]])
+                else:
+                    print(f"cost grows with size to the power of {one['exponent']}")
 
     def dict(self):
         rates = Rounds()
@@ -165,6 +174,8 @@ def arguments():
     options.add_argument("--rank", type=int, default=100000)
     options.add_argument("--rank-runs", type=int, default=3)
     options.add_argument("--phrases", type=pathlib.Path)
+    options.add_argument("--sizes", default="100000,300000,1000000")
+    options.add_argument("--questions", type=int, default=200)
     options.add_argument("--json", type=pathlib.Path)
     options.add_argument("--markdown", type=pathlib.Path)
     given = options.parse_args()
