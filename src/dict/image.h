@@ -45,9 +45,10 @@ static inline bool fg_is_near_only(uint32_t flags) {
 typedef uint32_t fg_image_str;
 
 typedef enum {
-    FG_TRAIT_TITLE = 1,    /* a job title shows it */
-    FG_TRAIT_ORDINARY = 2, /* a name of a tool is an ordinary word, which alone its vetoes are for */
-    FG_TRAIT_GENERAL = 4,  /* too general to tell by itself what somebody can do */
+    FG_TRAIT_TITLE = 1,       /* a job title shows it */
+    FG_TRAIT_ORDINARY = 2,    /* a name of a tool is an ordinary word, which alone its vetoes are for */
+    FG_TRAIT_GENERAL = 4,     /* too general to tell by itself what somebody can do */
+    FG_TRAIT_SELDOM_TOLD = 8, /* most people have it, and few write it down */
 } fg_concept_trait;
 
 /* Each `first_` counts up from one concept to the next; the last record is a sentinel that only ends the lists. */

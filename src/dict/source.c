@@ -115,6 +115,7 @@ typedef enum {
     KEY_DISPLAY_ONLY,
     KEY_KIND,
     KEY_GENERAL,
+    KEY_SELDOM_TOLD,
     KEY_CLASS,
     KEY_MOVED_TO,
     KEY_GONE,
@@ -148,6 +149,7 @@ static const struct {
     [KEY_DISPLAY_ONLY] = {"display-only", 0},
     [KEY_KIND] = {"kind", 0},
     [KEY_GENERAL] = {"general", 0},
+    [KEY_SELDOM_TOLD] = {"seldom-told", 0},
     [KEY_CLASS] = {"class", 0},
     [KEY_MOVED_TO] = {"moved-to", 0},
     [KEY_GONE] = {"gone", 0},
@@ -237,6 +239,7 @@ static bool *flag_of(fg_source_concept *of, key_id key) {
     switch (key) {
     case KEY_GONE: return &of->gone;
     case KEY_GENERAL: return &of->general;
+    case KEY_SELDOM_TOLD: return &of->seldom_told;
     case KEY_DISPLAY_ONLY: return &of->display_only;
     default: return NULL;
     }

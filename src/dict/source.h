@@ -48,7 +48,7 @@ typedef struct {
     fg_str id, name, klass, moved_to;
     fg_source_place name_place;
     fg_kind kind;
-    bool has_kind, display_only, general, gone;
+    bool has_kind, display_only, general, seldom_told, gone;
     bool broken; /* of its faults the first was told already */
     FG_VEC(fg_source_name) names;
     FG_VEC(fg_source_link) parents, implies;

@@ -109,9 +109,9 @@ static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
     return o;
 }
 
-/* A licence that most people have and few write down. */
+/* A driver's licence */
 static bool is_seldom_told(const fg_matcher *m, uint32_t concept) {
-    return concept != FG_NONE && fg_str_eq(fg_concept_id(m->dict, concept), FG_LIT("drivers-license"));
+    return concept != FG_NONE && m->dict->concepts[concept].traits & FG_TRAIT_SELDOM_TOLD;
 }
 
 static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
