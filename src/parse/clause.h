@@ -39,6 +39,10 @@ typedef struct {
 
 /* leaves.c: finds cues and leaves; false: out of memory. */
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st);
+/* A leaf of tokens [first, end); its node, 0: out of memory. */
+uint32_t fg_clause_add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32_t end);
+/* gates.c: the gates among the leaves, which are in text order then. */
+void fg_clause_read_gates(fg_clause *c);
 /* Depth in parentheses and segment (between ; sentence ends and dashes) of a token. */
 void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment);
 /* spoken.c: the levels of the languages among the leaves. */

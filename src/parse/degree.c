@@ -1,17 +1,7 @@
-/* Degree phrases: level, fields of study, "or related field", "or equivalent experience". */
-#include "parse/mentions.h"
+/* Degree phrases: where they stand, and of which levels. */
+#include "parse/degree_parts.h"
 
-enum { ALIKE_EXPERIENCE = 1, ALIKE_FIELD, ALIKE_INSTEAD, ALIKE_SAID }; /* arguments of [alike] */
-
-typedef struct {
-    const fg_reading *r;
-    uint32_t to;
-    fg_arena *arena;
-    fg_fields *fields;
-    fg_degree *d;
-} reader;
-
-static bool level_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *level, uint32_t *end) {
+bool fg_degree_level_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *level, uint32_t *end) {
     fg_hit h;
     if (i >= to || fg_tok(r, i)->cls == FG_TOK_PUNCT || !fg_cue_at(r, i, to, FG_LEX_DEGREE, &h, level)) return false;
     *end = h.end;
@@ -116,8 +106,9 @@ static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, ui
         is_before_years(r, end, to))
         return true;
     bool joined = fg_is(r, end, '/') || fg_is(r, end, ',') || fg_word_is(r, end, "or") || fg_word_is(r, end, "and");
-    if (joined && level_at(r, end + 1, to, &level, &next)) return true;
-    return i >= 2 && (fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "or")) && level_at(r, i - 2, i, &level, &next);
+    if (joined && fg_degree_level_at(r, end + 1, to, &level, &next)) return true;
+    return i >= 2 && (fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "or")) &&
+           fg_degree_level_at(r, i - 2, i, &level, &next);
 }
 
 /* "(Master's preferred)": asked otherwise than what stands in front. */
@@ -138,7 +129,7 @@ static uint32_t skip_level_joint(const fg_reading *r, uint32_t i, uint32_t to) {
 }
 
 /* "A high school diploma, a bachelor's degree preferred": the article begins another one, which is asked otherwise. */
-static bool starts_another(const reader *x, uint32_t comma, uint32_t level) {
+static bool starts_another(const fg_degree_reader *x, uint32_t comma, uint32_t level) {
     fg_hit h;
     if (!fg_is(x->r, comma, ',') || level != comma + 2) return false;
     if (!fg_word_is(x->r, comma + 1, "a") && !fg_word_is(x->r, comma + 1, "an")) return false;
@@ -148,7 +139,7 @@ static bool starts_another(const reader *x, uint32_t comma, uint32_t level) {
 }
 
 /* "BS/MS", "Bachelor's or Master's degree": all levels named in a row; the lowest counts. */
-static uint32_t read_levels(reader *x) {
+static uint32_t read_levels(fg_degree_reader *x) {
     uint32_t end = x->d->end;
     for (;;) {
         uint32_t k = end, level, next;
@@ -156,7 +147,7 @@ static uint32_t read_levels(reader *x) {
         /* "MBA degree": the word belongs to the level before it, it is no other level */
         if (k < x->to && fg_cue_at(x->r, k, x->to, FG_LEX_DEGREE_WORD, &word, NULL)) break;
         for (uint32_t n = 0; n < 3 && k < x->to; n++) k = skip_level_joint(x->r, k, x->to);
-        if (k >= x->to || !level_at(x->r, k, x->to, &level, &next)) break;
+        if (k >= x->to || !fg_degree_level_at(x->r, k, x->to, &level, &next)) break;
         /* "PhD, or Master's with 4 years": another alternative, which has its own years */
         bool parted = fg_is(x->r, end, ',') && fg_word_is(x->r, end + 1, "or");
         if (starts_another(x, end, k)) break;
@@ -176,218 +167,8 @@ static uint32_t read_levels(reader *x) {
     return end;
 }
 
-/* "Office Administration or Office Management" are one field. */
-static bool has_field(const reader *x, uint32_t concept) {
-    for (uint32_t i = 0; i < x->d->fields; i++)
-        if (x->fields->at[x->d->first_field + i].concept == concept) return true;
-    return false;
-}
-
-static void add_field(reader *x, uint32_t concept, uint32_t first, uint32_t end) {
-    if (concept != FG_NONE && has_field(x, concept)) return;
-    fg_field *f = FG_PUSH(x->arena, x->fields);
-    if (!f) return;
-    *f = (fg_field){concept, fg_tok(x->r, first)->start, fg_tok(x->r, end - 1)->end};
-    x->d->fields++;
-}
-
-/* Behind what joins fields at token i; i if nothing does. */
-static uint32_t skip_field_joint(const fg_reading *r, uint32_t i, uint32_t to) {
-    fg_hit h;
-    if (fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, '-') ||
-        fg_is(r, i, ':') || fg_is(r, i, '.'))
-        return i + 1;
-    return fg_cue_at(r, i, to, FG_LEX_FIELD_JOINT, &h, NULL) ? h.end : i;
-}
-
-/* "or related field", "or equivalent practical experience": the words behind it say which; returns its end, else i. */
-static uint32_t read_alike(reader *x, uint32_t i) {
-    const fg_reading *r = x->r;
-    fg_hit h;
-    uint32_t kind = 0;
-    if (!fg_cue_at(r, i, x->to, FG_LEX_ALIKE, &h, &kind)) return i;
-    if (kind == ALIKE_INSTEAD) {
-        x->d->experience_ok = true;
-        return h.end;
-    }
-    uint32_t end = h.end;
-    bool field = false, experience = kind == ALIKE_SAID;
-    for (uint32_t k = h.end; k < x->to && k < h.end + 12;) {
-        fg_hit t;
-        bool listed = fg_is(r, k, ',') && k > h.end && !field; /* "of education, training and experience" */
-        if (fg_is(r, k, '/') || listed)
-            k++;
-        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_EXPERIENCE, &t, NULL))
-            experience = true, end = k = t.end;
-        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_FIELD, &t, NULL))
-            field = true, end = k = t.end;
-        else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_MORE, &t, NULL))
-            k = t.end;
-        else
-            break;
-    }
-    /* a bare "or equivalent" is another degree, or another field where one was named */
-    if (!field && !experience) field = kind == ALIKE_FIELD || x->d->fields;
-    x->d->related_ok |= field && !(kind == ALIKE_EXPERIENCE && experience);
-    x->d->experience_ok |= experience;
-    return end;
-}
-
-/* "...; or any equivalent combination of training and experience", however far behind the degree. */
-static bool ends_in_combination(const reader *x, uint32_t i) {
-    fg_hit h;
-    for (uint32_t k = i; k + 2 < x->to; k++) {
-        if (!fg_word_is(x->r, k + 1, "combination") && !fg_word_is(x->r, k + 2, "combination")) continue;
-        if (!fg_cue_at(x->r, k, x->to, FG_LEX_ALIKE, &h, NULL) || h.end <= k + 2) continue;
-        fg_degree probe = *x->d;
-        reader y = *x;
-        y.d = &probe;
-        probe.experience_ok = false;
-        read_alike(&y, k);
-        if (probe.experience_ok) return true;
-    }
-    return false;
-}
-
-/* What is said of the field ends with the part that names it; "; or equivalent experience" is for all parts. */
-static void read_tail(reader *x, uint32_t i) {
-    bool other_part = false, related = x->d->related_ok;
-    for (uint32_t k = i; k < x->to && k < i + (other_part ? 35 : 20); k++) {
-        if (fg_is(x->r, k, '.') && k + 1 < x->to && fg_has_cap(x->r, k + 1)) break;
-        if (fg_is(x->r, k, ';')) {
-            if (k + 1 >= x->to || !fg_word_is(x->r, k + 1, "or")) break;
-            if (!other_part) related = x->d->related_ok;
-            other_part = true;
-        }
-        uint32_t end = read_alike(x, k);
-        if (end > k) k = end - 1;
-    }
-    if (other_part) x->d->related_ok = related;
-    x->d->combination = ends_in_combination(x, i);
-}
-
-/* "Computer Science degree": the field stands in front. */
-static void read_field_before(reader *x) {
-    fg_hit h;
-    if (fg_tok(x->r, x->d->first)->flags & FG_TOK_LINE) return; /* a heading: "Education" is no field here */
-    for (uint32_t k = x->d->first > 4 ? x->d->first - 4 : 0; k < x->d->first; k++) {
-        if (!fg_dict_match(x->r->dict, x->r->tokens, k, x->d->first, FG_ROOT_FIELD, &h) || h.end != x->d->first)
-            continue;
-        add_field(x, h.owner, k, h.end);
-        return;
-    }
-}
-
-/* "BSN": the degree's own name says what it is in. */
-static void read_own_field(reader *x, uint32_t end) {
-    fg_hit h;
-    if (!x->d->fields && fg_dict_match(x->r->dict, x->r->tokens, x->d->first, end, FG_ROOT_FIELD, &h) && h.end == end)
-        add_field(x, h.owner, x->d->first, end);
-}
-
-enum { SHARED_REACH = 8 /* tokens from a half of a field to the one that has their common word */ };
-
-/* The words at two tokens, as if they stood together: a field of study? */
-static bool joined_field(const fg_reading *r, uint32_t word, uint32_t head, fg_hit *h) {
-    fg_token words[2] = {*fg_tok(r, word), *fg_tok(r, head)};
-    fg_tokens joined = *r->tokens;
-    joined.list.at = words;
-    joined.list.n = 2;
-    return fg_dict_match(r->dict, &joined, 0, 2, FG_ROOT_FIELD, h) && h->end == 2;
-}
-
-/* "Mechanical, civil or electrical engineering": the word at token k shares the last one of a field behind it. */
-static bool add_shared_field(reader *x, uint32_t k) {
-    const fg_reading *r = x->r;
-    fg_hit h;
-    if (fg_tok(r, k)->cls != FG_TOK_WORD) return false;
-    for (uint32_t i = k + 1; i < x->to && i < k + SHARED_REACH;) {
-        uint32_t next = skip_field_joint(r, i, x->to);
-        if (next == i) return false;
-        while (next < x->to && skip_field_joint(r, next, x->to) > next) next = skip_field_joint(r, next, x->to);
-        if (next >= x->to) return false;
-        bool whole = fg_dict_match(r->dict, r->tokens, next, x->to, FG_ROOT_FIELD, &h) && h.end > next + 1;
-        fg_hit joined;
-        if (whole && joined_field(r, k, h.end - 1, &joined)) {
-            add_field(x, joined.owner, k, k + 1);
-            return true;
-        }
-        i = next + 1;
-    }
-    return false;
-}
-
-enum { JOINTS_MOST = 6 /* tokens that join: "with a major/concentration in" */ };
-enum { UNKNOWN_MOST = 3 /* words of a field that has no name here */ };
-
-static bool is_field(const fg_reading *r, uint32_t i, uint32_t to) {
-    fg_hit h;
-    return i < to && fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_FIELD, &h);
-}
-
-/* "RN license", "Python", "Master's": asked beside the degree, and not what it is in. */
-static bool is_asked_beside(const fg_reading *r, uint32_t i, uint32_t to) {
-    fg_hit h;
-    uint32_t level, end;
-    if (level_at(r, i, to, &level, &end)) return true;
-    if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h)) return false;
-    fg_kind kind = fg_kind_of(r, h.owner);
-    return kind != FG_KIND_KNOWLEDGE && kind != FG_KIND_METHOD && kind != FG_KIND_DOMAIN;
-}
-
-/* "In Applied Math, Computer Science": behind capitalised words that no field is called, where a known one follows in the
- * list; else k. They make a field of their own unless they end the name of the one before ("Biomedical Technology"). */
-static uint32_t skip_unknown_field(reader *x, uint32_t k, bool behind_field) {
-    const fg_reading *r = x->r;
-    uint32_t end = k;
-    while (end < x->to && end < k + UNKNOWN_MOST && fg_tok(r, end)->cls == FG_TOK_WORD && fg_has_cap(r, end) &&
-           !is_field(r, end, x->to) && !is_asked_beside(r, end, x->to))
-        end++;
-    if (end == k) return k;
-    uint32_t next = end;
-    while (next < x->to && skip_field_joint(r, next, x->to) > next) next = skip_field_joint(r, next, x->to);
-    if (!is_field(r, next, x->to)) return k;
-    if (next > end && !behind_field) add_field(x, FG_NONE, k, end);
-    return end;
-}
-
-/* "Master's degree is required in Education": behind the words that ask, where a field follows; else k. */
-static uint32_t skip_demand(const reader *x, uint32_t k) {
-    fg_hit h;
-    bool asks =
-        fg_cue_at(x->r, k, x->to, FG_LEX_REQUIRED, &h, NULL) || fg_cue_at(x->r, k, x->to, FG_LEX_PREFERRED, &h, NULL);
-    return asks && h.end < x->to && fg_word_is(x->r, h.end, "in") && is_field(x->r, h.end + 1, x->to) ? h.end : k;
-}
-
-/* Fields behind the level, with a few joining words between them. */
-static uint32_t read_fields(reader *x, uint32_t i) {
-    uint32_t end = i;
-    for (uint32_t k = i; k < x->to;) {
-        fg_hit h;
-        uint32_t alike = read_alike(x, k);
-        if (alike > k) {
-            k = end = alike;
-        } else if (fg_cue_at(x->r, k, x->to, FG_LEX_FIELD_OPEN, &h, NULL)) {
-            x->d->open = true;
-            k = end = h.end;
-        } else if (fg_dict_match(x->r->dict, x->r->tokens, k, x->to, FG_ROOT_FIELD, &h)) {
-            add_field(x, h.owner, k, h.end);
-            k = end = h.end;
-        } else if (add_shared_field(x, k)) {
-            end = ++k;
-        } else {
-            uint32_t next = k < end + JOINTS_MOST ? skip_field_joint(x->r, k, x->to) : k;
-            if (next == k && k > i) next = skip_unknown_field(x, k, k == end);
-            if (next == k) next = skip_demand(x, k);
-            if (next == k) break;
-            k = next;
-        }
-    }
-    return end;
-}
-
 /* "Bachelor's degree (US or foreign equivalent) in", "(in progress) in": behind the parenthesis the degree goes on. */
-static uint32_t skip_parenthesis(const reader *x, uint32_t i) {
+static uint32_t skip_parenthesis(const fg_degree_reader *x, uint32_t i) {
     bool aside = false;
     fg_hit h;
     if (i >= x->to || !fg_is(x->r, i, '(')) return i;
@@ -468,17 +249,17 @@ static bool follows_combination(const fg_reading *r, uint32_t i) {
 bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
                   fg_degree *d) {
     uint32_t level, end;
-    if (!level_at(r, i, to, &level, &end) || is_no_degree(r, i, to) || (!loose && names_school(r, i, end)))
+    if (!fg_degree_level_at(r, i, to, &level, &end) || is_no_degree(r, i, to) || (!loose && names_school(r, i, end)))
         return false;
     bool doubtful = is_doubtful(r, i, end) && !has_degree_context(r, i, end, to);
     if (doubtful && !(loose && stands_for_itself(r, i, end))) return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
-    reader x = {r, to, arena, fields, d};
+    fg_degree_reader x = {r, to, arena, fields, d};
     d->end = skip_parenthesis(&x, read_levels(&x));
-    read_field_before(&x);
-    d->end = read_fields(&x, d->end);
-    read_own_field(&x, end);
-    read_tail(&x, d->end);
+    fg_degree_read_field_before(&x);
+    d->end = fg_degree_read_fields(&x, d->end);
+    fg_degree_read_own_field(&x, end);
+    fg_degree_read_tail(&x, d->end);
     d->in_progress = is_in_progress(r, d, to);
     d->instead = follows_instead(r, i);
     d->experience_ok |= d->instead || follows_combination(r, i);

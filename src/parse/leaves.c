@@ -1,8 +1,6 @@
 /* Finds what a statement names: skills, years, degrees, gates, evidence. */
 #include "parse/clause.h"
 
-#include <string.h>
-
 uint32_t fg_node_new(fg_posting *p, fg_node_type type, uint32_t start, uint32_t end) {
     fg_node *n = FG_PUSH(&p->arena, &p->nodes);
     if (!n) return 0;
@@ -35,7 +33,7 @@ static uint32_t end_of_words(const fg_clause *c, uint32_t first, uint32_t end) {
     return end;
 }
 
-static uint32_t add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32_t end) {
+uint32_t fg_clause_add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32_t end) {
     uint32_t last = type > FG_NODE_DEGREE ? end_of_words(c, first, end) - 1 : end - 1;
     uint32_t node = fg_node_new(c->p, type, fg_tok(c->r, first)->start, fg_tok(c->r, last)->end);
     fg_leaf *l = node ? FG_PUSH(c->r->scratch, &c->leaves) : NULL;
@@ -77,7 +75,7 @@ static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
     }
     bool first = true;
     for (uint32_t k = 0; k < c->leaves.n; k++) first &= fg_node_at(c->p, c->leaves.at[k].node)->type != FG_NODE_DEGREE;
-    uint32_t node = add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
+    uint32_t node = fg_clause_add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
     if (!node) return true;
     if (lacking) c->lacking = node;
     fg_node *n = fg_node_at(c->p, node);
@@ -94,7 +92,7 @@ static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
 static bool add_years(fg_clause *c, uint32_t i, uint32_t *next) {
     fg_years y;
     if (!fg_years_at(c->r, i, c->st->end, &y)) return false;
-    uint32_t node = add_leaf(c, FG_NODE_YEARS, y.first, y.end);
+    uint32_t node = fg_clause_add_leaf(c, FG_NODE_YEARS, y.first, y.end);
     *next = y.end;
     if (!node) return true;
     fg_node *n = fg_node_at(c->p, node);
@@ -122,7 +120,7 @@ static bool add_evidence(fg_clause *c, uint32_t i, uint32_t *next) {
     if (!fg_cue_at(c->r, i, c->st->end, FG_LEX_EVIDENCE, &h, &kind) || kind == 5) return false;
     uint32_t first = h.first, end = h.end;
     if (kind == FG_EV_PORTFOLIO) narrow_portfolio(c, &first, &end);
-    uint32_t node = add_leaf(c, FG_NODE_EVIDENCE, first, end);
+    uint32_t node = fg_clause_add_leaf(c, FG_NODE_EVIDENCE, first, end);
     if (node) fg_node_at(c->p, node)->k = kind;
     *next = h.end;
     return true;
@@ -202,7 +200,7 @@ static void add_mention(fg_clause *c, const fg_mention *m) {
     if (is_attribute(c, m) || is_ruled_out(c, m)) return;
     if (((m->flags & FG_NAME_TITLE) && !fg_clause_is_past_job(c, m)) || is_condition(c, m)) return;
     if (fg_kind_of(c->r, m->concept) != FG_KIND_SOFT && names_unit(c, m)) return; /* but "cross-functional teams" */
-    uint32_t node = add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
+    uint32_t node = fg_clause_add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);
     if (!node) return;
     fg_node_at(c->p, node)->concept = m->concept;
     c->leaves.at[c->leaves.n - 1].job = (m->flags & FG_NAME_TITLE) != 0;
@@ -275,98 +273,6 @@ static void read_leaves(fg_clause *c) {
     }
 }
 
-/* ---- gates: one leaf a kind (of what the body and the clock must bear several), where nothing hard is asked beside ---- */
-
-/* The longest words that name it: "travel is a must: out of town and overnight travel". */
-static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
-    const fg_cue *best = NULL;
-    FG_EACH_CUE (c, q, tag)
-        if (!best || q->end - q->first > best->end - best->first) best = q;
-    return best && add_leaf(c, type, best->first, best->end) != 0;
-}
-
-#define DEMANDS_MAX 6 /* in one statement; a list of all that a body can do asks no more than that */
-
-static bool is_weight(const fg_clause *c, const fg_cue *cue) {
-    uint32_t last = cue->end - 1;
-    return cue->end == cue->first + 1 && (fg_word_is(c->r, last, "lbs") || fg_word_is(c->r, last, "lb") ||
-                                          fg_word_is(c->r, last, "pounds") || fg_word_is(c->r, last, "kg"));
-}
-
-/* "Lift and carry 30 to 50 lbs": the weight belongs to what is lifted; other demands go on over three words at most. */
-static bool goes_on(const fg_clause *c, uint32_t end, const fg_cue *cue) {
-    if (is_weight(c, cue)) return cue->first < end + 9;
-    if (cue->first >= end + 4) return false;
-    for (uint32_t k = end; k < cue->first; k++)
-        if (fg_is(c->r, k, ',') || fg_word_is(c->r, k, "and") || fg_word_is(c->r, k, "or")) return false;
-    return true;
-}
-
-/* "Stand, bend and lift up to 50 pounds": a leaf each; words that follow each other closely are one. */
-static void add_demands(fg_clause *c) {
-    const fg_cue *q = fg_clause_cue(c, c->first_cue[FG_LEX_PHYSICAL]);
-    for (uint32_t n = 0; q && n < DEMANDS_MAX; n++) {
-        uint32_t first = q->first, end = q->end;
-        while ((q = fg_clause_cue(c, q->next)) && goes_on(c, end, q))
-            if (q->end > end) end = q->end;
-        add_leaf(c, FG_NODE_PHYSICAL, first, end);
-    }
-}
-
-static int by_first(const fg_leaf *a, const fg_leaf *b) { return a->first < b->first ? -1 : a->first > b->first; }
-
-static void sort_leaves(fg_clause *c) {
-    for (uint32_t i = 1; i < c->leaves.n; i++)
-        for (uint32_t k = i; k > 0 && by_first(&c->leaves.at[k - 1], &c->leaves.at[k]) > 0; k--) {
-            fg_leaf t = c->leaves.at[k];
-            c->leaves.at[k] = c->leaves.at[k - 1];
-            c->leaves.at[k - 1] = t;
-        }
-}
-
-/* "Willing to travel": said in so many words, it counts beside skills too. */
-static bool names_travel(const fg_clause *c) {
-    FG_EACH_CUE (c, q, FG_LEX_TRAVEL)
-        if (q->arg == 1) return true;
-    return false;
-}
-
-/* "Able to lift 50 lbs in a warehouse": where the body must bear something is no trade that one must know. */
-static bool is_setting(const fg_clause *c, uint32_t leaf) {
-    if (fg_node_at(c->p, c->leaves.at[leaf].node)->type != FG_NODE_DOMAIN || fg_clause_has_cue(c, FG_LEX_EXPERIENCE))
-        return false;
-    for (uint32_t i = 0; i < leaf; i++)
-        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_PHYSICAL) return true;
-    return false;
-}
-
-static void drop_settings(fg_clause *c) {
-    for (uint32_t i = c->leaves.n; i-- > 0;) {
-        if (!is_setting(c, i)) continue;
-        memmove(&c->leaves.at[i], &c->leaves.at[i + 1], (c->leaves.n - i - 1) * sizeof *c->leaves.at);
-        c->leaves.n--;
-    }
-}
-
-static void read_gates(fg_clause *c) {
-    add_gate(c, FG_LEX_CLEARANCE, FG_NODE_CLEARANCE);
-    add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
-    if (c->hard && names_travel(c)) {
-        add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL);
-    } else if (!c->hard || c->leaves.n == 0) {
-        if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_demands(c);
-    }
-    sort_leaves(c);
-    /* a gate inside another leaf's words is that leaf */
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < c->leaves.n; i++) {
-        if (kept && c->leaves.at[i].first < c->leaves.at[kept - 1].end) continue;
-        c->leaves.at[kept++] = c->leaves.at[i];
-    }
-    c->leaves.n = kept;
-    drop_settings(c);
-}
-
 /* ---- where a leaf stands ---- */
 
 static bool splits_segment(const fg_clause *c, uint32_t i) {
@@ -410,7 +316,7 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     fg_clause_find_cues(c);
     fg_find_mentions(r, st->first, st->end, fg_lists_what_is_asked(st), &c->mentions);
     read_leaves(c);
-    read_gates(c);
+    fg_clause_read_gates(c);
     place_leaves(c);
     fg_clause_read_spoken(c);
     fg_clause_judge_words(c);

@@ -1,0 +1,95 @@
+/* Gates: clearance, the right to work, travel, and what the body and the clock must bear, one leaf a kind (of the last
+ * several), where nothing hard is asked beside. */
+#include "parse/clause.h"
+
+#include <string.h>
+
+/* The longest words that name it: "travel is a must: out of town and overnight travel". */
+static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
+    const fg_cue *best = NULL;
+    FG_EACH_CUE (c, q, tag)
+        if (!best || q->end - q->first > best->end - best->first) best = q;
+    return best && fg_clause_add_leaf(c, type, best->first, best->end) != 0;
+}
+
+#define DEMANDS_MAX 6 /* in one statement; a list of all that a body can do asks no more than that */
+
+static bool is_weight(const fg_clause *c, const fg_cue *cue) {
+    uint32_t last = cue->end - 1;
+    return cue->end == cue->first + 1 && (fg_word_is(c->r, last, "lbs") || fg_word_is(c->r, last, "lb") ||
+                                          fg_word_is(c->r, last, "pounds") || fg_word_is(c->r, last, "kg"));
+}
+
+/* "Lift and carry 30 to 50 lbs": the weight belongs to what is lifted; other demands go on over three words at most. */
+static bool goes_on(const fg_clause *c, uint32_t end, const fg_cue *cue) {
+    if (is_weight(c, cue)) return cue->first < end + 9;
+    if (cue->first >= end + 4) return false;
+    for (uint32_t k = end; k < cue->first; k++)
+        if (fg_is(c->r, k, ',') || fg_word_is(c->r, k, "and") || fg_word_is(c->r, k, "or")) return false;
+    return true;
+}
+
+/* "Stand, bend and lift up to 50 pounds": a leaf each; words that follow each other closely are one. */
+static void add_demands(fg_clause *c) {
+    const fg_cue *q = fg_clause_cue(c, c->first_cue[FG_LEX_PHYSICAL]);
+    for (uint32_t n = 0; q && n < DEMANDS_MAX; n++) {
+        uint32_t first = q->first, end = q->end;
+        while ((q = fg_clause_cue(c, q->next)) && goes_on(c, end, q))
+            if (q->end > end) end = q->end;
+        fg_clause_add_leaf(c, FG_NODE_PHYSICAL, first, end);
+    }
+}
+
+static int by_first(const fg_leaf *a, const fg_leaf *b) { return a->first < b->first ? -1 : a->first > b->first; }
+
+static void sort_leaves(fg_clause *c) {
+    for (uint32_t i = 1; i < c->leaves.n; i++)
+        for (uint32_t k = i; k > 0 && by_first(&c->leaves.at[k - 1], &c->leaves.at[k]) > 0; k--) {
+            fg_leaf t = c->leaves.at[k];
+            c->leaves.at[k] = c->leaves.at[k - 1];
+            c->leaves.at[k - 1] = t;
+        }
+}
+
+/* "Willing to travel": said in so many words, it counts beside skills too. */
+static bool names_travel(const fg_clause *c) {
+    FG_EACH_CUE (c, q, FG_LEX_TRAVEL)
+        if (q->arg == 1) return true;
+    return false;
+}
+
+/* "Able to lift 50 lbs in a warehouse": where the body must bear something is no trade that one must know. */
+static bool is_setting(const fg_clause *c, uint32_t leaf) {
+    if (fg_node_at(c->p, c->leaves.at[leaf].node)->type != FG_NODE_DOMAIN || fg_clause_has_cue(c, FG_LEX_EXPERIENCE))
+        return false;
+    for (uint32_t i = 0; i < leaf; i++)
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_PHYSICAL) return true;
+    return false;
+}
+
+static void drop_settings(fg_clause *c) {
+    for (uint32_t i = c->leaves.n; i-- > 0;) {
+        if (!is_setting(c, i)) continue;
+        memmove(&c->leaves.at[i], &c->leaves.at[i + 1], (c->leaves.n - i - 1) * sizeof *c->leaves.at);
+        c->leaves.n--;
+    }
+}
+
+void fg_clause_read_gates(fg_clause *c) {
+    add_gate(c, FG_LEX_CLEARANCE, FG_NODE_CLEARANCE);
+    add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
+    if (c->hard && names_travel(c)) {
+        add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL);
+    } else if (!c->hard || c->leaves.n == 0) {
+        if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_demands(c);
+    }
+    sort_leaves(c);
+    /* a gate inside another leaf's words is that leaf */
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        if (kept && c->leaves.at[i].first < c->leaves.at[kept - 1].end) continue;
+        c->leaves.at[kept++] = c->leaves.at[i];
+    }
+    c->leaves.n = kept;
+    drop_settings(c);
+}
