@@ -342,6 +342,7 @@ typedef struct {
     bool write;              /* else it is only read */
     uint32_t today;          /* when what is added now was posted, where it does not say so: 20261128; 0: not known */
     uint32_t wait_ms;        /* how long to wait for another that writes */
+    int32_t as_of;           /* of rÃ©sumÃ©s: what was read for another month (fg_options.as_of) is outdated; 0: it is not */
 } fg_index_options;
 
 /* A new index in a folder that is not there yet or is empty; of résumés if `people`. `dict` must outlive it. */
@@ -375,13 +376,14 @@ typedef struct {
     uint32_t segments;
     uint64_t segment_bytes;
     uint64_t database_bytes;
-    uint64_t other_reading; /* entries that another dictionary or version of fitgap read */
+    uint64_t other_reading; /* entries that another dictionary or version of fitgap read, or for another month */
     uint64_t lost;          /* of these, those with concepts that the dictionary has no more */
 } fg_index_info;
 
 FG_API fg_status fg_index_describe(fg_index *index, fg_index_info *info, fg_error *err);
 
-/* The first entry behind `after` that another dictionary or version of fitgap read; *number is 0 if there is none. */
+/* The first entry behind `after` that another dictionary or version of fitgap read, or for another month; *number is 0 if
+ * there is none. */
 FG_API fg_status fg_index_outdated(fg_index *index, uint64_t after, uint64_t *number, fg_error *err);
 
 /* What is wanted: zeroed members ask nothing. What a posting does not say (its pay, say) does not pass where it is asked. */

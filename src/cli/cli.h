@@ -54,6 +54,7 @@ void fg_cli_say(const char *format, ...);
 /* The engine on top of the dictionary that is open; both. What was opened is closed by main. */
 int fg_cli_open_engine(fg_cli *cli);
 /* Another engine like the program's own, for another thread. */
+int32_t fg_cli_this_month(void); /* as fg_options.as_of counts them */
 fg_status fg_cli_new_engine(const fg_cli *cli, fg_engine **engine, fg_error *err);
 int fg_cli_open(fg_cli *cli);
 /* Tells of an input that failed, on stdout too with --json. */

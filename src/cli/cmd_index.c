@@ -15,8 +15,12 @@ static uint32_t today(void) {
 }
 
 fg_index_options fg_cli_index_options(const fg_cli *cli, bool write) {
-    return (fg_index_options){
-        .size = sizeof(fg_index_options), .policy = cli->policy, .write = write, .today = today(), .wait_ms = WAIT_MS};
+    return (fg_index_options){.size = sizeof(fg_index_options),
+                              .policy = cli->policy,
+                              .write = write,
+                              .today = today(),
+                              .wait_ms = WAIT_MS,
+                              .as_of = cli->opt.as_of >= 0 ? cli->opt.as_of : fg_cli_this_month()};
 }
 
 static int open_index(fg_cli *cli, bool write, fg_index **index) {
@@ -115,7 +119,7 @@ static void put_info(fg_cli *cli, const fg_index_info *i) {
     put_count(cli, i->segments, i->segments == 1 ? "segment" : "segments");
     put_count(cli, i->segment_bytes, "bytes of segments");
     put_count(cli, i->database_bytes, "bytes of texts, fields and ids");
-    put_count(cli, i->other_reading, "read by another dictionary or version of fitgap");
+    put_count(cli, i->other_reading, "read by another dictionary or version of fitgap, or for another month");
     put_count(cli, i->lost, "of these name concepts that the dictionary has no more");
 }
 

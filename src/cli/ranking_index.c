@@ -54,7 +54,8 @@ static bool differs(const fg_index_hit *hit, const fg_result *result) {
 
 static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hits, uint32_t n) {
     fg_error err;
-    uint32_t different = 0;
+    uint32_t different = 0, of_other_month = 0;
+    int32_t asked = r->cli->opt.as_of;
     r->all.at = fg_cli_resize(NULL, (n + 1) * sizeof *r->all.at);
     for (uint32_t i = 0; i < n; i++) {
         fg_cli_entry *e = &r->all.at[r->all.n];
@@ -64,8 +65,12 @@ static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hit
         r->all.n++;
         if (status != FG_OK) return fg_cli_fail(r->cli, r->cli->opt.index, &err);
         different += differs(&hits[i], e->result);
+        of_other_month += r->people && r->cli->opt.as_of != asked;
     }
     r->matched = r->all.n;
+    if (of_other_month)
+        fg_cli_say("%u %s scored as of the month of adding (see fitgap index refresh)", of_other_month,
+                   of_other_month == 1 ? "is" : "are");
     if (different)
         fg_cli_say("%u stand where the index has them, but score otherwise by their texts: what was copied counts less "
                    "there, or another dictionary read them (see fitgap index refresh)",

@@ -18,7 +18,7 @@ void fg_cli_say(const char *format, ...) {
     fprintf(stderr, "fitgap: %s\n", message);
 }
 
-static int32_t this_month(void) {
+int32_t fg_cli_this_month(void) {
     time_t now = time(NULL);
     struct tm local;
     if (!localtime_r(&now, &local)) return 2000 * 12;
@@ -64,7 +64,7 @@ fg_status fg_cli_new_engine(const fg_cli *cli, fg_engine **engine, fg_error *err
 
 int fg_cli_open_engine(fg_cli *cli) {
     fg_error err;
-    if (cli->opt.as_of < 0) cli->opt.as_of = this_month();
+    if (cli->opt.as_of < 0) cli->opt.as_of = fg_cli_this_month();
     if (fg_cli_new_engine(cli, &cli->engine, &err) == FG_OK) return FG_CLI_DONE;
     return fg_cli_fail(cli, NULL, &err);
 }

@@ -99,9 +99,18 @@ static bool has_lower(fg_str text) {
     return false;
 }
 
+/* "!!!" */
+static bool is_of_signs(fg_str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char ch = (unsigned char)text.ptr[i];
+        if ((ch >= '0' && ch <= '9') || ((ch | 32) >= 'a' && (ch | 32) <= 'z') || ch >= 0x80) return false;
+    }
+    return true;
+}
+
 void fg_compile_name(fg_compiler *c, fg_root root, uint32_t owner, const fg_source_name *origin) {
     fg_name_words w = fg_trie_split(&c->trie, origin->text);
-    if (!w.words.n) {
+    if (!w.words.n || (root == FG_ROOT_CONCEPT && is_of_signs(origin->text))) {
         fg_source_fault(&c->src, &origin->place, "nothing is left of the name '%.*s'", FG_STR_ARG(origin->text));
         return;
     }

@@ -20,11 +20,15 @@ static const json_t *find(const json_t *object, const char *path) {
     return at ? find(at, point + 1) : NULL;
 }
 
+static bool has_no_id(const json_t *id) {
+    return !id || json_is_null(id) || (json_is_string(id) && json_string_length(id) == 0);
+}
+
 /* The id as a name; false if it is neither a string nor a whole number. */
 static bool name_of(fg_arena *arena, const json_t *id, uint32_t number, fg_str *name) {
-    if (!id || json_is_null(id))
+    if (has_no_id(id))
         *name = fg_arena_printf(arena, "%u", number);
-    else if (json_is_string(id))
+    else if (json_is_string(id) && strlen(json_string_value(id)) == json_string_length(id))
         *name = fg_str_of(json_string_value(id));
     else if (json_is_integer(id))
         *name = fg_arena_printf(arena, "%lld", (long long)json_integer_value(id));
@@ -72,9 +76,15 @@ static fg_status read_object(fg_doc **out, const json_t *object, const line_opti
     if (of->only_text) source.fields.n = 0;
     if (status == FG_OK) status = fg_doc_of_source(out, &source, name.ptr, opt, &arena->alloc, err);
     if (status != FG_OK && err) err->line = of->number;
-    const json_t *id = find(object, of->id_field);
-    if (status == FG_OK) (*out)->numbered = !id || json_is_null(id);
+    if (status == FG_OK) (*out)->numbered = has_no_id(find(object, of->id_field));
     return status;
+}
+
+/* A file may begin with a byte order mark. Never without a pointer. */
+static fg_str without_mark(fg_str line) {
+    const fg_str mark = FG_LIT("\xEF\xBB\xBF");
+    if (!line.len) return FG_LIT("");
+    return fg_str_starts(line, mark) ? (fg_str){line.ptr + mark.len, line.len - mark.len} : line;
 }
 
 fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_read_options *opt,
@@ -83,7 +93,8 @@ fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_rea
     *out = NULL;
     fg_error_clear(err);
     json_error_t fault;
-    json_t *object = json_loadb(line.ptr ? line.ptr : "", line.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &fault);
+    line = without_mark(line);
+    json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &fault);
     if (!object) {
         if (json_error_code(&fault) == json_error_out_of_memory) return fg_fail(err, FG_ENOMEM, "out of memory");
         if (json_error_code(&fault) == json_error_stack_overflow) return fail(err, number, "JSON is nested too deep");
@@ -101,9 +112,10 @@ fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_rea
 fg_str fg_jsonl_id(fg_str line, const fg_read_options *opt, fg_arena *arena) {
     fg_str id = {0};
     line_options of = options_of(opt, 0);
-    json_t *object = json_loadb(line.ptr ? line.ptr : "", line.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
+    line = without_mark(line);
+    json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
     const json_t *value = object ? find(object, of.id_field) : NULL;
-    if (value && !json_is_null(value)) name_of(arena, value, 0, &id);
+    if (!has_no_id(value)) name_of(arena, value, 0, &id);
     if (id.ptr) id = fg_arena_copy(arena, id);
     json_decref(object);
     return id;

@@ -145,31 +145,39 @@ fg_status fg_index_document(fg_index *x, uint64_t number, fg_doc **doc, int32_t 
 
 /* ---- what it tells of itself ---- */
 
-static fg_status count_other(fg_index *x, uint64_t *out, fg_error *err) {
+/* Which readings are not what this index would read now, as a condition on `readings`. */
+static void write_outdated(const fg_index *x, char out[200]) {
     fg_dict_info info;
-    char sql[320];
-    int64_t n;
     fg_dict_describe(x->dict, &info);
-    snprintf(sql, sizeof sql,
-             "SELECT count(*) FROM documents WHERE reading IN"
-             " (SELECT number FROM readings WHERE dictionary != %lld OR program != '%s')",
-             (long long)info.hash, fg_version());
+    int n = snprintf(out, 200, "(dictionary != %lld OR program != '%s'", (long long)info.hash, fg_version());
+    bool dated = x->people && x->options.as_of;
+    if (dated)
+        snprintf(out + n, 200 - (size_t)n, " OR as_of != %d)", (int)x->options.as_of);
+    else
+        snprintf(out + n, 200 - (size_t)n, ")");
+}
+
+static fg_status count_other(fg_index *x, uint64_t *out, fg_error *err) {
+    char outdated[200], sql[400];
+    int64_t n;
+    write_outdated(x, outdated);
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM documents WHERE reading IN (SELECT number FROM readings WHERE %s)",
+             outdated);
     fg_status status = fg_store_number(x, sql, 0, &n, err);
     *out = (uint64_t)n;
     return status;
 }
 
 fg_status fg_index_outdated(fg_index *x, uint64_t after, uint64_t *number, fg_error *err) {
-    fg_dict_info info;
-    char sql[400];
+    char outdated[200], sql[400];
     int64_t n;
     if (!x || !number) return fg_fail(err, FG_EINVAL, "fg_index_outdated: an argument is NULL");
     fg_error_clear(err);
-    fg_dict_describe(x->dict, &info);
+    write_outdated(x, outdated);
     snprintf(sql, sizeof sql,
              "SELECT min((SELECT min(number) FROM documents WHERE reading = r.number AND documents.number > %llu))"
-             " FROM readings r WHERE dictionary != %lld OR program != '%s'",
-             (unsigned long long)after, (long long)info.hash, fg_version());
+             " FROM readings r WHERE %s",
+             (unsigned long long)after, outdated);
     fg_status status = fg_store_number(x, sql, 0, &n, err);
     *number = (uint64_t)n;
     return status;

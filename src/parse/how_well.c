@@ -120,7 +120,7 @@ static bool level_before(const fg_resume_reading *x, uint32_t from, const fg_men
         /* "Fluent in English" can be one name, and tells of the French behind it, too */
         bool inside = fg_kind_of(&x->reading, found->at[mention].concept) != FG_KIND_SPOKEN &&
                       is_inside_name(x, i, h.end, from, at);
-        if (inside || !cue_reaches(x, h.end, at, true) || is_claimed(x, found, mention, i)) return false;
+        if (!value || inside || !cue_reaches(x, h.end, at, true) || is_claimed(x, found, mention, i)) return false;
         *level = (uint8_t)value;
         *span = fg_resume_span(x, i, h.end);
         return true;

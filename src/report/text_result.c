@@ -72,7 +72,8 @@ static void put_score(writer *w) {
     if (s->preferred >= 0) fg_text_say(&w->out, "\n");
     put_part(w, "Left out", s->with_left_out);
     if (s->with_left_out < 0) return;
-    fg_text_words(&w->out, FG_LIT("  the score with what was left out (see Integrity)"), INDENT + 3);
+    fg_text_say(&w->out, "  ");
+    fg_text_words(&w->out, FG_LIT("the score with what was left out (see Integrity)"), INDENT + 3);
     fg_text_say(&w->out, "\n");
 }
 
