@@ -19,40 +19,44 @@ typedef struct {
     uint64_t ids[MOST], allowed[MOST / 64 + 1];
 } bench;
 
+/* A posting, or a résumé, as packed bytes. */
+static fg_str pack(const bench *b, bool of_person, fg_str text) {
+    fg_doc *doc;
+    fg_posting *posting = NULL;
+    fg_resume *resume = NULL;
+    fg_str packed = {0};
+    cr_assert_eq(fg_doc_parse(&doc, text, NULL, NULL, NULL, NULL), FG_OK);
+    if (of_person) {
+        cr_assert_eq(fg_resume_parse(&resume, b->judge.engine, doc, NULL), FG_OK);
+        cr_assert_eq(fg_profile_pack(&packed, resume, NULL, NULL), FG_OK);
+    } else {
+        cr_assert_eq(fg_posting_parse(&posting, b->judge.engine, doc, NULL), FG_OK);
+        cr_assert_eq(fg_posting_pack(&packed, posting, NULL, NULL), FG_OK);
+    }
+    fg_posting_free(posting);
+    fg_resume_free(resume);
+    fg_doc_free(doc);
+    return packed;
+}
+
 static fg_str pack_job(bench *b, uint64_t seed) {
     chance c = {seed};
     job j = {0};
     fg_buf text;
-    fg_doc *doc;
-    fg_posting *posting;
-    fg_str packed = {0};
     compose_job(&c, &j);
     fg_buf_init(&text, &b->arena);
     job_write(&j, &text);
-    cr_assert_eq(fg_doc_parse(&doc, fg_buf_str(&text), NULL, NULL, NULL, NULL), FG_OK);
-    cr_assert_eq(fg_posting_parse(&posting, b->judge.engine, doc, NULL), FG_OK);
-    cr_assert_eq(fg_posting_pack(&packed, posting, NULL, NULL), FG_OK);
-    fg_posting_free(posting);
-    fg_doc_free(doc);
-    return packed;
+    return pack(b, false, fg_buf_str(&text));
 }
 
 static fg_str pack_cv(bench *b, uint64_t seed) {
     chance c = {seed};
     cv v = {0};
     fg_buf text;
-    fg_doc *doc;
-    fg_resume *resume;
-    fg_str packed = {0};
     compose_cv(&c, &v);
     fg_buf_init(&text, &b->arena);
     cv_write(&v, &text);
-    cr_assert_eq(fg_doc_parse(&doc, fg_buf_str(&text), NULL, NULL, NULL, NULL), FG_OK);
-    cr_assert_eq(fg_resume_parse(&resume, b->judge.engine, doc, NULL), FG_OK);
-    cr_assert_eq(fg_profile_pack(&packed, resume, NULL, NULL), FG_OK);
-    fg_resume_free(resume);
-    fg_doc_free(doc);
-    return packed;
+    return pack(b, true, fg_buf_str(&text));
 }
 
 static bench *open_bench(bool people) {
@@ -156,16 +160,10 @@ Test(search, of_people_where_all_are_alike_tells_the_first) {
     fg_str bytes;
     fg_search_part part = {build(b, 0, 2000, &bytes), NULL};
     for (size_t i = 0; i < FG_COUNT(texts); i++) {
-        fg_doc *doc;
-        fg_posting *posting;
-        cr_assert_eq(fg_doc_parse(&doc, fg_str_of(texts[i]), NULL, NULL, NULL, NULL), FG_OK);
-        cr_assert_eq(fg_posting_parse(&posting, b->judge.engine, doc, NULL), FG_OK);
         fg_bytes_free(b->asking[0], NULL);
-        cr_assert_eq(fg_posting_pack(&b->asking[0], posting, NULL, NULL), FG_OK);
+        b->asking[0] = pack(b, false, fg_str_of(texts[i]));
         compare(b, &part, 1, 20, 0);
         compare(b, &part, 1, K_MOST, 0);
-        fg_posting_free(posting);
-        fg_doc_free(doc);
     }
     fg_segment_free((fg_segment *)part.segment);
     fg_bytes_free(bytes, NULL);
@@ -176,17 +174,10 @@ Test(search, of_who_has_nothing_tells_all) {
     bench *b = open_bench(false);
     fg_str bytes;
     fg_search_part part = {build(b, 0, 300, &bytes), NULL};
-    fg_doc *doc;
-    fg_resume *resume;
-    cr_assert_eq(fg_doc_parse(&doc, FG_LIT("Nobody Known\nWhat I did is hard to tell.\n"), NULL, NULL, NULL, NULL),
-                 FG_OK);
-    cr_assert_eq(fg_resume_parse(&resume, b->judge.engine, doc, NULL), FG_OK);
     fg_bytes_free(b->asking[0], NULL);
-    cr_assert_eq(fg_profile_pack(&b->asking[0], resume, NULL, NULL), FG_OK);
+    b->asking[0] = pack(b, true, FG_LIT("Nobody Known\nWhat I did is hard to tell.\n"));
     compare(b, &part, 1, 20, 0);
     compare(b, &part, 1, K_MOST, 0);
-    fg_resume_free(resume);
-    fg_doc_free(doc);
     fg_segment_free((fg_segment *)part.segment);
     fg_bytes_free(bytes, NULL);
     close_bench(b);
