@@ -44,9 +44,11 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
     line_talk talk = {w, line->number};
     fg_doc *doc = NULL;
     fg_read_options options = fg_cli_read_options(w->cli);
+    fg_report_options report = r->options;
+    report.line = line->number;
     fg_cli_task task = {.cli = w->cli,
                         .engine = w->engine,
-                        .options = &r->options,
+                        .options = &report,
                         .sink = fg_cli_collect(&w->out),
                         .say = say_of_line,
                         .ctx = &talk};

@@ -76,6 +76,7 @@ void fg_json_document(fg_json *j, const char *schema, const fg_doc *doc, const f
         fg_json_str(j, key, doc->name);
     else
         fg_json_null(j, key);
+    if (opt && opt->line) fg_json_int(j, "line", opt->line);
 }
 
 fg_status fg_json_finish(fg_json *j, fg_error *err) {
