@@ -342,7 +342,7 @@ typedef struct {
     bool write;              /* else it is only read */
     uint32_t today;          /* when what is added now was posted, where it does not say so: 20261128; 0: not known */
     uint32_t wait_ms;        /* how long to wait for another that writes */
-    int32_t as_of;           /* of rÃ©sumÃ©s: what was read for another month (fg_options.as_of) is outdated; 0: it is not */
+    int32_t as_of; /* of rÃ©sumÃ©s: what was read for another month (fg_options.as_of) is outdated; 0: it is not */
 } fg_index_options;
 
 /* A new index in a folder that is not there yet or is empty; of résumés if `people`. `dict` must outlive it. */
@@ -352,9 +352,12 @@ FG_API fg_status fg_index_open(fg_index **out, const char *path, const fg_dict *
                                const fg_allocator *alloc, fg_error *err);
 /* What was not committed is dropped. */
 FG_API void fg_index_free(fg_index *index);
+/* The same, and of an index that fg_index_create made with this handle its files, too, and its folder if it made that. */
+FG_API void fg_index_discard(fg_index *index);
 
 /* What an index takes in of a document, its text included, as bytes: to be made by any thread, of any engine over the same
- * dictionary, and added by the one that writes. `id` empty: the document's name. Free *out with fg_bytes_free. */
+ * dictionary, and added by the one that writes. `id` empty: the document's name. Of a line without an id (fg_doc_has_id) a
+ * hash of its text stands behind it, so that it never takes the place of another. Free *out with fg_bytes_free. */
 FG_API fg_status fg_posting_entry(fg_str *out, const fg_posting *posting, fg_str id, const fg_allocator *alloc,
                                   fg_error *err);
 FG_API fg_status fg_resume_entry(fg_str *out, const fg_resume *resume, fg_str id, const fg_allocator *alloc,
@@ -382,6 +385,25 @@ typedef struct {
 
 FG_API fg_status fg_index_describe(fg_index *index, fg_index_info *info, fg_error *err);
 
+/* Told of every fault of an index, in one line. */
+typedef struct {
+    void (*report)(void *ctx, const char *message);
+    void *ctx;
+} fg_index_faults;
+
+typedef struct {
+    bool people;
+    uint64_t entries, segments; /* that were looked at */
+    uint64_t bytes;             /* of all files */
+    uint64_t faults;
+} fg_index_checked;
+
+/* Looks at every byte of an index that says anything, as of one moment, also while another writes: the database and its
+ * checksums, every segment's sections, bounds and packed bytes, every text, and whether rows and segments tell the same. All
+ * faults are reported (`faults` may be NULL), then FG_EINPUT is returned if there was one. It takes as long as reading all. */
+FG_API fg_status fg_index_check(fg_index *index, const fg_index_faults *faults, fg_index_checked *checked,
+                                fg_error *err);
+
 /* The first entry behind `after` that another dictionary or version of fitgap read, or for another month; *number is 0 if
  * there is none. */
 FG_API fg_status fg_index_outdated(fg_index *index, uint64_t after, uint64_t *number, fg_error *err);
@@ -394,7 +416,7 @@ typedef struct {
     bool remote;           /* remote work; with `location`: either */
     uint32_t pay_at_least; /* a year, in whole units; by the hour 2080, by the day 260, by the week 52 make a year */
     fg_str currency;       /* "USD"; empty: whatever it is */
-    fg_str employment;     /* "full-time", "part-time", "contract", "internship" or "temporary" */
+    fg_str employment;     /* as fg_employment_read reads it */
     uint32_t posted_after; /* 20261128: later than that day */
     fg_str language;       /* "en" */
     bool (*cancel)(void *ctx);
@@ -406,6 +428,11 @@ typedef struct {
     uint64_t number; /* of the entry in this index */
     fg_packed_score score;
 } fg_index_hit;
+
+/* "full-time", "part-time", "contract", "internship" or "temporary" for what means that ("FULL_TIME", "Full time"); NULL. */
+FG_API const char *fg_employment_read(fg_str said);
+/* How many entries pass the filters of a query. */
+FG_API fg_status fg_index_count(fg_index *index, const fg_index_query *query, uint64_t *n, fg_error *err);
 
 /* The best k for a packed profile (of an index of postings) or posting (of one of résumés), in the order of rankings, equals
  * in that in which they were added: the scores that fg_match gives, of all that pass. `hits` has room for k. */
@@ -439,7 +466,7 @@ typedef struct {
     const char *name_key; /* FG_JSON: under which key the document's name is written; NULL: "path" */
     bool explain;         /* of a posting, statement by statement, the tree in short and what decided it */
     bool people;          /* of a ranking: résumés are ranked, and not postings */
-    uint32_t line;        /* of a ranking: of a file of many; 0: a file of its own */
+    uint32_t line;        /* FG_JSON, and of a ranking: of a file of many; 0: a file of its own */
     uint32_t number;      /* of a ranking of résumés that are blind: what to call this one */
     bool skipped;         /* of a posting also the statements that ask nothing, each with why */
 } fg_report_options;

@@ -20,8 +20,12 @@ void fg_file_unmap(fg_mapping *mapping, const fg_allocator *alloc);
  * folder brought to the disk. On failure it is as before. */
 fg_status fg_file_put(const char *folder, const char *name, const fg_str *pieces, size_t n, fg_error *err);
 bool fg_file_exists(const char *path);
-/* A folder that is not there yet, or is empty. FG_EINVAL: there is something. */
-fg_status fg_folder_create(const char *path, fg_error *err);
+/* An empty file where there is none. FG_EINVAL: there is something. */
+fg_status fg_file_create(const char *path, fg_error *err);
+/* A folder that is not there yet (then it is *made), or is empty. FG_EINVAL: there is something. */
+fg_status fg_folder_create(const char *path, bool *made, fg_error *err);
+/* Removes a folder that is empty; else it stays. */
+void fg_folder_remove(const char *path);
 /* Removes the files of a folder that `wanted` has no use for; what cannot be removed stays. */
 void fg_folder_sweep(const char *path, bool (*wanted)(void *ctx, const char *name), void *ctx);
 #endif

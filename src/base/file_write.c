@@ -74,6 +74,12 @@ bool fg_file_exists(const char *path) {
     return stat(path, &st) == 0;
 }
 
+fg_status fg_file_create(const char *path, fg_error *err) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0 && close(fd) == 0) return FG_OK;
+    return errno == EEXIST ? fg_fail(err, FG_EINVAL, "is there already: %s", path) : fail(err, path);
+}
+
 static bool is_empty(const char *path) {
     DIR *dir = opendir(path);
     int n = 0;
@@ -94,8 +100,11 @@ static void sync_parent(const char *path) {
     (void)sync_folder(parent);
 }
 
-fg_status fg_folder_create(const char *path, fg_error *err) {
-    if (mkdir(path, 0777) == 0) {
+void fg_folder_remove(const char *path) { (void)rmdir(path); }
+
+fg_status fg_folder_create(const char *path, bool *made, fg_error *err) {
+    *made = mkdir(path, 0777) == 0;
+    if (*made) {
         sync_parent(path);
         return FG_OK;
     }

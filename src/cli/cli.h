@@ -46,6 +46,7 @@ int fg_cli_cmd_index_add(fg_cli *cli);
 int fg_cli_cmd_index_remove(fg_cli *cli);
 int fg_cli_cmd_index_refresh(fg_cli *cli);
 int fg_cli_cmd_index_info(fg_cli *cli);
+int fg_cli_cmd_index_check(fg_cli *cli);
 
 /* ---- run.c ---- */
 

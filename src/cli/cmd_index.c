@@ -1,4 +1,4 @@
-/* fitgap index build | add | remove | refresh | info */
+/* fitgap index build | add | remove | refresh */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -23,12 +23,27 @@ fg_index_options fg_cli_index_options(const fg_cli *cli, bool write) {
                               .as_of = cli->opt.as_of >= 0 ? cli->opt.as_of : fg_cli_this_month()};
 }
 
-static int open_index(fg_cli *cli, bool write, fg_index **index) {
+int fg_cli_index_open(fg_cli *cli, bool write, fg_index **index) {
     fg_error err;
     const char *path = cli->opt.operands[0];
     fg_index_options options = fg_cli_index_options(cli, write);
     fg_status status = fg_index_open(index, path, cli->dict, &options, NULL, &err);
     return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, path, &err);
+}
+
+/* Of a build that failed stays what was told as added, and without that nothing. */
+static void close_built(fg_cli *cli, fg_index *index, int code) {
+    fg_index_info info;
+    fg_error err;
+    bool known = code != FG_CLI_DONE && fg_index_describe(index, &info, &err) == FG_OK;
+    if (known && !info.entries) {
+        fg_index_discard(index);
+        fg_cli_say("there is no index now: %s", cli->opt.output);
+        return;
+    }
+    if (known && code == FG_CLI_INTERNAL)
+        fg_cli_say("%s has what was added before; fitgap index add puts more into it", cli->opt.output);
+    fg_index_free(index);
 }
 
 int fg_cli_cmd_index_build(fg_cli *cli) {
@@ -48,10 +63,7 @@ int fg_cli_cmd_index_build(fg_cli *cli) {
         return status == FG_EINVAL ? FG_CLI_USAGE : code;
     }
     code = fg_cli_index_add(cli, index, cli->opt.people, 0);
-    fg_index_info info;
-    if (code == FG_CLI_INPUT && fg_index_describe(index, &info, &err) == FG_OK && !info.entries)
-        fg_cli_say("%s is an index of nothing now; fitgap index add puts more into it", cli->opt.output);
-    fg_index_free(index);
+    close_built(cli, index, code);
     return code;
 }
 
@@ -60,7 +72,7 @@ static int change(fg_cli *cli, bool refresh) {
     fg_index_info info;
     fg_error err;
     int code = fg_cli_open(cli);
-    if (code == FG_CLI_DONE) code = open_index(cli, true, &index);
+    if (code == FG_CLI_DONE) code = fg_cli_index_open(cli, true, &index);
     if (code != FG_CLI_DONE) return code;
     if (fg_index_describe(index, &info, &err) == FG_OK) {
         cli->resumes = info.people;
@@ -77,15 +89,24 @@ int fg_cli_cmd_index_refresh(fg_cli *cli) { return change(cli, true); }
 
 /* ---- remove ---- */
 
-static int remove_all(fg_cli *cli, fg_index *index, uint32_t *removed) {
+/* Both to the terminal and, where it is asked for, as a record. */
+static void tell_unknown(fg_cli *cli, const char *id) {
+    fg_error err = {.status = FG_EINPUT};
+    fg_cli_say("not in the index: %s", id);
+    snprintf(err.message, sizeof err.message, "not in the index: %.200s", id);
+    fg_cli_fail_record(cli, cli->opt.operands[0], &err);
+}
+
+static int remove_all(fg_cli *cli, fg_index *index, fg_cli_index_change *change) {
     fg_error err;
     fg_status status = FG_OK;
     for (int i = 1; i < cli->opt.n && status == FG_OK; i++) {
         bool found;
         const char *id = cli->opt.operands[i];
         status = fg_index_remove(index, (fg_str){id, strlen(id)}, &found, &err);
-        if (status == FG_OK && !found) fg_cli_say("not in the index: %s", id);
-        *removed += status == FG_OK && found;
+        if (status == FG_OK && !found) tell_unknown(cli, id);
+        change->removed += status == FG_OK && found;
+        change->failed += status == FG_OK && !found;
     }
     if (status == FG_OK) status = fg_index_tidy(index, &err);
     return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, cli->opt.operands[0], &err);
@@ -93,58 +114,27 @@ static int remove_all(fg_cli *cli, fg_index *index, uint32_t *removed) {
 
 int fg_cli_cmd_index_remove(fg_cli *cli) {
     fg_index *index = NULL;
-    uint32_t removed = 0;
+    fg_cli_index_change change = {0};
     char line[64];
     int code = fg_cli_open_dict(cli);
-    if (code == FG_CLI_DONE) code = open_index(cli, true, &index);
-    if (code == FG_CLI_DONE) code = remove_all(cli, index, &removed);
+    if (code == FG_CLI_DONE) code = fg_cli_index_open(cli, true, &index);
+    if (code == FG_CLI_DONE) code = remove_all(cli, index, &change);
     fg_index_free(index);
     if (code != FG_CLI_DONE) return code;
-    snprintf(line, sizeof line, "removed %u\n", removed);
-    fg_cli_put(&cli->out, line);
-    return removed ? FG_CLI_DONE : FG_CLI_INPUT;
+    snprintf(line, sizeof line, "removed %llu\n", (unsigned long long)change.removed);
+    fg_cli_index_tell(cli, &change, line);
+    return change.removed ? FG_CLI_DONE : FG_CLI_INPUT;
 }
 
-/* ---- info ---- */
+/* ---- what was done ---- */
 
-static void put_count(fg_cli *cli, uint64_t n, const char *what) {
-    char line[128];
-    snprintf(line, sizeof line, "%10llu %s\n", (unsigned long long)n, what);
-    fg_cli_put(&cli->out, line);
-}
-
-static void put_info(fg_cli *cli, const fg_index_info *i) {
-    put_count(cli, i->entries, i->people ? "r\xC3\xA9sum\xC3\xA9s" : "postings");
-    put_count(cli, i->removed, "removed that still take room");
-    put_count(cli, i->segments, i->segments == 1 ? "segment" : "segments");
-    put_count(cli, i->segment_bytes, "bytes of segments");
-    put_count(cli, i->database_bytes, "bytes of texts, fields and ids");
-    put_count(cli, i->other_reading, "read by another dictionary or version of fitgap, or for another month");
-    put_count(cli, i->lost, "of these name concepts that the dictionary has no more");
-}
-
-static void put_json(fg_cli *cli, const fg_index_info *i) {
-    char line[512];
-    snprintf(line, sizeof line,
-             "{\"schema\": \"fitgap.index/1\", \"people\": %s, \"entries\": %llu, \"removed\": %llu, \"segments\": %u, "
-             "\"segment_bytes\": %llu, \"database_bytes\": %llu, \"other_reading\": %llu, \"lost\": %llu}\n",
-             i->people ? "true" : "false", (unsigned long long)i->entries, (unsigned long long)i->removed, i->segments,
-             (unsigned long long)i->segment_bytes, (unsigned long long)i->database_bytes,
-             (unsigned long long)i->other_reading, (unsigned long long)i->lost);
-    fg_cli_put(&cli->out, line);
-}
-
-int fg_cli_cmd_index_info(fg_cli *cli) {
-    fg_index *index = NULL;
-    fg_index_info info;
-    fg_error err;
-    int code = fg_cli_open_dict(cli);
-    if (code == FG_CLI_DONE) code = open_index(cli, false, &index);
-    if (code != FG_CLI_DONE) return code;
-    if (fg_index_describe(index, &info, &err) != FG_OK)
-        code = fg_cli_fail(cli, cli->opt.operands[0], &err);
-    else
-        (cli->opt.json ? put_json : put_info)(cli, &info);
-    fg_index_free(index);
-    return code;
+void fg_cli_index_tell(fg_cli *cli, const fg_cli_index_change *c, const char *line) {
+    char json[320];
+    snprintf(json, sizeof json,
+             "{\"schema\": \"fitgap.index-change/1\", \"added\": %llu, \"replaced\": %llu, \"refreshed\": %llu, "
+             "\"removed\": %llu, \"failed\": %llu}\n",
+             (unsigned long long)c->added, (unsigned long long)c->replaced, (unsigned long long)c->refreshed,
+             (unsigned long long)c->removed, (unsigned long long)c->failed);
+    if (fg_cli_format(cli) == FG_JSON) line = json;
+    fg_cli_send(&cli->out, (fg_str){line, strlen(line)}); /* what is merged behind it may take its time */
 }

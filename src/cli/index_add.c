@@ -39,20 +39,28 @@ static bool add_entry(adder *a, fg_str entry) {
 
 /* ---- lines ---- */
 
-/* What a thread made goes to the one that adds as lengths and bytes. */
-static void send_entry(fg_cli_worker *w, fg_str entry) {
+/* What a thread made goes to the one that adds: what it is, how long, and the bytes. */
+typedef struct {
+    size_t n;
+    bool record; /* of a fault, to be printed; else an entry */
+} piece;
+
+static void send(fg_cli_worker *w, bool record, fg_str bytes) {
     fg_sink sink = fg_cli_collect(&w->out);
-    size_t n = entry.len;
-    sink.write(sink.ctx, (fg_str){(const char *)&n, sizeof n});
-    sink.write(sink.ctx, entry);
+    const piece head = {bytes.len, record};
+    sink.write(sink.ctx, (fg_str){(const char *)&head, sizeof head});
+    sink.write(sink.ctx, bytes);
 }
 
-static bool add_entries(void *ctx, fg_str bytes) {
+static bool take_pieces(void *ctx, fg_str bytes) {
+    adder *a = ctx;
+    fg_sink out = fg_cli_sink(&a->cli->out);
     for (size_t at = 0; at < bytes.len;) {
-        fg_str entry = {bytes.ptr + at + sizeof entry.len, 0};
-        memcpy(&entry.len, bytes.ptr + at, sizeof entry.len);
-        if (!add_entry(ctx, entry)) return false;
-        at += sizeof entry.len + entry.len;
+        piece head;
+        memcpy(&head, bytes.ptr + at, sizeof head);
+        fg_str inside = {bytes.ptr + at + sizeof head, head.n};
+        if (!(head.record ? out.write(out.ctx, inside) : add_entry(a, inside))) return false;
+        at += sizeof head + head.n;
     }
     return true;
 }
@@ -68,20 +76,32 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
     if (status == FG_OK) status = fg_cli_parse_subject(w->engine, &s, a->people, err);
     snprintf(id, sizeof id, "%s:%u", a->path, line->number);
     if (status == FG_OK) status = make_entry(a, &s, fg_doc_has_id(s.doc) ? NULL : id, &entry, err);
-    if (status == FG_OK) send_entry(w, entry);
+    if (status == FG_OK) send(w, false, entry);
     fg_bytes_free(entry, NULL);
     fg_cli_subject_free(&s);
     return status;
 }
 
 static void line_failed(void *ctx, fg_cli_worker *w, const fg_cli_line *line, const fg_error *err) {
-    (void)ctx;
+    const adder *a = ctx;
+    fg_cli_bytes record = {0};
+    fg_read_options options = fg_cli_read_options(w->cli);
     fg_cli_note(w, "line %u: %s", line->number, err->message);
+    if (fg_cli_format(w->cli) != FG_JSON) return;
+    fg_jsonl_error_write(err, a->path, line->text, &options, fg_cli_collect(&record));
+    send(w, true, (fg_str){record.at, record.n});
+    fg_cli_resize(record.at, 0);
+}
+
+/* One file has one name, however it is given. */
+static const char *plain(const char *path) {
+    while (path[0] == '.' && path[1] == '/' && path[2] && path[2] != '/') path += 2;
+    return path;
 }
 
 static int do_stream(adder *a, fg_cli_lines *lines, const char *path) {
-    const fg_cli_line_visit visit = {do_line, line_failed, add_entries, a};
-    a->path = path;
+    const fg_cli_line_visit visit = {do_line, line_failed, take_pieces, a};
+    a->path = plain(path);
     int code = fg_cli_stream(&a->pool, lines, &visit);
     fg_cli_lines_close(lines);
     return code;
@@ -93,6 +113,7 @@ static int do_lines(adder *a, const char *path) {
     if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(a->cli), &err)) {
         a->pool.bad++;
         fg_cli_say("%s", err.message);
+        fg_cli_fail_record(a->cli, path, &err);
         return FG_CLI_DONE;
     }
     return do_stream(a, &lines, path);
@@ -130,7 +151,7 @@ static int do_file(adder *a, const char *path) {
         fg_cli_subject_free(&s);
         return code;
     }
-    if (status == FG_OK) status = make_entry(a, &s, path, &entry, &err);
+    if (status == FG_OK) status = make_entry(a, &s, plain(path), &entry, &err);
     bool good = status != FG_OK || add_entry(a, entry);
     fg_bytes_free(entry, NULL);
     fg_cli_subject_free(&s);
@@ -141,6 +162,7 @@ static int do_file(adder *a, const char *path) {
     }
     a->pool.bad++;
     if (a->pool.bad <= FG_CLI_MOST_TOLD) fg_cli_say("%s", err.message);
+    fg_cli_fail_record(a->cli, path, &err);
     return is_of_input(status) ? FG_CLI_DONE : FG_CLI_INTERNAL;
 }
 
@@ -164,14 +186,20 @@ static int do_operand(adder *a, const char *operand) {
 
 static void tell(const adder *a) {
     char line[256];
-    int n = snprintf(line, sizeof line, "%s %llu %s%s", a->again ? "refreshed" : "added", (unsigned long long)a->added,
-                     a->people ? "r\xC3\xA9sum\xC3\xA9" : "posting", a->added == 1 ? "" : "s");
+    fg_cli_index_change change = {.failed = a->pool.bad};
+    snprintf(line, sizeof line, "%s %llu %s%s\n", a->again ? "refreshed" : "added", (unsigned long long)a->added,
+             a->people ? "r\xC3\xA9sum\xC3\xA9" : "posting", a->added == 1 ? "" : "s");
     if (a->replaced && !a->again)
         fg_cli_say("%llu of them had an id that was there already: the earlier ones are replaced",
                    (unsigned long long)a->replaced);
     if (a->pool.bad) fg_cli_say("%llu could not be read", (unsigned long long)a->pool.bad);
-    snprintf(line + n, sizeof line - (size_t)n, "\n");
-    fg_cli_send(&a->cli->out, (fg_str){line, strlen(line)}); /* what is merged behind it may take its time */
+    if (a->again) {
+        change.refreshed = a->added;
+    } else {
+        change.added = a->added;
+        change.replaced = a->replaced;
+    }
+    fg_cli_index_tell(a->cli, &change, line);
 }
 
 /* What was added until something went wrong stays, unless it is adding that did. */

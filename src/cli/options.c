@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/filters.h"
 
 /* ---- values ---- */
 
@@ -115,41 +116,13 @@ static bool set_top(fg_cli_options *o, char *value) { return read_count(value, &
 static bool set_places(fg_cli_options *o, char *value) { return read_count(value, &o->places); }
 
 static bool set_employment(fg_cli_options *o, char *value) {
-    static const char *const names[] = {"full-time", "part-time", "contract", "internship", "temporary"};
-    o->employment = value;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(value, names[i]) == 0) return true;
-    return false;
+    o->employment = fg_employment_read((fg_str){value, strlen(value)});
+    return o->employment != NULL;
 }
 
-static bool set_language(fg_cli_options *o, char *value) {
-    o->language = value;
-    return strcmp(value, "en") == 0;
-}
-
-/* 90000, or "USD 90000". */
-static bool set_pay(fg_cli_options *o, char *value) {
-    uint64_t pay;
-    if (strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3 && value[3] == ' ') {
-        memcpy(o->currency, value, 3);
-        value += 4;
-    }
-    if (!read_number(value, UINT32_MAX, &pay) || pay == 0) return false;
-    o->pay_at_least = (uint32_t)pay;
-    return true;
-}
-
-static bool set_posted_after(fg_cli_options *o, char *value) {
-    char year[5] = "", month[3] = "", day[3] = "";
-    uint64_t y, m, d;
-    if (strlen(value) != 10 || value[4] != '-' || value[7] != '-') return false;
-    memcpy(year, value, 4);
-    memcpy(month, value + 5, 2);
-    memcpy(day, value + 8, 2);
-    if (!read_number(year, 9999, &y) || !read_number(month, 12, &m) || !read_number(day, 31, &d)) return false;
-    o->posted_after = (uint32_t)(y * 10000 + m * 100 + d);
-    return y >= 1900 && m >= 1 && d >= 1;
-}
+static bool set_language(fg_cli_options *o, char *value) { return fg_cli_read_language(value, &o->language); }
+static bool set_pay(fg_cli_options *o, char *value) { return fg_cli_read_pay(value, &o->pay_at_least, o->currency); }
+static bool set_posted_after(fg_cli_options *o, char *value) { return fg_cli_read_day(value, &o->posted_after); }
 
 static bool set_shard(fg_cli_options *o, char *value) {
     char first[16] = "";
@@ -233,7 +206,7 @@ static const option options[] = {
     {"location", "PLACE", "a place", "of an index: only postings with these words in their places", NULL,
      offsetof(fg_cli_options, location)},
     FLAG("remote", remote, "of an index: only remote work; with --location: either"),
-    {"pay-at-least", "N", "an amount such as 90000 or 'USD 90000'",
+    {"pay-at-least", "N", "an amount such as 90000, 90k, '$90,000', 'EUR 90000' or '45 an hour'",
      "of an index: only postings that say they pay this a year or more", set_pay, 0},
     {"employment", "KIND", "full-time, part-time, contract, internship or temporary",
      "of an index: full-time, part-time, contract, internship or temporary", set_employment, 0},
@@ -290,6 +263,18 @@ static bool set_option(fg_cli_options *opt, const option *o, char *value) {
     return *value != '\0';
 }
 
+/* An option of another verb is no typing mistake. */
+static void tell_unknown(const fg_cli_verb *verb, const char *word) {
+    static const char filters[] = "location remote pay-at-least employment posted-after language ";
+    fg_cli_verb of_index = {.options = filters};
+    bool people = has_name(verb, "index") && !has_name(verb, "location");
+    if (people && word[1] == '-' && find_option(&of_index, word + 2))
+        fg_cli_say("fitgap %s has no %s: of people no place, pay or kind of work is read, and nobody is left out",
+                   verb->name, word);
+    else
+        fg_cli_say("unknown option: %s (see fitgap %s --help)", word, verb->name);
+}
+
 static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, char **argv, int *i) {
     char *word = argv[*i];
     const option *o = strcmp(word, "-h") == 0   ? &options[OPTIONS - 1]
@@ -297,7 +282,7 @@ static bool read_option(fg_cli_options *opt, const fg_cli_verb *verb, int argc, 
                       : word[1] == '-'          ? find_option(verb, word + 2)
                                                 : NULL;
     if (!o) {
-        fg_cli_say("unknown option: %s (see fitgap %s --help)", word, verb->name);
+        tell_unknown(verb, word);
         return false;
     }
     char *value = strchr(word, '=');

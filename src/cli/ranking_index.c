@@ -1,4 +1,5 @@
 /* rank --index and shortlist --index: the index tells which are best, their stored texts tell why. */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/index.h"
@@ -72,9 +73,10 @@ static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hit
         fg_cli_say("%u %s scored as of the month of adding (see fitgap index refresh)", of_other_month,
                    of_other_month == 1 ? "is" : "are");
     if (different)
-        fg_cli_say("%u stand where the index has them, but score otherwise by their texts: what was copied counts less "
-                   "there, or another dictionary read them (see fitgap index refresh)",
-                   different);
+        fg_cli_say(
+            "%u %s otherwise by the text than by the index, whose order this is: what was copied counts less there, "
+            "or another dictionary read it (see fitgap index refresh)",
+            different, different == 1 ? "scores" : "score");
     return FG_CLI_DONE;
 }
 
@@ -109,6 +111,52 @@ static int open_index(fg_cli_ranking *r, fg_index **index) {
     return FG_CLI_USAGE;
 }
 
+enum { BY_PLACE, BY_PAY, BY_EMPLOYMENT, BY_DAY, BY_LANGUAGE, FILTERS };
+
+/* What one filter of a query asks; false: nothing. */
+static bool take_filter(const fg_index_query *all, int filter, fg_index_query *one) {
+    *one = (fg_index_query){.size = sizeof *one};
+    switch (filter) {
+    case BY_PLACE:
+        one->location = all->location;
+        one->remote = all->remote;
+        return all->location.len || all->remote;
+    case BY_PAY:
+        one->pay_at_least = all->pay_at_least;
+        one->currency = all->currency;
+        return all->pay_at_least;
+    case BY_EMPLOYMENT: one->employment = all->employment; return all->employment.len;
+    case BY_DAY: one->posted_after = all->posted_after; return all->posted_after;
+    default: one->language = all->language; return all->language.len;
+    }
+}
+
+/* Each filter by itself, so that one sees which is too narrow. */
+static void tell_filters(const fg_cli_ranking *r, fg_index *index, uint64_t entries) {
+    static const char *const names[FILTERS] = {NULL, "--pay-at-least", "--employment", "--posted-after", "--language"};
+    const fg_index_query all = query_of(&r->cli->opt, entries);
+    const char *place = !all.remote ? "--location" : all.location.len ? "--location or --remote" : "--remote";
+    char line[400];
+    size_t n = (size_t)snprintf(line, sizeof line, "none of %llu postings passes:", (unsigned long long)entries);
+    for (int i = 0; i < FILTERS; i++) {
+        fg_index_query one;
+        uint64_t passed = 0;
+        if (!take_filter(&all, i, &one) || fg_index_count(index, &one, &passed, NULL) != FG_OK) continue;
+        n += (size_t)snprintf(line + n, sizeof line - n, " %llu %s,", (unsigned long long)passed,
+                              names[i] ? names[i] : place);
+    }
+    line[n - 1] = '\0';
+    fg_cli_say("%s", line);
+}
+
+static void tell_none(const fg_cli_ranking *r, fg_index *index) {
+    fg_index_info info;
+    if (fg_index_describe(index, &info, NULL) == FG_OK && info.entries)
+        tell_filters(r, index, info.entries);
+    else
+        fg_cli_say("there is nothing in this index yet (see fitgap index add --help): %s", r->cli->opt.index);
+}
+
 int fg_cli_rank_index(fg_cli_ranking *r) {
     fg_index *index = NULL;
     fg_index_hit *hits = NULL;
@@ -119,7 +167,7 @@ int fg_cli_rank_index(fg_cli_ranking *r) {
         fg_status status = find(r, index, &hits, &n, &err);
         code = status == FG_OK ? match_all(r, index, hits, n) : fg_cli_fail(r->cli, r->cli->opt.index, &err);
     }
-    if (code == FG_CLI_DONE && !n) fg_cli_say("nothing in the index is as it is asked for");
+    if (code == FG_CLI_DONE && !n) tell_none(r, index);
     fg_cli_resize(hits, 0);
     fg_index_free(index);
     return code;

@@ -94,6 +94,11 @@ const fg_cli_verb fg_cli_verbs[] = {
     {"index refresh", "INDEX", "read again what another dictionary or version of fitgap read", "",
      "json as-of policy dictionary help ", 1, 1, fg_cli_cmd_index_refresh},
     {"index info", "INDEX", "what is in an index", "", "json dictionary help ", 1, 1, fg_cli_cmd_index_info},
+    {"index check", "INDEX", "is an index whole",
+     "Looks at every byte that says anything: the database, its texts and fields, every segment. Each fault is told; "
+     "the "
+     "exit\ncode is 3 if there are any.\n",
+     "json dictionary help ", 1, 1, fg_cli_cmd_index_check},
     {"policy show", "", "the numbers that turn findings into points",
      "Prints the file they stand in, to be changed and given to --policy. With --policy its faults are told.\n",
      "json policy dictionary help ", 0, -1, fg_cli_cmd_policy_show},

@@ -46,11 +46,20 @@ void fg_give_workplace(fg_source *source, fg_str value) {
 }
 
 static fg_str employment_of(fg_str value) {
-    static const naming names[] = {
-        {"fulltime", "Full-time"},  {"parttime", "Part-time"}, {"contractor", "Contract"},   {"contract", "Contract"},
-        {"temporary", "Temporary"}, {"intern", "Internship"},  {"internship", "Internship"}, {"other", ""},
-        {"perdiem", "Temporary"}};
+    static const naming names[] = {{"fulltime", "Full-time"},    {"parttime", "Part-time"},
+                                   {"contractor", "Contract"},   {"contract", "Contract"},
+                                   {"temporary", "Temporary"},   {"intern", "Internship"},
+                                   {"internship", "Internship"}, {"other", ""},
+                                   {"perdiem", "Temporary"},     {"temp", "Temporary"},
+                                   {"freelance", "Contract"},    {"freelancer", "Contract"}};
     return name_of(value, names, FG_COUNT(names));
+}
+
+const char *fg_employment_read(fg_str said) {
+    static const char *const kinds[] = {"full-time", "part-time", "contract", "internship", "temporary"};
+    for (size_t i = 0; i < FG_COUNT(kinds); i++)
+        if (fg_str_eq_nocase(employment_of(fg_str_trim(said)), fg_str_of(kinds[i]))) return kinds[i];
+    return NULL;
 }
 
 void fg_give_employment(fg_source *source, fg_str value) {

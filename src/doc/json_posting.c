@@ -243,17 +243,17 @@ static uint32_t digits(fg_str s, size_t from, size_t n) {
     return value;
 }
 
-/* "2026-01-31", with or without a time behind it. */
+/* "2026-01-31", with or without a time behind it; of a month its first day. */
 static uint32_t day_of(fg_str s) {
-    if (s.len < 10 || s.ptr[4] != '-' || s.ptr[7] != '-') return 0;
-    uint32_t year = digits(s, 0, 4), month = digits(s, 5, 2), day = digits(s, 8, 2);
+    if (s.len < 7 || s.ptr[4] != '-' || (s.len > 7 && s.ptr[7] != '-') || (s.len > 7 && s.len < 10)) return 0;
+    uint32_t year = digits(s, 0, 4), month = digits(s, 5, 2), day = s.len > 7 ? digits(s, 8, 2) : 1;
     bool good = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
     return good ? year * 10000 + month * 100 + day : 0;
 }
 
 static void read_day(fg_source *source, const json_t *object) {
     static const char *const days[] = {"datePosted",    "date_posted",  "posted_at",       "posted_date", "publishedAt",
-                                       "publishedDate", "published_at", "first_published", NULL};
+                                       "publishedDate", "published_at", "first_published", "date",        NULL};
     source->posted = day_of(fg_json_first(object, days));
 }
 

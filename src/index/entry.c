@@ -120,9 +120,20 @@ bool fg_entry_read(fg_entry *e, fg_str bytes) {
 
 /* ---- the public functions ---- */
 
+/* A line that has no id of its own is known by its text, too: tomorrow another may stand in its place. */
+static fg_str id_of(const fg_doc *doc, fg_str id, fg_arena *arena) {
+    if (!id.len) id = doc->name;
+    if (!doc->numbered) return id;
+    fg_buf out;
+    fg_buf_init(&out, arena);
+    fg_buf_add(&out, id);
+    fg_buf_printf(&out, "#%08x", (unsigned)fg_hash64(doc->text.ptr, doc->text.len, 0));
+    return fg_buf_str(&out);
+}
+
 static fg_status make(fg_str *out, fg_entry *e, const fg_doc *doc, fg_str id, fg_arena *arena,
                       const fg_allocator *alloc, fg_error *err) {
-    e->id = id.len ? id : doc->name;
+    e->id = id_of(doc, id, arena);
     memcpy(e->fields.language, "en", 2); /* in another one there would be no posting */
     e->doc = fg_doc_store(doc, arena);
     return finish(out, e, arena, alloc, err);

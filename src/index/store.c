@@ -5,10 +5,10 @@
 
 #define FOLDER_MOST 3900u
 
-static const char schema[] =
+const char fg_store_schema[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
     "CREATE TABLE readings(number INTEGER PRIMARY KEY, dictionary INTEGER, policy INTEGER, program TEXT, as_of "
-    "INTEGER);"
+    "INTEGER, checksum INTEGER);"
     "CREATE TABLE documents(number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, reading INTEGER NOT "
     "NULL,"
     " title TEXT, company TEXT, location TEXT, workplace INTEGER, employment INTEGER, pay_low INTEGER,"
@@ -49,19 +49,42 @@ static fg_status new_index(fg_index **out, const char *path, const fg_dict *dict
     return FG_OK;
 }
 
-void fg_index_free(fg_index *x) {
-    if (!x) return;
-    fg_allocator a = x->alloc;
+static void close_files(fg_index *x) {
     fg_store_forget(x);
-    fg_scorer_free(x->scorer);
     sqlite3_finalize(x->find);
     sqlite3_finalize(x->insert);
     sqlite3_finalize(x->drop);
     sqlite3_close(x->db); /* rolls back */
+}
+
+static bool is_foreign(void *ctx, const char *name) {
+    const fg_str s = fg_str_of(name);
+    (void)ctx;
+    return !fg_str_starts(s, FG_LIT("index.db")) && !fg_str_ends(s, FG_LIT(".segment")) &&
+           !fg_str_ends(s, FG_LIT(".segment.new"));
+}
+
+static void free_handle(fg_index *x) {
+    fg_allocator a = x->alloc;
+    fg_scorer_free(x->scorer);
     fg_arena_free(&x->known);
     fg_arena_free(&x->fresh);
     if (x->path) fg_release(&a, (void *)(uintptr_t)x->path, strlen(x->path) + 1);
     fg_release(&a, x, sizeof *x);
+}
+
+void fg_index_discard(fg_index *x) {
+    if (!x) return;
+    close_files(x);
+    if (x->created) fg_folder_sweep(x->path, is_foreign, NULL);
+    if (x->made_folder) fg_folder_remove(x->path);
+    free_handle(x);
+}
+
+void fg_index_free(fg_index *x) {
+    if (!x) return;
+    close_files(x);
+    free_handle(x);
 }
 
 /* ---- the database ---- */
@@ -95,22 +118,23 @@ static int open_unchanging(fg_index *x, const char *name) {
     return open_as(x, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
 
-static fg_status open_database(fg_index *x, bool create, fg_error *err) {
+static void name_database(const fg_index *x, char out[4096]) { snprintf(out, 4096, "%s/index.db", x->path); }
+
+static fg_status open_database(fg_index *x, fg_error *err) {
     char name[4096];
-    snprintf(name, sizeof name, "%s/index.db", x->path);
-    if (!create && !fg_file_exists(x->path)) return fg_fail(err, FG_EIO, "no such index: %s", x->path);
-    if (!create && !fg_file_exists(name)) return fg_fail(err, FG_EINPUT, "is no index of fitgap: %s", x->path);
-    int code = open_as(x, name, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0));
+    name_database(x, name);
+    if (!fg_file_exists(x->path)) return fg_fail(err, FG_EIO, "no such index: %s", x->path);
+    if (!fg_file_exists(name)) return fg_fail(err, FG_EINPUT, "is no index of fitgap: %s", x->path);
+    int code = open_as(x, name, SQLITE_OPEN_READWRITE);
     int kind = code & 0xFF;
-    if ((kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY) && !create && !x->options.write)
-        code = open_unchanging(x, name);
+    if ((kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY) && !x->options.write) code = open_unchanging(x, name);
     return code == SQLITE_OK ? set_up(x, err) : fg_store_fail(x, code, err);
 }
 
 static fg_status write_schema(fg_index *x, fg_error *err) {
     char sql[256];
     fg_status status = fg_store_exec(x, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;", err);
-    if (status == FG_OK) status = fg_store_exec(x, schema, err);
+    if (status == FG_OK) status = fg_store_exec(x, fg_store_schema, err);
     snprintf(sql, sizeof sql,
              "PRAGMA application_id = %d; PRAGMA user_version = %d;"
              "INSERT INTO meta VALUES('kind', '%s'), ('state', 0);",
@@ -127,8 +151,13 @@ static fg_status check_format(fg_index *x, fg_error *err) {
     if (mark != FG_STORE_MARK) return fg_fail(err, FG_EINPUT, "is no index of fitgap: %s", x->path);
     if (format > FG_STORE_FORMAT)
         return fg_fail(err, FG_EINPUT, "the index is of a newer version of fitgap: %s", x->path);
+    if (format > 0 && format < FG_STORE_FORMAT)
+        return fg_fail(err, FG_EINPUT, "the index is of an earlier version of fitgap: build it again: %s", x->path);
     if (format != FG_STORE_FORMAT) return fg_fail(err, FG_EINPUT, "the index is damaged: %s/index.db", x->path);
-    status = fg_store_number(x, "SELECT value = 'resumes' FROM meta WHERE key = 'kind'", -1, &people, err);
+    status = fg_store_number(x,
+                             "SELECT CASE value WHEN 'resumes' THEN 1 WHEN 'postings' THEN 0 END FROM meta"
+                             " WHERE key = 'kind' AND value IN ('resumes', 'postings')",
+                             -1, &people, err);
     if (status == FG_OK && people < 0) status = fg_fail(err, FG_EINPUT, "the index is damaged: %s/index.db", x->path);
     x->people = people == 1;
     return status;
@@ -137,17 +166,22 @@ static fg_status check_format(fg_index *x, fg_error *err) {
 fg_status fg_index_create(fg_index **out, const char *path, bool people, const fg_dict *dict,
                           const fg_index_options *opt, const fg_allocator *alloc, fg_error *err) {
     fg_index *x;
+    char name[4096];
     fg_status status = new_index(&x, path, dict, opt, alloc, err);
     if (status != FG_OK) return status;
     x->people = people;
     x->options.write = true;
-    status = fg_folder_create(path, err);
-    if (status == FG_OK) status = open_database(x, true, err);
+    name_database(x, name);
+    status = fg_folder_create(path, &x->made_folder, err);
+    /* Of two who make one at the same time, one made this file, and only that one may take it away again. */
+    if (status == FG_OK) status = fg_file_create(name, err);
+    x->created = status == FG_OK;
+    if (status == FG_OK) status = open_database(x, err);
     if (status == FG_OK) status = write_schema(x, err);
     if (status == FG_OK)
         *out = x;
     else
-        fg_index_free(x);
+        fg_index_discard(x);
     return status;
 }
 
@@ -156,7 +190,7 @@ fg_status fg_index_open(fg_index **out, const char *path, const fg_dict *dict, c
     fg_index *x;
     fg_status status = new_index(&x, path, dict, opt, alloc, err);
     if (status != FG_OK) return status;
-    status = open_database(x, false, err);
+    status = open_database(x, err);
     if (status == FG_OK) status = check_format(x, err);
     if (status == FG_OK)
         *out = x;

@@ -12,7 +12,7 @@
 #include "index/segment.h"
 
 enum {
-    FG_STORE_FORMAT = 1,             /* user_version of the database */
+    FG_STORE_FORMAT = 2,             /* user_version of the database */
     FG_STORE_MARK = 0x66676978,      /* its application_id: "fgix" */
     FG_STORE_LARGEST = 1 << 18,      /* entries of a merged segment */
     FG_STORE_ADDED_AT_ONCE = 1 << 16 /* entries of a transaction */
@@ -47,6 +47,7 @@ struct fg_index {
     const fg_policy *policy;
     fg_index_options options;
     bool people;
+    bool created, made_folder; /* by this handle */
     sqlite3 *db;
     fg_arena known; /* of what follows */
     FG_VEC(fg_store_segment) segments;
@@ -64,6 +65,8 @@ struct fg_index {
 
 static inline char fg_store_kind(const fg_index *x) { return x->people ? FG_PACK_PROFILE : FG_PACK_POSTING; }
 
+extern const char fg_store_schema[]; /* store.c: statements, each with a ; behind it */
+
 /* ---- store_sql.c ---- */
 
 fg_status fg_store_fail(const fg_index *x, int code, fg_error *err);
@@ -75,6 +78,24 @@ void fg_store_bind(sqlite3_stmt *s, int i, fg_str text);
 void fg_store_bind_bytes(sqlite3_stmt *s, int i, fg_str bytes);
 fg_str fg_store_text(sqlite3_stmt *s, int column);
 fg_str fg_store_bytes(sqlite3_stmt *s, int column);
+
+/* ---- store_row.c ---- */
+
+typedef struct {
+    int64_t number;
+    fg_entry_fields fields;
+    int32_t as_of;
+    fg_doc *doc; /* owned by who reads */
+} fg_store_document;
+
+fg_status fg_store_insert(fg_index *x, const fg_entry *e, int64_t *number, fg_error *err);
+/* A statement over the rows for which the condition `which` holds (documents are `d`), by their numbers. */
+fg_status fg_store_rows(fg_index *x, sqlite3_stmt **out, const char *which, fg_error *err);
+/* The row at which the statement stands. FG_EINPUT: it has changed. */
+fg_status fg_store_read_row(fg_index *x, sqlite3_stmt *s, fg_store_document *out, fg_error *err);
+/* What the entries of this transaction are read with: x->reading. */
+fg_status fg_store_find_reading(fg_index *x, int32_t as_of, fg_error *err);
+int64_t fg_store_reading_check(int64_t dictionary, int64_t policy, fg_str program, int64_t as_of);
 
 /* ---- store_segments.c ---- */
 

@@ -3,17 +3,14 @@
 
 #include <stdio.h>
 
-#include "index/stored_doc.h"
-
 /* ---- filters ---- */
 
 static bool read_employment(fg_str name, uint8_t *out) {
-    for (uint8_t i = 0; i < FG_EMPLOYMENTS; i++) {
-        if (!fg_str_eq_nocase(name, fg_str_of(fg_employment_names[i]))) continue;
-        *out = i;
-        return true;
-    }
-    return false;
+    const char *known = fg_employment_read(name);
+    *out = 0;
+    for (uint8_t i = 1; known && i < FG_EMPLOYMENTS; i++)
+        if (strcmp(known, fg_employment_names[i]) == 0) *out = i;
+    return *out || !name.len;
 }
 
 static bool read_letters(fg_str s, char *out, size_t n) {
@@ -88,27 +85,26 @@ fg_status fg_index_rank(fg_index *x, fg_str packed, const fg_index_query *q, fg_
     return status;
 }
 
+fg_status fg_index_count(fg_index *x, const fg_index_query *q, uint64_t *n, fg_error *err) {
+    if (!x || !q || q->size < sizeof *q || !n)
+        return fg_fail(err, FG_EINVAL, "fg_index_count: an argument is missing, or of another version");
+    fg_arena arena;
+    fg_filter filter;
+    fg_error_clear(err);
+    *n = 0;
+    fg_arena_init(&arena, &x->alloc);
+    fg_status status = fg_store_open_segments(x, err);
+    if (status == FG_OK) status = read_filter(&filter, q, &arena, err);
+    for (uint32_t i = 0; i < x->segments.n && status == FG_OK; i++) {
+        const fg_store_segment *s = &x->segments.at[i];
+        for (uint32_t k = 0; k < fg_segment_count(s->segment); k++)
+            *n += fg_may_be_found(s->live, k) && (!filter.any || fg_rows_pass(&s->fields, k, &filter));
+    }
+    fg_arena_free(&arena);
+    return status;
+}
+
 /* ---- documents ---- */
-
-static fg_status changed(const fg_index *x, uint64_t number, fg_error *err) {
-    return fg_fail(err, FG_EINPUT, "the index is damaged: %s/index.db (entry %llu)", x->path,
-                   (unsigned long long)number);
-}
-
-/* Documents of JSON Lines have their ids for names already; others their paths. */
-static fg_status restore(fg_index *x, sqlite3_stmt *row, uint64_t number, fg_doc **doc, fg_error *err) {
-    fg_str id = fg_store_text(row, 0), bytes = fg_store_bytes(row, 1);
-    uint64_t check = fg_hash64(bytes.ptr, bytes.len, fg_hash64(id.ptr, id.len, 0));
-    if ((int64_t)check != sqlite3_column_int64(row, 2)) return changed(x, number, err);
-    fg_status status = fg_doc_restore(doc, bytes, &x->alloc, err);
-    if (status == FG_EINPUT) return changed(x, number, err);
-    if (status != FG_OK) return status;
-    (*doc)->name = fg_arena_copy(&(*doc)->arena, id);
-    if (!(*doc)->arena.failed) return FG_OK;
-    fg_doc_free(*doc);
-    *doc = NULL;
-    return fg_fail(err, FG_ENOMEM, "out of memory");
-}
 
 /* Removed since it was found, or lost? */
 static fg_status tell_missing(fg_index *x, int64_t number, fg_error *err) {
@@ -117,29 +113,27 @@ static fg_status tell_missing(fg_index *x, int64_t number, fg_error *err) {
     const fg_store_segment *s = fg_store_segment_of(x, number);
     for (uint32_t i = 0; s && i < s->gone.n; i++)
         if (s->gone.at[i] == number) s = NULL;
-    return s ? changed(x, (uint64_t)number, err)
+    return s ? fg_fail(err, FG_EINPUT, "the index is damaged: %s/index.db (entry %lld)", x->path, (long long)number)
              : fg_fail(err, FG_EINVAL, "the index has no entry %lld", (long long)number);
 }
 
 fg_status fg_index_document(fg_index *x, uint64_t number, fg_doc **doc, int32_t *as_of, fg_error *err) {
     if (!x || !doc) return fg_fail(err, FG_EINVAL, "fg_index_document: an argument is NULL");
     sqlite3_stmt *s = NULL;
+    fg_store_document found = {0};
     fg_error_clear(err);
     *doc = NULL;
-    fg_status status = fg_store_prepare(x, &s,
-                                        "SELECT id, document, checksum, (SELECT as_of FROM readings WHERE number ="
-                                        " reading) FROM documents WHERE number = ?1",
-                                        err);
+    fg_status status = fg_store_rows(x, &s, "d.number = ?1", err);
     if (status != FG_OK) return status;
     sqlite3_bind_int64(s, 1, (int64_t)number);
     int code = sqlite3_step(s);
-    if (code == SQLITE_ROW) {
-        status = restore(x, s, number, doc, err);
-        if (as_of) *as_of = sqlite3_column_int(s, 3);
-    } else {
+    if (code == SQLITE_ROW)
+        status = fg_store_read_row(x, s, &found, err);
+    else
         status = code == SQLITE_DONE ? FG_OK : fg_store_fail(x, code, err);
-    }
     sqlite3_finalize(s);
+    *doc = found.doc;
+    if (as_of) *as_of = found.as_of;
     return code == SQLITE_DONE ? tell_missing(x, (int64_t)number, err) : status;
 }
 

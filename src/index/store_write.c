@@ -18,36 +18,6 @@ static bool is_named(void *ctx, const char *name) {
     return false;
 }
 
-/* What the entries of this transaction are read with. */
-static fg_status find_reading(fg_index *x, int32_t as_of, fg_error *err) {
-    fg_dict_info info;
-    sqlite3_stmt *s = NULL;
-    fg_dict_describe(x->dict, &info);
-    x->as_of = as_of;
-    fg_status status = fg_store_prepare(
-        x, &s, "SELECT number FROM readings WHERE dictionary = ?1 AND program = ?2 AND as_of = ?3", err);
-    if (status != FG_OK) return status;
-    sqlite3_bind_int64(s, 1, (int64_t)info.hash);
-    fg_store_bind(s, 2, fg_str_of(fg_version()));
-    sqlite3_bind_int(s, 3, as_of);
-    int code = sqlite3_step(s);
-    if (code == SQLITE_ROW) x->reading = sqlite3_column_int64(s, 0);
-    sqlite3_finalize(s);
-    if (code == SQLITE_ROW) return FG_OK;
-    if (code != SQLITE_DONE) return fg_store_fail(x, code, err);
-    status =
-        fg_store_prepare(x, &s, "INSERT INTO readings(dictionary, program, as_of, policy) VALUES(?1, ?2, ?3, ?4)", err);
-    if (status != FG_OK) return status;
-    sqlite3_bind_int64(s, 1, (int64_t)info.hash);
-    fg_store_bind(s, 2, fg_str_of(fg_version()));
-    sqlite3_bind_int(s, 3, as_of);
-    sqlite3_bind_int64(s, 4, (int64_t)info.policy_hash);
-    code = sqlite3_step(s);
-    x->reading = sqlite3_last_insert_rowid(x->db);
-    sqlite3_finalize(s);
-    return code == SQLITE_DONE ? FG_OK : fg_store_fail(x, code, err);
-}
-
 fg_status fg_store_begin(fg_index *x, fg_error *err) {
     if (x->writing) return FG_OK;
     if (!x->options.write) return fg_fail(err, FG_EINVAL, "the index was opened for reading: %s", x->path);
@@ -251,39 +221,6 @@ fg_status fg_index_remove(fg_index *x, fg_str id, bool *found, fg_error *err) {
 
 /* ---- adding ---- */
 
-static void bind_entry(sqlite3_stmt *q, const fg_index *x, const fg_entry *e) {
-    const fg_entry_fields *f = &e->fields;
-    fg_store_bind(q, 1, e->id);
-    sqlite3_bind_int64(q, 2, x->reading);
-    fg_store_bind(q, 3, e->title);
-    fg_store_bind(q, 4, e->company);
-    fg_store_bind(q, 5, e->location);
-    sqlite3_bind_int(q, 6, f->workplace);
-    sqlite3_bind_int(q, 7, f->employment);
-    sqlite3_bind_int64(q, 8, f->pay_low);
-    sqlite3_bind_int64(q, 9, f->pay_high);
-    fg_store_bind(q, 10, (fg_str){f->currency, strnlen(f->currency, sizeof f->currency)});
-    sqlite3_bind_int64(q, 11, f->posted);
-    fg_store_bind(q, 12, (fg_str){f->language, strnlen(f->language, sizeof f->language)});
-    fg_store_bind_bytes(q, 13, e->doc);
-    sqlite3_bind_int64(q, 14, (int64_t)fg_hash64(e->doc.ptr, e->doc.len, fg_hash64(e->id.ptr, e->id.len, 0)));
-}
-
-static fg_status insert(fg_index *x, const fg_entry *e, int64_t *number, fg_error *err) {
-    static const char sql[] =
-        "INSERT INTO documents(id, reading, title, company, location, workplace, employment, pay_low, pay_high,"
-        " currency, posted, language, document, checksum)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-    fg_status status = x->insert ? FG_OK : fg_store_prepare(x, &x->insert, sql, err);
-    if (status != FG_OK) return status;
-    bind_entry(x->insert, x, e);
-    int code = sqlite3_step(x->insert);
-    sqlite3_reset(x->insert);
-    sqlite3_clear_bindings(x->insert);
-    *number = sqlite3_last_insert_rowid(x->db);
-    return code == SQLITE_DONE ? FG_OK : fg_store_fail(x, code, err);
-}
-
 static fg_status keep(fg_index *x, const fg_entry *e, int64_t number, fg_error *err) {
     fg_store_added *a = FG_PUSH(&x->fresh, &x->added);
     if (a) {
@@ -298,11 +235,11 @@ static fg_status keep(fg_index *x, const fg_entry *e, int64_t number, fg_error *
 static fg_status add(fg_index *x, fg_entry *e, bool *replaced, fg_error *err) {
     int64_t number;
     uint32_t posted = 0;
-    fg_status status = x->reading && x->as_of == e->as_of ? FG_OK : find_reading(x, e->as_of, err);
+    fg_status status = x->reading && x->as_of == e->as_of ? FG_OK : fg_store_find_reading(x, e->as_of, err);
     if (status == FG_OK) status = drop_id(x, e->id, replaced, &posted, err);
     /* Of what is only written anew the day stays. */
     if (!e->fields.posted) e->fields.posted = posted ? posted : x->options.today;
-    if (status == FG_OK) status = insert(x, e, &number, err);
+    if (status == FG_OK) status = fg_store_insert(x, e, &number, err);
     return status == FG_OK ? keep(x, e, number, err) : status;
 }
 

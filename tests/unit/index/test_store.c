@@ -279,6 +279,14 @@ static bool try_all(place *p, char *found, fg_error *err) {
     return status == FG_OK;
 }
 
+static void remove_journal(place *p) {
+    char path[200];
+    snprintf(path, sizeof path, "%s/index.db-wal", p->path);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/index.db-shm", p->path);
+    unlink(path);
+}
+
 /* What is found with a file changed is what was found before, or an error that says so. */
 static void try_damage(place *p, const char *name, fg_str whole, fg_str bytes, size_t at, const char *expected) {
     char found[MOST * 8], path[200];
@@ -290,12 +298,74 @@ static void try_damage(place *p, const char *name, fg_str whole, fg_str bytes, s
     else
         cr_expect((err.status == FG_EINPUT || err.status == FG_EIO) && err.message[0], "%s at %zu: %d %s", name, at,
                   err.status, err.message);
-    snprintf(path, sizeof path, "%s/index.db-wal", p->path);
-    unlink(path);
-    snprintf(path, sizeof path, "%s/index.db-shm", p->path);
-    unlink(path);
-    snprintf(path, sizeof path, "%s/%s", p->path, name);
+    remove_journal(p);
     spill(path, whole);
+}
+
+/* All that an index says, in one number: what its tables hold, and its segments' bytes. */
+static uint64_t digest(fg_index *x) {
+    static const char *const tables[] = {"documents", "readings", "segments", "meta"};
+    uint64_t sum = 0;
+    for (size_t t = 0; t < FG_COUNT(tables); t++) {
+        char sql[64];
+        sqlite3_stmt *s = NULL;
+        snprintf(sql, sizeof sql, "SELECT * FROM %s", tables[t]);
+        if (fg_store_prepare(x, &s, sql, NULL) != FG_OK) return 0;
+        while (sqlite3_step(s) == SQLITE_ROW)
+            for (int i = 0; i < sqlite3_column_count(s); i++) {
+                fg_str value = fg_store_bytes(s, i);
+                sum = fg_hash64(value.ptr, value.len, sum);
+            }
+        sqlite3_finalize(s);
+    }
+    for (uint32_t i = 0; fg_store_open_segments(x, NULL) == FG_OK && i < x->segments.n; i++)
+        sum = fg_hash64(x->segments.at[i].file.bytes.ptr, x->segments.at[i].file.bytes.len, sum);
+    return sum;
+}
+
+typedef enum { WHOLE, TOLD, REFUSED } verdict;
+
+static verdict check_all(place *p, uint64_t *says, fg_error *err) {
+    fg_index *x;
+    fg_index_checked checked;
+    fg_index_options opt = {.size = sizeof opt};
+    *says = 0;
+    if (fg_index_open(&x, p->path, p->t.dict, &opt, NULL, err) != FG_OK) return REFUSED;
+    fg_status status = fg_index_check(x, NULL, &checked, err);
+    cr_expect((status == FG_OK) == (checked.faults == 0), "%d, %d faults", status, (int)checked.faults);
+    if (status == FG_OK) *says = digest(x);
+    fg_index_free(x);
+    return status == FG_OK ? WHOLE : TOLD;
+}
+
+/* A byte that is changed is told, unless nothing is said by it. */
+static void check_damage(place *p, const char *name, size_t step, bool all) {
+    char path[200];
+    uint64_t whole_says, says;
+    fg_error err;
+    fg_arena arena;
+    int silent = 0;
+    fg_arena_init(&arena, NULL);
+    snprintf(path, sizeof path, "%s/%s", p->path, name);
+    fg_str whole = slurp(path, &arena);
+    char *copy = fg_arena_alloc(&arena, whole.len);
+    memcpy(copy, whole.ptr, whole.len);
+    cr_assert_eq(check_all(p, &whole_says, &err), WHOLE, "%s", err.message);
+    for (size_t i = 0; i < whole.len; i += step) {
+        copy[i] = (char)(copy[i] ^ (1 << i / step % 8));
+        spill(path, (fg_str){copy, whole.len});
+        if (check_all(p, &says, &err) == WHOLE) {
+            cr_expect_eq(says, whole_says, "%s at %zu: nobody tells that it says something else", name, i);
+            silent++;
+        } else {
+            cr_expect(err.message[0], "%s at %zu", name, i);
+        }
+        copy[i] = whole.ptr[i];
+        remove_journal(p);
+    }
+    cr_expect(!all || silent == 0, "%s: %d bytes are not looked at", name, silent);
+    spill(path, whole);
+    fg_arena_free(&arena);
 }
 
 static void damage(place *p, const char *name, size_t step, const char *expected) {
@@ -315,20 +385,91 @@ static void damage(place *p, const char *name, size_t step, const char *expected
     fg_arena_free(&arena);
 }
 
-Test(store, tells_damage) {
-    place p;
-    char expected[MOST * 8], id[16], name[32];
+/* Two segments, one with an entry that is gone. */
+static fg_index *make_some(place *p, char name[32]) {
+    char id[16];
     fg_error err;
-    open_place(&p);
-    fg_index *x = create(&p);
+    open_place(p);
+    fg_index *x = create(p);
     for (int i = 0; i < 12; i++) {
         snprintf(id, sizeof id, "job %d", i);
-        add(&p, x, id, i % 3 ? ONE : BOTH);
+        add(p, x, id, i % 3 ? ONE : BOTH);
         if (i == 6) commit(x);
     }
     cr_assert_eq(fg_index_remove(x, FG_LIT("job 4"), NULL, &err), FG_OK);
     commit(x);
     fg_store_segment_name(name, x->segments.at[0].number);
+    return x;
+}
+
+Test(store, check_tells_every_change) {
+    place p;
+    char name[32];
+    fg_index *x = make_some(&p, name);
+    fg_index_free(x);
+    check_damage(&p, name, 3, true);
+    check_damage(&p, "index.db", 31, false);
+    close_place(&p);
+}
+
+static void collect(void *ctx, const char *message) {
+    strcat(ctx, message);
+    strcat(ctx, "\n");
+}
+
+/* What rows and segments say must be the same, also where each by itself is whole. */
+Test(store, check_compares_rows_and_segments) {
+    place p;
+    char name[32], said[2000] = "";
+    fg_error err;
+    const fg_index_faults faults = {collect, said};
+    fg_index *x = make_some(&p, name);
+    cr_assert_eq(fg_index_check(x, &faults, NULL, &err), FG_OK, "%s", said);
+    cr_assert_eq(
+        fg_store_exec(x, "DELETE FROM documents WHERE id = 'job 5'; UPDATE documents SET posted = 1 WHERE id = 'job 6'",
+                      &err),
+        FG_OK);
+    cr_expect_eq(fg_index_check(x, &faults, NULL, &err), FG_EINPUT);
+    cr_expect(strstr(said, "entry 6 has no text"), "%s", said);
+    cr_expect(strstr(said, "index.db (entry 7)"), "%s", said);
+    fg_index_free(x);
+    close_place(&p);
+}
+
+Test(store, discards_what_it_made_itself) {
+    place p;
+    char other[100];
+    fg_error err;
+    fg_index *x;
+    open_place(&p);
+    x = create(&p);
+    add(&p, x, "a", BOTH);
+    commit(x);
+    fg_index_discard(x);
+    cr_expect_not(fg_file_exists(p.path));
+    cr_assert_eq(mkdir(p.path, 0777), 0);
+    x = create(&p);
+    fg_index_discard(x);
+    cr_expect(fg_file_exists(p.path), "the folder was there before");
+    snprintf(other, sizeof other, "%s/notes.txt", p.path);
+    spill(other, FG_LIT("mine"));
+    cr_expect_eq(fg_index_create(&x, p.path, false, p.t.dict, NULL, NULL, &err), FG_EINVAL);
+    cr_expect(fg_file_exists(other));
+    unlink(other);
+    x = create(&p);
+    fg_index_free(x);
+    x = open_index(&p, true);
+    fg_index_discard(x); /* it did not make it */
+    x = open_index(&p, false);
+    fg_index_free(x);
+    close_place(&p);
+}
+
+Test(store, tells_damage) {
+    place p;
+    char expected[MOST * 8], name[32];
+    fg_error err;
+    fg_index *x = make_some(&p, name);
     cr_assert_eq(find(x, p.profile, NULL, expected, &err), FG_OK);
     fg_index_free(x);
     damage(&p, name, 11, expected);
@@ -344,7 +485,7 @@ Test(store, refuses_what_is_foreign_or_newer) {
     open_place(&p);
     cr_expect_eq(fg_index_open(&x, p.path, p.t.dict, NULL, NULL, &err), FG_EIO);
     x = create(&p);
-    cr_assert_eq(fg_store_exec(x, "PRAGMA user_version = 2", &err), FG_OK);
+    cr_assert_eq(fg_store_exec(x, "PRAGMA user_version = 3", &err), FG_OK);
     fg_index_free(x);
     cr_expect_eq(fg_index_open(&x, p.path, p.t.dict, NULL, NULL, &err), FG_EINPUT);
     cr_expect(strstr(err.message, "newer version"), "%s", err.message);
