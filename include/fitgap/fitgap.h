@@ -312,7 +312,7 @@ typedef struct {
  * gives for the texts. What was set last is what counts. A scorer belongs to one thread at a time. It does no input and
  * output, and takes memory only for what is set and for what is larger than all before. `dict` and `policy` (NULL: the
  * dictionary's own) must outlive it; bytes are not kept. FG_EINPUT: bytes that were not packed by this version; any bytes
- * may be given. */
+ * may be given, at any address. */
 typedef struct fg_scorer fg_scorer;
 FG_API fg_status fg_scorer_new(fg_scorer **out, const fg_dict *dict, const fg_policy *policy, const fg_allocator *alloc,
                                fg_error *err);

@@ -14,7 +14,7 @@ typedef struct {
     bool people;
     bool again; /* what is in the index is read again */
     fg_cli_pool pool;
-    const char *path;
+    const char *path, *name; /* of the input: in ids, in messages */
     uint64_t added, replaced;
     fg_status status; /* of adding */
     fg_error err;
@@ -88,7 +88,7 @@ static void line_failed(void *ctx, fg_cli_worker *w, const fg_cli_line *line, co
     fg_read_options options = fg_cli_read_options(w->cli);
     fg_cli_note(w, "line %u: %s", line->number, err->message);
     if (fg_cli_format(w->cli) != FG_JSON) return;
-    fg_jsonl_error_write(err, a->path, line->text, &options, fg_cli_collect(&record));
+    fg_jsonl_error_write(err, a->name, line->text, &options, fg_cli_collect(&record));
     send(w, true, (fg_str){record.at, record.n});
     fg_cli_resize(record.at, 0);
 }
@@ -102,6 +102,7 @@ static const char *plain(const char *path) {
 static int do_stream(adder *a, fg_cli_lines *lines, const char *path) {
     const fg_cli_line_visit visit = {do_line, line_failed, take_pieces, a};
     a->path = plain(path);
+    a->name = lines->name;
     int code = fg_cli_stream(&a->pool, lines, &visit);
     fg_cli_lines_close(lines);
     return code;

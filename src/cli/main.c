@@ -82,6 +82,9 @@ int main(int argc, char **argv) {
     int words = 0;
     /* A reader that goes away is seen by write(). */
     signal(SIGPIPE, SIG_IGN);
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow any more */
+#endif
     cli.verb = fg_cli_find_verb(argc, argv, &words);
     if (!cli.verb) return do_other(argc, argv);
     return do_verb(&cli, argc - 1 - words, argv + 1 + words);

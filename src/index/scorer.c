@@ -2,6 +2,7 @@
 
 fg_status fg_scorer_new(fg_scorer **out, const fg_dict *dict, const fg_policy *policy, const fg_allocator *alloc,
                         fg_error *err) {
+    if (!out) return fg_fail(err, FG_EINVAL, "fg_scorer_new: out is NULL");
     fg_allocator a = fg_allocator_or_default(alloc);
     fg_error_clear(err);
     *out = NULL;

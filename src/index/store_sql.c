@@ -1,6 +1,13 @@
 /* SQLite's codes as errors, and the few calls that all of the store makes. */
 #include "index/store.h"
 
+/* SQLite tells a full disk from other reasons, but not those from each other. */
+static fg_status fail_io(const fg_index *x, int code, fg_error *err) {
+    if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE)
+        return fg_fail(err, FG_EIO, "cannot write %s/index.db: a quota, a limit on files, or a broken disk", x->path);
+    return fg_fail(err, FG_EIO, "cannot read or write %s/index.db (%d)", x->path, code);
+}
+
 fg_status fg_store_fail(const fg_index *x, int code, fg_error *err) {
     const char *path = x->path;
     switch (code & 0xFF) {
@@ -11,7 +18,7 @@ fg_status fg_store_fail(const fg_index *x, int code, fg_error *err) {
     case SQLITE_READONLY:
     case SQLITE_PERM: return fg_fail(err, FG_EIO, "may not be written: %s", path);
     case SQLITE_CANTOPEN: return fg_fail(err, FG_EIO, "cannot be opened: %s/index.db", path);
-    case SQLITE_IOERR: return fg_fail(err, FG_EIO, "cannot read or write %s/index.db (%d)", path, code);
+    case SQLITE_IOERR: return fail_io(x, code, err);
     case SQLITE_NOTADB: return fg_fail(err, FG_EINPUT, "is no index of fitgap: %s", path);
     case SQLITE_CORRUPT:
     case SQLITE_ERROR: /* a table is not as it should be */
