@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "cli/index.h"
+#include "cli/interrupt.h"
 
 enum { WAIT_MS = 3000 };
 
@@ -57,6 +58,7 @@ int fg_cli_cmd_index_build(fg_cli *cli) {
     int code = fg_cli_open(cli);
     if (code != FG_CLI_DONE) return code;
     fg_index_options options = fg_cli_index_options(cli, true);
+    fg_cli_interrupt_catch(); /* from here on there is something to take away again */
     fg_status status = fg_index_create(&index, cli->opt.output, cli->opt.people, cli->dict, &options, NULL, &err);
     if (status != FG_OK) {
         code = fg_cli_fail(cli, cli->opt.output, &err);

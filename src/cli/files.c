@@ -22,6 +22,20 @@ static void add(fg_cli_paths *paths, char *path) {
 
 static void add_folder(fg_cli_paths *paths, const char *folder, bool (*wanted)(const char *name), int depth);
 
+/* Its files are no texts. A new one may be empty still. */
+static bool is_index(const char *folder) {
+    static const char magic[16] = "SQLite format 3";
+    char head[sizeof magic];
+    char *path = fg_cli_join(folder, "index.db");
+    FILE *f = fopen(path, "rb");
+    size_t n = f ? fread(head, 1, sizeof head, f) : 1;
+    if (f) fclose(f);
+    fg_cli_resize(path, 0);
+    bool is = n == 0 || (n == sizeof head && memcmp(head, magic, sizeof magic) == 0);
+    if (is) fg_cli_say("passed over, since it is an index: %s", folder);
+    return is;
+}
+
 static void add_entry(fg_cli_paths *paths, const char *folder, const char *name, bool (*wanted)(const char *name),
                       int depth) {
     struct stat st;
@@ -35,7 +49,7 @@ static void add_entry(fg_cli_paths *paths, const char *folder, const char *name,
         return;
     }
     /* A linked folder may lead back up. */
-    if (known && S_ISDIR(st.st_mode) && !linked) add_folder(paths, path, wanted, depth + 1);
+    if (known && S_ISDIR(st.st_mode) && !linked && !is_index(path)) add_folder(paths, path, wanted, depth + 1);
     fg_cli_resize(path, 0);
 }
 
