@@ -36,8 +36,10 @@ static stretch own_words(const fg_resume_reading *x, uint32_t to, const fg_menti
 enum {
     SOUGHT = 1,
     OF_OTHERS_BEFORE,
-    OF_OTHERS_BEHIND, /* arguments of [unclaimed] */
+    OF_OTHERS_BEHIND,
+    OF_OTHERS_CLOSE, /* arguments of [unclaimed] */
     CLAIM_REACH = 8,
+    CLOSE_REACH = 3,
     BEHIND_REACH = 3
 };
 
@@ -57,13 +59,20 @@ static bool ends_claim(const fg_reading *r, uint32_t i) {
            fg_word_is(r, i, "but");
 }
 
+/* "RN's": nobody is several of them. */
+static bool are_many(const fg_resume_reading *x, const fg_mention *m) {
+    return (fg_tok(&x->reading, m->end - 1)->flags & FG_TOK_OWNER) != 0;
+}
+
 fg_claim fg_resume_read_claim(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mention *m,
                               bool listed) {
     for (uint32_t i = m->first; i-- > from && m->first - i <= CLAIM_REACH && !ends_claim(&x->reading, i);) {
         if (is_unclaimed(x, i, m->first, SOUGHT)) return FG_SOUGHT;
         if (!listed && is_unclaimed(x, i, m->first, OF_OTHERS_BEFORE)) return FG_OF_OTHERS;
+        if (!listed && m->first - i <= CLOSE_REACH && is_unclaimed(x, i, m->first, OF_OTHERS_CLOSE))
+            return FG_OF_OTHERS;
     }
-    if (!listed && is_unclaimed(x, m->end, to, OF_OTHERS_BEHIND)) return FG_OF_OTHERS;
+    if (!listed && (is_unclaimed(x, m->end, to, OF_OTHERS_BEHIND) || are_many(x, m))) return FG_OF_OTHERS;
     for (uint32_t i = m->end; i < to && i < m->end + BEHIND_REACH && !ends_claim(&x->reading, i); i++)
         if (is_unclaimed(x, i, to, SOUGHT)) return FG_SOUGHT;
     return FG_CLAIMED;

@@ -363,9 +363,25 @@ static bool quoted_years(const fg_reading *r, uint32_t i, uint32_t to, fg_range 
     return true;
 }
 
+/* "20142018" where a line begins: a dash that a font did not tell, and no space beside it. */
+static bool glued_years(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
+    enum { YEAR = 10000, LONGEST = 30 /* years */ };
+    uint32_t both;
+    const fg_token *t = fg_tok(r, i);
+    fg_str s = fg_token_norm(r->tokens, i);
+    if (t->cls != FG_TOK_NUMBER || s.len != 8 || !(i == 0 || t->flags & FG_TOK_LINE) || is_glued(r, i + 1, to) ||
+        !fg_str_to_u32(s, &both))
+        return false;
+    int32_t from = (int32_t)(both / YEAR), till = (int32_t)(both % YEAR);
+    if (from < YEAR_MIN || till < from || till > year_now(r) || till - from > LONGEST) return false;
+    *out = (fg_range){i, i + 1, {from * 12, FG_PRECISION_YEAR}, {till * 12, FG_PRECISION_YEAR}, false};
+    return true;
+}
+
 bool fg_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
     fg_dated start;
     if (i >= to || is_inside_number(r, i)) return false;
+    if (glued_years(r, i, to, out)) return true;
     if (since_range(r, i, to, out) || months_of_one_year(r, i, to, out) || quoted_years(r, i, to, out)) return true;
     if (fg_date_at(r, i, to, &start)) {
         if (start.date.month > r->engine->options.as_of) return false;

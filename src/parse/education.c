@@ -228,8 +228,8 @@ static fg_date date_in(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         fg_dated d;
         fg_range g;
-        if (!fg_date_at(&x->reading, i, to, &d)) continue;
         bool range = fg_range_at(&x->reading, i, to, &g);
+        if (!range && !fg_date_at(&x->reading, i, to, &d)) continue;
         if (!range || !g.open) best = later_of(best, range ? g.stop : d.date);
         i = (range ? g.end : d.end) - 1;
     }
@@ -247,6 +247,7 @@ static bool dates_come_first(const fg_resume_reading *x, const entries *all, uin
     if (!has_date(x, x->parts.at[e->part].first, e->first)) return false;
     for (uint32_t i = first; i < all->n && all->at[i].part == e->part; i++, n++) {
         uint32_t line_end = x->reading.dt.line_first[x->line_of[all->at[i].end - 1] + 1];
+        if (line_end > x->parts.at[e->part].end) line_end = x->parts.at[e->part].end;
         bool next = i + 1 < all->n && all->at[i + 1].part == e->part && all->at[i + 1].first < line_end;
         behind += has_date(x, all->at[i].end, next ? all->at[i + 1].first : line_end);
     }

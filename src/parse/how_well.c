@@ -95,12 +95,21 @@ uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to) {
 
 /* ---- levels ---- */
 
+/* The words of a level at token i that `m` can have: "native" is a language alone. */
+static bool level_at(const fg_resume_reading *x, uint32_t i, uint32_t to, const fg_mention *m, fg_hit *h,
+                     uint32_t *level) {
+    fg_hit speech;
+    if (!fg_cue_at(&x->reading, i, to, FG_LEX_STATED_LEVEL, h, level)) return false;
+    return fg_kind_of(&x->reading, m->concept) == FG_KIND_SPOKEN ||
+           !fg_cue_at(&x->reading, i, h->end, FG_LEX_OF_SPEECH, &speech, NULL) || speech.end < h->end;
+}
+
 /* "Python (advanced)", "Spanish: C1", "Excel - expert"; without a sign only where nothing follows: "French fluent,". */
-static bool level_behind(const fg_resume_reading *x, uint32_t i, uint32_t to, uint8_t *level, fg_span *span) {
-    uint32_t k = i, value;
+static bool level_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to, uint8_t *level, fg_span *span) {
+    uint32_t i = m->end, k = i, value;
     fg_hit h;
     while (k < to && k < i + 2 && joins_level(&x->reading, k)) k++;
-    if (!fg_cue_at(&x->reading, k, to, FG_LEX_STATED_LEVEL, &h, &value)) return false;
+    if (!level_at(x, k, to, m, &h, &value)) return false;
     if (k == i && h.end < to && fg_tok(&x->reading, h.end)->cls == FG_TOK_WORD &&
         !fg_resume_cue(x, h.end, to, FG_LEX_STOP))
         return false;
@@ -116,7 +125,7 @@ static bool level_before(const fg_resume_reading *x, uint32_t from, const fg_men
     for (uint32_t i = at; i-- > least;) {
         fg_hit h;
         if (ends_clause(&x->reading, i)) return false;
-        if (!fg_cue_at(&x->reading, i, at, FG_LEX_STATED_LEVEL, &h, &value)) continue;
+        if (!level_at(x, i, at, &found->at[mention], &h, &value)) continue;
         /* "Fluent in English" can be one name, and tells of the French behind it, too */
         bool inside = fg_kind_of(&x->reading, found->at[mention].concept) != FG_KIND_SPOKEN &&
                       is_inside_name(x, i, h.end, from, at);
@@ -149,6 +158,6 @@ uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, 
     uint8_t level = FG_SAYS_NO_LEVEL;
     *span = (fg_span){0, 0};
     if (level_inside(x, &found->at[mention], &level, span)) return level;
-    if (!level_behind(x, found->at[mention].end, to, &level, span)) level_before(x, from, found, mention, &level, span);
+    if (!level_behind(x, &found->at[mention], to, &level, span)) level_before(x, from, found, mention, &level, span);
     return level;
 }

@@ -70,6 +70,7 @@ static uint32_t head_above(const fg_resume_reading *x, const fg_anchor *a, uint3
     const fg_part *part = &x->parts.at[a->part];
     uint32_t line = x->line_of[a->range.first], first = fg_line_first(x, line), named = 0;
     const fg_line *lines = x->reading.doc->lines.at;
+    if (first < part->first) first = part->first;
     bool lasted = false; /* a line tells how long, which stands under the employer of several jobs */
     for (uint32_t up = 1; up <= HIGHEST && up <= line && named < 2; up++) {
         uint32_t at = fg_line_first(x, line - up), end = fg_line_first(x, line - up + 1);
@@ -154,6 +155,12 @@ static uint32_t employer_before(const fg_resume_reading *x, uint32_t i, uint32_t
     return k > from && fg_is_word(r, k - 1) && fg_has_cap(r, k - 1) ? k : i;
 }
 
+/* "Senior developer": a title of which the first word alone is in capitals. */
+static bool is_half_capital(const fg_resume_reading *x, uint32_t i, uint32_t from) {
+    return i > from && fg_tok(&x->reading, i + 1)->cls != FG_TOK_PUNCT && fg_has_cap(&x->reading, i - 1) &&
+           fg_is_word(&x->reading, i - 1) && fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD);
+}
+
 /* Back over capitalised words to where the sentence or bullet before ends. */
 static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor) {
     const fg_reading *r = &x->reading;
@@ -167,6 +174,10 @@ static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_
             bool short_form = t->value == '.' && i >= 2 && fg_cue_at(r, i - 2, i - 1, FG_LEX_EMPLOYER_WORD, &h, NULL);
             if (t->value == '.' && !short_form) break;
         } else if (t->cls == FG_TOK_WORD && !(t->flags & FG_TOK_CAP) && !fg_is_joint(r, i - 1)) {
+            if (is_half_capital(x, i - 1, from)) {
+                i--;
+                continue;
+            }
             uint32_t next = title_before(x, i - 1, from);
             if (next == i - 1) next = employer_before(x, i, from);
             if (next == i) break;

@@ -47,6 +47,19 @@ static bool is_page_foot(const fg_resume_reading *x, uint32_t a, uint32_t b) {
            fg_tok(&x->reading, h.end)->cls == FG_TOK_NUMBER;
 }
 
+/* "shift manager" in lower case, right under a line of dates. */
+static bool is_lower_title(const fg_resume_reading *x, uint32_t line) {
+    enum { TITLE_WORDS = 4 };
+    const fg_reading *r = &x->reading;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    fg_range g;
+    if (line == 0 || b - a > TITLE_WORDS || !fg_range_at(r, fg_line_first(x, line - 1), a, &g) || g.end != a)
+        return false;
+    for (uint32_t i = a; i < b; i++)
+        if (!fg_is_word(r, i)) return false;
+    return fg_resume_cue(x, b - 1, b, FG_LEX_TITLE_WORD);
+}
+
 bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor) {
     const fg_reading *r = &x->reading;
     if (line >= r->doc->lines.n) return false;
@@ -55,7 +68,7 @@ bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *p
     if (a == b || a < part->first || b > part->end || a < floor || is_page_foot(x, a, b)) return false;
     if ((l->flags & FG_LINE_BULLET) || l->end - l->start > LINE_MOST || fg_is(r, b - 1, ';')) return false;
     if (fg_is(r, b - 1, '.') && !fg_ends_company(x, b - 1)) return false;
-    if (!fg_has_cap(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER) return false;
+    if (!fg_has_cap(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER) return is_lower_title(x, line);
     return fg_count_words(r, a, b) <= FG_HEAD_WORDS && fg_count_prose(r, a, b) <= PROSE_IN_HEAD;
 }
 

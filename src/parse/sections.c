@@ -56,9 +56,20 @@ static bool continues(const fg_resume_reading *x, uint32_t i) {
     return before->end - before->start >= WRAPPED_LENGTH || starts_lower(r, i);
 }
 
+/* "... of leadership.Recruited drivers": a full stop that lost its blank, unlike that of "Node.js". */
+static bool is_glued_end(const fg_reading *r, uint32_t i) {
+    enum { BEFORE = 3, BEHIND = 5 };
+    if (i == 0 || !fg_is(r, i, '.')) return false;
+    const fg_token *last = fg_tok(r, i - 1), *next = fg_tok(r, i + 1);
+    return last->cls == FG_TOK_WORD && next->cls == FG_TOK_WORD && last->end - last->start >= BEFORE &&
+           next->end - next->start >= BEHIND && (next->flags & FG_TOK_CAP) &&
+           !((last->flags | next->flags) & FG_TOK_UPPER);
+}
+
 static bool ends_sentence(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     const fg_reading *r = &x->reading;
     if (i + 1 >= to || !(fg_is(r, i, '.') || fg_is(r, i, '!') || fg_is(r, i, '?'))) return false;
+    if (is_glued_end(r, i)) return true;
     const fg_token *next = fg_tok(r, i + 1);
     fg_hit h;
     /* the full stop of "Acme, Inc. May 2015" ends nothing */
@@ -161,8 +172,6 @@ static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
     return true;
 }
 
-/* ---- headings inside running text ---- */
-
 static bool joins_words(const fg_reading *r, uint32_t i) {
     fg_hit h;
     return fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) &&
@@ -175,6 +184,31 @@ static bool all_caps_start(const fg_reading *r, uint32_t a, uint32_t b) {
             return false;
     return fg_has_cap(r, a);
 }
+
+/* "Work Experience 2015 - 2018", "Education BSc in …", "Skills Java, C++, Git": a line that its section begins with. */
+static bool opens_section(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_lex tag) {
+    fg_range g;
+    fg_hit h;
+    if (tag == FG_LEX_H_EXPERIENCE) return fg_range_at(&x->reading, i, to, &g);
+    if (tag == FG_LEX_H_EDUCATION) return fg_resume_cue(x, i, to, FG_LEX_DEGREE) || fg_range_at(&x->reading, i, to, &g);
+    if (tag != FG_LEX_H_SKILLS || current_tag(x) == FG_LEX_H_SKILLS) return false;
+    return fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) &&
+           fg_is(&x->reading, h.end, ',') && h.end < to;
+}
+
+static bool read_leading_heading(fg_resume_reading *x, uint32_t line) {
+    const fg_reading *r = &x->reading;
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
+    fg_lex tag;
+    if (a == b || l->flags & FG_LINE_BULLET || !heading_tag(x, a, b, &end, &tag) || end >= b) return false;
+    if (tag == current_tag(x) || (current_tag(x) == FG_LEX_H_EXPERIENCE && tag == FG_LEX_H_SKILLS)) return false;
+    if (!fg_has_cap(r, a) || !opens_section(x, end, b, tag)) return false;
+    add_part(x, a, end, tag);
+    return true;
+}
+
+/* ---- headings inside running text ---- */
 
 /* What a section of this kind begins with; for headings of one word, which are also ordinary words. */
 static bool begins_like(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_lex tag) {
@@ -193,6 +227,13 @@ static bool begins_like(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_
     return false;
 }
 
+/* Two spaces or a tab in running text: a line break was lost there. */
+static bool has_gap_before(const fg_reading *r, uint32_t i) {
+    if (i == 0) return false;
+    uint32_t from = fg_tok(r, i - 1)->end, to = fg_tok(r, i)->start;
+    return to >= from + 2 || (to > from && r->tokens->text.ptr[from] == '\t');
+}
+
 static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single) {
     const fg_reading *r = &x->reading;
     if (i == 0 || (x->parts.n && x->parts.at[x->parts.n - 1].first == i)) return true;
@@ -202,7 +243,7 @@ static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single
     bool word = fg_tok(r, i - 1)->cls == FG_TOK_WORD && fg_has_cap(r, i - 1);
     fg_hit h;
     bool present = fg_cue_at(r, i - 1, i, FG_LEX_PRESENT, &h, NULL);
-    return !single || !word || present;
+    return !single || !word || present || has_gap_before(r, i);
 }
 
 /* "Project: …" and "Open-Source Project Developer" stand inside roles; a section of projects says so in the plural. */
@@ -210,6 +251,11 @@ static bool is_plural(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++)
         if (fg_word_is(&x->reading, i, "projects")) return true;
     return false;
+}
+
+static bool add_inner(fg_resume_reading *x, uint32_t i, uint32_t end, fg_lex tag) {
+    add_part(x, i, fg_is(&x->reading, end, ':') ? end + 1 : end, tag);
+    return true;
 }
 
 static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end) {
@@ -229,11 +275,12 @@ static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, ui
     bool listed = tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SKILLS;
     if (joins_words(r, *end - 1) || (listed && joins_words(r, *end))) return false;
     if (single && tag == FG_LEX_H_SKILLS && !fg_word_is(r, i, "skills")) return false;
+    bool main = tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION;
+    if (single && main && has_gap_before(r, i)) return add_inner(x, i, *end, tag);
     if (single && !begins_like(x, *end, to, tag)) return false;
     if (single && !listed && tag != FG_LEX_H_LANGUAGES && !fg_is(r, *end, ':')) return false;
     if (tag == FG_LEX_H_SKILLS && !single && !begins_like(x, *end, to, tag)) return false;
-    add_part(x, i, fg_is(r, *end, ':') ? *end + 1 : *end, tag);
-    return true;
+    return add_inner(x, i, *end, tag);
 }
 
 static void read_run(fg_resume_reading *x, uint32_t line) {
@@ -259,8 +306,8 @@ bool fg_resume_find_parts(fg_resume_reading *x) {
     for (uint32_t line = 0; line < x->reading.doc->lines.n; line++) {
         if (fg_resume_is_run(x, line))
             read_run(x, line);
-        else if (!read_heading_line(x, line))
-            read_labelled_line(x, line);
+        else if (!read_heading_line(x, line) && !read_labelled_line(x, line))
+            read_leading_heading(x, line);
     }
     for (uint32_t i = 0; i < x->parts.n; i++) {
         fg_lex tag = x->parts.at[i].tag;
