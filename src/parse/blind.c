@@ -23,6 +23,8 @@ typedef struct {
     bool *masked; /* tokens */
     bool *known;  /* tokens that name a concept, a degree or a field: they stay, unless they are a name */
     FG_VEC(uint64_t) names;
+    FG_VEC(uint64_t) people;   /* of the letterhead and of addresses, sorted */
+    uint32_t noted;            /* so many names have been asked whether they are of people */
     FG_VEC(uint64_t) ordinary; /* words that the text has in lower case, sorted */
     FG_VEC(uint64_t) doubtful; /* also of a trade or a month: Baker, April. Names only beside other names. */
 } blind;
@@ -153,20 +155,12 @@ static bool is_of_work(const blind *b, uint32_t i) {
     return tag != FG_LEX_COUNT && tag != FG_LEX_H_PERSONAL && tag != FG_LEX_H_SUMMARY;
 }
 
-static void find_names(blind *b) {
-    const fg_doc *doc = b->x->resume->doc;
-    const uint32_t *first = b->x->reading.dt.line_first;
-    for (uint32_t l = 0; l < doc->lines.n && l < NAME_LINES && !is_of_work(b, first[l]); l++) {
-        if (words_in(b, first[l], first[l + 1]) > SHORT_LINE) continue;
-        add_names_in(b, first[l], first[l + 1]);
-        add_doubtful(b, first[l], first[l + 1]);
-    }
-    for (uint32_t i = 0; i < count(b); i++) {
-        uint8_t cls = fg_tok(&b->x->reading, i)->cls;
-        if (cls == FG_TOK_EMAIL || cls == FG_TOK_URL) add_names_of(b, i);
-        if (fg_word_is(&b->x->reading, i, "name") && fg_is(&b->x->reading, i + 1, ':'))
-            add_names_in(b, i + 2, line_end(b, i));
-    }
+/* "Automobile Service Manager" among the first lines: ordinary words that end with one of a job. */
+static bool is_title_line(const blind *b, uint32_t from, uint32_t to) {
+    enum { WORDS = 3 };
+    for (uint32_t i = from; i < to; i++)
+        if (!is_word(b, i) || fg_tok(&b->x->reading, i)->stem == FG_NONE) return false;
+    return to - from >= WORDS && has_cue(b, to - 1, to, FG_LEX_TITLE_WORD);
 }
 
 static int by_value(const void *a, const void *c) {
@@ -174,10 +168,44 @@ static int by_value(const void *a, const void *c) {
     return (x > y) - (x < y);
 }
 
+/* What the last line has added to the names. */
+static void note_people(blind *b) {
+    for (; b->noted < b->names.n; b->noted++) {
+        uint64_t *out = FG_PUSH(b->x->scratch, &b->people);
+        if (out) *out = b->names.at[b->noted];
+    }
+}
+
+static void find_names(blind *b) {
+    const fg_doc *doc = b->x->resume->doc;
+    const uint32_t *first = b->x->reading.dt.line_first;
+    for (uint32_t l = 0; l < doc->lines.n && l < NAME_LINES && !is_of_work(b, first[l]); l++) {
+        if (words_in(b, first[l], first[l + 1]) > SHORT_LINE) continue;
+        add_names_in(b, first[l], first[l + 1]);
+        add_doubtful(b, first[l], first[l + 1]);
+        if (is_title_line(b, first[l], first[l + 1])) b->noted = b->names.n;
+        note_people(b);
+    }
+    for (uint32_t i = 0; i < count(b); i++) {
+        uint8_t cls = fg_tok(&b->x->reading, i)->cls;
+        if (cls == FG_TOK_EMAIL || cls == FG_TOK_URL) add_names_of(b, i);
+        if (fg_word_is(&b->x->reading, i, "name") && fg_is(&b->x->reading, i + 1, ':'))
+            add_names_in(b, i + 2, line_end(b, i));
+    }
+    note_people(b);
+    if (b->people.n) qsort(b->people.at, b->people.n, sizeof *b->people.at, by_value);
+}
+
 static bool is_name(const blind *b, uint32_t i) {
     if (!is_word(b, i) || !fg_has_cap(&b->x->reading, i) || !b->names.n) return false;
     uint64_t key = key_of(fg_token_norm(b->x->reading.tokens, i));
     return bsearch(&key, b->names.at, b->names.n, sizeof key, by_value) != NULL;
+}
+
+static bool is_of_person(const blind *b, uint32_t i) {
+    if (!is_word(b, i) || !b->people.n) return false;
+    uint64_t key = key_of(fg_token_norm(b->x->reading.tokens, i));
+    return bsearch(&key, b->people.at, b->people.n, sizeof key, by_value) != NULL;
 }
 
 static bool is_doubtful(const blind *b, uint32_t i) {
@@ -343,6 +371,36 @@ static void mask_parts(blind *b) {
     }
 }
 
+/* ---- titles of jobs ---- */
+
+static bool has_title_word(const blind *b, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (has_cue(b, i, end, FG_LEX_TITLE_WORD)) return true;
+    return false;
+}
+
+/* A word that the dictionary has in some name, not the half of "Grace Field", and no school that has one. */
+static bool is_of_title(const blind *b, uint32_t i, uint32_t first, uint32_t end) {
+    bool before = i > first && is_of_person(b, i - 1), behind = i + 1 < end && is_of_person(b, i + 1);
+    bool word = b->known[i] || fg_tok(&b->x->reading, i)->stem != FG_NONE || !is_word(b, i);
+    bool named = i > first && is_word(b, i - 1) && !fg_word_is(&b->x->reading, i - 1, "high") &&
+                 !fg_word_is(&b->x->reading, i - 1, "of");
+    return word && !(is_of_person(b, i) && (before || behind)) && !(named && has_cue(b, i, end, FG_LEX_SCHOOL));
+}
+
+/* "Staff Accountant" stays what it is where the letterhead says so, too, and "Engineering Technician" where a school does. */
+static void show_titles(blind *b) {
+    for (uint32_t k = 0; k < b->x->resume->roles.n && k < b->x->words.n; k++) {
+        fg_span s = b->x->resume->roles.at[k].title;
+        uint32_t first = b->x->words.at[k].head_first, end;
+        while (first < count(b) && fg_tok(&b->x->reading, first)->start < s.start) first++;
+        for (end = first; end < count(b) && fg_tok(&b->x->reading, end)->start < s.end;) end++;
+        if (!has_title_word(b, first, end)) continue;
+        for (uint32_t i = first; i < end; i++)
+            if (is_of_title(b, i, first, end)) b->masked[i] = false;
+    }
+}
+
 /* ---- the masked text ---- */
 
 static void write_mask(const blind *b, char *text) {
@@ -387,6 +445,7 @@ void fg_resume_blind(fg_resume_reading *x) {
     mask_parts(&b);
     mask_schools(&b);
     mask_names(&b);
+    show_titles(&b);
     write_mask(&b, (char *)(uintptr_t)doc->text.ptr);
     r->doc = doc;
     r->blind = true;

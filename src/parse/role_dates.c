@@ -296,6 +296,30 @@ static void mark_whole(const fg_resume_reading *x, fg_anchors *all) {
     for (uint32_t i = 0; i + 1 < all->n; i++) all->at[i].whole = is_whole_employment(x, &all->at[i], &all->at[i + 1]);
 }
 
+/* ---- jobs told twice ---- */
+
+static bool is_history(const fg_resume_reading *x, const fg_anchor *a) {
+    return x->parts.at[a->part].tag == FG_LEX_H_EXPERIENCE;
+}
+
+/* A job of the summary that the history, further down, tells of again. */
+static bool is_told_below(const fg_resume_reading *x, const fg_anchors *all, uint32_t i) {
+    const fg_anchor *a = &all->at[i];
+    fg_lex tag = x->parts.at[a->part].tag;
+    if ((tag != FG_LEX_H_SUMMARY && tag != FG_LEX_COUNT) || a->undated || a->range.start.month == FG_NO_MONTH)
+        return false;
+    for (uint32_t k = i + 1; k < all->n; k++)
+        if (is_history(x, &all->at[k]) && same_range(&a->range, &all->at[k].range)) return true;
+    return false;
+}
+
+static void drop_told_below(const fg_resume_reading *x, fg_anchors *all) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n; i++)
+        if (!is_told_below(x, all, i)) all->at[n++] = all->at[i];
+    all->n = n;
+}
+
 void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all) {
     for (uint32_t part = 0; part < x->parts.n; part++) {
         uint32_t first = all->n;
@@ -303,5 +327,6 @@ void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all) {
         find_lone_dates(x, part, all, first);
         fg_role_find_undated(x, part, all, first);
     }
+    drop_told_below(x, all);
     mark_whole(x, all);
 }

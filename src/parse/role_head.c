@@ -157,8 +157,9 @@ static uint32_t employer_before(const fg_resume_reading *x, uint32_t i, uint32_t
 
 /* "Senior developer": a title of which the first word alone is in capitals. */
 static bool is_half_capital(const fg_resume_reading *x, uint32_t i, uint32_t from) {
-    return i > from && fg_tok(&x->reading, i + 1)->cls != FG_TOK_PUNCT && fg_has_cap(&x->reading, i - 1) &&
-           fg_is_word(&x->reading, i - 1) && fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD);
+    return i > from && !fg_is(&x->reading, i + 1, ')') && !fg_is(&x->reading, i + 1, '.') &&
+           fg_has_cap(&x->reading, i - 1) && fg_is_word(&x->reading, i - 1) &&
+           fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD);
 }
 
 /* Back over capitalised words to where the sentence or bullet before ends. */
