@@ -51,6 +51,7 @@ static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to
     for (; i < to && i < first + FIELD_WORDS; i++) {
         const fg_token *t = fg_tok(r, i);
         bool joint = fg_word_is(r, i, "and") || fg_word_is(r, i, "of");
+        if (i > first && fg_resume_cue(x, i, to, FG_LEX_DEGREE)) break;
         if (fg_resume_cue(x, i, to, FG_LEX_SCHOOL)) { /* "History University of …"; "Hill University" is no field */
             if (i + 1 < to && fg_word_is(r, i + 1, "of")) break;
             return (fg_span){0, 0};
@@ -84,7 +85,8 @@ static void add_entry(fg_resume_reading *x, entries *all, const fg_degree *d, co
         n->e.field = f->concept;
         n->e.field_span = (fg_span){f->start, f->end};
     }
-    if (n->e.field == FG_NONE) n->e.field_span = unknown_field(x, d->end, x->parts.at[part].end);
+    if (n->e.field == FG_NONE && d->level != FG_DEGREE_HIGH_SCHOOL)
+        n->e.field_span = unknown_field(x, d->end, x->parts.at[part].end);
 }
 
 static bool is_high_school_name(const entry *last, const fg_degree *d) {
@@ -160,17 +162,26 @@ static uint32_t skip_date(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     return i;
 }
 
-/* "Kinesiology, State University": a field and a school, and nothing says which degree. */
-static bool read_field_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
+/* A field alone: nothing says which degree. */
+static bool read_field_at(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
     fg_hit h;
-    if (!fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_FIELD, &h) ||
-        !is_followed_by_school(x, h.end, x->parts.at[part].end))
-        return false;
+    if (!fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_FIELD, &h)) return false;
     add_plain(x, all, part, i, h.end, FG_DEGREE_OTHER);
     if (!all->n) return false;
     all->at[all->n - 1].e.field = h.owner;
     all->at[all->n - 1].e.field_span = fg_resume_span(x, i, h.end);
     return true;
+}
+
+/* "Hill University (Duluth), Computer Science, 2012 - 2014": the school first. */
+static bool read_school_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
+    bool school = false;
+    for (uint32_t k = i; k < to; k++) {
+        bool parted = k > i && fg_tok(&x->reading, k - 1)->cls == FG_TOK_PUNCT;
+        if (school && parted && read_field_at(x, part, k, to, all)) return true;
+        school |= fg_resume_cue(x, k, to, FG_LEX_SCHOOL);
+    }
+    return false;
 }
 
 /* "Certificate in Bookkeeping", "Dental Assisting Program". */
@@ -185,6 +196,13 @@ static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, ui
     return false;
 }
 
+/* "Kinesiology, State University": a field and a school, and nothing says which degree. */
+static bool read_field_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
+    fg_hit h;
+    return fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_FIELD, &h) &&
+           is_followed_by_school(x, h.end, x->parts.at[part].end) && read_field_at(x, part, i, to, all);
+}
+
 /* Where a section names no degree, its first line that names a field, a course or a school. */
 static void read_plain(fg_resume_reading *x, uint32_t part, entries *all) {
     const fg_part *p = &x->parts.at[part];
@@ -192,7 +210,9 @@ static void read_plain(fg_resume_reading *x, uint32_t part, entries *all) {
         uint32_t to = x->reading.dt.line_first[x->line_of[i] + 1];
         if (to > p->end) to = p->end;
         uint32_t from = skip_date(x, i, to);
-        if (from < to && (read_field_line(x, part, from, to, all) || read_course_line(x, part, from, to, all))) return;
+        if (from < to && (read_field_line(x, part, from, to, all) || read_course_line(x, part, from, to, all) ||
+                          read_school_line(x, part, from, to, all)))
+            return;
         i = to > i ? to : i + 1;
     }
 }

@@ -141,14 +141,29 @@ static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_ment
     return kind != FG_KIND_SPOKEN || is_spoken(x, s, m);
 }
 
+/* "Data Entry Clerk" over a job and "customer service specialist" in a summary name what was done, too. */
+static void read_inside_title(fg_resume_reading *x, const setting *s, const fg_mention *title) {
+    fg_mentions inside = {0};
+    if (!s->head && s->place != FG_IN_SUMMARY) return;
+    fg_find_mentions(&x->reading, title->first, title->end - 1, false, &inside);
+    for (uint32_t i = 0; i < inside.n && !x->scratch->failed; i++) {
+        fg_kind kind = fg_kind_of(&x->reading, inside.at[i].concept);
+        if (!(inside.at[i].flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) && !is_credential(kind) &&
+            kind != FG_KIND_SOFT && is_proof(x, s, &inside.at[i]))
+            add_proof(x, s, &inside, i);
+    }
+}
+
 static void read_statement(fg_resume_reading *x, const setting *s) {
     fg_mentions found = {0};
     bool listing = s->place == FG_IN_SKILLS;
     if (is_contact(x, s->from, s->to) || is_private(x, s->from, s->to) || is_name(x, s->from, s->to)) return;
     fg_find_mentions(&x->reading, s->from, s->to, listing, &found);
     if (x->scratch->failed) return;
-    for (uint32_t i = 0; i < found.n; i++)
+    for (uint32_t i = 0; i < found.n; i++) {
         if (is_proof(x, s, &found.at[i])) add_proof(x, s, &found, i);
+        if (found.at[i].flags & FG_NAME_TITLE) read_inside_title(x, s, &found.at[i]);
+    }
     if ((s->place == FG_IN_ROLE || s->place == FG_IN_PROJECT) && !s->head)
         fg_resume_read_shown(x, &found, s->from, s->to, s->place, s->role);
 }

@@ -123,8 +123,21 @@ static bool is_said_below(const fg_resume_reading *x, const fg_range *last, cons
            !fg_names_job(x, fg_line_first(x, x->line_of[last->end - 1] + 1), fg_line_first(x, line + 1));
 }
 
+/* "Project: Ledger / Duration: May 2012 - June 2013" among what a job was: a key, dates of a part of it, no job. */
+static bool is_part_of_job(const fg_resume_reading *x, const fg_anchors *all, const fg_range *g, uint32_t part) {
+    const fg_reading *r = &x->reading;
+    uint32_t line = x->line_of[g->first], a = fg_line_first(x, line);
+    bool key = a + 2 == g->first && fg_is_word(r, a) && fg_is(r, a + 1, ':');
+    if (!key || !all->n || all->at[all->n - 1].part != part || line == 0) return false;
+    const fg_range *last = &all->at[all->n - 1].range;
+    bool within =
+        last->start.month != FG_NO_MONTH && g->start.month >= last->start.month && g->stop.month <= last->stop.month;
+    return within && !fg_names_job(x, fg_line_first(x, line - 1), g->first);
+}
+
 /* Text that tells of the same dates again: outside the experience section, or without naming a job. */
 static bool is_repeated(const fg_resume_reading *x, const fg_anchors *all, const fg_range *g, uint32_t part) {
+    if (is_part_of_job(x, all, g, part)) return true;
     if (x->parts.at[part].tag == FG_LEX_H_EXPERIENCE) {
         bool run = fg_resume_is_run(x, x->line_of[g->first]);
         uint32_t from = g->first > x->parts.at[part].first + 12 ? g->first - 12 : x->parts.at[part].first;

@@ -84,7 +84,9 @@ static uint32_t head_above(const fg_resume_reading *x, const fg_anchor *a, uint3
         bool bold = (lines[line - up].flags & (FG_LINE_BOLD | FG_LINE_HEADING)) != 0;
         bool other = has_employer(x, at, end) != has_employer(x, end, a->range.first) &&
                      fg_count_prose(&x->reading, at, end) == 0;
-        if ((has_title || named) && !opens && !bold && !lasted && !(other && named)) break;
+        bool title = !has_title && named && !fg_names_job(x, first, a->range.first) && fg_names_job(x, at, end) &&
+                     fg_count_prose(&x->reading, at, end) == 0;
+        if ((has_title || named) && !opens && !bold && !lasted && !(other && named) && !title) break;
         first = at;
         named++;
         lasted = false;

@@ -141,6 +141,16 @@ static bool ends_with_blank(const fg_resume_reading *x, const piece *p) {
     return p->employer > p->first && p->employer < p->end && blank_in(x, p) == p->employer;
 }
 
+/* ". Web developer.": signs around a title that are none of it; the full stop of "Asst." is. */
+static fg_span title_span(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    enum { SHORTENED = 5 };
+    const fg_reading *r = &x->reading;
+    while (first + 1 < end && (fg_is(r, first, '.') || fg_is(r, first, '-') || fg_is(r, first, '*'))) first++;
+    if (end > first + 1 && fg_is(r, end - 1, '.') && fg_tok(r, end - 2)->end - fg_tok(r, end - 2)->start > SHORTENED)
+        end--;
+    return fg_resume_span(x, first, end);
+}
+
 /* "Accountant Company Name" and "IT Support Futura Solutions" are two things in one piece. In running text nothing
  * parts the title from the employer but its last title word. */
 static void split_title(fg_resume_reading *x, const fg_role_words *w, const piece *p, fg_role *role) {
@@ -153,7 +163,7 @@ static void split_title(fg_resume_reading *x, const fg_role_words *w, const piec
     /* "Director of School Improvement Company Name": what is directed belongs to the title */
     if (end < p->end && fg_word_is(&x->reading, end, "of")) end = blank_in(x, p);
     if (behind < p->title_end) first = behind; /* "CA Caregiver": the place is that of the line before */
-    role->title = fg_resume_span(x, first, end);
+    role->title = title_span(x, first, end);
     end = skip_joints(x, end, p->end);
     if (end < p->end) role->employer = fg_resume_span(x, end, without_place(x, end, p->end));
 }

@@ -68,6 +68,7 @@ bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *p
     if (a == b || a < part->first || b > part->end || a < floor || is_page_foot(x, a, b)) return false;
     if ((l->flags & FG_LINE_BULLET) || l->end - l->start > LINE_MOST || fg_is(r, b - 1, ';')) return false;
     if (fg_is(r, b - 1, '.') && !fg_ends_company(x, b - 1)) return false;
+    while (a + 1 < b && fg_is(r, a, '.')) a++;
     if (!fg_has_cap(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER) return is_lower_title(x, line);
     return fg_count_words(r, a, b) <= FG_HEAD_WORDS && fg_count_prose(r, a, b) <= PROSE_IN_HEAD;
 }
