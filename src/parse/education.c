@@ -1,7 +1,7 @@
 /* Education: degrees with their fields and dates. */
 #include "parse/roles.h"
 
-enum { SAME_ENTRY = 14, FIELD_WORDS = 6 };
+enum { SAME_ENTRY = 14, FIELD_WORDS = 6, COURSE_WORDS = 5 /* before what says that it is a course */ };
 
 typedef struct {
     uint32_t first, end; /* tokens of the degree phrase */
@@ -187,7 +187,7 @@ static bool read_school_line(fg_resume_reading *x, uint32_t part, uint32_t i, ui
 /* "Certificate in Bookkeeping", "Dental Assisting Program". */
 static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
     fg_hit h;
-    for (uint32_t k = i; k < to && k < i + 5; k++) {
+    for (uint32_t k = i; k < to && k < i + COURSE_WORDS; k++) {
         if (!fg_cue_at(&x->reading, k, to, FG_LEX_STUDY, &h, NULL)) continue;
         add_plain(x, all, part, i, h.end, FG_DEGREE_OTHER);
         if (all->n) all->at[all->n - 1].e.field_span = k > i ? fg_resume_span(x, i, k) : unknown_field(x, h.end, to);

@@ -37,6 +37,17 @@ static bool is_beside_volunteering(const fg_resume_reading *x, const fg_range *g
     return fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
 }
 
+/* "Elm Bank Aug 2018 - Dec 2021 / Engineer": months behind a name, and under it a line that names the job. */
+static bool is_under_employer(const fg_resume_reading *x, const fg_range *g, uint32_t a, uint32_t b) {
+    enum { NAME = 5 /* tokens */ };
+    const fg_reading *r = &x->reading;
+    uint32_t line = x->line_of[a], c = line + 1 < r->doc->lines.n ? fg_line_first(x, line + 2) : b;
+    bool months = g->start.precision == FG_PRECISION_MONTH && (g->open || g->stop.precision == FG_PRECISION_MONTH);
+    if (!months || g->first - a > NAME || fg_count_prose(r, a, g->first) > 0 || !fg_has_cap(r, a)) return false;
+    return !is_studying(x, a, c) && !fg_resume_has_cue(x, a, g->first, FG_LEX_SCHOOL) && c - b <= FG_HEAD_WORDS &&
+           fg_has_cap(r, b) && fg_resume_has_cue(x, b, c, FG_LEX_TITLE_WORD);
+}
+
 static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how) {
     const fg_reading *r = &x->reading;
     uint32_t a = fg_line_first(x, x->line_of[g->first]), b = fg_line_first(x, x->line_of[g->end - 1] + 1);
@@ -55,6 +66,7 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
     if (starts && fg_count_words(r, from, a) > FG_HEAD_WORDS + 6)
         from = fg_line_first(x, x->line_of[a] > 0 ? x->line_of[a] - 1 : 0);
     if (fg_count_words(r, from, reach) > 40) reach = b;
+    if (how == IF_NAMED && !starts && is_under_employer(x, g, a, b)) return true;
     bool volunteer = fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
     if (how == IF_VOLUNTEER) return is_beside_volunteering(x, g, a, b);
     return volunteer || (fg_names_job(x, from, starts ? reach : b) && !is_studying(x, from, b));

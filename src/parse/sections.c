@@ -148,8 +148,10 @@ static bool read_heading_line(fg_resume_reading *x, uint32_t line) {
     fg_lex tag;
     while (b > a && is_mark(r, b - 1) && !fg_is(r, b - 1, '.')) b--;
     while (a < b && is_mark(r, a)) a++;
-    if (a == b || b - a > HEADING_WORDS || (l->flags & FG_LINE_BULLET) || starts_lower(r, a)) return false;
-    if (!heading_tag(x, a, b, &end, &tag) || end != b || is_doubtful(x, line, a, b, tag)) return false;
+    if (a == b || b - a > HEADING_WORDS || starts_lower(r, a)) return false;
+    if (!heading_tag(x, a, b, &end, &tag) || end != b) return false;
+    bool main = (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION) && is_upper(r, a, b);
+    if (((l->flags & FG_LINE_BULLET) && !main) || is_doubtful(x, line, a, b, tag)) return false;
     add_part(x, r->dt.line_first[line], r->dt.line_first[line + 1], tag);
     return true;
 }
@@ -164,7 +166,7 @@ static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
     fg_lex now = current_tag(x);
     bool listed = tag == FG_LEX_H_LANGUAGES || tag == FG_LEX_H_SKILLS;
     /* "Certificate: Bookkeeping" among the degrees is one of them */
-    if (now == FG_LEX_H_EDUCATION && fg_resume_cue(x, a, b, FG_LEX_STUDY)) return false;
+    if (now == FG_LEX_H_EDUCATION && fg_resume_has_cue(x, a, end, FG_LEX_STUDY)) return false;
     if (tag == now || tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_OTHER || tag == FG_LEX_H_PROJECTS) return false;
     if (now == FG_LEX_H_EXPERIENCE && !r->doc->lines.at[line].blank_before) return false;
     if (now == FG_LEX_H_SKILLS && listed && tag != FG_LEX_H_LANGUAGES) return false;
@@ -185,12 +187,21 @@ static bool all_caps_start(const fg_reading *r, uint32_t a, uint32_t b) {
     return fg_has_cap(r, a);
 }
 
+static bool names_language(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    fg_hit h;
+    return fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) &&
+           fg_kind_of(&x->reading, h.owner) == FG_KIND_SPOKEN;
+}
+
 /* "Work Experience 2015 - 2018", "Education BSc in …", "Skills Java, C++, Git": a line that its section begins with. */
 static bool opens_section(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_lex tag) {
     fg_range g;
     fg_hit h;
+    bool apart = is_upper(&x->reading, x->reading.dt.line_first[x->line_of[i]], i) && !is_upper(&x->reading, i, to);
     if (tag == FG_LEX_H_EXPERIENCE) return fg_range_at(&x->reading, i, to, &g);
+    if (tag == FG_LEX_H_EDUCATION && apart && fg_resume_has_cue(x, i, to, FG_LEX_SCHOOL)) return true;
     if (tag == FG_LEX_H_EDUCATION) return fg_resume_cue(x, i, to, FG_LEX_DEGREE) || fg_range_at(&x->reading, i, to, &g);
+    if (tag == FG_LEX_H_LANGUAGES) return apart && names_language(x, i, to);
     if (tag != FG_LEX_H_SKILLS || current_tag(x) == FG_LEX_H_SKILLS) return false;
     return fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) &&
            fg_is(&x->reading, h.end, ',') && h.end < to;
@@ -234,6 +245,21 @@ static bool has_gap_before(const fg_reading *r, uint32_t i) {
     return to >= from + 2 || (to > from && r->tokens->text.ptr[from] == '\t');
 }
 
+/* "... Payroll Clerk Education Hill High School": the word is the end of no field ("Physical Education"), and behind it
+ * stands a school or a degree, of which none stands before it. */
+static bool is_education_at(const fg_resume_reading *x, uint32_t i) {
+    enum { BEFORE = 8, BEHIND = 5 };
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    uint32_t from = i > BEFORE ? i - BEFORE : 0, to = i + BEHIND < x->n ? i + BEHIND : x->n;
+    if (current_tag(x) != FG_LEX_H_EXPERIENCE || !fg_word_is(r, i, "education")) return false;
+    for (uint32_t k = 0; k < x->parts.n; k++)
+        if (x->parts.at[k].tag == FG_LEX_H_EDUCATION) return false;
+    if (fg_dict_match(r->dict, r->tokens, i - 1, i + 1, FG_ROOT_FIELD, &h) && h.end > i) return false;
+    if (fg_resume_has_cue(x, from, i, FG_LEX_DEGREE) || fg_resume_has_cue(x, from, i, FG_LEX_SCHOOL)) return false;
+    return fg_resume_has_cue(x, i + 1, to, FG_LEX_SCHOOL) || fg_resume_cue(x, i + 1, to, FG_LEX_DEGREE);
+}
+
 static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single) {
     const fg_reading *r = &x->reading;
     if (i == 0 || (x->parts.n && x->parts.at[x->parts.n - 1].first == i)) return true;
@@ -243,7 +269,7 @@ static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single
     bool word = fg_tok(r, i - 1)->cls == FG_TOK_WORD && fg_has_cap(r, i - 1);
     fg_hit h;
     bool present = fg_cue_at(r, i - 1, i, FG_LEX_PRESENT, &h, NULL);
-    return !single || !word || present || has_gap_before(r, i);
+    return !single || !word || present || has_gap_before(r, i) || is_education_at(x, i);
 }
 
 /* "Project: …" and "Open-Source Project Developer" stand inside roles; a section of projects says so in the plural. */
