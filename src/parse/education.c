@@ -37,6 +37,18 @@ static bool is_denied(const fg_resume_reading *x, const fg_degree *d) {
     return fg_word_is(r, i, "no") || fg_word_is(r, i, "non");
 }
 
+/* "I then hope to transfer to Hill College to obtain a BS in Biology" */
+static bool is_hoped_for(const fg_resume_reading *x, const fg_degree *d) {
+    enum { HOPED_FOR = 5 /* argument of [unclaimed] */, REACH = 16 };
+    fg_hit h;
+    uint32_t arg;
+    for (uint32_t i = d->first; i-- > 0 && d->first - i <= REACH && !fg_is(&x->reading, i, '.');) {
+        if (fg_tok(&x->reading, i + 1)->flags & FG_TOK_LINE) return false;
+        if (fg_cue_at(&x->reading, i, d->first, FG_LEX_UNCLAIMED, &h, &arg) && arg == HOPED_FOR) return true;
+    }
+    return false;
+}
+
 /* Outside an education section a degree has to say what it is in or where it comes from. */
 static bool is_sure(const fg_resume_reading *x, const fg_degree *d, uint32_t to) {
     if (d->level == FG_DEGREE_OTHER || d->level == FG_DEGREE_HIGH_SCHOOL) return false;
@@ -132,7 +144,7 @@ static void read_part(fg_resume_reading *x, uint32_t part, bool sure, entries *a
     for (uint32_t i = p->first; i < p->end; i++) {
         fg_degree d;
         if (!fg_degree_at(&x->reading, i, p->end, sure, x->scratch, &fields, &d)) continue;
-        if (is_title(x, &d, p->end, sure) || is_denied(x, &d)) continue;
+        if (is_title(x, &d, p->end, sure) || is_denied(x, &d) || is_hoped_for(x, &d)) continue;
         if ((sure || is_sure(x, &d, p->end)) && !merge(x, all, &d, &fields, part)) add_entry(x, all, &d, &fields, part);
         i = d.end > i ? d.end - 1 : i;
     }
@@ -187,6 +199,7 @@ static bool read_school_line(fg_resume_reading *x, uint32_t part, uint32_t i, ui
 /* "Certificate in Bookkeeping", "Dental Assisting Program". */
 static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
     fg_hit h;
+    if (fg_cue_at(&x->reading, i, to, FG_LEX_EXPECTED, &h, NULL) && h.end < to) i = h.end; /* "Currently pursuing" */
     for (uint32_t k = i; k < to && k < i + COURSE_WORDS; k++) {
         if (!fg_cue_at(&x->reading, k, to, FG_LEX_STUDY, &h, NULL)) continue;
         add_plain(x, all, part, i, h.end, FG_DEGREE_OTHER);

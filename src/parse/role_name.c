@@ -28,6 +28,13 @@ static bool title_word_at(const fg_resume_reading *x, uint32_t i, uint32_t end, 
     return true;
 }
 
+/* Of "Software Engineer Growers Edge": nobody is several of them. */
+static bool is_plural(const fg_resume_reading *x, uint32_t i) {
+    fg_str s = fg_token_norm(x->reading.tokens, i);
+    return s.len > 4 && !(fg_tok(&x->reading, i)->flags & FG_TOK_UPPER) && s.ptr[s.len - 1] == 's' &&
+           s.ptr[s.len - 2] != 's';
+}
+
 static void add_piece(fg_resume_reading *x, pieces *all, uint32_t first, uint32_t end) {
     if (first >= end) return;
     piece *p = FG_PUSH(x->scratch, all);
@@ -35,7 +42,7 @@ static void add_piece(fg_resume_reading *x, pieces *all, uint32_t first, uint32_
     *p = (piece){first, end, 0, end};
     uint32_t behind;
     for (uint32_t i = first; i < end; i++)
-        if (title_word_at(x, i, end, &behind) &&
+        if (title_word_at(x, i, end, &behind) && !(p->title_end == i && is_plural(x, i)) &&
             (i == first || !fg_resume_cue(x, i - 1, i, FG_LEX_STOP) || !p->title_end))
             p->title_end = behind;
     /* Words like "systems" belong to the title where a title word follows. */
@@ -198,7 +205,7 @@ static bool is_keyed(const fg_resume_reading *x, const fg_role_words *w, const p
 
 static bool has_title(const piece *p) { return p->title_end > 0; }
 
-static const piece *best_title(const fg_resume_reading *x, const pieces *all) {
+static piece *best_title(const fg_resume_reading *x, const pieces *all) {
     for (uint32_t i = 0; i < all->n; i++)
         if (has_title(&all->at[i])) return &all->at[i];
     for (uint32_t i = 0; i < all->n; i++)
@@ -230,11 +237,24 @@ static bool continues_title(const fg_resume_reading *x, const fg_role_words *w, 
            !(fg_tok(&x->reading, more->first)->flags & FG_TOK_LINE);
 }
 
+/* "Customer Services": the last word alone is nobody's name where an employer stands elsewhere. */
+static bool has_lone_employer(const fg_resume_reading *x, const piece *p) {
+    return p->employer > p->first && p->employer + 1 == p->end && p->employer == p->title_end &&
+           skip_place(x, p->employer, p->end) == p->employer;
+}
+
+static bool names_other_employer(const fg_resume_reading *x, const fg_role_words *w, const pieces *all,
+                                 const piece *title) {
+    const piece *other = best_employer(x, w, all, title);
+    return other && other->employer < other->end;
+}
+
 void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role) {
     pieces all = {0};
     split_pieces(x, w, &all);
     if (x->scratch->failed) return;
-    const piece *title = best_title(x, &all);
+    piece *title = best_title(x, &all);
+    if (title && has_lone_employer(x, title) && names_other_employer(x, w, &all, title)) title->employer = title->end;
     if (title) split_title(x, w, title, role);
     const piece *employer = role->employer.end > role->employer.start ? NULL : best_employer(x, w, &all, title);
     if (!employer) return;

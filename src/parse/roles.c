@@ -52,11 +52,30 @@ static void add_role(fg_resume_reading *x, const fg_anchor *a, const fg_role_wor
     inherit_employer(x, a, x->resume->roles.n - 1, role);
 }
 
+static fg_str text_from(const fg_resume_reading *x, const fg_role *role, uint32_t behind) {
+    const fg_str text = x->resume->doc->text;
+    uint32_t end = role->span.end + behind < text.len ? role->span.end + behind : (uint32_t)text.len;
+    return fg_doc_slice(x->resume->doc, role->span.start, end);
+}
+
+/* Is the i-th role one of the first `kept` word for word, in a text that somebody pasted twice? */
+static bool is_twin(const fg_resume_reading *x, uint32_t i, uint32_t kept) {
+    enum { BEHIND = 60 /* bytes of what was done */ };
+    const fg_role *b = &x->resume->roles.at[i];
+    for (uint32_t k = 0; k < kept; k++) {
+        const fg_role *a = &x->resume->roles.at[k];
+        if (a->start.month == b->start.month && a->end.month == b->end.month && a->to > a->span.end + BEHIND &&
+            fg_str_eq(text_from(x, a, BEHIND), text_from(x, b, BEHIND)))
+            return true;
+    }
+    return false;
+}
+
 /* The line of an employer whose jobs follow has told them its name, and is none of them. */
-static void drop_whole(fg_resume_reading *x, const fg_anchors *all) {
+static void drop_others(fg_resume_reading *x, const fg_anchors *all) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < all->n && i < x->resume->roles.n; i++) {
-        if (all->at[i].whole) continue;
+        if (all->at[i].whole || is_twin(x, i, n)) continue;
         x->resume->roles.at[n] = x->resume->roles.at[i];
         x->words.at[n++] = x->words.at[i];
     }
@@ -72,6 +91,6 @@ void fg_resume_find_roles(fg_resume_reading *x) {
     close_texts(x);
     for (uint32_t i = 0; i < all.n; i++) add_role(x, &all.at[i], &x->words.at[i]);
     if (x->resume->arena.failed) return;
-    drop_whole(x, &all);
+    drop_others(x, &all);
     x->resume->experience_months = fg_roles_union(x->resume->roles.at, x->resume->roles.n, NULL, NULL, x->scratch);
 }

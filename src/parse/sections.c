@@ -127,6 +127,10 @@ static bool is_doubtful(const fg_resume_reading *x, uint32_t line, uint32_t firs
     if (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SUMMARY ||
         tag == FG_LEX_H_REFERENCES || tag == FG_LEX_H_INTERESTS)
         return false;
+    /* what somebody achieved stands inside a role, or ends a list */
+    bool list = current_tag(x) == FG_LEX_H_SKILLS || current_tag(x) == FG_LEX_H_SUMMARY;
+    if (list && (fg_word_is(&x->reading, first, "accomplishments") || fg_word_is(&x->reading, first, "achievements")))
+        return false;
     if (fg_word_is(&x->reading, first, "skills") || fg_word_is(&x->reading, first, "certifications") ||
         fg_word_is(&x->reading, first, "languages") || fg_word_is(&x->reading, first, "projects") ||
         fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "volunteering"))
