@@ -58,17 +58,32 @@ static fg_str text_from(const fg_resume_reading *x, const fg_role *role, uint32_
     return fg_doc_slice(x->resume->doc, role->span.start, end);
 }
 
-/* Is the i-th role one of the first `kept` word for word, in a text that somebody pasted twice? */
-static bool is_twin(const fg_resume_reading *x, uint32_t i, uint32_t kept) {
+static bool same_words(const fg_resume_reading *x, fg_span a, fg_span b) {
+    const fg_doc *doc = x->resume->doc;
+    return fg_str_eq_nocase(fg_doc_slice(doc, a.start, a.end), fg_doc_slice(doc, b.start, b.end));
+}
+
+/* The same job: the same months, and its title and employer, or all of its head and what follows, word for word. */
+static bool is_same_job(const fg_resume_reading *x, const fg_role *a, const fg_role *b) {
     enum { BEHIND = 60 /* bytes of what was done */ };
-    const fg_role *b = &x->resume->roles.at[i];
-    for (uint32_t k = 0; k < kept; k++) {
-        const fg_role *a = &x->resume->roles.at[k];
-        if (a->start.month == b->start.month && a->end.month == b->end.month && a->to > a->span.end + BEHIND &&
-            fg_str_eq(text_from(x, a, BEHIND), text_from(x, b, BEHIND)))
-            return true;
+    if (a->start.month != b->start.month || a->end.month != b->end.month) return false;
+    bool named = !is_empty(a->title) && !is_empty(a->employer) && a->start.precision == FG_PRECISION_MONTH;
+    if (named && same_words(x, a->title, b->title) && same_words(x, a->employer, b->employer)) return true;
+    return a->to > a->span.end + BEHIND && fg_str_eq(text_from(x, a, BEHIND), text_from(x, b, BEHIND));
+}
+
+/* Is the i-th role one of the first `kept`, in a text that somebody pasted twice? One that follows right behind it adds to
+ * what it tells. */
+static bool is_twin(fg_resume_reading *x, uint32_t i, uint32_t kept) {
+    fg_role *roles = x->resume->roles.at;
+    uint32_t k = 0;
+    while (k < kept && !is_same_job(x, &roles[k], &roles[i])) k++;
+    if (k == kept) return false;
+    if (k + 1 == kept && x->words.at[k].part == x->words.at[i].part) {
+        x->words.at[k].end = x->words.at[i].end;
+        roles[k].to = roles[i].to;
     }
-    return false;
+    return true;
 }
 
 /* The line of an employer whose jobs follow has told them its name, and is none of them. */
