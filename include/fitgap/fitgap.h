@@ -350,6 +350,8 @@ FG_API fg_status fg_index_create(fg_index **out, const char *path, bool people, 
                                  const fg_index_options *opt, const fg_allocator *alloc, fg_error *err);
 FG_API fg_status fg_index_open(fg_index **out, const char *path, const fg_dict *dict, const fg_index_options *opt,
                                const fg_allocator *alloc, fg_error *err);
+/* Is it one of résumés? */
+FG_API bool fg_index_has_people(const fg_index *index);
 /* What was not committed is dropped. */
 FG_API void fg_index_free(fg_index *index);
 /* The same, and of an index that fg_index_create made with this handle its files, too, and its folder if it made that. */
@@ -404,8 +406,8 @@ typedef struct {
 FG_API fg_status fg_index_check(fg_index *index, const fg_index_faults *faults, fg_index_checked *checked,
                                 fg_error *err);
 
-/* The first entry behind `after` that another dictionary or version of fitgap read, or for another month; *number is 0 if
- * there is none. */
+/* The first entry behind `after` that another dictionary or version of fitgap read, or for another month, or whose segment is
+ * damaged or of another version; *number is 0 if there is none. Read and added again it is as good as new. */
 FG_API fg_status fg_index_outdated(fg_index *index, uint64_t after, uint64_t *number, fg_error *err);
 
 /* What is wanted: zeroed members ask nothing. What a posting does not say (its pay, say) does not pass where it is asked. */

@@ -71,17 +71,11 @@ int fg_cli_cmd_index_build(fg_cli *cli) {
 
 static int change(fg_cli *cli, bool refresh) {
     fg_index *index = NULL;
-    fg_index_info info;
-    fg_error err;
     int code = fg_cli_open(cli);
     if (code == FG_CLI_DONE) code = fg_cli_index_open(cli, true, &index);
     if (code != FG_CLI_DONE) return code;
-    if (fg_index_describe(index, &info, &err) == FG_OK) {
-        cli->resumes = info.people;
-        code = refresh ? fg_cli_index_refresh(cli, index, info.people) : fg_cli_index_add(cli, index, info.people, 1);
-    } else {
-        code = fg_cli_fail(cli, cli->opt.operands[0], &err);
-    }
+    cli->resumes = fg_index_has_people(index);
+    code = refresh ? fg_cli_index_refresh(cli, index, cli->resumes) : fg_cli_index_add(cli, index, cli->resumes, 1);
     fg_index_free(index);
     return code;
 }

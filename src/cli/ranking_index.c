@@ -137,7 +137,8 @@ static void tell_filters(const fg_cli_ranking *r, fg_index *index, uint64_t entr
     const fg_index_query all = query_of(&r->cli->opt, entries);
     const char *place = !all.remote ? "--location" : all.location.len ? "--location or --remote" : "--remote";
     char line[400];
-    size_t n = (size_t)snprintf(line, sizeof line, "none of %llu postings passes:", (unsigned long long)entries);
+    size_t n = (size_t)snprintf(line, sizeof line, "none of %llu posting%s passes:", (unsigned long long)entries,
+                                entries == 1 ? "" : "s");
     for (int i = 0; i < FILTERS; i++) {
         fg_index_query one;
         uint64_t passed = 0;
@@ -157,6 +158,13 @@ static void tell_none(const fg_cli_ranking *r, fg_index *index) {
         fg_cli_say("there is nothing in this index yet (see fitgap index add --help): %s", r->cli->opt.index);
 }
 
+static int fail(const fg_cli_ranking *r, const fg_error *err) {
+    int code = fg_cli_fail(r->cli, r->cli->opt.index, err);
+    if (err->status == FG_EINPUT)
+        fg_cli_say("fitgap index check tells what is damaged; fitgap index refresh reads it again from the texts");
+    return code;
+}
+
 int fg_cli_rank_index(fg_cli_ranking *r) {
     fg_index *index = NULL;
     fg_index_hit *hits = NULL;
@@ -165,7 +173,7 @@ int fg_cli_rank_index(fg_cli_ranking *r) {
     int code = open_index(r, &index);
     if (code == FG_CLI_DONE) {
         fg_status status = find(r, index, &hits, &n, &err);
-        code = status == FG_OK ? match_all(r, index, hits, n) : fg_cli_fail(r->cli, r->cli->opt.index, &err);
+        code = status == FG_OK ? match_all(r, index, hits, n) : fail(r, &err);
     }
     if (code == FG_CLI_DONE && !n) tell_none(r, index);
     fg_cli_resize(hits, 0);

@@ -35,7 +35,9 @@ const fg_cli_verb fg_cli_verbs[] = {
     {"rank", "RESUME POSTING...", "postings in the order in which a résumé covers them", MANY,
      "json html csv format as-of blind gaps top policy " OF_INDEX OF_LINES COMMON, 2, 0, fg_cli_cmd_rank},
     {"shortlist", "POSTING RESUME...", "résumés in the order in which they cover a posting",
-     MANY "With --blind they are told by their numbers in the order given. Nobody is left out or turned down.\n",
+     MANY
+     "With --blind they are told by their numbers in the order given. Nobody is left out or turned down, and --index "
+     "has\nno filters here.\n",
      "json html csv format as-of blind top audit policy index " OF_LINES COMMON, 2, 0, fg_cli_cmd_shortlist},
     {"diff", "OLD NEW POSTING", "what two forms of a résumé change for a posting",
      "Tells each thing asked whose verdict or points are not the same in both.\n",
@@ -91,8 +93,9 @@ const fg_cli_verb fg_cli_verbs[] = {
      fg_cli_cmd_index_add},
     {"index remove", "INDEX ID...", "take entries out of an index", "", "json dictionary help ", 2, 0,
      fg_cli_cmd_index_remove},
-    {"index refresh", "INDEX", "read again what another dictionary or version of fitgap read", "",
-     "json as-of policy dictionary help ", 1, 1, fg_cli_cmd_index_refresh},
+    {"index refresh", "INDEX", "read again what another dictionary or version of fitgap read",
+     "Also what is in a damaged segment, from the texts.\n", "json as-of policy dictionary help ", 1, 1,
+     fg_cli_cmd_index_refresh},
     {"index info", "INDEX", "what is in an index", "", "json dictionary help ", 1, 1, fg_cli_cmd_index_info},
     {"index check", "INDEX", "is an index whole",
      "Looks at every byte that says anything: the database, its texts and fields, every segment. Each fault is told; "

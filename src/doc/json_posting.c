@@ -251,10 +251,26 @@ static uint32_t day_of(fg_str s) {
     return good ? year * 10000 + month * 100 + day : 0;
 }
 
+/* Milliseconds since 1970, as Lever tells when a posting was made. */
+static uint32_t day_of_time(const json_t *value) {
+    const json_int_t day_ms = 86400000, last = day_ms * 2932896; /* of the year 9999 */
+    json_int_t ms = json_integer_value(value);
+    if (ms <= 0 || ms > last) return 0;
+    /* Years that begin in March, in runs of 400. */
+    uint32_t days = (uint32_t)(ms / day_ms) + 719468, run = days / 146097, in_run = days % 146097;
+    uint32_t year = (in_run - in_run / 1460 + in_run / 36524 - in_run / 146096) / 365;
+    uint32_t in_year = in_run - (365 * year + year / 4 - year / 100), month = (5 * in_year + 2) / 153;
+    uint32_t day = in_year - (153 * month + 2) / 5 + 1;
+    year += run * 400 + (month >= 10);
+    month = month < 10 ? month + 3 : month - 9;
+    return year * 10000 + month * 100 + day;
+}
+
 static void read_day(fg_source *source, const json_t *object) {
     static const char *const days[] = {"datePosted",    "date_posted",  "posted_at",       "posted_date", "publishedAt",
                                        "publishedDate", "published_at", "first_published", "date",        NULL};
     source->posted = day_of(fg_json_first(object, days));
+    if (!source->posted) source->posted = day_of_time(json_object_get(object, "createdAt"));
 }
 
 /* ---- which of them ---- */

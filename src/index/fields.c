@@ -50,7 +50,7 @@ fg_str fg_rows_build(const fg_entry_fields *fields, const fg_str *places, uint32
 static const char *find_fault(fg_str file, const header *h) {
     const char *changed = "has changed since it was written";
     if (file.len < sizeof *h || h->magic != MAGIC) return "is no segment of an index";
-    if (h->version != VERSION) return "is of another version of fitgap: build the index again";
+    if (h->version != VERSION) return "is of another version of fitgap";
     if (h->rows_bytes > file.len - sizeof *h || h->segment_bytes != file.len - sizeof *h - h->rows_bytes)
         return "is cut off or has grown";
     if (h->rows_bytes % ALIGNED || ((uint64_t)h->n + 1) * sizeof(fg_entry_row) > h->rows_bytes ||

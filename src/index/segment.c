@@ -117,7 +117,7 @@ static bool fits(uint64_t at, uint64_t size, uint64_t bytes) { return at <= byte
 
 static const char *find_fault(fg_str bytes, const fg_segment_header *h) {
     if (bytes.len < sizeof *h || h->magic != FG_SEGMENT_MAGIC) return "this is no segment of an index";
-    if (h->version != FG_SEGMENT_VERSION) return "this segment is of another version of fitgap: build the index again";
+    if (h->version != FG_SEGMENT_VERSION) return "this segment is of another version of fitgap";
     if (h->bytes != bytes.len) return "this segment is cut off or has grown";
     const char *changed = "this segment has changed since it was written";
     if (h->n > FG_SEGMENT_MOST || h->blobs_at < sizeof *h || h->blobs_at > bytes.len ||

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #define FOLDER_MOST 3900u
+#define SHORTEST_WAIT_MS 1000
 
 const char fg_store_schema[] =
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
@@ -34,6 +35,7 @@ static fg_status new_index(fg_index **out, const char *path, const fg_dict *dict
     x->alloc = a;
     fg_arena_init(&x->known, &a);
     fg_arena_init(&x->fresh, &a);
+    fg_arena_init(&x->repair, &a);
     x->dict = dict;
     if (opt) x->options = *opt;
     x->policy = x->options.policy;
@@ -69,6 +71,7 @@ static void free_handle(fg_index *x) {
     fg_scorer_free(x->scorer);
     fg_arena_free(&x->known);
     fg_arena_free(&x->fresh);
+    fg_arena_free(&x->repair);
     if (x->path) fg_release(&a, (void *)(uintptr_t)x->path, strlen(x->path) + 1);
     fg_release(&a, x, sizeof *x);
 }
@@ -91,7 +94,8 @@ void fg_index_free(fg_index *x) {
 
 /* What a database may not do to who reads it, and how it is kept: a transaction is on the disk when it is done. */
 static fg_status set_up(fg_index *x, fg_error *err) {
-    sqlite3_busy_timeout(x->db, (int)(x->options.wait_ms < INT32_MAX ? x->options.wait_ms : INT32_MAX));
+    if (x->options.write)
+        sqlite3_busy_timeout(x->db, (int)(x->options.wait_ms < INT32_MAX ? x->options.wait_ms : INT32_MAX));
     sqlite3_db_config(x->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(x->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     return fg_store_exec(x, "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;", err);
@@ -101,6 +105,9 @@ static int open_as(fg_index *x, const char *name, int flags) {
     sqlite3_close(x->db);
     x->db = NULL;
     int code = sqlite3_open_v2(name, &x->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    /* Whoever ends last tidies the journal up, and then even readers wait for a moment. */
+    int wait = x->options.wait_ms < INT32_MAX ? (int)x->options.wait_ms : INT32_MAX;
+    if (code == SQLITE_OK) code = sqlite3_busy_timeout(x->db, wait > SHORTEST_WAIT_MS ? wait : SHORTEST_WAIT_MS);
     /* It is opened when it is first read. */
     if (code == SQLITE_OK) code = sqlite3_exec(x->db, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
     return code;
@@ -184,6 +191,8 @@ fg_status fg_index_create(fg_index **out, const char *path, bool people, const f
         fg_index_discard(x);
     return status;
 }
+
+bool fg_index_has_people(const fg_index *x) { return x && x->people; }
 
 fg_status fg_index_open(fg_index **out, const char *path, const fg_dict *dict, const fg_index_options *opt,
                         const fg_allocator *alloc, fg_error *err) {

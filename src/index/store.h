@@ -40,6 +40,10 @@ typedef struct {
     fg_entry_fields fields;
 } fg_store_added;
 
+typedef struct {
+    int64_t first, last;
+} fg_store_range;
+
 struct fg_index {
     fg_allocator alloc;
     const char *path;
@@ -54,6 +58,9 @@ struct fg_index {
     bool loaded, opened; /* the list; the files */
     int64_t version;     /* of the database when it was loaded */
     fg_scorer *scorer;
+    fg_arena repair;
+    FG_VEC(fg_store_range) broken; /* numbers of segments that cannot be read, as found once */
+    bool looked;                   /* for them */
     /* while writing */
     bool writing;
     int64_t reading; /* what entries are added with; 0: not known yet */
@@ -111,6 +118,11 @@ fg_status fg_store_save(fg_index *x, fg_error *err);
 /* The segment that has the entry; NULL: none. */
 fg_store_segment *fg_store_segment_of(fg_index *x, int64_t number);
 void fg_store_segment_name(char out[32], int64_t number);
+
+/* ---- store_check.c ---- */
+
+/* Finds x->broken, the first time. */
+fg_status fg_store_find_broken(fg_index *x, fg_error *err);
 
 /* ---- store_write.c ---- */
 

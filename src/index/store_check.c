@@ -100,20 +100,21 @@ static fg_status check_readings(checker *c, fg_error *err) {
 
 /* ---- segments ---- */
 
-static bool can_be_read(checker *c, fg_str blob, const fg_ids *ids) {
+static bool can_be_read(const fg_index *x, fg_str blob, const fg_ids *ids, fg_arena *scratch) {
     fg_posting posting;
     fg_resume profile;
     uint32_t lost;
     if (!blob.len) return false;
-    fg_arena_reset(&c->scratch);
-    return (c->x->people ? fg_profile_unpack(&profile, blob, c->x->dict, ids, &c->scratch, &lost, NULL)
-                         : fg_posting_unpack(&posting, blob, c->x->dict, ids, &c->scratch, &lost, NULL)) == FG_OK;
+    fg_arena_reset(scratch);
+    return (x->people ? fg_profile_unpack(&profile, blob, x->dict, ids, scratch, &lost, NULL)
+                      : fg_posting_unpack(&posting, blob, x->dict, ids, scratch, &lost, NULL)) == FG_OK;
 }
 
 static void check_entries(checker *c, const fg_store_segment *s, const fg_ids *ids) {
     for (uint32_t i = 0; i < fg_segment_count(s->segment); i++) {
         int64_t number = (int64_t)fg_segment_id(s->segment, i);
-        if (!can_be_read(c, fg_segment_blob(s->segment, i), ids)) tell_entry(c, s, number, "has changed");
+        if (!can_be_read(c->x, fg_segment_blob(s->segment, i), ids, &c->scratch))
+            tell_entry(c, s, number, "has changed");
         if (number < s->first || number > s->last) tell_entry(c, s, number, "stands in the wrong segment");
         entry *e = fg_may_be_found(s->live, i) ? FG_PUSH(&c->arena, &c->entries) : NULL;
         if (e) *e = (entry){number, s, s->fields.rows[i].f};
@@ -195,14 +196,10 @@ static fg_status check_rows(checker *c, fg_error *err) {
 
 /* ---- all ---- */
 
-/* False: a segment was merged away between the list and its file. */
-static bool has_all_files(const fg_index *x) {
-    char name[32], path[4096];
-    for (uint32_t i = 0; i < x->segments.n; i++) {
-        fg_store_segment_name(name, x->segments.at[i].number);
-        snprintf(path, sizeof path, "%s/%s", x->path, name);
-        if (!fg_file_exists(path)) return false;
-    }
+/* False: a segment was merged away between the list and its file. What is open stays there, whoever removes it. */
+static bool hold_all_files(fg_index *x) {
+    for (uint32_t i = 0; i < x->segments.n; i++)
+        if (fg_store_open_segment(x, &x->segments.at[i], NULL) == FG_EIO) return false;
     return true;
 }
 
@@ -213,7 +210,7 @@ static fg_status begin(checker *c, fg_error *err) {
         fg_store_forget(c->x);
         status = fg_store_exec(c->x, "BEGIN", err);
         if (status == FG_OK) status = settle(c, fg_store_load(c->x, err), err);
-        if (status != FG_OK || has_all_files(c->x) || i + 1 == TRIES) break;
+        if (status != FG_OK || hold_all_files(c->x) || i + 1 == TRIES) break;
         status = fg_store_exec(c->x, "COMMIT", err);
     }
     return status;
@@ -253,4 +250,37 @@ fg_status fg_index_check(fg_index *x, const fg_index_faults *faults, fg_index_ch
     fg_arena_free(&c.scratch);
     if (status != FG_OK || !c.checked->faults) return status;
     return fg_fail(err, FG_EINPUT, "the index is damaged: %s", x->path);
+}
+
+/* ---- what can be mended ---- */
+
+static fg_status is_broken(fg_index *x, fg_store_segment *s, const fg_ids *ids, fg_arena *scratch, bool *broken,
+                           fg_error *err) {
+    fg_status status = fg_store_open_segment(x, s, err);
+    *broken = status == FG_EINPUT || status == FG_EIO;
+    if (status != FG_OK) return *broken ? FG_OK : status;
+    for (uint32_t i = 0; i < fg_segment_count(s->segment) && !*broken; i++)
+        *broken = !can_be_read(x, fg_segment_blob(s->segment, i), ids, scratch);
+    return scratch->failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
+}
+
+fg_status fg_store_find_broken(fg_index *x, fg_error *err) {
+    fg_arena scratch;
+    if (x->looked) return FG_OK;
+    fg_status status = fg_store_load(x, err);
+    fg_ids *ids = status == FG_OK ? fg_ids_new(x->dict, &x->alloc) : NULL;
+    if (status == FG_OK && !ids) status = fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_arena_init(&scratch, &x->alloc);
+    for (uint32_t i = 0; i < x->segments.n && status == FG_OK; i++) {
+        fg_store_segment *s = &x->segments.at[i];
+        bool broken = false;
+        status = is_broken(x, s, ids, &scratch, &broken, err);
+        fg_store_range *range = broken ? FG_PUSH(&x->repair, &x->broken) : NULL;
+        if (range) *range = (fg_store_range){s->first, s->last};
+    }
+    if (status == FG_OK && x->repair.failed) status = fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_arena_free(&scratch);
+    fg_ids_free(ids);
+    x->looked = status == FG_OK;
+    return status;
 }

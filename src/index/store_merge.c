@@ -80,7 +80,8 @@ static fg_status gather(fg_index *x, gathered *g, run r, fg_arena *arena, fg_err
     g->numbers = FG_NEW_N(arena, uint64_t, n);
     g->fields = FG_NEW_N(arena, fg_entry_fields, n);
     if (arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
-    for (uint32_t i = r.from; i < r.to && status == FG_OK; i++) status = gather_one(x, g, &x->segments.at[i], err);
+    for (uint32_t i = r.from; i < r.to && status == FG_OK; i++) /* one that cannot be read may have nothing any more */
+        if (live_of(&x->segments.at[i])) status = gather_one(x, g, &x->segments.at[i], err);
     return status;
 }
 

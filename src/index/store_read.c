@@ -80,6 +80,9 @@ fg_status fg_index_rank(fg_index *x, fg_str packed, const fg_index_query *q, fg_
     fg_arena_init(&arena, &x->alloc);
     fg_found *found = FG_NEW_N(&arena, fg_found, (size_t)q->k + 1);
     status = found ? rank(x, q, found, n, &arena, err) : fg_fail(err, FG_ENOMEM, "out of memory");
+    if (status == FG_EINPUT)
+        fg_fail(err, status, "the index is damaged: %s: an entry has changed, or is of another version of fitgap",
+                x->path);
     for (uint32_t i = 0; i < *n; i++) hits[i] = (fg_index_hit){found[i].id, found[i].score};
     fg_arena_free(&arena);
     return status;
@@ -162,6 +165,18 @@ static fg_status count_other(fg_index *x, uint64_t *out, fg_error *err) {
     return status;
 }
 
+/* Makes *n the first entry of a broken segment, if that comes before. */
+static fg_status first_of_broken(fg_index *x, uint32_t i, uint64_t after, int64_t *n, fg_error *err) {
+    char sql[200];
+    int64_t first, from = x->broken.at[i].first;
+    if (from <= (int64_t)after) from = (int64_t)after + 1;
+    snprintf(sql, sizeof sql, "SELECT min(number) FROM documents WHERE number BETWEEN %lld AND %lld", (long long)from,
+             (long long)x->broken.at[i].last);
+    fg_status status = fg_store_number(x, sql, 0, &first, err);
+    if (first && (!*n || first < *n)) *n = first;
+    return status;
+}
+
 fg_status fg_index_outdated(fg_index *x, uint64_t after, uint64_t *number, fg_error *err) {
     char outdated[200], sql[400];
     int64_t n;
@@ -173,7 +188,9 @@ fg_status fg_index_outdated(fg_index *x, uint64_t after, uint64_t *number, fg_er
              " FROM readings r WHERE %s",
              (unsigned long long)after, outdated);
     fg_status status = fg_store_number(x, sql, 0, &n, err);
-    *number = (uint64_t)n;
+    if (status == FG_OK) status = fg_store_find_broken(x, err);
+    for (uint32_t i = 0; i < x->broken.n && status == FG_OK; i++) status = first_of_broken(x, i, after, &n, err);
+    *number = status == FG_OK ? (uint64_t)n : 0;
     return status;
 }
 
@@ -190,7 +207,9 @@ static fg_status count_lost(const fg_index *x, const fg_store_segment *s, const 
         fg_str blob = fg_segment_blob(s->segment, i);
         status = x->people ? fg_profile_unpack(&profile, blob, x->dict, ids, arena, &n, err)
                            : fg_posting_unpack(&posting, blob, x->dict, ids, arena, &n, err);
-        *lost += n > 0;
+        bool other_version = status == FG_EINPUT && blob.len;
+        if (other_version) status = FG_OK;
+        *lost += n > 0 || other_version;
     }
     return status;
 }
