@@ -407,8 +407,8 @@ Test(store, check_tells_every_change) {
     char name[32];
     fg_index *x = make_some(&p, name);
     fg_index_free(x);
-    check_damage(&p, name, 3, true);
-    check_damage(&p, "index.db", 31, false);
+    check_damage(&p, name, 7, true);
+    check_damage(&p, "index.db", 97, false);
     close_place(&p);
 }
 
