@@ -120,6 +120,11 @@ typedef enum {
     FG_LEX_GATE_KEY,
     FG_LEX_TO_LEARN,
     FG_LEX_ATTRIBUTE,
+    /* conditions of a job, as postings ask and résumés answer them (conditions.txt) */
+    FG_LEX_CONDITION,
+    FG_LEX_STANCE,
+    FG_LEX_CLEARANCE_RANK,
+    FG_LEX_PERMIT,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,
     FG_LEX_TITLE_GRADE = FG_LEX_HEADER_FIRST,
@@ -176,6 +181,41 @@ typedef enum {
 
 /* The argument of [sign ...]. */
 typedef enum { FG_SIGN_NONE, FG_SIGN_ORDERS, FG_SIGN_ADVERT, FG_SIGN_GENDERED, FG_SIGN_PRIVATE, FG_SIGN_KEY } fg_sign;
+
+/* The argument of [condition ...]: what a job asks of body, clock, place and papers. */
+typedef enum {
+    FG_COND_NONE,
+    FG_COND_TRAVEL,
+    FG_COND_RELOCATION,
+    FG_COND_TRANSPORT,
+    FG_COND_PASSPORT,
+    FG_COND_LIFTING,
+    FG_COND_STANDING,
+    FG_COND_NIGHTS,
+    FG_COND_EVENINGS,
+    FG_COND_WEEKENDS,
+    FG_COND_HOLIDAYS,
+    FG_COND_OVERTIME,
+    FG_COND_ON_CALL,
+    FG_COND_SHIFTS,
+    FG_COND_CHECKS,
+    FG_COND_CLEARANCE, /* has words of its own: [clearance-rank N] */
+    FG_COND_PERMIT     /* and so has this: [permit ...] */
+} fg_condition_kind;
+
+/* The argument of [stance ...]: how somebody stands to what is named behind it. */
+typedef enum { FG_STANCE_NONE, FG_STANCE_READY, FG_STANCE_UNREADY, FG_STANCE_LAPSED, FG_STANCE_OBTAINABLE } fg_stance;
+
+/* The argument of [permit ...]; the first three are said of a person, all but the first asked of one. */
+typedef enum {
+    FG_PERMIT_NONE,
+    FG_PERMIT_NEEDS_SPONSOR,
+    FG_PERMIT_WORK,
+    FG_PERMIT_RESIDENT,
+    FG_PERMIT_CITIZEN,
+    FG_PERMIT_UNSPONSORED, /* no sponsorship: none is offered, or none is needed */
+    FG_PERMIT_SPONSORED    /* it is offered */
+} fg_permit;
 
 /* Numbers of policy.txt. Shares and weights are in ten-thousandths, others as they stand. */
 typedef enum {

@@ -13,7 +13,7 @@
 #define FG_PACK_H
 #include "parse/profile.h"
 
-enum { FG_PACK_POSTING = 'p', FG_PACK_PROFILE = 'r', FG_PACK_VERSION = 1 };
+enum { FG_PACK_POSTING = 'p', FG_PACK_PROFILE = 'r', FG_PACK_VERSION = 2 };
 
 /* Concepts of a dictionary by the hash of their ids, those that have moved among them. */
 typedef struct fg_ids fg_ids;

@@ -26,6 +26,7 @@ static void pack_leaf(fg_packer *p, const fg_posting *posting, const fg_node *n)
     fg_pack_concept(p, n->concept);
     fg_pack_number(p, n->min_months);
     if (n->type == FG_NODE_EVIDENCE) fg_pack_number(p, n->k);
+    if (n->type == FG_NODE_SPOKEN) fg_pack_number(p, n->spoken_level);
     if (n->type != FG_NODE_DEGREE) return;
     fg_pack_number(p, n->degree);
     fg_pack_number(p, n->fields);
@@ -89,6 +90,7 @@ static void unpack_leaf(fg_unpacker *u, fg_posting *out, fg_node *n) {
     n->concept = fg_unpack_concept(u, NULL);
     n->min_months = fg_unpack_number(u);
     if (n->type == FG_NODE_EVIDENCE) n->k = fg_unpack_number(u);
+    if (n->type == FG_NODE_SPOKEN) n->spoken_level = (uint8_t)fg_unpack_below(u, FG_SAYS_BILINGUAL + 1);
     if (n->type != FG_NODE_DEGREE) return;
     n->degree = (uint8_t)fg_unpack_below(u, 256);
     n->first_field = out->fields.n;

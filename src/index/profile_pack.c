@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 enum { HAS_EDUCATION = 1, HAS_EXPERIENCE = 2, SUMMARY_END = 4 };
-enum { POLARITY = 1 << 3, BY_TITLE = 1 << 5, ASSUMED = 1 << 6, PROOF_END = 1 << 7 }; /* below: fg_place */
+enum { POLARITY = 1 << 3, BY_TITLE = 1 << 5, ASSUMED = 1 << 6, LEVEL = 1 << 7, PROOF_END = 1 << 10 };
+/* below POLARITY: fg_place; LEVEL times fg_said_level, of spoken languages only */
 enum { MONTHS_END = 24000, LAST_MONTH = 12 * 10000 };
 
 /* ---- packing ---- */
@@ -35,18 +36,20 @@ static void pack_rest(fg_packer *p, const fg_resume *r) {
     }
 }
 
-static uint32_t flags_of(const fg_proof *p) {
-    return p->place + p->polarity * (uint32_t)POLARITY + (p->by_title ? BY_TITLE : 0u) + (p->assumed ? ASSUMED : 0u);
+static uint32_t flags_of(const fg_dict *dict, const fg_proof *p) {
+    bool spoken = dict->concepts[p->concept].kind == FG_KIND_SPOKEN;
+    return p->place + p->polarity * (uint32_t)POLARITY + (p->by_title ? BY_TITLE : 0u) + (p->assumed ? ASSUMED : 0u) +
+           (spoken ? p->level * (uint32_t)LEVEL : 0u);
 }
 
-static bool prove_alike(const fg_proof *a, const fg_proof *b) {
-    return flags_of(a) == flags_of(b) && a->role == b->role && a->stated_months == b->stated_months;
+static bool prove_alike(const fg_dict *dict, const fg_proof *a, const fg_proof *b) {
+    return flags_of(dict, a) == flags_of(dict, b) && a->role == b->role && a->stated_months == b->stated_months;
 }
 
 /* Does an earlier proof of the skill say the same? */
 static bool is_repeated(const fg_resume *r, const fg_skill *s, uint32_t proof) {
     for (uint32_t i = s->first; i < proof; i++)
-        if (prove_alike(&r->proofs.at[i], &r->proofs.at[proof])) return true;
+        if (prove_alike(r->dict, &r->proofs.at[i], &r->proofs.at[proof])) return true;
     return false;
 }
 
@@ -58,7 +61,7 @@ static void pack_skill(fg_packer *p, const fg_resume *r, const fg_skill *s) {
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const fg_proof *proof = &r->proofs.at[i];
         if (is_repeated(r, s, i)) continue;
-        fg_pack_number(p, flags_of(proof));
+        fg_pack_number(p, flags_of(r->dict, proof));
         fg_pack_number(p, proof->role == FG_NONE ? 0 : proof->role + 1);
         fg_pack_number(p, proof->stated_months);
     }
@@ -120,12 +123,13 @@ static void unpack_proof(fg_unpacker *u, fg_resume *out, uint32_t concept) {
     uint32_t flags = fg_unpack_below(u, PROOF_END), role = fg_unpack_below(u, out->roles.n + 1),
              stated = fg_unpack_number(u);
     uint8_t polarity = (uint8_t)(flags / POLARITY % 4);
-    u->bad |= polarity > FG_LACKS;
+    u->bad |= polarity > FG_LACKS || flags / LEVEL > FG_SAYS_BILINGUAL;
     fg_proof *p = concept == FG_NONE ? NULL : FG_PUSH(u->arena, &out->proofs);
     if (p)
         *p = (fg_proof){.concept = concept,
                         .place = (uint8_t)(flags % POLARITY),
                         .polarity = polarity,
+                        .level = (uint8_t)(flags / LEVEL),
                         .by_title = flags & BY_TITLE,
                         .assumed = flags & ASSUMED,
                         .role = role - 1, /* 0 becomes FG_NONE */

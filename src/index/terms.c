@@ -14,13 +14,13 @@ typedef struct {
 
 /* ---- keys ---- */
 
-enum { FLAG_PARTICULAR = 1, FLAG_EXPERIENCE = 2, FLAG_IN_PROGRESS = 4, MONTHS_MOST = 0x1FFF };
+enum { SPOKEN = 4, FLAG_PARTICULAR = 1, FLAG_EXPERIENCE = 2, FLAG_IN_PROGRESS = 4, MONTHS_MOST = 0x1FFF };
 
-/* type | level, degree or kind of evidence | flags | months */
+/* type | level and SPOKEN times the level of a language, degree or kind of evidence | flags | months */
 static uint32_t value_of(const fg_node *n) {
     uint32_t small = n->type == FG_NODE_DEGREE     ? n->degree
                      : n->type == FG_NODE_EVIDENCE ? n->k & 0xFF
-                                                   : n->level,
+                                                   : n->level + n->spoken_level * (uint32_t)SPOKEN,
              months = n->min_months < MONTHS_MOST ? n->min_months : MONTHS_MOST,
              flags = (n->particular ? FLAG_PARTICULAR : 0u) | (n->experience_ok ? FLAG_EXPERIENCE : 0u) |
                      (n->in_progress ? FLAG_IN_PROGRESS : 0u);
@@ -41,8 +41,10 @@ static fg_node leaf_of(uint32_t value, uint32_t concept) {
         n.degree = (uint8_t)small;
     else if (type == FG_NODE_EVIDENCE)
         n.k = small;
-    else
-        n.level = (uint8_t)small;
+    else {
+        n.level = (uint8_t)(small % SPOKEN);
+        n.spoken_level = (uint8_t)(small / SPOKEN);
+    }
     return n;
 }
 

@@ -46,6 +46,14 @@ static bool copy_missing(fg_result *to, const fg_result *from) {
     return !to->arena.failed;
 }
 
+static bool copy_refused(fg_result *to, const fg_result *from) {
+    for (uint32_t i = 0; i < from->refused.n; i++) {
+        fg_str *words = FG_PUSH(&to->arena, &to->refused);
+        if (words) *words = fg_arena_copy(&to->arena, from->refused.at[i]);
+    }
+    return !to->arena.failed;
+}
+
 static bool copy(fg_result *to, const fg_result *from) {
     stubs *s = FG_NEW(&to->arena, stubs);
     if (!s || !copy_posting(&to->arena, s, from->posting) || !copy_resume(&to->arena, s, from->resume)) return false;
@@ -56,7 +64,7 @@ static bool copy(fg_result *to, const fg_result *from) {
     to->policy_version = from->policy_version;
     to->policy_hash = from->policy_hash;
     to->target = to->planned = -1;
-    return copy_missing(to, from);
+    return copy_missing(to, from) && copy_refused(to, from);
 }
 
 /* Bytes that the copies take, more or less. */
@@ -65,6 +73,7 @@ static size_t size_of(const fg_result *r) {
     size_t n = sizeof(stubs) + r->posting->doc->name.len + r->resume->doc->name.len + 4 * ROUNDED;
     n += r->posting->header.title.end - r->posting->header.title.start;
     for (uint32_t i = 0; i < r->missing.n; i++) n += sizeof(fg_miss) + r->missing.at[i].name.len + ROUNDED;
+    for (uint32_t i = 0; i < r->refused.n; i++) n += 2 * sizeof(fg_str) + r->refused.at[i].len + ROUNDED;
     return n;
 }
 

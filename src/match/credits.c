@@ -88,12 +88,31 @@ static fg_outcome soft_leaf(const fg_matcher *m, const fg_node *n) {
     return o;
 }
 
+/* "Strong German" is fluent; who is fluent in two languages is bilingual. */
+static uint8_t level_asked(const fg_node *n) {
+    if (n->spoken_level == FG_SAYS_BILINGUAL) return FG_SAYS_ADVANCED;
+    return n->spoken_level || n->level != FG_LEVEL_STRONG ? n->spoken_level : FG_SAYS_ADVANCED;
+}
+
+/* The highest level that is said counts; where none is, nothing is held against it. */
+static void compare_levels(const fg_matcher *m, uint8_t asked, uint8_t said, fg_outcome *o) {
+    bool basic = said == FG_SAYS_BASIC;
+    if (said == FG_SAYS_NO_LEVEL || (asked ? said >= asked : !basic)) return;
+    int32_t weak = fg_match_number(m, FG_P_EVIDENCE_WEAK), credit = fg_match_number(m, FG_P_CREDIT_LEVEL_SHORT);
+    o->low = o->high = basic && (!asked || weak < credit) ? weak : credit;
+    o->verdict = o->low >= fg_match_number(m, FG_P_VERDICT_NEAR_FROM) ? FG_PARTIAL : FG_MISSING;
+    o->stated = false;
+}
+
 /* A résumé in English shows English where it says nothing of it. */
 static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     if (o.proof != FG_NONE) {
-        fg_match_is_stated(m, n->concept, &o);
-        return o;
+        fg_outcome spoken;
+        uint8_t said = fg_match_spoken(m, n->concept, &spoken);
+        if (spoken.proof == FG_NONE) return o;
+        compare_levels(m, level_asked(n), said, &spoken);
+        return spoken;
     }
     if (n->concept != FG_NONE && fg_str_eq(fg_concept_id(m->dict, n->concept), FG_LIT("spoken-english")))
         return (fg_outcome){.low = FG_ONE,
@@ -292,7 +311,7 @@ static fg_outcome degree_leaf(const fg_matcher *m, const fg_node *n) {
     return o;
 }
 
-/* ---- deeds and gates ---- */
+/* ---- deeds ---- */
 
 static fg_outcome deed_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = missing();
@@ -315,23 +334,6 @@ static fg_outcome deed_leaf(const fg_matcher *m, const fg_node *n) {
     return o;
 }
 
-/* Conditions of the job that a résumé can name: the right to work, a clearance. */
-static fg_outcome condition_leaf(const fg_matcher *m, uint8_t kind) {
-    for (uint32_t i = 0; i < m->r->deeds.n; i++) {
-        const fg_deed *d = &m->r->deeds.at[i];
-        if (d->kind == kind)
-            return (fg_outcome){.low = FG_ONE,
-                                .high = FG_ONE,
-                                .verdict = FG_MET,
-                                .rule = FG_RULE_DEED,
-                                .place = FG_IN_OTHER,
-                                .stated = true,
-                                .proof = FG_NONE,
-                                .span = d->span};
-    }
-    return cannot_tell();
-}
-
 static fg_outcome look_at(const fg_matcher *m, uint32_t node) {
     const fg_node *n = fg_match_node(m, node);
     switch (n->type) {
@@ -344,9 +346,7 @@ static fg_outcome look_at(const fg_matcher *m, uint32_t node) {
     case FG_NODE_YEARS: return years_leaf(m, node);
     case FG_NODE_DEGREE: return degree_leaf(m, n);
     case FG_NODE_EVIDENCE: return deed_leaf(m, n);
-    case FG_NODE_AUTHORIZATION: return condition_leaf(m, FG_EV_WORK_PERMIT);
-    case FG_NODE_CLEARANCE: return condition_leaf(m, FG_EV_CLEARANCE);
-    default: return cannot_tell();
+    default: return fg_match_condition(m, n);
     }
 }
 

@@ -139,6 +139,41 @@ bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
     return false;
 }
 
+/* What proofs tell of how well a language is spoken: a level goes before a mention without one, and that before a weak
+ * mention, so that more mentions never take anything away. */
+enum { SPOKEN_WEAKLY = 1, SPOKEN, SPOKEN_AT /* and the level */ };
+
+static unsigned telling(const fg_proof *p) {
+    bool weak = p->polarity == FG_WEAK;
+    if (p->level == FG_SAYS_NO_LEVEL) return weak ? SPOKEN_WEAKLY : SPOKEN;
+    return SPOKEN_AT + (weak ? FG_SAYS_BASIC : p->level);
+}
+
+uint8_t fg_match_spoken(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
+    unsigned best = 0;
+    o->proof = FG_NONE;
+    for (const fg_relation *r = fg_memo_related(m, concept); r; r = fg_memo_next(m, r)) {
+        const fg_skill *s = &m->r->skills.at[r->skill];
+        if (r->credit < FG_ONE || !says_itself(r->rule)) continue;
+        for (uint32_t k = s->first; k < s->first + s->n; k++) {
+            const fg_proof *p = &m->r->proofs.at[k];
+            if (p->polarity == FG_LACKS || p->place == FG_IN_INTERESTS) continue;
+            if (telling(p) <= best) continue;
+            best = telling(p);
+            *o = (fg_outcome){.low = FG_ONE,
+                              .high = FG_ONE,
+                              .verdict = FG_MET,
+                              .rule = p->assumed ? FG_RULE_ASSUMED : r->rule,
+                              .place = p->place,
+                              .stated = true,
+                              .proof = k,
+                              .span = p->span};
+        }
+    }
+    if (best > SPOKEN_AT) return (uint8_t)(best - SPOKEN_AT);
+    return best == SPOKEN_WEAKLY ? FG_SAYS_BASIC : FG_SAYS_NO_LEVEL;
+}
+
 fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit) {
     fg_outcome best = {.verdict = FG_MISSING, .proof = FG_NONE};
     for (const fg_relation *r = fg_memo_related(m, head); r; r = fg_memo_next(m, r)) {

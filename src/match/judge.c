@@ -7,33 +7,35 @@ bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out) {
     return fg_match_tree(m, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity, out);
 }
 
+static bool is_told(const fg_outcome *o) { return o->span.end > o->span.start || o->rule == FG_RULE_ASSUMED; }
+
+static void add_finding(const fg_matcher *m, fg_result *x, uint32_t node, const fg_outcome *o) {
+    fg_finding *f = is_told(o) ? FG_PUSH(&x->arena, &x->findings) : NULL;
+    if (f)
+        *f = (fg_finding){.span = o->span,
+                          .rule = o->rule,
+                          .node = node,
+                          .place = o->place,
+                          .role = o->proof == FG_NONE ? FG_NONE : m->r->proofs.at[o->proof].role};
+}
+
+/* A condition is worth nothing, and met all the same. */
+static bool is_answered(const fg_node *n, const fg_outcome *o) {
+    return n->type >= FG_NODE_CLEARANCE && o->verdict == FG_MET;
+}
+
 static void collect(fg_matcher *m, fg_result *x, uint32_t node, uint8_t inherited, uint8_t wanted) {
     const fg_node *n = fg_match_node(m, node);
     inherited = fg_match_necessity(m, node, inherited);
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) collect(m, x, k, inherited, wanted);
     if (n->type < FG_NODE_SKILL || inherited != wanted) return;
     fg_outcome o = fg_match_leaf(m, node);
-    fg_finding *f =
-        (o.span.end > o.span.start || o.rule == FG_RULE_ASSUMED) && o.low > 0 ? FG_PUSH(&x->arena, &x->findings) : NULL;
-    if (f)
-        *f = (fg_finding){.span = o.span,
-                          .rule = o.rule,
-                          .node = node,
-                          .place = o.place,
-                          .role = o.proof == FG_NONE ? FG_NONE : m->r->proofs.at[o.proof].role};
+    if (o.low > 0 || is_answered(n, &o)) add_finding(m, x, node, &o);
 }
 
 /* An alternative that no member of the list shows itself: the proof is another of its kind. */
 static void collect_other(fg_matcher *m, fg_result *x, const fg_item *item, const fg_outcome *o) {
-    bool told = o->span.end > o->span.start || o->rule == FG_RULE_ASSUMED;
-    if (x->findings.n > item->first_finding || !told) return;
-    fg_finding *f = FG_PUSH(&x->arena, &x->findings);
-    if (f)
-        *f = (fg_finding){.span = o->span,
-                          .rule = o->rule,
-                          .node = m->root,
-                          .place = o->place,
-                          .role = o->proof == FG_NONE ? FG_NONE : m->r->proofs.at[o->proof].role};
+    if (x->findings.n == item->first_finding) add_finding(m, x, m->root, o);
 }
 
 static bool is_shown(const fg_result *x, const fg_item *item) {
@@ -52,15 +54,23 @@ static void judge_item(fg_matcher *m, fg_result *x, fg_item *item) {
     item->first_finding = x->findings.n;
     collect(m, x, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity);
     collect_other(m, x, item, &o);
-    if (item->low == 0) x->findings.n = item->first_finding; /* nothing is proved */
+    if (item->low == 0 && item->verdict != FG_MET) x->findings.n = item->first_finding; /* nothing is proved */
     item->findings = x->findings.n - item->first_finding;
-    item->listed_only = item->verdict == FG_MET && !is_shown(x, item);
+    item->listed_only = item->verdict == FG_MET && item->weight && !is_shown(x, item);
 }
 
 /* ---- gates ---- */
 
 static bool is_gate(uint8_t type) {
     return type == FG_NODE_LICENCE || type == FG_NODE_SPOKEN || type >= FG_NODE_CLEARANCE;
+}
+
+/* Only what is said outright fails: a condition that is refused, a language at a lower level than is asked. */
+static uint8_t gate_verdict(const fg_node *n, const fg_outcome *o) {
+    if (o->verdict == FG_MET) return FG_GATE_PASS;
+    bool lower = n->type == FG_NODE_SPOKEN && o->verdict == FG_PARTIAL && o->rule != FG_RULE_SIBLING;
+    bool refused = n->type >= FG_NODE_CLEARANCE && o->verdict == FG_MISSING;
+    return lower || refused ? FG_GATE_FAIL : FG_GATE_UNKNOWN;
 }
 
 static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node, uint8_t inherited) {
@@ -74,12 +84,14 @@ static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node,
     *g = (fg_gate){.type = n->type,
                    .item = item,
                    .posting_span = {n->start, n->end},
-                   .verdict = FG_GATE_UNKNOWN,
-                   .first_finding = x->items.at[item].first_finding};
-    if (o.verdict == FG_MET) {
-        g->verdict = FG_GATE_PASS;
-        g->findings = x->items.at[item].findings;
-    }
+                   .verdict = gate_verdict(n, &o),
+                   .first_finding = x->findings.n};
+    if (g->verdict != FG_GATE_UNKNOWN) add_finding(m, x, node, &o);
+    g->findings = x->findings.n - g->first_finding;
+    if (g->verdict != FG_GATE_FAIL) return;
+    x->gate_failed = true;
+    fg_str *words = FG_PUSH(&x->arena, &x->refused);
+    if (words) *words = fg_doc_slice(m->p->doc, n->start, n->end);
 }
 
 void fg_match_judge(fg_matcher *m, fg_result *x) {

@@ -50,6 +50,9 @@ static inline int32_t fg_match_number(const fg_matcher *m, fg_policy_key key) { 
 fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept);
 /* Is the concept, or what is one, said outside interests without reserve? Then *o is full credit with that proof. */
 bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o);
+/* The highest level (fg_said_level) at which a language is said to be spoken, as full credit with that proof; o->proof is
+ * FG_NONE where no proof outside interests says that it is spoken. */
+uint8_t fg_match_spoken(const fg_matcher *m, uint32_t concept, fg_outcome *o);
 /* Another member of `head`'s kind than the concepts named in the group. */
 fg_outcome fg_match_kind(const fg_matcher *m, uint32_t head, int32_t credit);
 /* Months of the roles that show the concept, or anything that gives it in full. */
@@ -75,6 +78,8 @@ bool fg_match_is_silent(const fg_matcher *m, uint32_t node, uint8_t wanted);
 
 /* credits.c */
 fg_outcome fg_match_leaf(const fg_matcher *m, uint32_t node);
+/* conditions.c: how the résumé stands to a gate (from FG_NODE_CLEARANCE on); low is 0 whatever it says */
+fg_outcome fg_match_condition(const fg_matcher *m, const fg_node *n);
 /* trees.c: the outcome of a node, leaving out leaves whose necessity is not `wanted` (FG_INHERIT: all);
  * false if nothing is left. */
 bool fg_match_tree(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t wanted, fg_outcome *out);

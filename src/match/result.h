@@ -88,6 +88,7 @@ struct fg_result {
     FG_VEC(fg_item) items; /* in posting order */
     FG_VEC(fg_finding) findings;
     FG_VEC(fg_gate) gates;
+    FG_VEC(fg_str) refused;  /* the posting's words of those that fail */
     FG_VEC(fg_miss) missing; /* in the order to work on them */
     FG_VEC(const char *) warnings;
     int32_t target;        /* of the plan; -1: none was asked */

@@ -29,7 +29,7 @@ static void warn(fg_result *x, const char *words) {
 static bool is_mostly_listed(const fg_result *x) {
     uint32_t listed = 0, met = 0;
     for (uint32_t i = 0; i < x->items.n; i++) {
-        met += x->items.at[i].verdict == FG_MET && x->items.at[i].findings;
+        met += x->items.at[i].verdict == FG_MET && x->items.at[i].weight && x->items.at[i].findings;
         listed += x->items.at[i].listed_only;
     }
     return listed >= 3 && listed * 2 > met;

@@ -62,6 +62,13 @@ static fg_str years_name(walker *w, uint32_t node) {
     return fg_arena_printf(&w->x->arena, "%.*s of %.*s", FG_STR_ARG(length), FG_STR_ARG(in));
 }
 
+/* "German (C1)": it is known, but not as well as is asked. */
+static fg_str spoken_name(walker *w, const fg_node *n) {
+    fg_str level = words_of(w, n->of_start, n->of_end), name = leaf_name(w, n);
+    if (!level.len) return name;
+    return fg_arena_printf(&w->x->arena, "%.*s (%.*s)", FG_STR_ARG(name), FG_STR_ARG(level));
+}
+
 /* "Python, C++ or Go" */
 static fg_str group_name(walker *w, const fg_node *g) {
     fg_buf out;
@@ -101,7 +108,9 @@ static void miss_leaf(walker *w, uint32_t node) {
     const fg_node *n = fg_match_node(w->m, node);
     fg_outcome o = fg_match_leaf(w->m, node);
     if (o.low >= FG_ONE || n->type >= FG_NODE_CLEARANCE) return;
-    fg_str name = n->type == FG_NODE_YEARS ? years_name(w, node) : leaf_name(w, n);
+    fg_str name = n->type == FG_NODE_YEARS                               ? years_name(w, node)
+                  : n->type == FG_NODE_SPOKEN && o.verdict == FG_PARTIAL ? spoken_name(w, n)
+                                                                         : leaf_name(w, n);
     add_miss(w, kind_of(&o), name, n->concept, node);
 }
 

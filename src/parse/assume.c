@@ -10,12 +10,14 @@ typedef struct {
 
 /* ---- one thing ---- */
 
-static void add_skill(assuming *a, const fg_mention *m, uint8_t polarity, uint32_t months) {
+static void add_skill(assuming *a, uint32_t from, uint32_t to, const fg_mentions *found, uint32_t i, uint32_t months) {
+    fg_span none;
     fg_proof *p = FG_PUSH(&a->out->arena, &a->out->proofs);
     if (p)
-        *p = (fg_proof){.concept = m->concept,
+        *p = (fg_proof){.concept = found->at[i].concept,
                         .place = FG_IN_ROLE,
-                        .polarity = polarity,
+                        .polarity = fg_stated_polarity(&a->text, from, found, i),
+                        .level = fg_stated_level(&a->text, from, to, found, i, &none),
                         .role = FG_NONE,
                         .stated_months = months,
                         .assumed = true};
@@ -49,6 +51,8 @@ static bool is_denied(const assuming *a, uint32_t from, uint32_t to, const fg_me
     fg_hit h;
     for (uint32_t i = from, next = 0; i < to; i++) {
         while (next < found->n && found->at[next].end <= i) next++;
+        if (fg_cue_at(r, i, to, FG_LEX_PERMIT, &h, NULL)) i = h.end; /* "without sponsorship" is something to have */
+        if (i >= to) return false;
         bool inside = next < found->n && found->at[next].first <= i;
         if (!inside &&
             (fg_cue_at(r, i, to, FG_LEX_NOT_ASSUMED, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_LACKS, &h, NULL)))
@@ -57,14 +61,25 @@ static bool is_denied(const assuming *a, uint32_t from, uint32_t to, const fg_me
     return false;
 }
 
-/* "Kubernetes", "2 years of SQL", "5 years of experience", "a bachelor's degree in accounting", "basic Python". */
+/* "-8 years": fewer than none. */
+static bool is_negative(const assuming *a, uint32_t from, uint32_t to) {
+    const fg_reading *r = &a->text.reading;
+    for (uint32_t i = from; i + 1 < to; i++) {
+        bool apart = i == from || fg_tok(r, i - 1)->end < fg_tok(r, i)->start;
+        if (apart && (fg_is(r, i, '-') || fg_is(r, i, FG_DASH)) && fg_tok(r, i + 1)->cls == FG_TOK_NUMBER) return true;
+    }
+    return false;
+}
+
+/* "Kubernetes", "2 years of SQL", "5 years of experience", "a bachelor's degree in accounting", "basic Python", "a Secret
+ * clearance". */
 static bool add_thing(assuming *a, uint32_t from, uint32_t to, const fg_mentions *found) {
     uint32_t months = months_in(a, from, to);
     if (!months && add_degree(a, from, to)) return true;
-    for (uint32_t i = 0; i < found->n; i++)
-        add_skill(a, &found->at[i], fg_stated_polarity(&a->text, from, found, i), months);
+    for (uint32_t i = 0; i < found->n; i++) add_skill(a, from, to, found, i, months);
     if (!found->n && months > a->out->assumed_months) a->out->assumed_months = months;
-    return found->n || months;
+    bool condition = fg_resume_assume_conditions(&a->text, from, to);
+    return condition || found->n || months;
 }
 
 /* ---- all of them ---- */
@@ -74,7 +89,7 @@ static bool take(assuming *a, uint32_t from, uint32_t to, fg_error *err) {
     fg_str text = {r->doc->text.ptr + fg_tok(r, from)->start, fg_tok(r, to - 1)->end - fg_tok(r, from)->start};
     fg_mentions found = {0};
     fg_find_mentions(r, from, to, true, &found);
-    if (is_denied(a, from, to, &found)) {
+    if (is_negative(a, from, to) || is_denied(a, from, to, &found)) {
         fg_fail(err, FG_EINPUT, "only what is there can be assumed, not '%.*s'", FG_STR_ARG(text));
         return false;
     }
@@ -137,9 +152,14 @@ static void copy_base(fg_resume *out, const fg_resume *base) {
     out->proofs.at = NULL, out->proofs.n = out->proofs.cap = 0;
     out->skills.at = NULL, out->skills.n = out->skills.cap = 0;
     out->education.at = NULL, out->education.n = out->education.cap = 0;
+    out->conditions.at = NULL, out->conditions.n = out->conditions.cap = 0;
     for (uint32_t i = 0; i < base->proofs.n; i++) {
         fg_proof *p = FG_PUSH(&out->arena, &out->proofs);
         if (p) *p = base->proofs.at[i];
+    }
+    for (uint32_t i = 0; i < base->conditions.n; i++) {
+        fg_condition *c = FG_PUSH(&out->arena, &out->conditions);
+        if (c) *c = base->conditions.at[i];
     }
     for (uint32_t i = 0; i < base->education.n; i++) {
         fg_education *e = FG_PUSH(&out->arena, &out->education);
@@ -158,7 +178,7 @@ fg_status fg_resume_assume(fg_resume **out, fg_engine *engine, const fg_resume *
     fg_arena_init(&r->arena, &engine->alloc);
     copy_base(r, base);
     fg_engine_begin(engine);
-    assuming a = {.out = r};
+    assuming a = {.out = r, .text.resume = r};
     fg_status status = fg_doc_parse(&doc, things, NULL, NULL, &engine->alloc, err);
     if (status == FG_OK && fg_reading_start(&a.text.reading, engine, doc) && !add_all(&a, err)) status = FG_EINPUT;
     if (status == FG_OK) collect_skills(r, base);

@@ -1,6 +1,7 @@
 /* Gates: clearance, the right to work, travel, and what the body and the clock must bear, one leaf a kind (of the last
  * several), where nothing hard is asked beside. */
 #include "parse/clause.h"
+#include "parse/conditions.h"
 
 #include <string.h>
 
@@ -75,6 +76,40 @@ static void drop_settings(fg_clause *c) {
     }
 }
 
+static bool is_alone(const fg_clause *c, uint8_t type) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->leaves.n; i++) n += fg_node_at(c->p, c->leaves.at[i].node)->type == type;
+    return n == 1;
+}
+
+/* Of a kind that stands alone in its statement the leaf is but a part of the words: "willing to work weekends and holidays". */
+static uint32_t demands_of(const fg_clause *c, const fg_leaf *l, uint8_t type) {
+    static const uint32_t places =
+        1u << FG_COND_TRAVEL | 1u << FG_COND_RELOCATION | 1u << FG_COND_TRANSPORT | 1u << FG_COND_PASSPORT;
+    uint32_t named =
+        is_alone(c, type) ? fg_conditions_in(c->r, c->st->first, c->st->end) : fg_conditions_in(c->r, l->first, l->end);
+    return type == FG_NODE_TRAVEL ? named & places : named & ~places;
+}
+
+/* What a gate asks, so that it can be held beside what a résumé says. */
+static void read_demands(fg_clause *c, const fg_leaf *l) {
+    fg_node *n = fg_node_at(c->p, l->node);
+    uint32_t from = c->st->first, to = c->st->end;
+    switch ((fg_node_type)n->type) {
+    case FG_NODE_CLEARANCE:
+        n->amount = fg_clearance_rank(c->r, from, to, false);
+        n->obtainable = fg_has_stance(c->r, from, to, FG_STANCE_OBTAINABLE);
+        return;
+    case FG_NODE_AUTHORIZATION: n->conditions = fg_permits_in(c->r, from, to); return;
+    case FG_NODE_TRAVEL:
+    case FG_NODE_PHYSICAL: break;
+    default: return;
+    }
+    n->conditions = demands_of(c, l, n->type);
+    for (uint32_t kind = FG_COND_TRAVEL; kind <= FG_COND_LIFTING; kind += FG_COND_LIFTING - FG_COND_TRAVEL)
+        if (n->conditions >> kind & 1) n->amount = fg_condition_amount(c->r, from, to, (fg_condition_kind)kind, false);
+}
+
 void fg_clause_read_gates(fg_clause *c) {
     add_gate(c, FG_LEX_CLEARANCE, FG_NODE_CLEARANCE);
     add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
@@ -92,4 +127,5 @@ void fg_clause_read_gates(fg_clause *c) {
     }
     c->leaves.n = kept;
     drop_settings(c);
+    for (uint32_t i = 0; i < c->leaves.n; i++) read_demands(c, &c->leaves.at[i]);
 }

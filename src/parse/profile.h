@@ -56,7 +56,14 @@ extern const char *const fg_place_names[FG_IN_COUNT]; /* "role", "project", "edu
 
 typedef enum { FG_HAS, FG_WEAK, FG_LACKS } fg_polarity;
 
-typedef enum { FG_SAYS_NO_LEVEL, FG_SAYS_BASIC, FG_SAYS_INTERMEDIATE, FG_SAYS_ADVANCED, FG_SAYS_EXPERT } fg_said_level;
+typedef enum {
+    FG_SAYS_NO_LEVEL,
+    FG_SAYS_BASIC,
+    FG_SAYS_INTERMEDIATE,
+    FG_SAYS_ADVANCED,
+    FG_SAYS_EXPERT,
+    FG_SAYS_BILINGUAL /* printed as native; where it is asked, fluent is enough */
+} fg_said_level;      /* arguments of [stated-level] */
 
 typedef struct {
     uint32_t concept;
@@ -89,6 +96,15 @@ typedef struct {
     bool named_venue;
     fg_span span;
 } fg_deed; /* fg_evidence_kind: publications ... */
+
+/* How somebody stands to a condition of work, said outright: "willing to travel up to 50 %", "clearance expired 2019". */
+typedef struct {
+    uint8_t kind;    /* fg_condition_kind */
+    bool refused;    /* "not willing to", or it has lapsed */
+    bool assumed;    /* there is no span */
+    uint32_t amount; /* as that of a node; FG_COND_PERMIT: fg_permit */
+    fg_span span;
+} fg_condition;
 
 /* What is odd about a résumé as a text: hidden words, or words that are there for a program and not for a reader. */
 typedef enum {
@@ -132,7 +148,8 @@ struct fg_resume {
     skills; /* one a concept of any kind but field, sorted by concept; proofs with polarity lacks included */
     FG_VEC(fg_credential) credentials; /* of which more is said than their names, in text order */
     FG_VEC(fg_deed) deeds;
-    FG_VEC(fg_shown) shown; /* sorted by concept, then position; the first of each role */
+    FG_VEC(fg_condition) conditions; /* in text order */
+    FG_VEC(fg_shown) shown;          /* sorted by concept, then position; the first of each role */
     FG_VEC(const char *) warnings;
     uint32_t experience_months; /* union of all dated roles */
     uint32_t stated_months;     /* "8 years of experience", 0: not said */

@@ -44,7 +44,7 @@ typedef struct {
     uint8_t type;                   /* fg_node_type */
     uint8_t necessity;              /* fg_necessity; FG_INHERIT: the requirement's */
     uint8_t level;                  /* leaf: fg_level that is asked */
-    uint8_t spoken_level;           /* FG_NODE_SPOKEN: argument of [stated-level], 0: not said */
+    uint8_t spoken_level;           /* FG_NODE_SPOKEN: fg_said_level, 0: not said */
     uint8_t degree;                 /* FG_NODE_DEGREE: fg_degree_level, the lowest that is accepted */
     bool open;                      /* FG_NODE_EXAMPLES: "or similar"; FG_NODE_DEGREE: any field */
     bool related_ok, experience_ok; /* FG_NODE_DEGREE; the second of a certificate, too: "or equivalent experience" */
@@ -59,6 +59,10 @@ typedef struct {
     uint32_t min_months, max_months; /* FG_NODE_YEARS, and a skill with years; max_months 0: none */
     uint32_t of_start, of_end;    /* FG_NODE_YEARS: what the years are in, FG_NODE_SPOKEN: its level; equal: not said */
     uint32_t first_field, fields; /* FG_NODE_DEGREE: into fg_posting.fields */
+    /* From FG_NODE_CLEARANCE on: what is asked, 1 << fg_condition_kind or fg_permit each, and how much: percent of travel,
+     * pounds, the [clearance-rank]; 0: not said. They carry no points, and are not packed. */
+    uint32_t conditions, amount;
+    bool obtainable; /* FG_NODE_CLEARANCE: it need not be there yet */
 } fg_node;
 
 typedef struct {

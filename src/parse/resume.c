@@ -30,6 +30,7 @@ static void read_resume(fg_resume_reading *x) {
     if (x->scratch->failed || fg_engine_canceled(x->reading.engine)) return;
     fg_resume_find_proofs(x);
     fg_resume_find_deeds(x);
+    fg_resume_find_conditions(x);
     fg_resume_find_oddities(x);
     warn(x);
 }

@@ -38,7 +38,10 @@ void fg_resume_find_proofs(fg_resume_reading *x);                               
 void fg_resume_read_shown(fg_resume_reading *x, const fg_mentions *named, uint32_t from, uint32_t to, uint8_t place,
                           uint32_t role);
 void fg_resume_sort_shown(fg_resume *resume);
-void fg_resume_find_deeds(fg_resume_reading *x); /* parse/deeds.c */
+void fg_resume_find_deeds(fg_resume_reading *x);      /* parse/deeds.c */
+void fg_resume_find_conditions(fg_resume_reading *x); /* parse/conditions.c */
+/* What the statement of tokens [from, to), which stands in no résumé, says of them; false: nothing. */
+bool fg_resume_assume_conditions(fg_resume_reading *x, uint32_t from, uint32_t to);
 
 void fg_resume_find_oddities(fg_resume_reading *x); /* parse/integrity.c */
 /* The fields and lists of words by which it is told. */

@@ -24,15 +24,23 @@ static void put_name(page *p, const fg_ranked *e) {
     fg_out_say(&p->out, "</th>");
 }
 
-static void put_names(page *p, const fg_result *r) {
-    fg_str names[MOST_NAMES];
-    uint32_t left, n = fg_missing_names(r, names, MOST_NAMES, &left);
-    fg_out_say(&p->out, n ? "<td class=\"names\"><span class=\"label\">missing: </span>" : "<td class=\"names\">");
+static void put_list(page *p, const char *label, const fg_str *names, uint32_t n, uint32_t left) {
+    if (n) fg_out_say(&p->out, label);
     for (uint32_t i = 0; i < n; i++) {
         if (i) fg_out_say(&p->out, ", ");
         fg_html_words(&p->out, names[i]);
     }
     if (left) fg_out_printf(&p->out, " and %u more", left);
+}
+
+static void put_names(page *p, const fg_result *r) {
+    fg_str names[MOST_NAMES];
+    uint32_t left, n = fg_missing_names(r, names, MOST_NAMES, &left);
+    fg_out_say(&p->out, "<td class=\"names\">");
+    put_list(p, "<span class=\"label\">missing: </span>", names, n, left);
+    if (n && r->refused.n) fg_out_say(&p->out, "<br/>");
+    n = r->refused.n < MOST_NAMES ? r->refused.n : MOST_NAMES;
+    put_list(p, "not met: ", r->refused.at, n, r->refused.n - n);
     if (!r->score.scored) fg_out_say(&p->out, "no score: no requirement was understood");
     fg_out_say(&p->out, "</td>");
 }

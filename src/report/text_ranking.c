@@ -5,13 +5,11 @@
 
 enum { INDENT = 34, MOST_NAMES = 6 };
 
-static void put_names(fg_text *out, const fg_result *r) {
-    fg_str names[MOST_NAMES];
-    uint32_t left, n = fg_missing_names(r, names, MOST_NAMES, &left);
+static void put_list(fg_text *out, const char *label, const fg_str *names, uint32_t n, uint32_t left) {
     if (!n) return;
     fg_text_pad(out, INDENT);
     fg_text_style(out, FG_DIM);
-    fg_text_say(out, "missing: ");
+    fg_text_say(out, label);
     for (uint32_t i = 0; i < n; i++) {
         if (i) fg_text_say(out, ",");
         if (i && out->column + fg_text_columns(names[i]) + 2 > out->width) {
@@ -25,6 +23,14 @@ static void put_names(fg_text *out, const fg_result *r) {
     if (left) fg_text_printf(out, " and %u more", left);
     fg_text_style(out, FG_PLAIN);
     fg_text_say(out, "\n");
+}
+
+static void put_names(fg_text *out, const fg_result *r) {
+    fg_str names[MOST_NAMES];
+    uint32_t left, n = fg_missing_names(r, names, MOST_NAMES, &left);
+    put_list(out, "missing: ", names, n, left);
+    n = r->refused.n < MOST_NAMES ? r->refused.n : MOST_NAMES;
+    put_list(out, "not met: ", r->refused.at, n, r->refused.n - n);
 }
 
 /* A posting by its title and name, a résumé by its name, or by its number if nobody may know whose it is. */

@@ -41,8 +41,8 @@ const char *fg_degree_level_name(uint8_t level) {
 }
 
 const char *fg_said_level_name(uint8_t level, bool spoken) {
-    static const char *const names[2][5] = {{NULL, "basic", "intermediate", "advanced", "expert"},
-                                            {NULL, "basic", "intermediate", "fluent", "native"}};
+    static const char *const names[2][6] = {{NULL, "basic", "intermediate", "advanced", "expert", "expert"},
+                                            {NULL, "basic", "intermediate", "fluent", "native", "native"}};
     return level < FG_COUNT(names[0]) ? names[spoken][level] : NULL;
 }
 

@@ -133,6 +133,7 @@ const char *const word_nationalities[] = {"French", "Indian", "Nigerian", "Canad
 const char *const word_certificates[] = {"PMP", "CPA", "CISSP", "Six Sigma Green Belt", NULL};
 
 const char *const word_languages[] = {"German", "Spanish", "Mandarin", NULL};
+const char *const word_spoken[] = {"German (B1)", "Spanish (fluent)", "Mandarin (basic)", NULL};
 
 const char *const word_companies[] = {"Fernwood Group", "Castlerock Partners", "Ostara Holdings", NULL};
 

@@ -17,6 +17,7 @@ extern const char *const word_addresses[];
 extern const char *const word_nationalities[];
 extern const char *const word_certificates[];
 extern const char *const word_languages[];
+extern const char *const word_spoken[]; /* the same, each with a level of its own */
 extern const char *const word_companies[];
 extern const char *const word_empty_bullets[]; /* nothing that a posting could ask */
 

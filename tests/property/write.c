@@ -82,7 +82,7 @@ static void write_part(const cv *v, cv_part part, fg_buf *out) {
         break;
     case PART_LANGUAGES:
         if (v->languages) fg_buf_add(out, FG_LIT("\nLanguages\n"));
-        write_bits(v->languages, word_languages, " (fluent)", out);
+        write_bits(v->languages, word_spoken, "", out);
         break;
     case PART_COUNT: break;
     }

@@ -1,0 +1,221 @@
+#include "parse/conditions.h"
+
+#include "parse/roles.h"
+
+enum { POUNDS_MOST = 1000 };
+
+/* ---- both sides ---- */
+
+static uint32_t args_in(const fg_reading *r, uint32_t from, uint32_t to, fg_lex tag) {
+    uint32_t all = 0, arg;
+    fg_hit h;
+    for (uint32_t i = from; i < to; i++) {
+        if (!fg_cue_at(r, i, to, tag, &h, &arg)) continue;
+        all |= 1u << arg;
+        i = h.end - 1;
+    }
+    return all;
+}
+
+uint32_t fg_conditions_in(const fg_reading *r, uint32_t from, uint32_t to) {
+    return args_in(r, from, to, FG_LEX_CONDITION);
+}
+
+uint32_t fg_permits_in(const fg_reading *r, uint32_t from, uint32_t to) { return args_in(r, from, to, FG_LEX_PERMIT); }
+
+bool fg_has_stance(const fg_reading *r, uint32_t from, uint32_t to, fg_stance stance) {
+    return args_in(r, from, to, FG_LEX_STANCE) >> stance & 1;
+}
+
+static uint32_t prefer(uint32_t old, uint32_t value, bool most) {
+    return !old || (most ? value > old : value < old) ? value : old;
+}
+
+/* "50lbs" is one word. */
+static uint32_t glued_pounds(fg_str word) {
+    uint32_t n;
+    size_t digits = 0;
+    while (digits < word.len && word.ptr[digits] >= '0' && word.ptr[digits] <= '9') digits++;
+    fg_str unit = {word.ptr + digits, word.len - digits};
+    bool pounds = fg_str_eq(unit, FG_LIT("lbs")) || fg_str_eq(unit, FG_LIT("lb"));
+    return pounds && fg_str_to_u32((fg_str){word.ptr, digits}, &n) && n <= POUNDS_MOST ? n : 0;
+}
+
+/* In pounds, or percent; 0: the unit of something else. */
+static uint32_t amount_at(const fg_reading *r, uint32_t i, uint32_t to, fg_condition_kind kind) {
+    uint32_t n = fg_tok(r, i)->value / 100, unit = i + 1; /* numbers are in hundredths */
+    if (kind == FG_COND_LIFTING && fg_tok(r, i)->cls == FG_TOK_WORD) return glued_pounds(fg_token_norm(r->tokens, i));
+    if (fg_tok(r, i)->cls != FG_TOK_NUMBER || unit >= to || n > POUNDS_MOST) return 0;
+    if (kind == FG_COND_TRAVEL) return n <= 100 && (fg_is(r, unit, '%') || fg_word_is(r, unit, "percent")) ? n : 0;
+    if (fg_is(r, unit, '-')) unit++;
+    if (unit >= to) return 0;
+    if (fg_word_is(r, unit, "lbs") || fg_word_is(r, unit, "lb") || fg_word_is(r, unit, "pounds") ||
+        fg_word_is(r, unit, "pound"))
+        return n;
+    return fg_word_is(r, unit, "kg") || fg_word_is(r, unit, "kilograms") ? n * 22 / 10 : 0;
+}
+
+uint32_t fg_condition_amount(const fg_reading *r, uint32_t from, uint32_t to, fg_condition_kind kind, bool most) {
+    uint32_t amount = 0;
+    if (kind != FG_COND_TRAVEL && kind != FG_COND_LIFTING) return 0;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t n = amount_at(r, i, to, kind);
+        if (n) amount = prefer(amount, n, most);
+    }
+    return amount;
+}
+
+uint32_t fg_clearance_rank(const fg_reading *r, uint32_t from, uint32_t to, bool most) {
+    uint32_t rank = 0, arg;
+    fg_hit h;
+    for (uint32_t i = from; i < to; i++) {
+        if (!fg_cue_at(r, i, to, FG_LEX_CLEARANCE_RANK, &h, &arg)) continue;
+        rank = prefer(rank, arg, most);
+        i = h.end - 1;
+    }
+    return rank;
+}
+
+/* ---- what a résumé says outright ---- */
+
+enum { LEAD = 4 /* tokens of a statement or its part in front of how somebody stands: "I am also" */ };
+
+static void add(fg_resume_reading *x, fg_condition c, uint32_t first, uint32_t end) {
+    fg_condition *to = FG_PUSH(&x->resume->arena, &x->resume->conditions);
+    c.span = fg_resume_span(x, first, end);
+    if (to) *to = c;
+}
+
+static bool ends_part(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, '|') ||
+           fg_word_is(r, i, "but");
+}
+
+/* Every condition between a stance and the end of the part of the statement. */
+static void add_named(fg_resume_reading *x, uint32_t first, uint32_t from, uint32_t end, bool refused) {
+    uint32_t named = fg_conditions_in(&x->reading, from, end);
+    for (uint32_t kind = 1; kind < FG_COND_CLEARANCE; kind++) {
+        if (!(named >> kind & 1)) continue;
+        uint32_t amount = fg_condition_amount(&x->reading, from, end, (fg_condition_kind)kind, true);
+        add(x, (fg_condition){.kind = (uint8_t)kind, .refused = refused && !amount, .amount = amount}, first, end);
+    }
+}
+
+/* "Willing to travel up to 25 %, not available on weekends": by its parts, each with the stance at its head. */
+static void read_stances(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    uint32_t stance;
+    for (uint32_t i = from, part = from; i < to; i++) {
+        if (ends_part(r, i) || fg_is(r, i, ',') || fg_word_is(r, i, "and")) part = i + 1;
+        if (i > part + LEAD || !fg_cue_at(r, i, to, FG_LEX_STANCE, &h, &stance) || stance > FG_STANCE_UNREADY) continue;
+        fg_hit next;
+        uint32_t end = i + 1, other;
+        while (end < to && !ends_part(r, end) &&
+               (end < h.end || !fg_cue_at(r, end, to, FG_LEX_STANCE, &next, &other) || other > FG_STANCE_UNREADY))
+            end++;
+        add_named(x, i, i, end, stance == FG_STANCE_UNREADY);
+        i = end - 1;
+        part = end;
+    }
+}
+
+/* "Relocation: yes", "Travel: up to 50%", "Sponsorship required: no" */
+static bool read_field(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    uint32_t colon = from;
+    while (colon < to && colon < from + LEAD && !fg_is(r, colon, ':')) colon++;
+    if (colon + 1 >= to || !fg_is(r, colon, ':')) return false;
+    bool no = fg_word_is(r, colon + 1, "no") || fg_word_is(r, colon + 1, "none") || fg_word_is(r, colon + 1, "not");
+    uint32_t named = fg_conditions_in(r, from, colon);
+    if (named) add_named(x, from, from, to, no);
+    bool sponsor = fg_permits_in(r, from, colon) >> FG_PERMIT_NEEDS_SPONSOR & 1;
+    if (sponsor)
+        add(x, (fg_condition){.kind = FG_COND_PERMIT, .amount = no ? FG_PERMIT_WORK : FG_PERMIT_NEEDS_SPONSOR}, from,
+            to);
+    return named || sponsor;
+}
+
+/* A car or a passport is had, not stood to. */
+static void read_held(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    uint32_t kind;
+    fg_hit h;
+    for (uint32_t i = from; i < to; i++) {
+        if (!fg_cue_at(&x->reading, i, to, FG_LEX_CONDITION, &h, &kind)) continue;
+        bool no = i > from && fg_word_is(&x->reading, i - 1, "no");
+        if (kind == FG_COND_TRANSPORT || kind == FG_COND_PASSPORT)
+            add(x, (fg_condition){.kind = (uint8_t)kind, .refused = no}, i, h.end);
+        i = h.end - 1;
+    }
+}
+
+/* "Active Secret clearance", "Top Secret (expired 2019)" */
+static void read_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    uint32_t kind;
+    for (uint32_t i = from; i < to; i++) {
+        if (!fg_cue_at(r, i, to, FG_LEX_DEED, &h, &kind) || kind != FG_EV_CLEARANCE) continue;
+        if (i > from && (fg_word_is(r, i - 1, "not") || fg_word_is(r, i - 1, "no"))) return;
+        add(x,
+            (fg_condition){.kind = FG_COND_CLEARANCE,
+                           .amount = fg_clearance_rank(r, from, to, true),
+                           .refused = fg_has_stance(r, from, to, FG_STANCE_LAPSED)},
+            from, to);
+        return;
+    }
+}
+
+static void read_permit(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    uint32_t arg;
+    fg_hit h;
+    for (uint32_t i = from; i < to; i++) {
+        if (!fg_cue_at(r, i, to, FG_LEX_PERMIT, &h, &arg)) continue;
+        bool no = i > from && (fg_word_is(r, i - 1, "not") || fg_word_is(r, i - 1, "no"));
+        if (arg == FG_PERMIT_UNSPONSORED || (arg == FG_PERMIT_NEEDS_SPONSOR && no))
+            arg = FG_PERMIT_WORK;
+        else if (no)
+            arg = FG_PERMIT_NONE;
+        if (arg && arg != FG_PERMIT_SPONSORED) add(x, (fg_condition){.kind = FG_COND_PERMIT, .amount = arg}, i, h.end);
+        i = h.end - 1;
+    }
+}
+
+/* Jobs tell of what others stand to, too: there only what begins a statement is heard. */
+static bool is_in_role(const fg_resume_reading *x, uint32_t token) {
+    for (uint32_t i = 0; i < x->words.n; i++)
+        if (x->words.at[i].head_first <= token && token < x->words.at[i].end) return true;
+    return false;
+}
+
+static void read_statement(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    if (fg_is(&x->reading, from, FG_BULLET)) from++;
+    if (from >= to || read_field(x, from, to)) return;
+    read_stances(x, from, to);
+    if (is_in_role(x, from)) return;
+    read_held(x, from, to);
+    read_clearance(x, from, to);
+    read_permit(x, from, to);
+}
+
+bool fg_resume_assume_conditions(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    uint32_t first = x->resume->conditions.n;
+    read_statement(x, from, to);
+    for (uint32_t i = first; i < x->resume->conditions.n; i++) {
+        x->resume->conditions.at[i].assumed = true;
+        x->resume->conditions.at[i].span = (fg_span){0, 0};
+    }
+    return x->resume->conditions.n > first;
+}
+
+void fg_resume_find_conditions(fg_resume_reading *x) {
+    for (uint32_t p = 0; p < x->parts.n; p++) {
+        const fg_part *part = &x->parts.at[p];
+        if (part->tag == FG_LEX_H_REFERENCES) continue;
+        for (uint32_t i = part->first, end; i < part->end; i = end) {
+            end = fg_resume_statement_end(x, i, part->end);
+            read_statement(x, i, end);
+        }
+    }
+}
