@@ -14,12 +14,18 @@ int32_t fg_match_quality(const fg_matcher *m, const fg_proof *p) {
     return p->polarity == FG_WEAK && q > weak ? weak : q;
 }
 
+/* By its place; of equals words go before the title of a job. */
+static bool is_better(const fg_matcher *m, const fg_proof *a, const fg_proof *b) {
+    int32_t better = fg_match_quality(m, a) - fg_match_quality(m, b);
+    return better > 0 || (better == 0 && a->polarity == b->polarity && b->by_title && !a->by_title);
+}
+
 uint32_t fg_match_best_proof(const fg_matcher *m, const fg_skill *s) {
     uint32_t best = FG_NONE;
     for (uint32_t i = s->first; i < s->first + s->n; i++) {
         const fg_proof *p = &m->r->proofs.at[i];
         if (p->polarity == FG_LACKS) continue;
-        if (best == FG_NONE || fg_match_quality(m, p) > fg_match_quality(m, &m->r->proofs.at[best])) best = i;
+        if (best == FG_NONE || is_better(m, p, &m->r->proofs.at[best])) best = i;
     }
     return best;
 }
@@ -84,7 +90,8 @@ static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, i
     const fg_proof *p = &m->r->proofs.at[proof];
     int32_t value = fg_share(credit, fg_match_quality(m, p));
     bool stated = says_itself(rule) && p->polarity == FG_HAS;
-    bool better = value > best->low || (value == best->low && stated && !best->stated);
+    bool word = rule == FG_RULE_EXACT && best->rule != FG_RULE_EXACT; /* the word that is asked proves it best */
+    bool better = value > best->low || (value == best->low && (stated == best->stated ? word : stated));
     bool near = value >= fg_match_number(m, FG_P_VERDICT_NEAR_FROM);
     if (!better) return;
     if (p->by_title) rule = FG_RULE_TITLE;

@@ -160,6 +160,7 @@ struct fg_resume {
     const struct fg_resume *base; /* the one that things are assumed of; NULL: nothing is */
     struct fg_resume *own_base;   /* the same, if it is released with this one */
     struct fg_resume *whole;      /* the same with the words that nobody sees; NULL if there are none */
+    bool of_later;                /* its jobs are of years after `as_of` */
     bool blind;                   /* the text is masked, and what tells who it is is left out */
     bool has_education, has_experience, has_skills; /* a section for it was found */
 };

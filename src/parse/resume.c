@@ -4,12 +4,28 @@
 const char *const fg_place_names[FG_IN_COUNT] = {"role",   "project", "education", "certificate",
                                                  "skills", "summary", "interests", "other"};
 
+/* Years in its jobs that are still to come, as of the month that is taken as today's: dates of later years are not read. */
+static bool is_of_later(const fg_resume_reading *x) {
+    enum { HUNDREDTHS = 100, FURTHEST = 100 /* years ahead */ };
+    uint32_t year = (uint32_t)x->resume->as_of / 12;
+    for (uint32_t p = 0; p < x->parts.n; p++)
+        for (uint32_t i = x->parts.at[p].first; x->parts.at[p].tag == FG_LEX_H_EXPERIENCE && i < x->parts.at[p].end; i++) {
+            const fg_token *t = fg_tok(&x->reading, i);
+            uint32_t n = t->value / HUNDREDTHS;
+            if (t->cls == FG_TOK_NUMBER && t->norm_len == 4 && n > year && n < year + FURTHEST) return true;
+        }
+    return false;
+}
+
 static void warn(fg_resume_reading *x) {
-    const fg_resume *r = x->resume;
+    fg_resume *r = x->resume;
     uint32_t undated = 0;
     if (x->parts.n <= 1) fg_resume_warn(x, "no section headings were found");
     for (uint32_t i = 0; i < r->roles.n; i++) undated += r->roles.at[i].months == 0;
-    if (undated == r->roles.n)
+    r->of_later = undated == r->roles.n && is_of_later(x);
+    if (r->of_later)
+        fg_resume_warn(x, "its jobs are of years after the month that is taken as today's, so none of them counts");
+    else if (undated == r->roles.n)
         fg_resume_warn(x, "no jobs with dates were found, so no years of experience can be counted");
     else if (undated)
         fg_resume_warn(x, "some jobs have no readable dates and count no months");
