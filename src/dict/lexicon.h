@@ -123,6 +123,7 @@ typedef enum {
     /* conditions of a job, as postings ask and résumés answer them (conditions.txt) */
     FG_LEX_CONDITION,
     FG_LEX_STANCE,
+    FG_LEX_TRAVELLED,
     FG_LEX_CLEARANCE_RANK,
     FG_LEX_PERMIT,
     /* what a posting says of itself (header.txt) */
@@ -187,6 +188,7 @@ typedef enum {
     FG_COND_NONE,
     FG_COND_TRAVEL,
     FG_COND_RELOCATION,
+    FG_COND_ON_SITE,
     FG_COND_TRANSPORT,
     FG_COND_PASSPORT,
     FG_COND_LIFTING,

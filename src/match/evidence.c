@@ -92,7 +92,8 @@ static void consider(const fg_matcher *m, fg_outcome *best, const fg_skill *s, i
     bool stated = says_itself(rule) && p->polarity == FG_HAS;
     bool word = rule == FG_RULE_EXACT && best->rule != FG_RULE_EXACT; /* the word that is asked proves it best */
     bool better = value > best->low || (value == best->low && (stated == best->stated ? word : stated));
-    bool near = value >= fg_match_number(m, FG_P_VERDICT_NEAR_FROM);
+    /* how near a thing is does not hang on how well it is proved */
+    bool near = (p->place == FG_IN_INTERESTS ? value : credit) >= fg_match_number(m, FG_P_VERDICT_NEAR_FROM);
     if (!better) return;
     if (p->by_title) rule = FG_RULE_TITLE;
     if (p->assumed) rule = FG_RULE_ASSUMED;

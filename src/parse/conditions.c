@@ -136,6 +136,15 @@ static bool read_field(fg_resume_reading *x, uint32_t from, uint32_t to) {
     return named || sponsor;
 }
 
+/* "Travelled to client sites": who has done so in a job can. */
+static void read_travel(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    uint32_t kind;
+    fg_hit h;
+    bool travel = fg_cue_at(&x->reading, from, to, FG_LEX_CONDITION, &h, &kind) && kind == FG_COND_TRAVEL;
+    if (travel && h.end < to && fg_cue_at(&x->reading, h.end, to, FG_LEX_TRAVELLED, &h, NULL))
+        add(x, (fg_condition){.kind = FG_COND_TRAVEL}, from, h.end);
+}
+
 /* A car or a passport is had, not stood to. */
 static void read_held(fg_resume_reading *x, uint32_t from, uint32_t to) {
     uint32_t kind;
@@ -193,7 +202,10 @@ static void read_statement(fg_resume_reading *x, uint32_t from, uint32_t to) {
     if (fg_is(&x->reading, from, FG_BULLET)) from++;
     if (from >= to || read_field(x, from, to)) return;
     read_stances(x, from, to);
-    if (is_in_role(x, from)) return;
+    if (is_in_role(x, from)) {
+        read_travel(x, from, to);
+        return;
+    }
     read_held(x, from, to);
     read_clearance(x, from, to);
     read_permit(x, from, to);

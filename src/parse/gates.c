@@ -84,8 +84,8 @@ static bool is_alone(const fg_clause *c, uint8_t type) {
 
 /* Of a kind that stands alone in its statement the leaf is but a part of the words: "willing to work weekends and holidays". */
 static uint32_t demands_of(const fg_clause *c, const fg_leaf *l, uint8_t type) {
-    static const uint32_t places =
-        1u << FG_COND_TRAVEL | 1u << FG_COND_RELOCATION | 1u << FG_COND_TRANSPORT | 1u << FG_COND_PASSPORT;
+    static const uint32_t places = 1u << FG_COND_TRAVEL | 1u << FG_COND_RELOCATION | 1u << FG_COND_ON_SITE |
+                                   1u << FG_COND_TRANSPORT | 1u << FG_COND_PASSPORT;
     uint32_t named =
         is_alone(c, type) ? fg_conditions_in(c->r, c->st->first, c->st->end) : fg_conditions_in(c->r, l->first, l->end);
     return type == FG_NODE_TRAVEL ? named & places : named & ~places;

@@ -55,6 +55,18 @@ static bool is_next_entry(const fg_reading *r, uint32_t i, uint32_t to) {
     return false;
 }
 
+/* "Clear communication,", "The ability to work alone,": a list without bullets, whose entries end in commas. */
+static bool is_entry_behind_comma(const fg_reading *r, uint32_t line) {
+    static const fg_lex tags[] = {FG_LEX_STARTER, FG_LEX_HEAD, FG_LEX_STRONG};
+    uint32_t a = r->dt.line_first[line], to = r->dt.line_first[line + 1];
+    if (line == 0 || !fg_is(r, a - 1, ',') || !fg_has_cap(r, a) || !fg_has_cap(r, r->dt.line_first[line - 1]))
+        return false;
+    if (a + 1 < to && !fg_has_cap(r, a + 1) && has_cue(r, a + 1, to, FG_LEX_HEAD)) return true;
+    for (size_t i = 0; i < FG_COUNT(tags); i++)
+        if (has_cue(r, a, to, tags[i])) return true;
+    return false;
+}
+
 bool fg_continues_line(const fg_reading *r, uint32_t line) {
     if (line >= r->doc->lines.n) return false;
     const fg_line *l = &r->doc->lines.at[line];
@@ -65,7 +77,7 @@ bool fg_continues_line(const fg_reading *r, uint32_t line) {
         return false;
     const fg_token *t = fg_tok(r, a);
     if (t->cls != FG_TOK_WORD) return fg_is(r, a, ')') || fg_is(r, a, ',');
-    if (ends_in_tag(r, a)) return false;
+    if (ends_in_tag(r, a) || is_entry_behind_comma(r, line)) return false;
     bool open = fg_is(r, a - 1, ',') || fg_is(r, a - 1, '(') || joins(r, a - 1);
     unsigned char c = (unsigned char)r->doc->text.ptr[t->start];
     return open || (c >= 'a' && c <= 'z');
