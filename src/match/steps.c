@@ -104,11 +104,17 @@ static fg_miss_kind kind_of(const fg_outcome *o) {
     return o->verdict == FG_CANNOT_TELL ? FG_MISS_CANNOT_TELL : FG_MISS_MISSING;
 }
 
+/* "5 years of SQL" where SQL is known, but for fewer: the years are what is missing. */
+static bool is_short_of_years(walker *w, const fg_node *n, const fg_outcome *o) {
+    return n->min_months && n->concept != FG_NONE && o->stated && fg_match_months(w->m, n->concept) < n->min_months;
+}
+
 static void miss_leaf(walker *w, uint32_t node) {
     const fg_node *n = fg_match_node(w->m, node);
     fg_outcome o = fg_match_leaf(w->m, node);
     if (o.low >= FG_ONE || n->type >= FG_NODE_CLEARANCE) return;
-    fg_str name = n->type == FG_NODE_YEARS                               ? years_name(w, node)
+    bool short_of_years = n->type == FG_NODE_YEARS || (n->type == FG_NODE_SKILL && is_short_of_years(w, n, &o));
+    fg_str name = short_of_years                                         ? years_name(w, node)
                   : n->type == FG_NODE_SPOKEN && o.verdict == FG_PARTIAL ? spoken_name(w, n)
                                                                          : leaf_name(w, n);
     add_miss(w, kind_of(&o), name, n->concept, node);

@@ -21,18 +21,22 @@ static void write_text(const fg_gap_list *gaps, uint32_t top, uint32_t reachable
     }
 }
 
-static fg_status write_json(const fg_gap_list *gaps, uint32_t top, const fg_dict *dict, fg_sink sink, fg_error *err) {
+static fg_status write_json(const fg_gap_list *gaps, uint32_t top, uint32_t reachable, size_t n, const fg_dict *dict,
+                            fg_sink sink, fg_error *err) {
     fg_status status = FG_OK;
     for (uint32_t i = 0; i < gaps->n && i < top && status == FG_OK; i++) {
         fg_json j;
         const fg_gap *g = &gaps->at[i];
         fg_json_start(&j, sink);
         fg_json_open(&j, NULL, '{');
+        fg_json_name(&j, "schema", "fitgap.gap/1");
         fg_json_int(&j, "rank", i + 1);
         fg_json_str(&j, "name", g->name);
         fg_json_str(&j, "concept", fg_concept_id(dict, g->concept));
         fg_json_int(&j, "postings", g->postings);
         fg_json_fixed(&j, "gain", g->gain, 2);
+        fg_json_int(&j, "in_reach", reachable);
+        fg_json_int(&j, "of", (int64_t)n);
         fg_json_close(&j, '}');
         status = fg_json_finish(&j, err);
     }
@@ -53,7 +57,7 @@ fg_status fg_results_write_gaps(const fg_result *const *results, size_t n, uint3
     if (arena.failed) {
         status = fg_fail(err, FG_ENOMEM, "out of memory");
     } else if (format == FG_JSON) {
-        status = write_json(&gaps, top ? top : gaps.n, results[0]->posting->dict, sink, err);
+        status = write_json(&gaps, top ? top : gaps.n, reachable, n, results[0]->posting->dict, sink, err);
     } else {
         fg_text out;
         fg_text_start(&out, opt ? opt : &plain, sink);

@@ -227,6 +227,7 @@ fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_repor
     fg_json j;
     fg_json_start(&j, sink);
     fg_json_open(&j, NULL, '{');
+    fg_json_name(&j, "schema", "fitgap.ranked/1");
     if (rank) fg_json_int(&j, "rank", rank);
     write_ranked_name(&j, r, opt);
     write_score(&j, &r->score);

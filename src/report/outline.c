@@ -33,6 +33,10 @@ static void add_understood(const walk *w) {
     fg_buf b;
     fg_buf_init(&b, w->arena);
     fg_buf_printf(&b, "The posting states %u requirement%s; ", all, s);
+    if (!all) {
+        w->out->understood = FG_LIT("The posting states no requirements.");
+        return;
+    }
     if (read == all)
         fg_buf_printf(&b, "%s understood.", all == 1 ? "it was" : "all were");
     else if (!in_part)

@@ -4,7 +4,7 @@
 #include "report/text.h"
 #include "report/text_result.h"
 
-enum { INDENT = 16, BAR = 16, MOST_PROOFS = 3, PLACE_COLUMNS = 28, HIGH_COLUMNS = 44 };
+enum { INDENT = 16, BAR = 16, MOST_PROOFS = 3, PLACE_COLUMNS = 28, HIGH_COLUMNS = 44, POINTS_COLUMNS = 8 };
 
 typedef struct {
     fg_text out;
@@ -86,8 +86,13 @@ static void put_assumed(writer *w) {
     fg_text_style(&w->out, FG_PLAIN);
     fg_text_say(&w->out, " ");
     fg_text_words(&w->out, w->outline->assumed, 2);
+    fg_text_say(&w->out, ".");
     if (w->r->score.unassumed >= 0) {
-        fg_text_say(&w->out, ". Without it the score is ");
+        fg_text_words(&w->out, FG_LIT(" Without it the score is"), 2);
+        if (w->out.column + POINTS_COLUMNS > w->out.width)
+            fg_text_say(&w->out, "\n  ");
+        else
+            fg_text_say(&w->out, " ");
         fg_text_points(&w->out, w->r->score.unassumed, 0);
         fg_text_say(&w->out, ".");
     }
