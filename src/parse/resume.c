@@ -9,7 +9,8 @@ static bool is_of_later(const fg_resume_reading *x) {
     enum { HUNDREDTHS = 100, FURTHEST = 100 /* years ahead */ };
     uint32_t year = (uint32_t)x->resume->as_of / 12;
     for (uint32_t p = 0; p < x->parts.n; p++)
-        for (uint32_t i = x->parts.at[p].first; x->parts.at[p].tag == FG_LEX_H_EXPERIENCE && i < x->parts.at[p].end; i++) {
+        for (uint32_t i = x->parts.at[p].first; x->parts.at[p].tag == FG_LEX_H_EXPERIENCE && i < x->parts.at[p].end;
+             i++) {
             const fg_token *t = fg_tok(&x->reading, i);
             uint32_t n = t->value / HUNDREDTHS;
             if (t->cls == FG_TOK_NUMBER && t->norm_len == 4 && n > year && n < year + FURTHEST) return true;
