@@ -276,7 +276,9 @@ typedef struct {
     int32_t high; /* if everything that cannot be told were true */
     int32_t required;
     int32_t preferred;
-    int32_t rank; /* low, of short lists of requirements drawn to what most come to; for ordering only */
+    int32_t
+        rank; /* what postings are ordered by: low, of which what most people have counts less, with duties and title
+                   * beside it, and drawn to what most come to where little is stated; for ordering only */
     int32_t
         with_left_out; /* what low would be with the words of the résumé that nobody sees and with what it copied from
                             * the posting, both of which count for nothing else; -1: there are none */
@@ -290,8 +292,10 @@ FG_API fg_status fg_result_plan(fg_result *result, fg_engine *engine, int32_t ta
 /* The low score once the plan is done; -1: none was made. */
 FG_API int32_t fg_result_planned(const fg_result *result);
 FG_API void fg_result_score(const fg_result *result, fg_score *score);
-/* Order for ranking: negative if a goes before b. Equal keys are 0: break the tie by your own id. */
+/* Order for ranking, of postings for a résumé (by rank) and of résumés for a posting (by low): negative if a goes before b.
+ * Equal keys are 0: break the tie by your own id. */
 FG_API int fg_result_compare(const fg_result *a, const fg_result *b);
+FG_API int fg_result_compare_resumes(const fg_result *a, const fg_result *b);
 
 /* ---- packed: what a score needs, as bytes to keep elsewhere ----------------------------------------------------- */
 
@@ -309,7 +313,7 @@ typedef struct {
 } fg_packed_score;
 
 /* Scores packed postings for a packed profile, or packed profiles for a packed posting: the same integers as fg_match
- * gives for the texts. What was set last is what counts. A scorer belongs to one thread at a time. It does no input and
+ * gives for the texts, but for the rank of a profile, which is its low score. What was set last is what counts. A scorer belongs to one thread at a time. It does no input and
  * output, and takes memory only for what is set and for what is larger than all before. `dict` and `policy` (NULL: the
  * dictionary's own) must outlive it; bytes are not kept. FG_EINPUT: bytes that were not packed by this version; any bytes
  * may be given, at any address. */
@@ -321,7 +325,7 @@ FG_API fg_status fg_scorer_set_profile(fg_scorer *scorer, fg_str profile, fg_err
 FG_API fg_status fg_scorer_score(fg_scorer *scorer, fg_str posting, fg_packed_score *out, fg_error *err);
 FG_API fg_status fg_scorer_set_posting(fg_scorer *scorer, fg_str posting, fg_error *err);
 FG_API fg_status fg_scorer_score_profile(fg_scorer *scorer, fg_str profile, fg_packed_score *out, fg_error *err);
-/* Order for ranking, as fg_result_compare. */
+/* Order for ranking, as fg_result_compare; of profiles, whose rank is their low score, as fg_result_compare_resumes. */
 FG_API int fg_packed_compare(const fg_packed_score *a, const fg_packed_score *b);
 
 /* ---- index: many postings, or many résumés, kept in a folder ------------------------------------------------------- */

@@ -29,7 +29,9 @@ static void add_entry(fg_cli_entries *list, const fg_cli_entry *e) {
 static int by_rank(const void *a, const void *b) {
     const fg_cli_entry *x = a, *y = b;
     if (!x->result != !y->result) return x->result ? -1 : 1;
-    int order = x->result ? fg_result_compare(x->result, y->result) : 0;
+    int order = !x->result  ? 0
+                : x->person ? fg_result_compare_resumes(x->result, y->result)
+                            : fg_result_compare(x->result, y->result);
     if (!order) order = strcmp(x->path, y->path);
     return order ? order : (x->line > y->line) - (x->line < y->line);
 }
@@ -147,7 +149,7 @@ static bool is_worth_more(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cl
 
 static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
     const file *f = ctx;
-    fg_cli_entry e = {.path = f->path, .line = line->number, .number = line->ordinal};
+    fg_cli_entry e = {.path = f->path, .line = line->number, .number = line->ordinal, .person = f->ranking->people};
     fg_status status = fg_cli_rank_read(f->ranking, w, line, &e.text, err);
     if (status == FG_OK && is_worth_more(f->ranking, w, &e.text, e))
         status = fg_cli_rank_match(f->ranking, w->engine, &e.text, &e.result, err);
@@ -177,7 +179,7 @@ static int do_lines(fg_cli_ranking *r, const char *path) {
 
 static int do_file(fg_cli_ranking *r, const char *path) {
     fg_error err = {0};
-    fg_cli_entry e = {.path = path, .number = ++r->pool.given};
+    fg_cli_entry e = {.path = path, .number = ++r->pool.given, .person = r->people};
     fg_status status = fg_cli_take(r->cli, &e.text, path, r->people, &err);
     if (status == FG_OK) status = fg_cli_rank_match(r, r->cli->engine, &e.text, &e.result, &err);
     if (status == FG_OK) {

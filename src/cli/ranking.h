@@ -8,6 +8,7 @@ typedef struct {
     const char *path;
     uint32_t line;       /* of JSON Lines; 0: the whole file */
     uint32_t number;     /* in the order in which they were given */
+    bool person;         /* a résumé: ranked as one */
     fg_result *result;   /* NULL: err tells why; else in brief, unless */
     fg_cli_subject text; /* what it was made of is kept */
     char *error;

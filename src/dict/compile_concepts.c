@@ -65,7 +65,7 @@ static void check_implied(fg_compiler *c, const fg_source_concept *sc) {
 
 static uint8_t traits_of(const fg_source_concept *sc) {
     return (uint8_t)((sc->kind == FG_KIND_TITLE ? FG_TRAIT_TITLE : 0) | (sc->general ? FG_TRAIT_GENERAL : 0) |
-                     (sc->seldom_told ? FG_TRAIT_SELDOM_TOLD : 0));
+                     (sc->seldom_told ? FG_TRAIT_SELDOM_TOLD : 0) | fg_had_by_bits(sc->had_by));
 }
 
 void fg_compile_concept(fg_compiler *c, uint32_t i) {

@@ -49,7 +49,15 @@ typedef enum {
     FG_TRAIT_ORDINARY = 2,    /* a name of a tool is an ordinary word, which alone its vetoes are for */
     FG_TRAIT_GENERAL = 4,     /* too general to tell by itself what somebody can do */
     FG_TRAIT_SELDOM_TOLD = 8, /* most people have it, and few write it down */
+    FG_TRAIT_HAD_BY = 16,     /* times how many people have it, in steps of 4 %, up to 15 */
 } fg_concept_trait;
+#define FG_HAD_BY_STEP 4u /* percent */
+static inline uint32_t fg_had_by_bits(uint32_t percent) {
+    uint32_t steps = (percent + FG_HAD_BY_STEP / 2) / FG_HAD_BY_STEP;
+    return (steps < 15 ? steps : 15) * FG_TRAIT_HAD_BY;
+}
+/* Percent of people, about. */
+static inline uint32_t fg_had_by(uint8_t traits) { return traits / FG_TRAIT_HAD_BY * FG_HAD_BY_STEP; }
 
 /* Each `first_` counts up from one concept to the next; the last record is a sentinel that only ends the lists. */
 typedef struct {

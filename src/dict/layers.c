@@ -30,6 +30,7 @@ static void extend(fg_sources *s, fg_source_concept *c, const fg_source_concept 
     c->display_only |= later->display_only;
     c->general |= later->general;
     c->seldom_told |= later->seldom_told;
+    if (later->had_by) c->had_by = later->had_by;
     c->gone = later->gone;
     c->moved_to = later->moved_to;
     if (later->gone || later->moved_to.len) c->place = later->place;

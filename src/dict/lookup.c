@@ -62,6 +62,8 @@ static uint32_t roots_of(const fg_lookup *l, const fg_form *form, fg_str raw, fg
     return roots;
 }
 
+fg_str fg_lookup_stem(fg_lookup *l, fg_str norm) { return fg_stemmer_stem(l->stemmer, norm); }
+
 /* What the vocabulary says of a new form. */
 static void learn(void *ctx, fg_form *form, fg_str norm) {
     fg_lookup *l = ctx;

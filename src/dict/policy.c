@@ -61,7 +61,13 @@ static const struct {
                            {"mix preferred-cap", false, FG_ONE / 2},
                            {"mix soft-cap", false, FG_ONE},
                            {"rank prior-weight", false, 100 * FG_ONE},
-                           {"rank prior-score", false, FG_ONE}};
+                           {"rank prior-score", false, FG_ONE},
+                           {"rank title", false, 100 * FG_ONE},
+                           {"rank duties", false, FG_ONE},
+                           {"rank had-by", false, 10 * FG_ONE},
+                           {"rank years", false, FG_ONE},
+                           {"rank degree", false, FG_ONE},
+                           {"rank soft", false, FG_ONE}};
 
 const char *fg_policy_name(unsigned key) { return key < FG_POLICY_COUNT ? keys[key].name : NULL; }
 bool fg_policy_is_count(unsigned key) { return key < FG_POLICY_COUNT && keys[key].count; }

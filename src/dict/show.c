@@ -87,6 +87,8 @@ static void add_concept(shower *s, const fg_source_concept *c) {
         fg_buf_add_char(&s->out, '\n');
     }
     if (c->general) fg_buf_printf(&s->out, "  general  tells no skill by itself\n");
+    if (c->had_by)
+        fg_buf_printf(&s->out, "  had by   %u %% of people, about: in a ranking it counts for less\n", c->had_by);
     if (c->seldom_told) fg_buf_printf(&s->out, "  seldom   told by those who have it: not told, it cannot be judged\n");
     for (uint32_t i = 0; i < c->parents.n; i++)
         fg_buf_printf(&s->out, "%s%.*s", i ? ", " : "  is a     ", FG_STR_ARG(c->parents.at[i].target));

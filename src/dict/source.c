@@ -116,6 +116,7 @@ typedef enum {
     KEY_KIND,
     KEY_GENERAL,
     KEY_SELDOM_TOLD,
+    KEY_HAD_BY,
     KEY_CLASS,
     KEY_MOVED_TO,
     KEY_GONE,
@@ -150,6 +151,7 @@ static const struct {
     [KEY_KIND] = {"kind", 0},
     [KEY_GENERAL] = {"general", 0},
     [KEY_SELDOM_TOLD] = {"seldom-told", 0},
+    [KEY_HAD_BY] = {"had-by", 0},
     [KEY_CLASS] = {"class", 0},
     [KEY_MOVED_TO] = {"moved-to", 0},
     [KEY_GONE] = {"gone", 0},
@@ -211,6 +213,16 @@ static void add_common(reader *r, fg_str value) {
     if (w) *w = value;
 }
 
+static void set_had_by(reader *r, fg_str value) {
+    uint32_t percent = 0;
+    for (size_t i = 0; i < value.len && percent <= 100; i++)
+        percent = value.ptr[i] >= '0' && value.ptr[i] <= '9' ? percent * 10 + (uint32_t)(value.ptr[i] - '0') : 101;
+    if (!value.len || percent > 100)
+        fg_source_fault(r->s, &r->place, "had-by is no whole number of percent: '%.*s'", FG_STR_ARG(value));
+    else
+    r->concept->had_by = (uint8_t)percent;
+}
+
 static void add_pattern(reader *r, fg_str value) {
     fg_source_name *p = FG_PUSH(r->s->arena, &r->concept->patterns);
     if (p) *p = (fg_source_name){value, 0, r->place};
@@ -230,6 +242,7 @@ static void read_pair(reader *r, key_id key, fg_str value) {
     case KEY_NOT_BEFORE:
     case KEY_NOT_AFTER: add_words(r, value, key); break;
     case KEY_COMMON: add_common(r, value); break;
+    case KEY_HAD_BY: set_had_by(r, value); break;
     default: add_name(r, value, keys[key].flags);
     }
 }

@@ -49,7 +49,8 @@ typedef struct {
     fg_source_place name_place;
     fg_kind kind;
     bool has_kind, display_only, general, seldom_told, gone;
-    bool broken; /* of its faults the first was told already */
+    uint8_t had_by; /* percent of people, 0: few */
+    bool broken;    /* of its faults the first was told already */
     FG_VEC(fg_source_name) names;
     FG_VEC(fg_source_link) parents, implies;
     FG_VEC(fg_str) near, not_before, not_after;

@@ -181,7 +181,7 @@ static void find_common(fg_demand *d) {
     d->profile->profile.skills.n = d->profile->profile.proofs.n = 0;
     d->best_of_unit = FG_NEW_N(d->arena, uint64_t, (size_t)d->units.n + 1);
     if (!d->best_of_unit || !FG_RESERVE(d->arena, &d->changed, d->units.n)) return;
-    d->common = d->base;
+    d->common = 0;
     relate(d, d->scorer->kin.english, &nothing);
     for (uint32_t t = 0; t < d->n_terms; t++) price_term(d, &d->terms[t], &nothing);
     for (uint32_t i = 0; i < d->units.n; i++) {
@@ -211,13 +211,10 @@ fg_status fg_demand_make(fg_demand *d, fg_scorer *s, fg_error *err) {
         return fg_fail(err, FG_ENOMEM, "out of memory");
     d->profile = FG_NEW(d->arena, fg_trait_profile);
     fg_arena_reset(&s->scratch);
-    fg_terms_of(&s->posting, s->dict, s->policy, &s->scratch, &asked);
+    fg_terms_of_score(&s->posting, s->dict, s->policy, &s->scratch, &asked);
     if (d->profile) take_terms(d, &asked);
     d->scored = asked.scored;
     d->has_means = asked.has_means;
-    d->base = asked.scored ? fine(asked.base) * FG_ONE : 0;
-    d->prior_weight = s->policy->number[FG_P_RANK_PRIOR_WEIGHT];
-    d->prior = d->prior_weight * s->policy->number[FG_P_RANK_PRIOR_SCORE];
     for (uint32_t i = 0; i < asked.items.n; i++) {
         fg_asked_item *item = FG_PUSH(d->arena, &d->items);
         if (item) *item = asked.items.at[i];
@@ -271,7 +268,7 @@ static uint64_t sum_unit(fg_demand *d, const fg_demand_unit *u, const fg_trait_h
 }
 
 uint64_t fg_demand_sum(fg_demand *d, const fg_trait_head *head) {
-    uint64_t sum = d->base;
+    uint64_t sum = 0;
     for (uint32_t i = 0; i < d->units.n; i++) sum += sum_unit(d, &d->units.at[i], head);
     return sum;
 }
@@ -335,7 +332,7 @@ fg_score fg_demand_score(fg_demand *d, const fg_trait_head *head) {
         required += here;
         required_weight += w;
     }
-    exact = mean(low + d->prior, weight + d->prior_weight);
+    exact = mean(low, weight);
     return (fg_score){.rank = exact < rank ? exact : rank,
                       .required = required_weight ? mean(required, required_weight) : -1,
                       .high = mean(high, weight)};

@@ -45,10 +45,9 @@ typedef struct {
     fg_trait_profile *profile;
     fg_matcher matcher;
     bool scored, has_means;
-    uint64_t base, common;       /* what everybody has; and what anybody may have whatever the traits */
+    uint64_t common;             /* what anybody may have whatever the traits */
     FG_VEC(uint32_t) free_units; /* of which no trait gives anything */
     FG_VEC(fg_asked_item) items;
-    int64_t prior, prior_weight; /* of the rank: what is added to the sum of items, and to their weights */
     uint32_t n_terms;
     fg_demand_term *terms;
     uint32_t *unit_of; /* by term */

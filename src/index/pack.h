@@ -5,9 +5,10 @@
  * Bytes: 'f' 'g' kind version, then whole numbers in LEB128 unless said otherwise.
  *   ids      count, then each 8 bytes, little-endian: fg_hash64 of a concept's id, seed 0. From there on concepts are
  *            told by their place in this list plus 1; 0: none.
- *   posting  confidence; count of fields, fields of study; count of requirements, each its necessity and its tree.
+ *   words    count, then the words of titles, rising.
+ *   posting  confidence; words of the title; count of requirements, each its necessity and its tree.
  *            A node: type, flags, of its kind only what scoring reads, then the head of examples and the members.
- *   profile  flags, months; roles, education, deeds, qualities shown at work, then proofs, concept by concept.
+ *   profile  flags, months; words of titles, roles, education, deeds, qualities shown at work, then proofs, concept by concept.
  */
 #ifndef FG_PACK_H
 #define FG_PACK_H
@@ -41,6 +42,7 @@ typedef struct {
 void fg_pack_begin(fg_packer *p, const fg_dict *dict, fg_arena *arena);
 void fg_pack_number(fg_packer *p, uint32_t value);
 void fg_pack_concept(fg_packer *p, uint32_t concept); /* FG_NONE: none */
+void fg_pack_words(fg_packer *p, const fg_title_words *words);
 /* All of it, a copy from `alloc`. */
 fg_status fg_pack_end(fg_packer *p, char kind, fg_str *out, const fg_allocator *alloc, fg_error *err);
 
@@ -57,6 +59,7 @@ uint32_t fg_unpack_number(fg_unpacker *u);                  /* 0 where the bytes
 uint32_t fg_unpack_below(fg_unpacker *u, uint32_t limit);   /* bad if it is not */
 uint32_t fg_unpack_count(fg_unpacker *u);                   /* of things that take a byte each, at least */
 uint32_t fg_unpack_concept(fg_unpacker *u, bool *was_none); /* FG_NONE: none or lost; *was_none (may be NULL) tells */
+void fg_unpack_words(fg_unpacker *u, fg_title_words *out);
 fg_status fg_unpack_end(const fg_unpacker *u, uint32_t *lost, fg_error *err);
 
 #endif

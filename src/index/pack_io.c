@@ -28,6 +28,11 @@ void fg_pack_concept(fg_packer *p, uint32_t concept) {
     add_number(&p->body, concept == FG_NONE ? 0 : place_of(p, concept) + 1);
 }
 
+void fg_pack_words(fg_packer *p, const fg_title_words *words) {
+    fg_pack_number(p, words->n);
+    for (uint32_t i = 0; i < words->n; i++) fg_pack_number(p, words->at[i]);
+}
+
 fg_status fg_pack_end(fg_packer *p, char kind, fg_str *out, const fg_allocator *alloc, fg_error *err) {
     fg_buf all;
     fg_buf_init(&all, p->arena);
@@ -80,6 +85,17 @@ uint32_t fg_unpack_concept(fg_unpacker *u, bool *was_none) {
     uint32_t place = fg_unpack_below(u, u->n + 1);
     if (was_none) *was_none = place == 0;
     return place ? u->concepts[place - 1] : FG_NONE;
+}
+
+void fg_unpack_words(fg_unpacker *u, fg_title_words *out) {
+    uint32_t n = fg_unpack_below(u, FG_TITLE_WORDS_MOST + 1);
+    for (uint32_t i = 0; i < n && !u->bad; i++) {
+        uint32_t word = fg_unpack_number(u);
+        u->bad |= i && word <= out->at[out->n - 1];
+        uint32_t *to = FG_PUSH(u->arena, out);
+        if (!to) return;
+        *to = word;
+    }
 }
 
 static uint64_t read8(const unsigned char *p) {

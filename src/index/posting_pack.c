@@ -61,6 +61,7 @@ fg_status fg_posting_pack(fg_str *out, const fg_posting *posting, const fg_alloc
     fg_arena_init(&scratch, alloc);
     fg_pack_begin(&p, posting->dict, &scratch);
     fg_pack_number(&p, posting->confidence);
+    fg_pack_words(&p, &posting->title_words);
     fg_pack_number(&p, posting->requirements.n);
     for (uint32_t i = 0; i < posting->requirements.n; i++) {
         fg_pack_number(&p, posting->requirements.at[i].necessity);
@@ -133,6 +134,7 @@ fg_status fg_posting_unpack(fg_posting *out, fg_str bytes, const fg_dict *dict, 
     fg_unpack_begin(&u, bytes, FG_PACK_POSTING, ids, arena);
     (void)FG_PUSH(arena, &out->nodes); /* node 0 is none */
     out->confidence = (uint8_t)fg_unpack_below(&u, FG_LOW + 1);
+    fg_unpack_words(&u, &out->title_words);
     uint32_t n = fg_unpack_count(&u);
     for (uint32_t i = 0; i < n && !u.bad; i++) {
         fg_requirement q = {.id = i + 1, .necessity = (uint8_t)fg_unpack_below(&u, FG_NOT_ASKED)};

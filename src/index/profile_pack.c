@@ -79,6 +79,7 @@ fg_status fg_profile_pack(fg_str *out, const fg_resume *r, const fg_allocator *a
     fg_pack_number(&p, r->experience_months);
     fg_pack_number(&p, r->stated_months);
     fg_pack_number(&p, r->assumed_months);
+    fg_pack_words(&p, &r->title_words);
     pack_roles(&p, r);
     pack_rest(&p, r);
     fg_pack_number(&p, r->skills.n);
@@ -167,6 +168,7 @@ fg_status fg_profile_unpack(fg_resume *out, fg_str bytes, const fg_dict *dict, c
     out->experience_months = fg_unpack_number(&u);
     out->stated_months = fg_unpack_number(&u);
     out->assumed_months = fg_unpack_number(&u);
+    fg_unpack_words(&u, &out->title_words);
     unpack_roles(&u, out);
     unpack_rest(&u, out);
     unpack_skills(&u, out);

@@ -84,7 +84,7 @@ static bool order_units(seeker *k) {
         order[i] = (ordered){u->most > u->common ? (double)u->having / (double)(u->most - u->common) : 1e300, i};
     }
     if (n) qsort(order, n, sizeof *order, by_cost);
-    uint64_t left = d->base;
+    uint64_t left = 0;
     for (uint32_t i = 0; i < n; i++) left += d->units.at[i].most;
     for (uint32_t i = 0; i < n; i++) {
         const fg_demand_unit *u = &d->units.at[order[i].unit];

@@ -97,7 +97,9 @@ fg_status fg_scorer_score_profile(fg_scorer *s, fg_str profile, fg_packed_score 
     fg_arena_reset(&s->scratch);
     fg_memo_clear(&s->memo);
     fg_status status = fg_profile_unpack(&r, profile, s->dict, s->ids, &s->scratch, NULL, err);
-    return status == FG_OK ? score(s, &s->posting, &r, out, err) : status;
+    if (status == FG_OK) status = score(s, &s->posting, &r, out, err);
+    out->score.rank = out->score.low; /* of one posting, profiles stand in the order of what they cover */
+    return status;
 }
 
 int fg_packed_compare(const fg_packed_score *a, const fg_packed_score *b) {

@@ -65,6 +65,16 @@ static void add_concept(seeker *k, fg_matcher *m, const fg_bound *b, fg_str id) 
         add_term(k, t, fg_terms_credit(m, b, k->seek.s->terms[t].mode, k->seek.s->terms[t].value));
 }
 
+static void add_title_words(seeker *k, const fg_title_words *words) {
+    const fg_segment *s = k->seek.s;
+    for (uint32_t i = 0; i < words->n; i++) {
+        uint32_t concept = find_concept(s, fg_title_key(words->at[i]));
+        if (concept == FG_NONE) continue;
+        for (uint32_t t = s->first_term[concept]; t < s->first_term[concept + 1]; t++)
+            if (s->terms[t].mode == FG_TERM_TITLE) add_term(k, t, FG_ONE);
+    }
+}
+
 static void add_leaves(seeker *k, fg_matcher *m) {
     if (!k->seek.s->n_concepts || k->seek.s->concepts[0]) return;
     for (uint32_t t = k->seek.s->first_term[0]; t < k->seek.s->first_term[1]; t++)
@@ -83,6 +93,7 @@ static void doubt(seeker *k, const fg_dict *d) {
         uint64_t hash = s->concepts[c];
         uint32_t concept = hash ? fg_ids_find(k->seek.scorer->ids, hash) : FG_NONE;
         fg_str id = concept == FG_NONE ? (fg_str){0} : fg_concept_id(d, concept);
+        if (s->terms[s->first_term[c]].mode == FG_TERM_TITLE) continue;
         if (!hash || (concept != FG_NONE && fg_hash64(id.ptr, id.len, 0) == hash)) continue;
         for (uint32_t t = s->first_term[c]; t < s->first_term[c + 1]; t++)
             for (uint32_t e = 0; e < s->terms[t].n; e++)
@@ -99,6 +110,7 @@ static void add_all(seeker *k, const fg_bounds *bounds) {
                                                                                  : s->profile.assumed_months;
     for (uint32_t i = 0; i < bounds->n; i++)
         add_concept(k, &m, &bounds->at[i], fg_concept_id(m.dict, bounds->at[i].concept));
+    add_title_words(k, &s->profile.title_words);
     add_leaves(k, &m);
 }
 

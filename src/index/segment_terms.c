@@ -130,7 +130,7 @@ static fg_status record_all(turning *t, const fg_str *blobs, uint32_t n, const f
         fg_arena_reset(&scratch);
         status = fg_posting_unpack(&posting, blobs[i], dict, ids, &scratch, NULL, err);
         if (status != FG_OK) break;
-        fg_terms_of(&posting, dict, policy, &scratch, &asked);
+        fg_terms_of_rank(&posting, dict, policy, &scratch, &asked);
         record(&t->turn, &asked);
     }
     if (scratch.failed) t->turn.arena->failed = true;

@@ -161,31 +161,71 @@ static void collect(collector *c, uint32_t node, uint8_t inherited, double share
     }
 }
 
-static void collect_item(collector *c, fg_matcher *m, const fg_item *item, double total) {
-    const fg_requirement *q = &m->p->requirements.at[item->requirement];
-    if (!item->weight || !(c->item = FG_PUSH(c->arena, &c->out->items))) return;
-    *c->item = (fg_asked_item){.weight = item->weight, .whole = 1, .required = item->necessity == FG_REQUIRED};
+/* What is wanted of a requirement. */
+static void collect_part(collector *c, fg_matcher *m, const fg_rank_part *part, uint8_t necessity, double total) {
+    const fg_requirement *q = &m->p->requirements.at[part->requirement];
+    if (!part->weight || !(c->item = FG_PUSH(c->arena, &c->out->items))) return;
+    *c->item = (fg_asked_item){.weight = part->weight, .whole = 1, .required = necessity == FG_REQUIRED};
     fg_match_look_at(m, q);
-    c->wanted = q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity;
+    c->wanted = part->wanted;
     c->weight = 1;
     c->parted = false;
-    collect(c, q->root, q->necessity, item->weight / total);
+    collect(c, q->root, q->necessity, part->weight / total);
 }
 
-void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
-                 fg_asked *out) {
+static void collect_title(collector *c, const fg_title_words *words, double share) {
+    for (uint32_t i = 0; i < words->n; i++) {
+        fg_term *t = FG_PUSH(c->arena, &c->out->terms);
+        if (!t) return;
+        *t = (fg_term){
+            .key = {fg_title_key(words->at[i]), FG_TERM_TITLE, 0}, .concept = FG_NONE, .share = share / words->n};
+    }
+}
+
+static int64_t price(fg_matcher *m, fg_result *x) {
+    int64_t weight = 0;
+    fg_match_price(m, x);
+    for (uint32_t i = 0; i < x->items.n; i++) weight += x->items.at[i].weight;
+    return weight;
+}
+
+void fg_terms_of_rank(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
+                      fg_asked *out) {
     fg_result x = {.posting = posting};
     fg_matcher m = {.p = posting, .dict = dict, .policy = policy, .scratch = scratch};
-    int64_t prior = policy->number[FG_P_RANK_PRIOR_WEIGHT], weight = 0;
+    int64_t prior = policy->number[FG_P_RANK_PRIOR_WEIGHT], title = policy->number[FG_P_RANK_TITLE],
+            unknown = prior + (posting->title_words.n ? 0 : title), total = prior + title;
+    *out = (fg_asked){.has_means = true}; /* the title is one */
+    fg_arena_init(&x.arena, &scratch->alloc);
+    out->scored = price(&m, &x) > 0;
+    fg_rank_parts parts = {0};
+    if (out->scored) fg_match_rank_parts(&m, &x, scratch, &parts);
+    for (uint32_t i = 0; i < parts.n; i++) total += parts.at[i].weight;
+    collector c = {.m = &m, .arena = scratch, .out = out};
+    if (out->scored && total) {
+        out->base = (double)(unknown * policy->number[FG_P_RANK_PRIOR_SCORE]) / (double)total / FG_ONE;
+        collect_title(&c, &posting->title_words, (double)title / (double)total);
+    }
+    for (uint32_t i = 0; i < parts.n; i++) collect_part(&c, &m, &parts.at[i], FG_IMPLIED, (double)total);
+    scratch->failed |= x.arena.failed;
+    fg_arena_free(&x.arena);
+}
+
+void fg_terms_of_score(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
+                       fg_asked *out) {
+    fg_result x = {.posting = posting};
+    fg_matcher m = {.p = posting, .dict = dict, .policy = policy, .scratch = scratch};
     *out = (fg_asked){0};
     fg_arena_init(&x.arena, &scratch->alloc);
-    fg_match_price(&m, &x);
-    for (uint32_t i = 0; i < x.items.n; i++) weight += x.items.at[i].weight;
-    double total = (double)(weight + prior);
+    int64_t weight = price(&m, &x);
     out->scored = weight > 0;
-    if (out->scored) out->base = (double)(prior * policy->number[FG_P_RANK_PRIOR_SCORE]) / total / FG_ONE;
     collector c = {.m = &m, .arena = scratch, .out = out};
-    for (uint32_t i = 0; i < x.items.n; i++) collect_item(&c, &m, &x.items.at[i], total);
+    for (uint32_t i = 0; i < x.items.n; i++) {
+        const fg_item *item = &x.items.at[i];
+        uint8_t own = posting->requirements.at[item->requirement].necessity;
+        fg_rank_part part = {item->requirement, own == FG_IMPLIED ? FG_IMPLIED : item->necessity, item->weight};
+        collect_part(&c, &m, &part, item->necessity, (double)weight);
+    }
     scratch->failed |= x.arena.failed;
     fg_arena_free(&x.arena);
 }
@@ -218,6 +258,7 @@ int32_t fg_terms_credit(fg_matcher *m, const fg_bound *b, uint32_t mode, uint32_
     switch ((fg_term_mode)mode) {
     case FG_TERM_KIND: return b->kind;
     case FG_TERM_CLOSED_KIND: return b->closed_kind;
+    case FG_TERM_TITLE: return FG_ONE;
     case FG_TERM_LEAF:
     case FG_TERM_EXAMPLE: break;
     }

@@ -14,10 +14,11 @@
 #define FG_SHARE_ONE 4095u
 
 typedef enum {
-    FG_TERM_LEAF,       /* a leaf, with or without a concept, without its fields of study */
-    FG_TERM_EXAMPLE,    /* the same in an open list of examples */
-    FG_TERM_KIND,       /* the head of an open list of examples */
-    FG_TERM_CLOSED_KIND /* of a closed one */
+    FG_TERM_LEAF,        /* a leaf, with or without a concept, without its fields of study */
+    FG_TERM_EXAMPLE,     /* the same in an open list of examples */
+    FG_TERM_KIND,        /* the head of an open list of examples */
+    FG_TERM_CLOSED_KIND, /* of a closed one */
+    FG_TERM_TITLE        /* a word of the title, which stands for a concept (fg_title_key) */
 } fg_term_mode;
 
 /* The same in every segment; `concept` is the hash of the concept's id, 0: none; `value` is what else a leaf tells. */
@@ -53,9 +54,13 @@ typedef struct {
     bool has_means; /* of some parts a mean is taken, and rounded, before they are added up */
 } fg_asked;
 
-/* The terms of a posting. `scratch` is for working memory; *out is in it, too. */
-void fg_terms_of(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
-                 fg_asked *out);
+/* The terms of a posting, of its rank among postings or of a low score, by which profiles are ordered. `scratch` is for
+ * working memory; *out is in it, too. Items are told of a score only. */
+void fg_terms_of_rank(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
+                      fg_asked *out);
+void fg_terms_of_score(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
+                       fg_asked *out);
+static inline uint64_t fg_title_key(uint32_t word) { return (uint64_t)0x7469746C << 32 | word; }
 
 /* The most that a term can be given, with the matcher's relevant months: `bound` is what is known of its concept (NULL: it
  * names none). The matcher's posting is of no account. */

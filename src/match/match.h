@@ -87,6 +87,23 @@ uint8_t fg_match_necessity(const fg_matcher *m, uint32_t node, uint8_t inherited
 
 /* price.c: an item for each thing asked, with its weight */
 void fg_match_price(fg_matcher *m, fg_result *result);
+/* What is wanted of a requirement weighs; 0: nothing of it is. */
+int32_t fg_match_price_of(const fg_matcher *m, const fg_requirement *q, uint8_t wanted);
+
+/* rank.c: what the order of postings goes by, each with its weight there: the items of a priced result in their order, then
+ * duties beside them */
+typedef struct {
+    uint32_t requirement;
+    uint8_t wanted;
+    int32_t weight;
+} fg_rank_part;
+typedef FG_VEC(fg_rank_part) fg_rank_parts;
+void fg_match_rank_parts(const fg_matcher *m, const fg_result *result, fg_arena *arena, fg_rank_parts *out);
+/* rank = (sum(w * low) + t * title + k * mu) / (sum(w) + t + k) of a result with credits: `title` is the share of the words of
+ * the posting's title that titles of the résumé's jobs have, t, k and mu the policy's. */
+int32_t fg_match_rank(fg_matcher *m, const fg_result *result);
+int32_t fg_match_title(const fg_posting *posting, const fg_resume *resume);
+
 /* judge.c: verdicts, findings and gates of priced items; the outcome of one (false: nothing of it is scored) */
 void fg_match_judge(fg_matcher *m, fg_result *result);
 bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out);

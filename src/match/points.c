@@ -78,14 +78,6 @@ int32_t fg_match_low(fg_matcher *m, const fg_result *x) {
     return weight ? (int32_t)((sum + weight / 2) / weight) : 0;
 }
 
-/* S_rank = (sum(w * low) + k * mu) / (sum(w) + k), k in items of weight 1. */
-static int32_t rank_score(const fg_matcher *m, const fg_result *x) {
-    int64_t k = fg_match_number(m, FG_P_RANK_PRIOR_WEIGHT), mu = fg_match_number(m, FG_P_RANK_PRIOR_SCORE),
-            weight = total_weight(x, -1), sum = k * mu;
-    for (uint32_t i = 0; i < x->items.n; i++) sum += (int64_t)x->items.at[i].weight * x->items.at[i].low;
-    return (int32_t)((sum + (weight + k) / 2) / (weight + k));
-}
-
 void fg_match_points(fg_matcher *m, fg_result *x) {
     x->score = (fg_score){
         .low = -1, .high = -1, .required = -1, .preferred = -1, .rank = -1, .with_left_out = -1, .unassumed = -1};
@@ -95,5 +87,5 @@ void fg_match_points(fg_matcher *m, fg_result *x) {
     x->score.high = mean_credit(x, -1, true);
     x->score.required = mean_credit(x, FG_REQUIRED, false);
     x->score.preferred = mean_credit(x, FG_PREFERRED, false);
-    x->score.rank = rank_score(m, x);
+    x->score.rank = fg_match_rank(m, x);
 }

@@ -42,6 +42,12 @@ static int32_t weight_of(const fg_matcher *m, const heft *h) {
     return fg_share(base, emphasis > cap ? cap : emphasis);
 }
 
+int32_t fg_match_price_of(const fg_matcher *m, const fg_requirement *q, uint8_t wanted) {
+    heft h = {0};
+    weigh(m, q->root, q->necessity, wanted, &h);
+    return h.any ? weight_of(m, &h) : 0;
+}
+
 /* ---- items ---- */
 
 static void add_item(fg_matcher *m, fg_result *x, uint32_t requirement, uint8_t wanted, uint8_t as, char suffix,

@@ -189,7 +189,16 @@ int fg_match_order(const fg_score *a, int confidence_a, const fg_score *b, int c
     return order ? order : down(-confidence_a, -confidence_b);
 }
 
-int fg_result_compare(const fg_result *a, const fg_result *b) {
+static int compare(const fg_result *a, const fg_score *x, const fg_result *b, const fg_score *y) {
     if (a->gate_failed != b->gate_failed) return a->gate_failed ? 1 : -1;
-    return fg_match_order(&a->score, a->posting->confidence, &b->score, b->posting->confidence);
+    return fg_match_order(x, a->posting->confidence, y, b->posting->confidence);
+}
+
+int fg_result_compare(const fg_result *a, const fg_result *b) { return compare(a, &a->score, b, &b->score); }
+
+int fg_result_compare_resumes(const fg_result *a, const fg_result *b) {
+    fg_score x = a->score, y = b->score;
+    x.rank = x.low;
+    y.rank = y.low;
+    return compare(a, &x, b, &y);
 }

@@ -67,6 +67,9 @@ typedef struct {
     bool is_resume;           /* in its lists of skills ordinary words are entries, too */
 } fg_reading;
 
+/* title_words.c: adds those of a title that stands in the text. */
+void fg_find_title_words(const fg_reading *r, fg_span title, fg_arena *arena, fg_title_words *out);
+
 /* Tokenizes and finds patterns. False: out of memory. */
 bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc);
 

@@ -203,6 +203,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     fg_find_blocks_of_work(r, &statements);
     (void)FG_PUSH(&p->arena, &p->nodes); /* node 0 is none */
     fg_header_read(r, p);
+    fg_find_title_words(r, p->header.title, &p->arena, &p->title_words);
     if (p->header.several_pay) warn(p, "several ranges of pay are named, of which one is given");
     if (r->doc->page_as_text) warn(p, "the text is a page of HTML, read as it stands");
     if (r->doc->broken_data) warn(p, "the page's data about its job is no JSON and was not read");

@@ -150,6 +150,7 @@ struct fg_resume {
     FG_VEC(fg_deed) deeds;
     FG_VEC(fg_condition) conditions; /* in text order */
     FG_VEC(fg_shown) shown;          /* sorted by concept, then position; the first of each role */
+    fg_title_words title_words;      /* of the titles of all roles */
     FG_VEC(const char *) warnings;
     uint32_t experience_months; /* union of all dated roles */
     uint32_t stated_months;     /* "8 years of experience", 0: not said */

@@ -5,6 +5,7 @@
 #ifndef FG_REQUIREMENT_H
 #define FG_REQUIREMENT_H
 #include "parse/engine.h"
+#include "parse/title_words.h"
 
 typedef enum { FG_REQUIRED, FG_PREFERRED, FG_IMPLIED, FG_NOT_ASKED, FG_INHERIT } fg_necessity;
 typedef enum { FG_HIGH, FG_MEDIUM, FG_LOW } fg_confidence;
@@ -139,6 +140,7 @@ struct fg_posting {
     FG_VEC(fg_node) nodes;
     fg_fields fields;
     FG_VEC(fg_requirement) requirements;
+    fg_title_words title_words;
     fg_spans parts;      /* of requirements: members of their lists in which nothing was understood */
     fg_passages unread;  /* requirement statements in which nothing was understood */
     fg_passages skipped; /* statements that ask nothing */

@@ -43,6 +43,8 @@ static void read_resume(fg_resume_reading *x) {
     if (!fg_resume_find_parts(x)) return;
     fg_resume_find_roles(x);
     if (x->scratch->failed || x->resume->arena.failed) return;
+    for (uint32_t i = 0; i < x->resume->roles.n; i++)
+        fg_find_title_words(&x->reading, x->resume->roles.at[i].title, &x->resume->arena, &x->resume->title_words);
     fg_resume_find_education(x);
     if (x->scratch->failed || fg_engine_canceled(x->reading.engine)) return;
     fg_resume_find_proofs(x);

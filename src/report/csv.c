@@ -69,7 +69,7 @@ static void put_row(fg_out *out, const fg_ranked *e, uint32_t rank, bool people,
     put_number(out, s ? s->high : -1);
     put_number(out, s ? s->required : -1);
     put_number(out, s ? s->preferred : -1);
-    put_number(out, s ? s->rank : -1);
+    put_number(out, s ? fg_sorted_by(s, people) : -1);
     fg_out_say(out, ",");
     if (s) put_missing(out, e->result, arena);
     fg_out_say(out, ",");

@@ -63,7 +63,7 @@ static void put_row(page *p, const fg_ranked *e, size_t rank) {
     fg_out_say(&p->out, "</td>");
     put_number(p, s->required);
     put_number(p, s->preferred);
-    put_number(p, s->rank);
+    if (!p->people) put_number(p, s->rank);
     put_names(p, e->result);
     fg_out_say(&p->out, "</tr>\n");
 }
@@ -74,14 +74,18 @@ static void put_table(page *p, const fg_ranked *entries, size_t n) {
                         "<table class=\"wide\">\n<thead><tr><th scope=\"col\" class=\"n\">Rank</th>");
     fg_out_printf(&p->out, "<th scope=\"col\">%s</th>", p->people ? "R\xC3\xA9sum\xC3\xA9" : "Posting");
     fg_out_say(&p->out, "<th scope=\"col\" class=\"n\">Score</th><th scope=\"col\" class=\"n\">Required</th>"
-                        "<th scope=\"col\" class=\"n\">Preferred</th><th scope=\"col\" class=\"n\">Sorted by</th>"
-                        "<th scope=\"col\">Missing</th></tr></thead>\n<tbody>\n");
+                        "<th scope=\"col\" class=\"n\">Preferred</th>");
+    if (!p->people) fg_out_say(&p->out, "<th scope=\"col\" class=\"n\">Sorted by</th>");
+    fg_out_say(&p->out, "<th scope=\"col\">Missing</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < n; i++)
         if (entries[i].result) put_row(p, &entries[i], i + 1);
     fg_out_say(&p->out,
                "</tbody>\n</table>\n</div>\n<p class=\"note\">The dark part of a bar is what is proved, the light part "
-               "what could be true but cannot be told. Sorted by: the score, drawn towards 25 where a posting "
-               "states little.</p>\n</section>\n");
+               "what could be true but cannot be told.");
+    if (!p->people)
+        fg_out_say(&p->out, " Sorted by: the score, in which what most people have counts less, with the title and the "
+                            "duties beside it, drawn towards 10 where a posting states little.");
+    fg_out_say(&p->out, "</p>\n</section>\n");
 }
 
 static void put_failed(page *p, const fg_ranked *entries, size_t n) {

@@ -1,6 +1,7 @@
 /* fitgap.score/1, and a line of a ranking */
 #include "report/json_result.h"
 #include "report/oddities.h"
+#include "report/ranking.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -231,7 +232,7 @@ fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_repor
     if (rank) fg_json_int(&j, "rank", rank);
     write_ranked_name(&j, r, opt);
     write_score(&j, &r->score);
-    fg_json_points(&j, "rank_score", r->score.rank);
+    fg_json_points(&j, "rank_score", fg_sorted_by(&r->score, opt->people));
     fg_json_bool(&j, "gate_failed", r->gate_failed);
     fg_json_open(&j, "missing", '[');
     for (uint32_t i = 0; i < r->missing.n; i++)

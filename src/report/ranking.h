@@ -8,4 +8,7 @@ fg_str fg_ranked_name(const fg_ranked *entry, bool people, fg_arena *arena);
 /* The posting's title; empty: none, or résumés are ranked. */
 fg_str fg_ranked_title(const fg_ranked *entry, bool people);
 
+/* What it is sorted by, in hundredths: postings by their rank, résumés by what they cover. */
+static inline int32_t fg_sorted_by(const fg_score *score, bool people) { return people ? score->low : score->rank; }
+
 #endif

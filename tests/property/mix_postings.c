@@ -52,7 +52,7 @@ static fg_str mix_one(void *ctx, fg_arena *scratch) {
     postings *all = ctx;
     uint32_t a = mixer_below(&all->mixer, all->n), b = neighbour_of(all, a);
     const fg_posting *p = &all->real[a], *other = &all->real[b];
-    fg_posting mixed = {.dict = all->dict, .confidence = p->confidence};
+    fg_posting mixed = {.dict = all->dict, .confidence = p->confidence, .title_words = p->title_words};
     fg_str out = {0};
     (void)FG_PUSH(scratch, &mixed.nodes);
     for (uint32_t i = 0; i < p->requirements.n; i++) {

@@ -1,0 +1,60 @@
+#include "parse/title_words.h"
+
+#include "parse/mentions.h"
+
+/* Where a word stands or would stand. */
+static uint32_t place_of(const fg_title_words *words, uint32_t word) {
+    uint32_t i = 0;
+    while (i < words->n && words->at[i] < word) i++;
+    return i;
+}
+
+bool fg_has_title_word(const fg_title_words *words, uint32_t word) {
+    uint32_t i = place_of(words, word);
+    return i < words->n && words->at[i] == word;
+}
+
+void fg_add_title_word(fg_title_words *words, uint32_t word, fg_arena *arena) {
+    if (words->n == FG_TITLE_WORDS_MOST || fg_has_title_word(words, word) || !FG_PUSH(arena, words)) return;
+    uint32_t i = place_of(&(fg_title_words){.at = words->at, .n = words->n - 1}, word);
+    memmove(&words->at[i + 1], &words->at[i], (words->n - 1 - i) * sizeof *words->at);
+    words->at[i] = word;
+}
+
+/* ---- of a title in a text ---- */
+
+static uint32_t token_at(const fg_reading *r, uint32_t start) {
+    uint32_t low = 0, high = r->tokens->list.n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (fg_tok(r, mid)->start < start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* The end of words that say of no work what it is: how senior it is, how much of the week it takes; 0: none. */
+static uint32_t end_of_plain(const fg_reading *r, uint32_t i, uint32_t to) {
+    static const fg_lex tags[] = {FG_LEX_TITLE_CODE, FG_LEX_EMPLOYMENT, FG_LEX_TITLE_PLAIN, FG_LEX_STOP};
+    fg_hit h;
+    uint32_t grade;
+    if (fg_cue_at(r, i, to, FG_LEX_TITLE_GRADE, &h, &grade) && grade) return h.end;
+    for (size_t k = 0; k < FG_COUNT(tags); k++)
+        if (fg_cue_at(r, i, to, tags[k], &h, NULL)) return h.end;
+    return 0;
+}
+
+void fg_find_title_words(const fg_reading *r, fg_span title, fg_arena *arena, fg_title_words *out) {
+    uint32_t i = token_at(r, title.start), to = token_at(r, title.end);
+    while (i < to) {
+        uint32_t plain = end_of_plain(r, i, to);
+        fg_str norm = fg_token_norm(r->tokens, i);
+        if (!plain && fg_tok(r, i)->cls == FG_TOK_WORD && norm.len > 1) {
+            fg_str stem = fg_lookup_stem(r->engine->lookup, norm), plain_stem = fg_str_cut(&stem, '~');
+            fg_add_title_word(out, (uint32_t)fg_hash64(plain_stem.ptr, plain_stem.len, 0), arena);
+        }
+        i = plain ? plain : i + 1;
+    }
+}
