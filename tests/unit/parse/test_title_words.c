@@ -1,5 +1,6 @@
 /* Words of job titles: by their stems, rising, each once, and none that tells no work. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "parse/profile.h"
 #include "support.h"
