@@ -132,7 +132,9 @@ static void score_all(fg_scorer *s, bool by_profile) {
             for (int i = 0; i < (by_profile ? POSTINGS : RESUMES); i++) {
                 EXPECT((by_profile ? fg_scorer_score(s, packed[i], &out, NULL)
                                    : fg_scorer_score_profile(s, profiles[i], &out, NULL)) == FG_OK);
-                EXPECT(same(&out.score, by_profile ? &matched[i][k] : &matched[k][i]));
+                fg_score text = by_profile ? matched[i][k] : matched[k][i];
+                if (!by_profile) text.rank = text.low; /* profiles stand in the order of their scores */
+                EXPECT(same(&out.score, &text));
                 EXPECT(out.lost == 0);
             }
             if (round) EXPECT(calls == before);
