@@ -7,6 +7,14 @@ static const char *const polarity_names[] = {"has", "weak", "lacks"};
 static const char *const deed_names[] = {NULL,     "publication", "open_source",   "portfolio",
                                          "patent", NULL,          "right_to_work", "clearance"};
 
+const char *const fg_condition_names[] = {
+    [FG_COND_NONE] = NULL,           [FG_COND_TRAVEL] = "travel",       [FG_COND_RELOCATION] = "relocation",
+    [FG_COND_ON_SITE] = "on_site",   [FG_COND_TRANSPORT] = "transport", [FG_COND_PASSPORT] = "passport",
+    [FG_COND_LIFTING] = "lifting",   [FG_COND_STANDING] = "standing",   [FG_COND_NIGHTS] = "nights",
+    [FG_COND_EVENINGS] = "evenings", [FG_COND_WEEKENDS] = "weekends",   [FG_COND_HOLIDAYS] = "holidays",
+    [FG_COND_OVERTIME] = "overtime", [FG_COND_ON_CALL] = "on_call",     [FG_COND_SHIFTS] = "shifts",
+    [FG_COND_CHECKS] = "checks",     [FG_COND_CLEARANCE] = "clearance", [FG_COND_PERMIT] = "right_to_work"};
+
 static void write_text(fg_json *j, const char *key, const fg_resume *r, fg_span s) {
     if (s.end > s.start)
         fg_json_str(j, key, fg_doc_slice(r->doc, s.start, s.end));
@@ -110,6 +118,19 @@ static void write_deeds(fg_json *j, const fg_resume *r) {
     fg_json_close(j, ']');
 }
 
+static void write_conditions(fg_json *j, const fg_resume *r) {
+    fg_json_open(j, "conditions", '[');
+    for (uint32_t i = 0; i < r->conditions.n; i++) {
+        const fg_condition *c = &r->conditions.at[i];
+        fg_json_open(j, NULL, '{');
+        fg_json_name(j, "kind", fg_condition_names[c->kind]);
+        fg_json_bool(j, "refused", c->refused);
+        fg_json_span(j, "span", r->doc, c->span.start, c->span.end);
+        fg_json_close(j, '}');
+    }
+    fg_json_close(j, ']');
+}
+
 /* Work that shows qualities: what somebody does, not what they say of themselves. */
 static void write_shown(fg_json *j, const fg_resume *r) {
     fg_json_open(j, "shown", '[');
@@ -138,6 +159,7 @@ static void write_body(fg_json *j, const fg_resume *r) {
     fg_json_close(j, ']');
     for (unsigned g = 0; g < FG_SKILL_GROUPS; g++) write_skills(j, r, (fg_skill_group)g);
     write_deeds(j, r);
+    write_conditions(j, r);
     write_shown(j, r);
     fg_oddities_write_json(j, r);
     fg_json_open(j, "warnings", '[');

@@ -289,6 +289,18 @@ static void put_deeds(writer *w) {
     }
 }
 
+/* Of several kinds in the same words the words once. */
+static void put_conditions(writer *w) {
+    for (uint32_t i = 0; i < w->r->conditions.n; i++) {
+        fg_span span = w->r->conditions.at[i].span;
+        if (!i) put_heading(w, "Conditions of work");
+        if (i && w->r->conditions.at[i - 1].span.start == span.start) continue;
+        fg_text_say(&w->out, "  ");
+        put_span(w, span);
+        say(w, "\n");
+    }
+}
+
 static void put_oddities(writer *w) {
     if (w->r->oddities.n) put_heading(w, "Integrity");
     for (uint32_t i = 0; i < w->r->oddities.n; i++) put_line(w, fg_oddity_say(&w->r->oddities.at[i], &w->arena));
@@ -303,6 +315,7 @@ static fg_status write_text(const fg_resume *r, const fg_report_options *opt, fg
     put_education(&w);
     for (unsigned g = 0; g < FG_SKILL_GROUPS; g++) put_skills(&w, (fg_skill_group)g);
     put_deeds(&w);
+    put_conditions(&w);
     put_oddities(&w);
     if (r->warnings.n) put_heading(&w, "Warnings");
     for (uint32_t i = 0; i < r->warnings.n; i++) put_line(&w, fg_str_of(r->warnings.at[i]));
