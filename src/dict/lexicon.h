@@ -125,6 +125,7 @@ typedef enum {
     FG_LEX_STANCE,
     FG_LEX_TRAVELLED,
     FG_LEX_CLEARANCE_RANK,
+    FG_LEX_COUNTRY,
     FG_LEX_PERMIT,
     /* what a posting says of itself (header.txt) */
     FG_LEX_HEADER_FIRST,

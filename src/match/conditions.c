@@ -69,10 +69,14 @@ static fg_outcome clearance_leaf(const fg_matcher *m, const fg_node *n) {
 static bool is_asked(const fg_node *n, fg_permit permit) { return n->conditions >> permit & 1; }
 
 /* The last, since what is assumed stands behind what is said. */
-static const fg_condition *permit_of(const fg_matcher *m, uint32_t least, uint32_t most) {
+static const fg_condition *permit_of(const fg_matcher *m, const fg_node *n, uint32_t least, uint32_t most,
+                                     bool refused) {
     for (uint32_t i = m->r->conditions.n; i-- > 0;) {
         const fg_condition *c = &m->r->conditions.at[i];
-        if (c->kind == FG_COND_PERMIT && c->amount >= least && c->amount <= most) return c;
+        bool elsewhere =
+            n->amount && c->countries && !(n->amount & c->countries); /* a country's papers are good there */
+        if (c->kind == FG_COND_PERMIT && c->amount >= least && c->amount <= most && c->refused == refused && !elsewhere)
+            return c;
     }
     return NULL;
 }
@@ -82,13 +86,15 @@ static fg_outcome authorization_leaf(const fg_matcher *m, const fg_node *n) {
     uint32_t least = FG_PERMIT_WORK;
     if (!is_asked(n, FG_PERMIT_WORK) && is_asked(n, FG_PERMIT_CITIZEN)) least = FG_PERMIT_CITIZEN;
     if (!is_asked(n, FG_PERMIT_WORK) && is_asked(n, FG_PERMIT_RESIDENT)) least = FG_PERMIT_RESIDENT;
-    const fg_condition *needs = permit_of(m, FG_PERMIT_NEEDS_SPONSOR, FG_PERMIT_NEEDS_SPONSOR),
-                       *has = permit_of(m, least, FG_PERMIT_CITIZEN);
+    const fg_condition *needs = permit_of(m, n, FG_PERMIT_NEEDS_SPONSOR, FG_PERMIT_NEEDS_SPONSOR, false),
+                       *has = permit_of(m, n, least, FG_PERMIT_CITIZEN, false);
     if (needs && is_asked(n, FG_PERMIT_UNSPONSORED) && !(has && has->assumed)) return answer(FG_MISSING, needs);
     if (has) return answer(FG_MET, has);
     if (is_asked(n, FG_PERMIT_SPONSORED)) return answer(FG_CANNOT_TELL, NULL);
     const fg_condition *lesser =
-        least == FG_PERMIT_CITIZEN ? permit_of(m, FG_PERMIT_RESIDENT, FG_PERMIT_RESIDENT) : NULL;
+        least == FG_PERMIT_CITIZEN ? permit_of(m, n, FG_PERMIT_RESIDENT, FG_PERMIT_RESIDENT, false) : NULL;
+    const fg_condition *denied = permit_of(m, n, FG_PERMIT_WORK, least, true);
+    if (denied) lesser = denied;
     if (needs) lesser = needs;
     return lesser ? answer(FG_MISSING, lesser) : answer(FG_CANNOT_TELL, NULL);
 }

@@ -33,6 +33,34 @@ static void look(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t 
     out->n++;
 }
 
+/* ---- what is said twice ---- */
+
+static bool same_tree(const fg_matcher *m, uint32_t a, uint32_t b) {
+    const fg_node *x = fg_match_node(m, a), *y = fg_match_node(m, b);
+    if (x->type != y->type || x->necessity != y->necessity || x->concept != y->concept || x->level != y->level ||
+        x->degree != y->degree || x->min_months != y->min_months || x->k != y->k || x->open != y->open)
+        return false;
+    uint32_t i = x->child, k = y->child;
+    while (i && k && same_tree(m, i, k)) i = fg_match_node(m, i)->next, k = fg_match_node(m, k)->next;
+    return !i && !k;
+}
+
+/* Texts are pasted twice: what an earlier part asks in the same way counts once. */
+static bool is_repeated(const fg_matcher *m, const fg_rank_parts *parts, const fg_rank_part *part) {
+    uint32_t root = m->p->requirements.at[part->requirement].root;
+    for (uint32_t i = 0; i < parts->n; i++)
+        if (parts->at[i].weight && parts->at[i].wanted == part->wanted &&
+            same_tree(m, m->p->requirements.at[parts->at[i].requirement].root, root))
+            return true;
+    return false;
+}
+
+static void add_part(const fg_matcher *m, fg_rank_part part, fg_arena *arena, fg_rank_parts *out) {
+    if (part.weight && is_repeated(m, out, &part)) part.weight = 0;
+    fg_rank_part *to = FG_PUSH(arena, out);
+    if (to) *to = part;
+}
+
 static int32_t weight_of(const fg_matcher *m, const fg_requirement *q, uint8_t wanted, int32_t weight) {
     leaves l = {0};
     look(m, q->root, q->necessity, wanted, &l);
@@ -47,16 +75,14 @@ void fg_match_rank_parts(const fg_matcher *m, const fg_result *x, fg_arena *aren
         const fg_requirement *q = &p->requirements.at[item->requirement];
         uint8_t wanted = q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity;
         duties |= q->necessity == FG_IMPLIED;
-        fg_rank_part *part = FG_PUSH(arena, out);
-        if (!part) return;
-        *part = (fg_rank_part){item->requirement, wanted, weight_of(m, q, wanted, item->weight)};
+        add_part(m, (fg_rank_part){item->requirement, wanted, weight_of(m, q, wanted, item->weight)}, arena, out);
     }
     for (uint32_t i = 0; i < p->requirements.n && !duties; i++) {
         const fg_requirement *q = &p->requirements.at[i];
         if (q->necessity != FG_IMPLIED) continue;
         int32_t weight = fg_share(fg_match_price_of(m, q, FG_IMPLIED), fg_match_number(m, FG_P_RANK_DUTIES));
-        fg_rank_part *part = weight ? FG_PUSH(arena, out) : NULL;
-        if (part) *part = (fg_rank_part){i, FG_IMPLIED, weight_of(m, q, FG_IMPLIED, weight)};
+        weight = weight ? weight_of(m, q, FG_IMPLIED, weight) : 0;
+        if (weight) add_part(m, (fg_rank_part){i, FG_IMPLIED, weight}, arena, out);
     }
 }
 

@@ -23,6 +23,10 @@ uint32_t fg_conditions_in(const fg_reading *r, uint32_t from, uint32_t to) {
 
 uint32_t fg_permits_in(const fg_reading *r, uint32_t from, uint32_t to) { return args_in(r, from, to, FG_LEX_PERMIT); }
 
+uint32_t fg_countries_in(const fg_reading *r, uint32_t from, uint32_t to) {
+    return args_in(r, from, to, FG_LEX_COUNTRY);
+}
+
 bool fg_has_stance(const fg_reading *r, uint32_t from, uint32_t to, fg_stance stance) {
     return args_in(r, from, to, FG_LEX_STANCE) >> stance & 1;
 }
@@ -158,18 +162,43 @@ static void read_held(fg_resume_reading *x, uint32_t from, uint32_t to) {
     }
 }
 
+/* "I am not a US citizen", "do not hold a clearance": a denial up to so many tokens in front. */
+static bool is_denied(const fg_reading *r, uint32_t from, uint32_t i) {
+    static const char *const words[] = {"not", "no", "non", "never", "don't", "isn't", "without"};
+    for (uint32_t k = i; k > from && i - k < LEAD;) {
+        k--;
+        if (fg_is_mark(r, k) && !fg_is(r, k, '-')) return false;
+        for (size_t w = 0; w < FG_COUNT(words); w++)
+            if (fg_word_is(r, k, words[w])) return true;
+    }
+    return false;
+}
+
+/* "Clearance: none", "Clearance expired 2019": no rank is named. */
+static bool read_no_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    if (to - from < 2 || !fg_word_is(r, from, "clearance")) return false;
+    bool none =
+        fg_is(r, from + 1, ':') && from + 2 < to && (fg_word_is(r, from + 2, "none") || fg_word_is(r, from + 2, "no"));
+    none |= fg_has_stance(r, from, to, FG_STANCE_LAPSED);
+    if (none) add(x, (fg_condition){.kind = FG_COND_CLEARANCE, .refused = true}, from, to);
+    return none;
+}
+
 /* "Active Secret clearance", "Top Secret (expired 2019)" */
 static void read_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
     const fg_reading *r = &x->reading;
     fg_hit h;
     uint32_t kind;
+    if (read_no_clearance(x, from, to)) return;
     for (uint32_t i = from; i < to; i++) {
         if (!fg_cue_at(r, i, to, FG_LEX_DEED, &h, &kind) || kind != FG_EV_CLEARANCE) continue;
-        if (i > from && (fg_word_is(r, i - 1, "not") || fg_word_is(r, i - 1, "no"))) return;
+        bool none = is_denied(r, from, i) || fg_has_stance(r, from, to, FG_STANCE_LAPSED);
+        if (!none && fg_has_stance(r, from, i, FG_STANCE_OBTAINABLE)) return; /* what one could have, one has not */
         add(x,
             (fg_condition){.kind = FG_COND_CLEARANCE,
-                           .amount = fg_clearance_rank(r, from, to, true),
-                           .refused = fg_has_stance(r, from, to, FG_STANCE_LAPSED)},
+                           .amount = is_denied(r, from, i) ? 0 : fg_clearance_rank(r, from, to, true),
+                           .refused = none},
             from, to);
         return;
     }
@@ -181,12 +210,16 @@ static void read_permit(fg_resume_reading *x, uint32_t from, uint32_t to) {
     fg_hit h;
     for (uint32_t i = from; i < to; i++) {
         if (!fg_cue_at(r, i, to, FG_LEX_PERMIT, &h, &arg)) continue;
-        bool no = i > from && (fg_word_is(r, i - 1, "not") || fg_word_is(r, i - 1, "no"));
-        if (arg == FG_PERMIT_UNSPONSORED || (arg == FG_PERMIT_NEEDS_SPONSOR && no))
+        bool no = is_denied(r, from, i);
+        if (arg == FG_PERMIT_UNSPONSORED || (arg == FG_PERMIT_NEEDS_SPONSOR && no)) {
             arg = FG_PERMIT_WORK;
-        else if (no)
-            arg = FG_PERMIT_NONE;
-        if (arg && arg != FG_PERMIT_SPONSORED) add(x, (fg_condition){.kind = FG_COND_PERMIT, .amount = arg}, i, h.end);
+            no = false;
+        }
+        uint32_t end = h.end;
+        while (end < to && end < h.end + LEAD && !ends_part(r, end) && !fg_is(r, end, ',')) end++;
+        fg_condition c = {
+            .kind = FG_COND_PERMIT, .amount = arg, .refused = no, .countries = fg_countries_in(r, i, end)};
+        if (arg && arg != FG_PERMIT_SPONSORED) add(x, c, no && i > from ? from : i, h.end);
         i = h.end - 1;
     }
 }

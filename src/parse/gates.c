@@ -100,7 +100,10 @@ static void read_demands(fg_clause *c, const fg_leaf *l) {
         n->amount = fg_clearance_rank(c->r, from, to, false);
         n->obtainable = fg_has_stance(c->r, from, to, FG_STANCE_OBTAINABLE);
         return;
-    case FG_NODE_AUTHORIZATION: n->conditions = fg_permits_in(c->r, from, to); return;
+    case FG_NODE_AUTHORIZATION:
+        n->conditions = fg_permits_in(c->r, from, to);
+        n->amount = fg_countries_in(c->r, from, to);
+        return;
     case FG_NODE_TRAVEL:
     case FG_NODE_PHYSICAL: break;
     default: return;

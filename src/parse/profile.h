@@ -99,10 +99,11 @@ typedef struct {
 
 /* How somebody stands to a condition of work, said outright: "willing to travel up to 50 %", "clearance expired 2019". */
 typedef struct {
-    uint8_t kind;    /* fg_condition_kind */
-    bool refused;    /* "not willing to", or it has lapsed */
-    bool assumed;    /* there is no span */
-    uint32_t amount; /* as that of a node; FG_COND_PERMIT: fg_permit */
+    uint8_t kind;       /* fg_condition_kind */
+    bool refused;       /* "not willing to", or it has lapsed */
+    bool assumed;       /* there is no span */
+    uint32_t amount;    /* as that of a node; FG_COND_PERMIT: fg_permit */
+    uint32_t countries; /* FG_COND_PERMIT: as fg_countries_in tells */
     fg_span span;
 } fg_condition;
 

@@ -61,7 +61,7 @@ typedef struct {
     uint32_t of_start, of_end;    /* FG_NODE_YEARS: what the years are in, FG_NODE_SPOKEN: its level; equal: not said */
     uint32_t first_field, fields; /* FG_NODE_DEGREE: into fg_posting.fields */
     /* From FG_NODE_CLEARANCE on: what is asked, 1 << fg_condition_kind or fg_permit each, and how much: percent of travel,
-     * pounds, the [clearance-rank]; 0: not said. They carry no points, and are not packed. */
+     * pounds, the [clearance-rank], of FG_NODE_AUTHORIZATION the countries (fg_countries_in); 0: not said. They carry no points, and are not packed. */
     uint32_t conditions, amount;
     bool obtainable; /* FG_NODE_CLEARANCE: it need not be there yet */
 } fg_node;
