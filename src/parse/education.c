@@ -198,12 +198,14 @@ static bool read_school_line(fg_resume_reading *x, uint32_t part, uint32_t i, ui
 
 /* "Certificate in Bookkeeping", "Dental Assisting Program". */
 static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
-    fg_hit h;
+    fg_hit h, rank;
     if (fg_cue_at(&x->reading, i, to, FG_LEX_EXPECTED, &h, NULL) && h.end < to) i = h.end; /* "Currently pursuing" */
     for (uint32_t k = i; k < to && k < i + COURSE_WORDS; k++) {
         if (!fg_cue_at(&x->reading, k, to, FG_LEX_STUDY, &h, NULL)) continue;
         add_plain(x, all, part, i, h.end, FG_DEGREE_OTHER);
-        if (all->n) all->at[all->n - 1].e.field_span = k > i ? fg_resume_span(x, i, k) : unknown_field(x, h.end, to);
+        /* "Master Certificate in Bookkeeping": of a rank, not of the field "Master" */
+        bool field = k > i && !fg_cue_at(&x->reading, i, to, FG_LEX_NOT_DEGREE, &rank, NULL);
+        if (all->n) all->at[all->n - 1].e.field_span = field ? fg_resume_span(x, i, k) : unknown_field(x, h.end, to);
         return true;
     }
     return false;
