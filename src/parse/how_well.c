@@ -58,9 +58,20 @@ static bool is_claimed(const fg_resume_reading *x, const fg_mentions *found, uin
     return false;
 }
 
+/* The first name of the list that the mention stands in. */
+static uint32_t list_start(const fg_mentions *found, uint32_t index, uint32_t from) {
+    enum { GAP = 2 /* tokens between two names of a list: ", and" */, NAMES = 24 };
+    uint32_t k = index;
+    while (k > 0 && index - k < NAMES && found->at[k - 1].first >= from &&
+           found->at[k].first <= found->at[k - 1].end + GAP)
+        k--;
+    return found->at[k].first;
+}
+
+/* A phrase ("would like to learn") rules a list to its end, a word ("basic") what is near. */
 static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t index, fg_lex tag) {
-    uint32_t mention = found->at[index].first;
-    uint32_t least = mention > from + CUE_REACH ? mention - CUE_REACH : from;
+    uint32_t mention = found->at[index].first, list = list_start(found, index, from);
+    uint32_t least = list > from + CUE_REACH ? list - CUE_REACH : from;
     for (uint32_t i = mention; i-- > least;) {
         if (ends_clause(&x->reading, i)) return false;
         fg_hit h;
@@ -70,7 +81,8 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
             level > FG_SAYS_BASIC)
             return false;
         if (!fg_cue_at(&x->reading, i, mention, tag, &h, NULL)) continue;
-        if (cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, h.end, from, mention) &&
+        bool near = mention - i <= CUE_REACH || h.end > i + 1;
+        if (near && cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, h.end, from, mention) &&
             !is_claimed(x, found, index, i))
             return true;
     }
