@@ -86,6 +86,7 @@ typedef enum {
     FG_LEX_TO,
     FG_LEX_EMPLOYER_WORD,
     FG_LEX_SCHOOL,
+    FG_LEX_SCHOOL_JOINT,
     FG_LEX_EXPECTED,
     FG_LEX_INTERN,
     FG_LEX_STOP,

@@ -303,8 +303,7 @@ static void mask_signs(blind *b) {
 /* ---- schools ---- */
 
 static bool is_part_of_name(const blind *b, uint32_t i) {
-    return (is_word(b, i) && fg_has_cap(&b->x->reading, i)) || fg_word_is(&b->x->reading, i, "of") ||
-           fg_word_is(&b->x->reading, i, "the") || fg_word_is(&b->x->reading, i, "and") ||
+    return (is_word(b, i) && (fg_has_cap(&b->x->reading, i) || has_cue(b, i, i + 1, FG_LEX_SCHOOL_JOINT))) ||
            fg_is(&b->x->reading, i, '-') || fg_is(&b->x->reading, i, '.') || fg_is(&b->x->reading, i, '&');
 }
 
