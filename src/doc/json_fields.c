@@ -16,6 +16,19 @@ fg_str fg_json_first(const json_t *object, const char *const *keys) {
     return blank;
 }
 
+static bool is_blank(const json_t *value) {
+    return !value || json_is_null(value) || (json_is_string(value) && !fg_str_trim(fg_json_text(value)).len) ||
+           (json_is_array(value) && !json_array_size(value));
+}
+
+const json_t *fg_json_any(const json_t *object, const char *const *keys) {
+    for (; *keys; keys++) {
+        const json_t *value = json_object_get(object, *keys);
+        if (!is_blank(value)) return value;
+    }
+    return NULL;
+}
+
 /* ---- words that every source writes its own way ---- */
 
 /* Letters only, in lower case. */
@@ -43,6 +56,12 @@ void fg_give_workplace(fg_source *source, fg_str value) {
     static const naming names[] = {{"telecommute", "Remote"}, {"remote", "Remote"},    {"hybrid", "Hybrid"},
                                    {"onsite", "On-site"},     {"inoffice", "On-site"}, {"unspecified", ""}};
     fg_source_give(source, FG_GIVEN_WORKPLACE, name_of(value, names, FG_COUNT(names)));
+}
+
+void fg_give_remote(fg_source *source, const json_t *value) {
+    bool yes = json_is_true(value) || (json_is_number(value) && json_number_value(value) == 1) ||
+               is_word(fg_json_text(value), "true") || is_word(fg_json_text(value), "yes");
+    if (yes) fg_source_give(source, FG_GIVEN_WORKPLACE, FG_LIT("Remote"));
 }
 
 static fg_str employment_of(fg_str value) {
@@ -106,8 +125,21 @@ void fg_give_place(fg_source *source, const json_t *value) {
     add_part(&parts, json_object_get(at, "addressLocality"));
     add_part(&parts, json_object_get(at, "addressRegion"));
     if (!parts.n) add_part(&parts, json_object_get(at, "addressCountry"));
+    if (!parts.n) {
+        add_part(&parts, json_object_get(at, "city"));
+        add_part(&parts, fg_json_any(at, (const char *const[]){"region", "state", "province", NULL}));
+        add_part(&parts, json_object_get(at, "country"));
+    }
     if (!parts.n) add_part(&parts, json_is_string(address) ? address : value);
+    for (uint32_t i = 0; i < source->fields.n; i++)
+        if (source->fields.at[i].kind == FG_GIVEN_LOCATION && fg_str_eq(source->fields.at[i].value, fg_buf_str(&parts)))
+            return;
     fg_source_give(source, FG_GIVEN_LOCATION, fg_buf_str(&parts));
+}
+
+void fg_give_places(fg_source *source, const json_t *value) {
+    for (size_t i = 0; i < json_array_size(value); i++) fg_give_place(source, json_array_get(value, i));
+    if (!json_is_array(value)) fg_give_place(source, value);
 }
 
 /* ---- pay ---- */
@@ -134,8 +166,8 @@ static bool read_amount(const json_t *value, double *amount) {
 static const char *period_of(fg_str unit) {
     static const struct {
         const char *part, *period;
-    } periods[] = {{"hour", "hour"},   {"day", "day"},   {"daily", "day"},  {"week", "week"},
-                   {"month", "month"}, {"year", "year"}, {"annual", "year"}};
+    } periods[] = {{"hour", "hour"},   {"day", "day"},   {"daily", "day"},   {"week", "week"},
+                   {"month", "month"}, {"year", "year"}, {"annual", "year"}, {"annum", "year"}};
     for (size_t i = 0; i < FG_COUNT(periods); i++) {
         fg_str part = fg_str_of(periods[i].part);
         for (size_t at = 0; at + part.len <= unit.len; at++)
@@ -176,6 +208,12 @@ static void read_amounts(const json_t *object, const char *low, const char *high
     if (!read_amount(json_object_get(object, high), &amounts[1])) amounts[1] = 0;
 }
 
+static void read_any_amount(const json_t *object, const char *const *keys, double *amount) {
+    for (; *keys; keys++)
+        if (read_amount(json_object_get(object, *keys), amount)) return;
+    *amount = 0;
+}
+
 void fg_give_base_salary(fg_source *source, const json_t *value) {
     if (json_is_array(value)) value = json_array_get(value, 0);
     const json_t *quantity = json_object_get(value, "value");
@@ -193,10 +231,46 @@ void fg_give_base_salary(fg_source *source, const json_t *value) {
 }
 
 void fg_give_range(fg_source *source, const json_t *value) {
+    static const char *const lows[] = {"min", "minimum", "from", "min_amount", "minValue", "value", "amount", NULL};
+    static const char *const highs[] = {"max", "maximum", "to", "max_amount", "maxValue", NULL};
+    static const char *const currencies[] = {"currency", "currencyCode", "currency_code", NULL};
+    static const char *const periods[] = {"interval", "period", "unit", "unitText", "per", "type", NULL};
+    double amounts[2] = {0};
+    read_any_amount(value, lows, &amounts[0]);
+    read_any_amount(value, highs, &amounts[1]);
+    give_pay(source, fg_json_first(value, currencies), amounts, fg_json_first(value, periods));
+}
+
+/* What stands beside the pay of a flat object, or instead of it. */
+static void give_flat_amounts(fg_source *source, const json_t *object, const json_t *low, const json_t *high) {
+    static const char *const currencies[] = {"salary_currency", "salaryCurrency", "pay_currency", "currency", NULL};
+    static const char *const periods[] = {
+        "salary_period", "salaryPeriod", "salary_interval", "pay_period", "salary_unit", "interval", NULL};
     double amounts[2];
-    read_amounts(value, "min", "max", amounts);
-    give_pay(source, fg_json_text(json_object_get(value, "currency")), amounts,
-             fg_json_text(json_object_get(value, "interval")));
+    if (!read_amount(low, &amounts[0])) amounts[0] = 0;
+    if (!read_amount(high, &amounts[1])) amounts[1] = 0;
+    give_pay(source, fg_json_first(object, currencies), amounts, fg_json_first(object, periods));
+}
+
+void fg_give_flat_pay(fg_source *source, const json_t *object) {
+    static const char *const pays[] = {"salary",       "pay",        "salary_range", "salaryRange",
+                                       "compensation", "baseSalary", "base_salary",  NULL};
+    static const char *const lows[] = {"salary_min", "salaryMin", "min_salary", "minSalary", "min_amount", NULL};
+    static const char *const highs[] = {"salary_max", "salaryMax", "max_salary", "maxSalary", "max_amount", NULL};
+    const json_t *pay = fg_json_any(object, pays);
+    uint32_t before = source->fields.n;
+    if (json_is_string(pay))
+        fg_source_give(source, FG_GIVEN_PAY, fg_json_text(pay));
+    else if (json_is_object(json_object_get(pay, "value")))
+        fg_give_base_salary(source, pay);
+    else if (json_is_object(pay))
+        fg_give_range(source, pay);
+    else if (json_is_array(pay))
+        give_flat_amounts(source, object, json_array_get(pay, 0), json_array_get(pay, 1));
+    else if (pay)
+        give_flat_amounts(source, object, pay, NULL);
+    if (source->fields.n == before)
+        give_flat_amounts(source, object, fg_json_any(object, lows), fg_json_any(object, highs));
 }
 
 /* These name no period. */

@@ -68,17 +68,38 @@ static const char *const titles[] = {"title", "job_title", "jobTitle", "position
 static const char *const companies[] = {"company", "company_name", "companyName", "employer", "organization", NULL};
 static const char *const employments[] = {"employment_type", "employmentType", "job_type", "jobType", NULL};
 static const char *const deadlines[] = {"deadline", "valid_through", "validThrough", "application_deadline", NULL};
-static const char *const pays[] = {"salary", "pay", "salary_range", "compensation", NULL};
 static const char *const places[] = {"location", "job_location", "jobLocation", NULL};
 static const char *const workplaces[] = {"workplace", "workplace_type", "workplaceType", NULL};
+static const char *const remotes[] = {"remote", "isRemote", "is_remote", "remote_allowed", NULL};
+
+/* A string, or an object that says it in one of its fields. */
+static fg_str words_of(const json_t *value) {
+    static const char *const keys[] = {"description", "name", "credentialCategory", "value", NULL};
+    return json_is_object(value) ? fg_json_first(value, keys) : fg_json_text(value);
+}
+
+static void give_company(fg_source *source, const json_t *object) {
+    const json_t *company = fg_json_any(object, companies);
+    if (json_is_object(company)) company = json_object_get(company, "name");
+    fg_source_give(source, FG_GIVEN_COMPANY, fg_json_text(company));
+}
+
+static void give_workplace(fg_source *source, const json_t *object) {
+    fg_str said = fg_json_first(object, workplaces);
+    if (fg_str_trim(said).len)
+        fg_give_workplace(source, said);
+    else
+        fg_give_remote(source, fg_json_any(object, remotes));
+}
 
 static fg_status read_around(fg_source *source, const json_t *object, fg_str text, fg_error *err) {
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
-    fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
-    fg_source_give(source, FG_GIVEN_LOCATION, fg_json_first(object, places));
-    fg_give_workplace(source, fg_json_first(object, workplaces));
-    fg_give_employment(source, fg_json_first(object, employments));
-    fg_source_give(source, FG_GIVEN_PAY, fg_json_first(object, pays));
+    give_company(source, object);
+    fg_give_places(source, fg_json_any(object, places));
+    fg_give_places(source, json_object_get(object, "locations"));
+    give_workplace(source, object);
+    fg_give_employments(source, fg_json_any(object, employments));
+    fg_give_flat_pay(source, object);
     fg_source_give(source, FG_GIVEN_DEADLINE, fg_json_first(object, deadlines));
     return add_text(source, text, err);
 }
@@ -103,17 +124,6 @@ static bool is_job_posting(const json_t *object) {
     for (size_t i = 0; i < json_array_size(type); i++)
         if (names_job_posting(fg_json_text(json_array_get(type, i)))) return true;
     return names_job_posting(fg_json_text(type));
-}
-
-static void give_locations(fg_source *source, const json_t *value) {
-    for (size_t i = 0; i < json_array_size(value); i++) fg_give_place(source, json_array_get(value, i));
-    if (!json_is_array(value)) fg_give_place(source, value);
-}
-
-/* A string, or an object that says it in one of its fields. */
-static fg_str words_of(const json_t *value) {
-    static const char *const keys[] = {"description", "name", "credentialCategory", "value", NULL};
-    return json_is_object(value) ? fg_json_first(value, keys) : fg_json_text(value);
 }
 
 /* `tail` goes behind each of the words. */
@@ -155,7 +165,7 @@ static fg_status read_schema(fg_source *source, const json_t *object, fg_error *
                     {"educationRequirements", FG_LIT("Education"), or_experience}};
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, (const char *const[]){"title", "name", NULL}));
     fg_source_give(source, FG_GIVEN_COMPANY, words_of(json_object_get(object, "hiringOrganization")));
-    give_locations(source, json_object_get(object, "jobLocation"));
+    fg_give_places(source, json_object_get(object, "jobLocation"));
     fg_give_workplace(source, fg_json_text(json_object_get(object, "jobLocationType")));
     fg_give_employments(source, json_object_get(object, "employmentType"));
     fg_give_base_salary(source, json_object_get(object, "baseSalary"));
@@ -169,10 +179,11 @@ static fg_status read_schema(fg_source *source, const json_t *object, fg_error *
 
 /* ---- job boards ---- */
 
+/* A flat object with its text in "content" and a place in parts looks just like these: what only it has counts, too. */
 static fg_status read_greenhouse(fg_source *source, const json_t *object, fg_error *err) {
     const json_t *metadata = json_object_get(object, "metadata"), *pay = json_object_get(object, "pay_input_ranges");
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
-    fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
+    give_company(source, object);
     fg_give_place(source, json_object_get(object, "location"));
     for (size_t i = 0; i < json_array_size(metadata); i++) {
         const json_t *entry = json_array_get(metadata, i);
@@ -182,6 +193,9 @@ static fg_status read_greenhouse(fg_source *source, const json_t *object, fg_err
         if (fg_str_eq_nocase(name, FG_LIT("workplace type")) || fg_str_eq_nocase(name, FG_LIT("location type")))
             fg_give_workplace(source, value);
     }
+    give_workplace(source, object);
+    fg_give_employments(source, fg_json_any(object, employments));
+    fg_give_flat_pay(source, object);
     fg_give_cents(source, json_array_get(pay, 0));
     fg_give_date(source, fg_json_first(object, deadlines));
     return add_text(source, fg_json_text(json_object_get(object, "content")), err);
@@ -219,7 +233,7 @@ static fg_status read_ashby(fg_source *source, const json_t *object, fg_error *e
     static const char *const descriptions[] = {"descriptionHtml", "descriptionPlain", NULL};
     const json_t *others = json_object_get(object, "secondaryLocations");
     fg_source_give(source, FG_GIVEN_TITLE, fg_json_first(object, titles));
-    fg_source_give(source, FG_GIVEN_COMPANY, fg_json_first(object, companies));
+    give_company(source, object);
     fg_source_give(source, FG_GIVEN_LOCATION,
                    fg_json_first(object, (const char *const[]){"location", "locationName", NULL}));
     for (size_t i = 0; i < json_array_size(others); i++)

@@ -17,6 +17,24 @@ static const struct {
      "\"salary\": \"low\", \"employmentType\": \"part time\"}",
      "Baker\nCompany: Crumb\nLocation: Hull\nEmployment type: Part-time\nPay: low\n\nBread."},
     {"[{\"text\": \"&lt;p&gt;Bread &amp;amp; rolls&lt;/p&gt;\"}]", "Bread & rolls\n"},
+    {"{\"title\": \"Baker\", \"company\": {\"name\": \"Crumb\"}, \"text\": \"Bread.\", \"isRemote\": true,"
+     "\"location\": {\"city\": \"Hull\", \"state\": \"Yorkshire\", \"country\": \"England\"},"
+     "\"locations\": [\"York\", {\"city\": \"Hull\", \"region\": \"Yorkshire\", \"country\": {\"name\": \"England\"}}, "
+     "1],"
+     "\"employment_type\": [\"Full-time\", null, \"CONTRACTOR\"],"
+     "\"salary\": {\"min\": 20000, \"max\": \"25,000\", \"currency\": \"GBP\", \"period\": \"annum\"}}",
+     "Baker\nCompany: Crumb\nLocation: Hull, Yorkshire, England\nLocation: York\nWorkplace: Remote\n"
+     "Employment type: Full-time, Contract\nPay: GBP 20000 - 25000 per year\n\nBread."},
+    {"{\"salary\": 50000, \"salary_currency\": \"USD\", \"salary_period\": \"YEARLY\", \"text\": \"Bread.\", "
+     "\"remote\": false}",
+     "Pay: USD 50000 per year\n\nBread."},
+    {"{\"salary\": null, \"salary_min\": 12.5, \"salary_max\": 14.0, \"salary_currency\": \"GBP\", \"pay_period\": "
+     "\"HOURLY\","
+     "\"text\": \"Bread.\", \"remote_allowed\": 1.0, \"location\": [\"Hull\", \"York\"]}",
+     "Location: Hull\nLocation: York\nWorkplace: Remote\nPay: GBP 12.50 - 14 per hour\n\nBread."},
+    {"{\"salary\": [300, 400], \"text\": \"Bread.\"}", "Pay: 300 - 400\n\nBread."},
+    {"{\"title\": \"Baker\", \"content\": \"Bread.\", \"location\": {\"city\": \"Hull\"}, \"salary\": 20000}",
+     "Baker\nLocation: Hull\nPay: 20000\n\nBread."},
     /* schema.org */
     {"{\"@context\": \"https://schema.org\", \"@type\": \"JobPosting\", \"title\": \"Baker\","
      "\"hiringOrganization\": {\"@type\": \"Organization\", \"name\": \"Crumb\"},"
