@@ -423,7 +423,7 @@ typedef struct {
     uint32_t pay_at_least; /* a year, in whole units; by the hour 2080, by the day 260, by the week 52 make a year */
     fg_str currency;       /* "USD"; empty: whatever it is */
     fg_str employment;     /* as fg_employment_read reads it */
-    uint32_t posted_after; /* 20261128: later than that day */
+    uint32_t posted_after; /* 20261128: later than that day; never what names a day that cannot be read */
     fg_str language;       /* "en" */
     bool (*cancel)(void *ctx);
     void *cancel_ctx;

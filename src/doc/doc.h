@@ -60,6 +60,9 @@ typedef struct {
     uint8_t why; /* fg_hidden_why */
 } fg_hidden;
 
+/* In place of a day: the source names one that cannot be read. It is before all days. */
+enum { FG_POSTED_UNREAD = 1 };
+
 struct fg_doc {
     fg_arena arena;
     fg_str name;               /* path or "-"; of JSON Lines the id, or */
@@ -76,11 +79,11 @@ struct fg_doc {
     bool broken_data;                       /* a page's data about its job is no JSON */
     bool weak_sandbox;                      /* the program that read it ran without Landlock or seccomp */
     bool undrawn;                           /* white words of a PDF count as seen: its pages could not be drawn */
-    uint32_t posted;                        /* year * 10000 + month * 100 + day, where a structured source says it; 0 */
-    fg_str hidden_text;                     /* what was left out, because nobody who looks at the file sees it */
-    FG_VEC(fg_hidden) hidden;               /* its pieces */
-    uint32_t hidden_words;                  /* their sum */
-    struct fg_doc *whole; /* the same read with them; NULL if there are none. Released with this one. */
+    uint32_t posted; /* year * 10000 + month * 100 + day, where a structured source says it; FG_POSTED_UNREAD; or 0 */
+    fg_str hidden_text;       /* what was left out, because nobody who looks at the file sees it */
+    FG_VEC(fg_hidden) hidden; /* its pieces */
+    uint32_t hidden_words;    /* their sum */
+    struct fg_doc *whole;     /* the same read with them; NULL if there are none. Released with this one. */
 };
 
 typedef enum { FG_ENC_UTF8, FG_ENC_UTF8_BOM, FG_ENC_UTF16LE, FG_ENC_UTF16BE, FG_ENC_CP1252 } fg_encoding;

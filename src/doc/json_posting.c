@@ -1,6 +1,7 @@
 #include "doc/json_posting.h"
 
 #include "doc/html.h"
+#include "doc/json_day.h"
 #include "doc/json_fields.h"
 
 /* ---- text ---- */
@@ -248,43 +249,15 @@ static fg_status read_ashby(fg_source *source, const json_t *object, fg_error *e
 
 /* ---- the day ---- */
 
-static uint32_t digits(fg_str s, size_t from, size_t n) {
-    uint32_t value = 0;
-    for (size_t i = from; i < from + n; i++) {
-        if (s.ptr[i] < '0' || s.ptr[i] > '9') return 0;
-        value = value * 10 + (uint32_t)(s.ptr[i] - '0');
-    }
-    return value;
-}
-
-/* "2026-01-31", with or without a time behind it; of a month its first day. */
-static uint32_t day_of(fg_str s) {
-    if (s.len < 7 || s.ptr[4] != '-' || (s.len > 7 && s.ptr[7] != '-') || (s.len > 7 && s.len < 10)) return 0;
-    uint32_t year = digits(s, 0, 4), month = digits(s, 5, 2), day = s.len > 7 ? digits(s, 8, 2) : 1;
-    bool good = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-    return good ? year * 10000 + month * 100 + day : 0;
-}
-
-/* Milliseconds since 1970, as Lever tells when a posting was made. */
-static uint32_t day_of_time(const json_t *value) {
-    const json_int_t day_ms = 86400000, last = day_ms * 2932896; /* of the year 9999 */
-    json_int_t ms = json_integer_value(value);
-    if (ms <= 0 || ms > last) return 0;
-    /* Years that begin in March, in runs of 400. */
-    uint32_t days = (uint32_t)(ms / day_ms) + 719468, run = days / 146097, in_run = days % 146097;
-    uint32_t year = (in_run - in_run / 1460 + in_run / 36524 - in_run / 146096) / 365;
-    uint32_t in_year = in_run - (365 * year + year / 4 - year / 100), month = (5 * in_year + 2) / 153;
-    uint32_t day = in_year - (153 * month + 2) / 5 + 1;
-    year += run * 400 + (month >= 10);
-    month = month < 10 ? month + 3 : month - 9;
-    return year * 10000 + month * 100 + day;
-}
-
+/* The first day that can be read. */
 static void read_day(fg_source *source, const json_t *object) {
-    static const char *const days[] = {"datePosted",    "date_posted",  "posted_at",       "posted_date", "publishedAt",
-                                       "publishedDate", "published_at", "first_published", "date",        NULL};
-    source->posted = day_of(fg_json_first(object, days));
-    if (!source->posted) source->posted = day_of_time(json_object_get(object, "createdAt"));
+    static const char *const days[] = {"datePosted", "date_posted", "posted_at",     "posted_date",  "postedAt",
+                                       "postedDate", "publishedAt", "publishedDate", "published_at", "first_published",
+                                       "date",       "listed_time", "createdAt",     "created_at"};
+    for (size_t i = 0; i < FG_COUNT(days) && source->posted <= FG_POSTED_UNREAD; i++) {
+        uint32_t day = fg_json_day(json_object_get(object, days[i]));
+        if (day) source->posted = day;
+    }
 }
 
 /* ---- which of them ---- */

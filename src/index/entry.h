@@ -10,7 +10,7 @@
 typedef struct {
     uint32_t pay_low, pay_high; /* a year, in whole units of the currency; 0: not said */
     char currency[4];           /* empty: not said */
-    uint32_t posted;            /* year * 10000 + month * 100 + day; 0: not known */
+    uint32_t posted;            /* year * 10000 + month * 100 + day; FG_POSTED_UNREAD; 0: not known */
     uint8_t workplace;          /* as in fg_header */
     uint8_t employment;
     char language[2];

@@ -108,6 +108,54 @@ static fg_str repeated(const char *s, size_t times) {
     return (fg_str){at, n * times};
 }
 
+Test(json_posting, days) {
+    static const struct {
+        const char *date;
+        uint32_t day;
+    } rows[] = {
+        {"\"2026-01-31\"", 20260131},
+        {"\"2026-01-31T23:59:00Z\"", 20260131},
+        {"\"2026-01-31+01:00\"", 20260131},
+        {"\"2026/1/31 08:00\"", 20260131},
+        {"\"20260131\"", 20260131},
+        {"20260131", 20260131},
+        {"\"8/31/2023\"", 20230831},
+        {"\" 08/31/2023, 2:05 PM\"", 20230831},
+        {"\"31/8/2023\"", 20230831},
+        {"\"5.8.2023\"", 20230805},
+        {"\"2024-02\"", 20240229},
+        {"\"2013\"", 20131231},
+        {"2013", 20131231},
+        {"2013.0", 20131231},
+        {"1582934400", 20200229},
+        {"1582934400000", 20200229},
+        {"1.5829344e12", 20200229},
+        {"\"1583020799\"", 20200229},
+        {"1583020800000", 20200301},
+        {"null", 0},
+        {"\" \"", 0},
+        {"\"2020-13-40\"", FG_POSTED_UNREAD},
+        {"\"2023-02-29\"", FG_POSTED_UNREAD},
+        {"\"2023-W05\"", FG_POSTED_UNREAD},
+        {"\"2023\\u000005\\u000006\"", FG_POSTED_UNREAD},
+        {"\"1-2-3-4\"", FG_POSTED_UNREAD},
+        {"\"3 days ago\"", FG_POSTED_UNREAD},
+        {"\"99999999999999999999\"", FG_POSTED_UNREAD},
+        {"1e300", FG_POSTED_UNREAD},
+        {"-1", FG_POSTED_UNREAD},
+        {"{}", FG_POSTED_UNREAD},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        fg_doc *doc;
+        fg_error err;
+        char json[128];
+        snprintf(json, sizeof json, "{\"text\": \"Bread.\", \"date\": %s}", rows[i].date);
+        cr_assert_eq(read_json(&doc, fg_str_of(json), &err), FG_OK, "%s: %s", json, err.message);
+        cr_expect_eq(doc->posted, rows[i].day, "%s: %u", json, doc->posted);
+        fg_doc_free(doc);
+    }
+}
+
 Test(json_posting, refused) {
     static const struct {
         const char *json, *message;
