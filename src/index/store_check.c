@@ -45,6 +45,13 @@ static void tell_database(checker *c, const char *what) {
     tell(c, line);
 }
 
+/* What the texts can mend. */
+static void tell_segment(checker *c, const char *what) {
+    char line[4300];
+    snprintf(line, sizeof line, "%s: index refresh reads it again", what);
+    tell(c, line);
+}
+
 /* A fault of the input is told, and what does not hang on it is looked at all the same. */
 static fg_status settle(checker *c, fg_status status, const fg_error *err) {
     if (status != FG_EINPUT) return status;
@@ -114,7 +121,7 @@ static void check_entries(checker *c, const fg_store_segment *s, const fg_ids *i
     for (uint32_t i = 0; i < fg_segment_count(s->segment); i++) {
         int64_t number = (int64_t)fg_segment_id(s->segment, i);
         if (!can_be_read(c->x, fg_segment_blob(s->segment, i), ids, &c->scratch))
-            tell_entry(c, s, number, "has changed");
+            tell_entry(c, s, number, "has changed: index refresh reads it again");
         if (number < s->first || number > s->last) tell_entry(c, s, number, "stands in the wrong segment");
         entry *e = fg_may_be_found(s->live, i) ? FG_PUSH(&c->arena, &c->entries) : NULL;
         if (e) *e = (entry){number, s, s->fields.rows[i].f};
@@ -130,7 +137,7 @@ static fg_status check_segment(checker *c, fg_store_segment *s, const fg_ids *id
     } else if (status == FG_EINPUT || status == FG_EIO) {
         entry *e = FG_PUSH(&c->arena, &c->unreadable);
         if (e) *e = (entry){.number = s->first, .segment = s};
-        tell(c, err->message);
+        tell_segment(c, err->message);
         status = FG_OK;
     }
     return status;

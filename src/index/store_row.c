@@ -59,8 +59,15 @@ fg_status fg_store_insert(fg_index *x, const fg_entry *e, int64_t *number, fg_er
 
 /* ---- reading ---- */
 
-static fg_status changed(const fg_index *x, int64_t number, fg_error *err) {
-    return fg_fail(err, FG_EINPUT, "the index is damaged: %s/index.db (entry %lld)", x->path, (long long)number);
+/* The id may have changed itself, but it is what the entry is known by now. */
+static fg_status changed(const fg_index *x, const row *r, int64_t number, fg_error *err) {
+    enum { MOST_OF_ID = 80 };
+    fg_str id = r->texts[ID];
+    if (id.len > MOST_OF_ID)
+        for (id.len = MOST_OF_ID; id.len && ((unsigned char)id.ptr[id.len] & 0xC0) == 0x80;) id.len--;
+    return fg_fail(err, FG_EINPUT,
+                   "the index is damaged: %s/index.db (entry %lld): %.*s has changed: add it again, or remove it",
+                   x->path, (long long)number, (int)id.len, id.len ? id.ptr : "");
 }
 
 static bool read_row(sqlite3_stmt *s, row *r) {
@@ -84,7 +91,7 @@ static void read_fields(const row *r, fg_entry_fields *f) {
 /* Documents of JSON Lines have their ids for names already; others their paths. */
 static fg_status restore(fg_index *x, const row *r, int64_t number, fg_doc **doc, fg_error *err) {
     fg_status status = fg_doc_restore(doc, r->texts[DOCUMENT], &x->alloc, err);
-    if (status == FG_EINPUT) return changed(x, number, err);
+    if (status == FG_EINPUT) return changed(x, r, number, err);
     if (status != FG_OK) return status;
     (*doc)->name = fg_arena_copy(&(*doc)->arena, r->texts[ID]);
     if (!(*doc)->arena.failed) return FG_OK;
@@ -111,7 +118,7 @@ fg_status fg_store_read_row(fg_index *x, sqlite3_stmt *s, fg_store_document *out
     *out = (fg_store_document){.number = number, .as_of = sqlite3_column_int(s, AS_OF)};
     int64_t check = fg_store_reading_check(sqlite3_column_int64(s, DICTIONARY), sqlite3_column_int64(s, POLICY),
                                            fg_store_text(s, PROGRAM), sqlite3_column_int64(s, AS_OF));
-    if (!read_row(s, &r) || check != sqlite3_column_int64(s, READING_CHECK)) return changed(x, number, err);
+    if (!read_row(s, &r) || check != sqlite3_column_int64(s, READING_CHECK)) return changed(x, &r, number, err);
     fg_status status = restore(x, &r, number, &doc, err);
     read_fields(&r, &out->fields);
     out->doc = doc;
