@@ -65,26 +65,13 @@ static void look_behind(fg_reading *r, uint32_t bracket) {
     if (first == bracket + 1) add(r, bracket - 1, first, end);
 }
 
-/* The first token that begins at byte `start` or behind it. */
-static uint32_t token_from(const fg_reading *r, uint32_t start) {
-    uint32_t low = 0, high = r->tokens->list.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (fg_tok(r, mid)->start < start)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 void fg_find_glosses(fg_reading *r) {
     uint32_t n = r->tokens->list.n;
     r->glosses.n = 0;
     if (n < 3) return;
     const char *text = r->tokens->text.ptr, *at = text + fg_tok(r, 0)->start, *end = text + fg_tok(r, n - 1)->start;
     for (; (at = memchr(at, '(', (size_t)(end - at))); at++) {
-        uint32_t i = token_from(r, (uint32_t)(at - text));
+        uint32_t i = fg_token_from(r, (uint32_t)(at - text));
         if (i + 2 >= n || !fg_is(r, i, '(')) continue;
         look_before(r, i);
         look_behind(r, i);

@@ -163,29 +163,17 @@ static void join_governed(joiner *j, uint32_t line) {
 
 /* ---- "... ; or" at the end of a line, "or ..." at the start of the next ---- */
 
-static uint32_t token_at(const joiner *j, uint32_t offset) {
-    uint32_t a = 0, b = j->r->tokens->list.n;
-    while (a < b) {
-        uint32_t m = a + (b - a) / 2;
-        if (fg_tok(j->r, m)->start < offset)
-            a = m + 1;
-        else
-            b = m;
-    }
-    return a;
-}
-
 static bool follows_closely(const fg_requirement *a, const fg_requirement *b) {
     return b->start >= a->end && b->start - a->end <= 16 && a->section == b->section && a->necessity == b->necessity;
 }
 
 static bool are_joined_by_or(const joiner *j, const fg_requirement *a, const fg_requirement *b) {
     if (!is_stated(a) || !is_stated(b) || !follows_closely(a, b)) return false;
-    uint32_t end = token_at(j, a->end), first = token_at(j, b->start);
+    uint32_t end = fg_token_from(j->r, a->end), first = fg_token_from(j->r, b->start);
     if (fg_word_is(j->r, first, "alternatively")) return true;
     if (!(fg_tok(j->r, first)->flags & FG_TOK_LINE)) return false; /* a sentence of the same line */
     while (end < first && !fg_word_is(j->r, end, "or")) end++;
-    return end < first || fg_word_is(j->r, token_at(j, a->end) - 1, "or") || fg_word_is(j->r, first, "or");
+    return end < first || fg_word_is(j->r, fg_token_from(j->r, a->end) - 1, "or") || fg_word_is(j->r, first, "or");
 }
 
 /* ---- "RN I: ...", "RN II: ...": one line a grade of the same job ---- */
@@ -210,7 +198,8 @@ static uint32_t grade_end(const joiner *j, uint32_t first) {
 
 static bool are_grades_of_one(const joiner *j, const fg_requirement *a, const fg_requirement *b) {
     if (!is_stated(a) || !is_stated(b) || !follows_closely(a, b)) return false;
-    uint32_t x = token_at(j, a->start), y = token_at(j, b->start), x_end = grade_end(j, x), y_end = grade_end(j, y);
+    uint32_t x = fg_token_from(j->r, a->start), y = fg_token_from(j->r, b->start), x_end = grade_end(j, x),
+             y_end = grade_end(j, y);
     if (x_end == x || x_end - x != y_end - y) return false;
     for (uint32_t i = 0; x + i + 1 < x_end; i++)
         if (!fg_str_eq(fg_token_norm(j->r->tokens, x + i), fg_token_norm(j->r->tokens, y + i))) return false;
@@ -257,7 +246,7 @@ static void join_alternatives(joiner *j, alternative are) {
 
 static uint32_t count_of_anaphor(const joiner *j, const fg_passage *s) {
     static const char *const words[] = {"these", "those", "them", "above", "aforementioned"};
-    uint32_t a = token_at(j, s->start), b = token_at(j, s->end), end = a, k = count_in(j, a, b, &end);
+    uint32_t a = fg_token_from(j->r, s->start), b = fg_token_from(j->r, s->end), end = a, k = count_in(j, a, b, &end);
     for (size_t i = 0; k && i < FG_COUNT(words); i++)
         if (has_word(j, a, b < end + 2 ? b : end + 2, words[i])) return k;
     return 0;
@@ -306,7 +295,7 @@ enum { EQUIVALENT = 1 }; /* [alike 1]; others substitute one thing for another *
 
 static bool is_equivalent(const joiner *j, const fg_passage *s) {
     fg_hit h;
-    uint32_t a = token_at(j, s->start), b = token_at(j, s->end), how = 0;
+    uint32_t a = fg_token_from(j->r, s->start), b = fg_token_from(j->r, s->end), how = 0;
     uint32_t near = a + 6 < b ? a + 6 : b;
     bool equal = false;
     for (uint32_t i = a; (i = fg_next_cue(j->r, i, near, FG_LEX_ALIKE)) < near; i++)

@@ -215,3 +215,15 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
     fg_drop_partners(r, from, to, first, out);
     fg_drop_adjectives(r, from, to, first, out);
 }
+
+uint32_t fg_token_from(const fg_reading *r, uint32_t start) {
+    uint32_t low = 0, high = r->tokens->list.n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (fg_tok(r, mid)->start < start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}

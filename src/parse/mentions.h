@@ -153,6 +153,9 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
 uint32_t fg_statement_cut(const fg_reading *r, uint32_t from, uint32_t to);
 
 /* ---- helpers ---- */
+
+/* The first token that begins at byte `start` or behind it. */
+uint32_t fg_token_from(const fg_reading *r, uint32_t start);
 static inline const fg_token *fg_tok(const fg_reading *r, uint32_t i) { return &r->tokens->list.at[i]; }
 static inline bool fg_is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_PUNCT; }
 static inline bool fg_is(const fg_reading *r, uint32_t i, char c) { return fg_token_is(r->tokens, i, c); }

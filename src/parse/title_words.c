@@ -15,25 +15,14 @@ bool fg_has_title_word(const fg_title_words *words, uint32_t word) {
 }
 
 void fg_add_title_word(fg_title_words *words, uint32_t word, fg_arena *arena) {
-    if (words->n == FG_TITLE_WORDS_MOST || fg_has_title_word(words, word) || !FG_PUSH(arena, words)) return;
-    uint32_t i = place_of(&(fg_title_words){.at = words->at, .n = words->n - 1}, word);
+    uint32_t i = place_of(words, word);
+    bool known = i < words->n && words->at[i] == word;
+    if (known || words->n == FG_TITLE_WORDS_MOST || !FG_PUSH(arena, words)) return;
     memmove(&words->at[i + 1], &words->at[i], (words->n - 1 - i) * sizeof *words->at);
     words->at[i] = word;
 }
 
 /* ---- of a title in a text ---- */
-
-static uint32_t token_at(const fg_reading *r, uint32_t start) {
-    uint32_t low = 0, high = r->tokens->list.n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (fg_tok(r, mid)->start < start)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
 
 /* The end of words that say of no work what it is: how senior it is, how much of the week it takes; 0: none. */
 static uint32_t end_of_plain(const fg_reading *r, uint32_t i, uint32_t to) {
@@ -47,7 +36,7 @@ static uint32_t end_of_plain(const fg_reading *r, uint32_t i, uint32_t to) {
 }
 
 void fg_find_title_words(const fg_reading *r, fg_span title, fg_arena *arena, fg_title_words *out) {
-    uint32_t i = token_at(r, title.start), to = token_at(r, title.end);
+    uint32_t i = fg_token_from(r, title.start), to = fg_token_from(r, title.end);
     while (i < to) {
         uint32_t plain = end_of_plain(r, i, to);
         fg_str norm = fg_token_norm(r->tokens, i);

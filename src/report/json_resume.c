@@ -7,7 +7,7 @@ static const char *const polarity_names[] = {"has", "weak", "lacks"};
 static const char *const deed_names[] = {NULL,     "publication", "open_source",   "portfolio",
                                          "patent", NULL,          "right_to_work", "clearance"};
 
-const char *const fg_condition_names[] = {
+static const char *const condition_names[] = {
     [FG_COND_NONE] = NULL,           [FG_COND_TRAVEL] = "travel",       [FG_COND_RELOCATION] = "relocation",
     [FG_COND_ON_SITE] = "on_site",   [FG_COND_TRANSPORT] = "transport", [FG_COND_PASSPORT] = "passport",
     [FG_COND_LIFTING] = "lifting",   [FG_COND_STANDING] = "standing",   [FG_COND_NIGHTS] = "nights",
@@ -123,7 +123,7 @@ static void write_conditions(fg_json *j, const fg_resume *r) {
     for (uint32_t i = 0; i < r->conditions.n; i++) {
         const fg_condition *c = &r->conditions.at[i];
         fg_json_open(j, NULL, '{');
-        fg_json_name(j, "kind", fg_condition_names[c->kind]);
+        fg_json_name(j, "kind", condition_names[c->kind]);
         fg_json_bool(j, "refused", c->refused);
         fg_json_span(j, "span", r->doc, c->span.start, c->span.end);
         fg_json_close(j, '}');

@@ -3,8 +3,6 @@
 #define FG_RESUME_REPORT_H
 #include "parse/profile.h"
 
-extern const char *const fg_condition_names[FG_COND_PERMIT + 1]; /* "travel" ...; NULL: none */
-
 typedef enum {
     FG_SKILLS_HARD,
     FG_SKILLS_SOFT,
