@@ -72,6 +72,8 @@ static fg_status score(fg_scorer *s, const fg_posting *posting, const fg_resume 
         .p = posting, .r = profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
     if (s->givings.first) fg_givings_relate(&s->givings, &m);
     if (fg_match_begin(&m)) fg_match_total(&m, &x);
+    /* of one posting, profiles stand in the order of what they cover */
+    x.score.rank = x.score.scored && s->has_profile ? fg_match_rank(&m, &x) : x.score.low;
     s->items = x.arena;
     out->score = x.score;
     out->confidence = posting->confidence;
@@ -97,9 +99,7 @@ fg_status fg_scorer_score_profile(fg_scorer *s, fg_str profile, fg_packed_score 
     fg_arena_reset(&s->scratch);
     fg_memo_clear(&s->memo);
     fg_status status = fg_profile_unpack(&r, profile, s->dict, s->ids, &s->scratch, NULL, err);
-    if (status == FG_OK) status = score(s, &s->posting, &r, out, err);
-    out->score.rank = out->score.low; /* of one posting, profiles stand in the order of what they cover */
-    return status;
+    return status == FG_OK ? score(s, &s->posting, &r, out, err) : status;
 }
 
 int fg_packed_compare(const fg_packed_score *a, const fg_packed_score *b) {

@@ -222,8 +222,8 @@ void fg_terms_of_score(const fg_posting *posting, const fg_dict *dict, const fg_
     collector c = {.m = &m, .arena = scratch, .out = out};
     for (uint32_t i = 0; i < x.items.n; i++) {
         const fg_item *item = &x.items.at[i];
-        uint8_t own = posting->requirements.at[item->requirement].necessity;
-        fg_rank_part part = {item->requirement, own == FG_IMPLIED ? FG_IMPLIED : item->necessity, item->weight};
+        const fg_requirement *q = &posting->requirements.at[item->requirement];
+        fg_rank_part part = {item->requirement, fg_match_wanted(q, item), item->weight};
         collect_part(&c, &m, &part, item->necessity, (double)weight);
     }
     scratch->failed |= x.arena.failed;

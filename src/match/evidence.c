@@ -126,6 +126,19 @@ fg_outcome fg_match_concept(const fg_matcher *m, uint32_t concept) {
     return found;
 }
 
+/* In full, by a proof that says it itself. */
+static fg_outcome said(const fg_matcher *m, const fg_relation *r, uint32_t proof) {
+    const fg_proof *p = &m->r->proofs.at[proof];
+    return (fg_outcome){.low = FG_ONE,
+                        .high = FG_ONE,
+                        .verdict = FG_MET,
+                        .rule = p->assumed ? FG_RULE_ASSUMED : r->rule,
+                        .place = p->place,
+                        .stated = true,
+                        .proof = proof,
+                        .span = p->span};
+}
+
 bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
     for (const fg_relation *r = fg_memo_related(m, concept); r; r = fg_memo_next(m, r)) {
         const fg_skill *s = &m->r->skills.at[r->skill];
@@ -133,14 +146,7 @@ bool fg_match_is_stated(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
         for (uint32_t k = s->first; k < s->first + s->n; k++) {
             const fg_proof *p = &m->r->proofs.at[k];
             if (p->polarity != FG_HAS || p->place == FG_IN_INTERESTS) continue;
-            *o = (fg_outcome){.low = FG_ONE,
-                              .high = FG_ONE,
-                              .verdict = FG_MET,
-                              .rule = p->assumed ? FG_RULE_ASSUMED : r->rule,
-                              .place = p->place,
-                              .stated = true,
-                              .proof = k,
-                              .span = p->span};
+            *o = said(m, r, k);
             return true;
         }
     }
@@ -168,14 +174,7 @@ uint8_t fg_match_spoken(const fg_matcher *m, uint32_t concept, fg_outcome *o) {
             if (p->polarity == FG_LACKS || p->place == FG_IN_INTERESTS) continue;
             if (telling(p) <= best) continue;
             best = telling(p);
-            *o = (fg_outcome){.low = FG_ONE,
-                              .high = FG_ONE,
-                              .verdict = FG_MET,
-                              .rule = p->assumed ? FG_RULE_ASSUMED : r->rule,
-                              .place = p->place,
-                              .stated = true,
-                              .proof = k,
-                              .span = p->span};
+            *o = said(m, r, k);
         }
     }
     if (best > SPOKEN_AT) return (uint8_t)(best - SPOKEN_AT);

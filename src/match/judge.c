@@ -4,7 +4,7 @@
 bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out) {
     const fg_requirement *q = &m->p->requirements.at[item->requirement];
     fg_match_look_at(m, q);
-    return fg_match_tree(m, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity, out);
+    return fg_match_tree(m, q->root, q->necessity, fg_match_wanted(q, item), out);
 }
 
 static bool is_told(const fg_outcome *o) { return o->span.end > o->span.start || o->rule == FG_RULE_ASSUMED; }
@@ -52,7 +52,7 @@ static void judge_item(fg_matcher *m, fg_result *x, fg_item *item) {
     item->high = o.high;
     item->verdict = o.verdict;
     item->first_finding = x->findings.n;
-    collect(m, x, q->root, q->necessity, q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity);
+    collect(m, x, q->root, q->necessity, fg_match_wanted(q, item));
     collect_other(m, x, item, &o);
     if (item->low == 0 && item->verdict != FG_MET) x->findings.n = item->first_finding; /* nothing is proved */
     item->findings = x->findings.n - item->first_finding;

@@ -44,6 +44,10 @@ static inline void fg_match_look_at(fg_matcher *m, const fg_requirement *q) {
     m->root = q->root;
     m->necessity = q->necessity;
 }
+/* Which leaves of a requirement an item is made of: of duties there are no others, whatever they are scored as. */
+static inline uint8_t fg_match_wanted(const fg_requirement *q, const fg_item *item) {
+    return q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity;
+}
 static inline int32_t fg_match_number(const fg_matcher *m, fg_policy_key key) { return m->policy->number[key]; }
 
 /* evidence.c: what the résumé has to show for a concept */
@@ -107,7 +111,7 @@ int32_t fg_match_title(const fg_posting *posting, const fg_resume *resume);
 /* judge.c: verdicts, findings and gates of priced items; the outcome of one (false: nothing of it is scored) */
 void fg_match_judge(fg_matcher *m, fg_result *result);
 bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out);
-/* points.c: the score and its parts; the points of every item, which add up to it; low of the whole result, in
+/* points.c: the score but for its rank; the points of every item, which add up to it; low of the whole result, in
  * hundredths, under the matcher's assumption */
 void fg_match_points(fg_matcher *m, fg_result *result);
 void fg_match_share_out(fg_matcher *m, fg_result *result);
@@ -117,7 +121,7 @@ int32_t fg_match_low(fg_matcher *m, const fg_result *result);
 bool fg_match_begin(fg_matcher *m);
 /* The same over the posting and résumé of a result, in the engine's scratch memory. */
 bool fg_match_start(fg_matcher *m, const fg_result *result, fg_engine *engine);
-/* The score alone, without reasons: items with weights and credits, and `score`. */
+/* The score alone, without reasons: items with weights and credits, and `score` but for its rank. */
 void fg_match_total(fg_matcher *m, fg_result *result);
 /* Of rankings: negative if a goes before b. Confidence is that in the reading of the posting (fg_confidence). */
 int fg_match_order(const fg_score *a, int confidence_a, const fg_score *b, int confidence_b);

@@ -87,5 +87,4 @@ void fg_match_points(fg_matcher *m, fg_result *x) {
     x->score.high = mean_credit(x, -1, true);
     x->score.required = mean_credit(x, FG_REQUIRED, false);
     x->score.preferred = mean_credit(x, FG_PREFERRED, false);
-    x->score.rank = fg_match_rank(m, x);
 }

@@ -73,7 +73,7 @@ void fg_match_rank_parts(const fg_matcher *m, const fg_result *x, fg_arena *aren
     for (uint32_t i = 0; i < x->items.n; i++) {
         const fg_item *item = &x->items.at[i];
         const fg_requirement *q = &p->requirements.at[item->requirement];
-        uint8_t wanted = q->necessity == FG_IMPLIED ? FG_IMPLIED : item->necessity;
+        uint8_t wanted = fg_match_wanted(q, item);
         duties |= q->necessity == FG_IMPLIED;
         add_part(m, (fg_rank_part){item->requirement, wanted, weight_of(m, q, wanted, item->weight)}, arena, out);
     }

@@ -86,6 +86,7 @@ static void match_one(fg_result *x, fg_engine *engine) {
     fg_match_price(&m, x);
     fg_match_judge(&m, x);
     fg_match_points(&m, x);
+    if (x->score.scored) x->score.rank = fg_match_rank(&m, x);
     fg_match_share_out(&m, x);
     if (x->score.scored) fg_match_steps(&m, x);
     add_warnings(&m, x);
@@ -93,7 +94,9 @@ static void match_one(fg_result *x, fg_engine *engine) {
 
 static void score_one(fg_result *x, fg_engine *engine) {
     fg_matcher m;
-    if (fg_match_start(&m, x, engine)) fg_match_total(&m, x);
+    if (!fg_match_start(&m, x, engine)) return;
+    fg_match_total(&m, x);
+    if (x->score.scored) x->score.rank = fg_match_rank(&m, x);
 }
 
 /* The low score of another form of the résumé. */
