@@ -113,7 +113,7 @@ void fg_match_judge(fg_matcher *m, fg_result *result);
 bool fg_match_item(fg_matcher *m, const fg_item *item, fg_outcome *out);
 /* points.c: the score but for its rank; the points of every item, which add up to it; low of the whole result, in
  * hundredths, under the matcher's assumption */
-void fg_match_points(fg_matcher *m, fg_result *result);
+void fg_match_points(fg_result *result);
 void fg_match_share_out(fg_matcher *m, fg_result *result);
 int32_t fg_match_low(fg_matcher *m, const fg_result *result);
 

@@ -78,7 +78,7 @@ int32_t fg_match_low(fg_matcher *m, const fg_result *x) {
     return weight ? (int32_t)((sum + weight / 2) / weight) : 0;
 }
 
-void fg_match_points(fg_matcher *m, fg_result *x) {
+void fg_match_points(fg_result *x) {
     x->score = (fg_score){
         .low = -1, .high = -1, .required = -1, .preferred = -1, .rank = -1, .with_left_out = -1, .unassumed = -1};
     if (!total_weight(x, -1)) return;

@@ -76,7 +76,7 @@ void fg_match_total(fg_matcher *m, fg_result *x) {
         item->low = o.low;
         item->high = o.high;
     }
-    fg_match_points(m, x);
+    fg_match_points(x);
 }
 
 static void match_one(fg_result *x, fg_engine *engine) {
@@ -85,7 +85,7 @@ static void match_one(fg_result *x, fg_engine *engine) {
     count_statements(&m, x);
     fg_match_price(&m, x);
     fg_match_judge(&m, x);
-    fg_match_points(&m, x);
+    fg_match_points(x);
     if (x->score.scored) x->score.rank = fg_match_rank(&m, x);
     fg_match_share_out(&m, x);
     if (x->score.scored) fg_match_steps(&m, x);
