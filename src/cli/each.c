@@ -204,12 +204,15 @@ static int do_standard_input(run *r) {
 /* How well a text reads, in words. */
 static const char *judged(const fg_doc_quality *q, char *out, size_t size) {
     enum { FEW = 2, DAMAGED_PERCENT = 10 };
-    int n = q->odd_words <= FEW ? snprintf(out, size, "reads well")
-                                : snprintf(out, size, "%s: %u of them look like no words",
-                                           q->odd_words * 100ull > q->words * (unsigned long long)DAMAGED_PERCENT
-                                               ? "looks damaged"
-                                               : "reads well but for some",
-                                           q->odd_words);
+    bool damaged = q->odd_words * 100ull > q->words * (unsigned long long)DAMAGED_PERCENT;
+    int n;
+    if (q->torn)
+        n = snprintf(out, size, "looks damaged: letters stand apart from their words");
+    else if (q->odd_words <= FEW)
+        n = snprintf(out, size, "reads well");
+    else
+        n = snprintf(out, size, "%s: %u of them look like no words",
+                     damaged ? "looks damaged" : "reads well but for some", q->odd_words);
     if (q->hidden_words && n > 0 && (size_t)n < size)
         snprintf(out + n, size - (size_t)n, "; %u more that nobody sees were left out", q->hidden_words);
     return out;

@@ -41,12 +41,20 @@ static inline bool fg_is_joint(const fg_tokens *t, uint32_t i) {
     return !(p->flags & FG_TOK_SPACE) && (p->value == '-' || p->value == '_' || p->value == '.' || p->value == '\'');
 }
 
+/* "Ph. D", "B. Sc": the letters of one abbreviation, and not the end of a sentence. */
+static inline bool fg_parts_abbreviation(const fg_token *left, const fg_token *right) {
+    bool letters = left->norm_len == 1 || (left->norm_len == 2 && !(left->flags & FG_TOK_UPPER));
+    return letters && (left->flags & FG_TOK_CAP) && (right->flags & FG_TOK_CAP) && right->norm_len <= 4;
+}
+
 /* The next token of a phrase behind i, over one joint; limit if there is none. */
 static inline uint32_t fg_next_word(const fg_tokens *t, uint32_t i, uint32_t limit) {
     i++;
     if (i + 1 < limit && fg_is_joint(t, i)) {
         bool dot = t->list.at[i].value == '.';
-        if (dot && (t->list.at[i + 1].flags & FG_TOK_SPACE)) return limit;
+        if (dot && (t->list.at[i + 1].flags & FG_TOK_SPACE) &&
+            !fg_parts_abbreviation(&t->list.at[i - 1], &t->list.at[i + 1]))
+            return limit;
         i++;
     }
     return i;

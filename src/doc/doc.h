@@ -97,6 +97,7 @@ fg_status fg_doc_of_source(fg_doc **out, struct fg_source *source, const char *n
 fg_status fg_doc_convert(fg_doc *doc, fg_str bytes, bool programs, struct fg_source *source, fg_error *err);
 /* doc/quality.c */
 void fg_text_measure(fg_str text, fg_doc_quality *quality);
+bool fg_text_is_torn(fg_str text);
 /* doc/encoding.c: bytes to doc->text with origins. FG_EINPUT for binary data or nothing but space. */
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err);
 /* The end of a long name, so that a message has room for the rest. */

@@ -19,6 +19,19 @@ static bool is_odd(fg_str word) {
     return letters >= SHORTEST && (vowels * 8 < letters || signs * 3 > letters);
 }
 
+/* "p resent": letters that are no words, each with small letters behind it. */
+bool fg_text_is_torn(fg_str text) {
+    enum { ONE_IN = 40 /* bytes */ };
+    size_t torn = 0;
+    for (size_t i = 1; i + 1 < text.len; i++) {
+        if (text.ptr[i] != ' ' || text.ptr[i + 1] < 'a' || text.ptr[i + 1] > 'z' || !is_letter(text.ptr[i - 1]))
+            continue;
+        bool apart = i == 1 || is_space(text.ptr[i - 2]);
+        torn += apart && !strchr("aAI", text.ptr[i - 1]);
+    }
+    return torn > text.len / ONE_IN;
+}
+
 void fg_text_measure(fg_str text, fg_doc_quality *quality) {
     *quality = (fg_doc_quality){0};
     for (size_t i = 0; i < text.len;) {
@@ -29,6 +42,7 @@ void fg_text_measure(fg_str text, fg_doc_quality *quality) {
         quality->words++;
         quality->odd_words += is_odd((fg_str){text.ptr + from, i - from});
     }
+    quality->torn = fg_text_is_torn(text);
 }
 
 void fg_doc_measure(const fg_doc *doc, fg_doc_quality *quality) {

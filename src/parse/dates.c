@@ -105,6 +105,19 @@ static bool season_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *
     return true;
 }
 
+/* "Q3 2013": the first month of the quarter. */
+static bool quarter_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
+    fg_str s = fg_token_norm(r->tokens, i);
+    int32_t year;
+    if (fg_tok(r, i)->cls != FG_TOK_WORD || s.len != 2 || s.ptr[0] != 'q' || s.ptr[1] < '1' || s.ptr[1] > '4')
+        return false;
+    uint32_t k = i + 1;
+    if (fg_is(r, k, ',') || fg_is(r, k, '/') || fg_is(r, k, '\'')) k++;
+    if (!year_at(r, k, to, &year) && !(k > i + 1 && short_year_at(r, k, to, &year))) return false;
+    *out = (fg_dated){i, k + 1, month_of(year, 3 * (uint32_t)(s.ptr[1] - '1') + 1)};
+    return true;
+}
+
 /* 3/2015, 03/14/2015, 14/03/2015, 03-2015, 3/15 (only where the caller allows short years). */
 static bool slashed_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     uint32_t a, b;
@@ -214,9 +227,9 @@ static bool is_inside_number(const fg_reading *r, uint32_t i) {
 
 bool fg_date_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     if (i >= to || is_inside_number(r, i)) return false;
-    return named_month_date(r, i, to, out) || season_date(r, i, to, out) || slashed_date(r, i, to, out) ||
-           dotted_date(r, i, to, out) || day_first_date(r, i, to, out) || iso_date(r, i, to, out) ||
-           year_first_date(r, i, to, out) || bare_year(r, i, to, out);
+    return named_month_date(r, i, to, out) || season_date(r, i, to, out) || quarter_date(r, i, to, out) ||
+           slashed_date(r, i, to, out) || dotted_date(r, i, to, out) || day_first_date(r, i, to, out) ||
+           iso_date(r, i, to, out) || year_first_date(r, i, to, out) || bare_year(r, i, to, out);
 }
 
 /* ---- ranges ---- */
@@ -250,6 +263,10 @@ static bool stop_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out)
         dotted_date(r, i, to, out) || day_first_date(r, i, to, out) || iso_date(r, i, to, out) ||
         year_first_date(r, i, to, out))
         return true;
+    if (quarter_date(r, i, to, out)) {
+        out->date.month += 2;
+        return true;
+    }
     return bare_year(r, i, to, out) && !(fg_is(r, i + 1, '%') && is_glued(r, i + 1, to));
 }
 
@@ -282,6 +299,20 @@ static bool lost_sign(const fg_reading *r, const fg_dated *start, uint32_t to, f
     if (!stop_at(r, k, to, &stop) || stop.date.precision != start->date.precision) return false;
     *out = (fg_range){start->first, stop.end, start->date, stop.date, false};
     return stop.date.month > start->date.month;
+}
+
+/* "2015 (6 months)", "March 2015 (2 years)": when it began, and for how long. */
+static bool length_of_date(const fg_reading *r, const fg_dated *start, uint32_t to, fg_range *out) {
+    fg_years length;
+    uint32_t k = start->end + 1;
+    if (k >= to || !fg_is(r, start->end, '(') || !fg_years_at(r, k, to, &length) || !fg_is(r, length.end, ')'))
+        return false;
+    int32_t months = (int32_t)length.min_months;
+    if (months < 1) return false;
+    bool year = start->date.precision == FG_PRECISION_YEAR;
+    fg_date stop = {start->date.month + (year ? months / 12 * 12 : months - 1), start->date.precision};
+    *out = (fg_range){start->first, length.end + 1, start->date, stop, false};
+    return true;
 }
 
 static bool full_range(const fg_reading *r, const fg_dated *start, uint32_t to, fg_range *out) {
@@ -390,7 +421,8 @@ bool fg_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
         if (start.end == i + 3 && bare_year(r, i, to, &year) && skip_range_sign(r, start.end, to) == start.end &&
             short_stop_year(r, &year, to, out))
             return true;
-        if (full_range(r, &start, to, out) || short_stop_year(r, &start, to, out)) return true;
+        if (full_range(r, &start, to, out) || short_stop_year(r, &start, to, out) || length_of_date(r, &start, to, out))
+            return true;
     }
     return short_range(r, i, to, out);
 }

@@ -19,9 +19,12 @@ uint32_t fg_roles_union(const fg_role *roles, uint32_t n, bool (*keep)(const voi
     int32_t reached = INT32_MIN;
     uint64_t months = 0;
     if (!all) return 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (roles[i].months && (!keep || keep(ctx, i)))
+    bool kept = false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!roles[i].again) kept = !keep || keep(ctx, i);
+        if (kept && roles[i].months)
             all[count++] = (interval){roles[i].start.month, roles[i].start.month + (int32_t)roles[i].months};
+    }
     if (count) qsort(all, count, sizeof *all, by_start);
     for (uint32_t i = 0; i < count; i++) {
         if (all[i].to <= reached) continue;

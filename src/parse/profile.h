@@ -28,6 +28,7 @@ typedef struct {
     fg_date start, end;
     bool open; /* still going on: end is the engine's as_of */
     bool internship, volunteer;
+    bool again;        /* the job before it, at another time: its title, employer and text are those of that one */
     uint32_t months;   /* 0 where the dates are unknown */
     uint32_t from, to; /* text that tells of this role, its heading lines included */
 } fg_role;
@@ -167,7 +168,7 @@ struct fg_resume {
     bool has_education, has_experience, has_skills; /* a section for it was found */
 };
 
-/* Months of the union of the dated roles for which keep(ctx, role index) says yes. */
+/* Months of the union of the dated roles for which keep(ctx, role index) says yes; whose job goes on `again` is asked once. */
 uint32_t fg_roles_union(const fg_role *roles, uint32_t n, bool (*keep)(const void *ctx, uint32_t role), const void *ctx,
                         fg_arena *scratch);
 

@@ -229,7 +229,9 @@ static void add_skill(fg_resume_reading *x, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++) {
         uint32_t role = resume->proofs.at[i].role;
         if (role == FG_NONE || resume->proofs.at[i].polarity == FG_LACKS) continue;
-        if (resume->roles.at[role].end.month > s->last_used) s->last_used = resume->roles.at[role].end.month;
+        do {
+            if (resume->roles.at[role].end.month > s->last_used) s->last_used = resume->roles.at[role].end.month;
+        } while (++role < resume->roles.n && resume->roles.at[role].again);
     }
 }
 

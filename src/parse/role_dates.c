@@ -60,6 +60,9 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
         return false;
     if (!starts && fg_count_words(r, a, g->first) > FG_HEAD_WORDS + 6) return false;
     if (how == ALWAYS) return true;
+    uint32_t last = g->first; /* the last word before them: "Named Teacher of the Year in 2014-15 / 2015-16" */
+    while (last > a && !fg_is_word(r, last - 1)) last--;
+    if (!starts && fg_word_is(r, last - 1, "in")) return false;
     /* Outside the experience section the line itself has to name a job, or the next one. */
     uint32_t reach = x->line_of[g->end - 1] + 2 <= r->doc->lines.n ? fg_line_first(x, x->line_of[g->end - 1] + 2) : b;
     uint32_t from = starts ? fg_line_first(x, x->line_of[a] > 2 ? x->line_of[a] - 2 : 0) : a;
@@ -98,10 +101,25 @@ static bool are_versions(const fg_resume_reading *x, const fg_range *g) {
     return false;
 }
 
+static bool tells_study(const fg_resume_reading *x, const fg_range *g) {
+    uint32_t a = fg_line_first(x, x->line_of[g->first]), b = fg_line_first(x, x->line_of[g->end - 1] + 1);
+    return fg_tells_degree(x, a, b) || fg_resume_has_cue(x, a, b, FG_LEX_SCHOOL);
+}
+
+/* "Bachelor's degree, Elm University, 2011 - 2015" in a column beside the jobs. */
+static bool is_of_degree(const fg_resume_reading *x, const fg_range *g) {
+    uint32_t a = fg_line_first(x, x->line_of[g->first]), b = fg_line_first(x, x->line_of[g->end - 1] + 1);
+    return fg_tells_degree(x, a, b) && !fg_names_job(x, a, b);
+}
+
 static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t part, bool run) {
     const fg_part *p = &x->parts.at[part];
     opening how = opens_roles(p->tag);
+    /* a column that stands behind the wrong heading */
+    bool only = p->tag == FG_LEX_H_EDUCATION && !x->resume->has_experience;
+    if (only && !run && !tells_study(x, g)) how = IF_NAMED;
     if (how == NEVER || are_versions(x, g)) return false;
+    if (!run && is_of_degree(x, g)) return false;
     return run ? (how == ALWAYS || p->tag == FG_LEX_COUNT) && fits_run(x, g) : fits_line(x, g, how);
 }
 
@@ -117,11 +135,33 @@ static bool lone_present(const fg_resume_reading *x, uint32_t i, uint32_t to, fg
     return true;
 }
 
+/* "... Present and Computer Science (2011 - 2015)": words in front of other dates that go on with a line of the column
+ * beside. */
+static bool is_of_other_column(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    bool joint = fg_is_joint(&x->reading, from) && !fg_has_cap(&x->reading, from);
+    return joint && !fg_names_job(x, from, to) && !fg_resume_has_cue(x, from, to, FG_LEX_EMPLOYER_WORD);
+}
+
 /* A second range on the line of the first, with nothing named between them. */
 static bool is_same_line(const fg_resume_reading *x, const fg_anchors *all, const fg_range *g) {
     if (!all->n || fg_resume_is_run(x, x->line_of[g->first])) return false;
     const fg_range *last = &all->at[all->n - 1].range;
-    return x->line_of[last->end - 1] == x->line_of[g->first] && fg_count_words(&x->reading, last->end, g->first) < 2;
+    if (x->line_of[last->end - 1] != x->line_of[g->first]) return false;
+    return fg_count_words(&x->reading, last->end, g->first) < 2 || is_of_other_column(x, last->end, g->first);
+}
+
+/* "Elm Company, 2015-2018; 2019-2021": a second time there, behind the first. */
+static bool is_once_more(const fg_resume_reading *x, const fg_anchors *all, const fg_range *g) {
+    const fg_reading *r = &x->reading;
+    const fg_range *last = &all->at[all->n - 1].range;
+    if (last->start.month == FG_NO_MONTH || last->open || g->first != last->end + 1) return false;
+    uint32_t a = fg_line_first(x, x->line_of[last->first]);
+    if (fg_count_prose(r, a, last->first) > 1 || fg_count_words(r, a, g->first) > FG_HEAD_WORDS) return false;
+    if (!fg_names_job(x, a, last->first)) return false;
+    bool sign = fg_is(r, last->end, ';') || fg_is(r, last->end, ',') || fg_is(r, last->end, '&') ||
+                fg_is(r, last->end, '/') || fg_word_is(r, last->end, "and");
+    return sign && (g->start.month > last->stop.month || g->stop.month < last->start.month ||
+                    (g->start.month == last->stop.month && g->stop.month > g->start.month));
 }
 
 static bool same_range(const fg_range *a, const fg_range *b) {
@@ -288,11 +328,56 @@ static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
         bool found = is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
         bool run = fg_resume_is_run(x, x->line_of[i]);
         if (!found && !(run && lone_present(x, i, p->end, &g))) continue;
-        if (may_open(x, &g, part, run) && !is_same_line(x, all, &g) && !is_repeated(x, all, &g, part)) {
+        bool same = is_same_line(x, all, &g), again = same && is_once_more(x, all, &g);
+        if (may_open(x, &g, part, run) && (!same || again) && !is_repeated(x, all, &g, part)) {
             fg_anchor *a = FG_PUSH(x->scratch, all);
-            if (a) *a = (fg_anchor){.range = g, .part = part, .run = run};
+            if (a) *a = (fg_anchor){.range = g, .part = part, .run = run, .again = again};
         }
         i = g.end - 1;
+    }
+}
+
+/* ---- dates in two lines ---- */
+
+/* The month at the start of the line, which words follow; `year`: that of the line above, where none is said. */
+static bool month_opens(const fg_resume_reading *x, uint32_t line, int32_t year, fg_dated *d) {
+    const fg_reading *r = &x->reading;
+    if (line >= r->doc->lines.n) return false;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1), month;
+    fg_hit h;
+    if (fg_single_date_at(x, a, b, d)) {
+        if (d->date.precision != FG_PRECISION_MONTH) return false;
+    } else if (year && fg_has_cap(r, a) && fg_cue_at(r, a, b, FG_LEX_MONTH, &h, &month)) {
+        *d = (fg_dated){a, h.end, {year * 12 + (int32_t)month - 1, FG_PRECISION_MONTH}};
+    } else {
+        return false;
+    }
+    return d->end < b && fg_is_word(r, d->end) && fg_has_cap(r, d->end);
+}
+
+/* "2019, August ELM COMPANY / 2020, June Developer": a column of dates beside the names. */
+static bool stacked_at(const fg_resume_reading *x, uint32_t line, fg_anchor *out) {
+    fg_dated start, stop;
+    if (!month_opens(x, line, 0, &start) || !month_opens(x, line + 1, start.date.month / 12, &stop)) return false;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 2);
+    if (stop.date.month < start.date.month || fg_count_words(&x->reading, a, b) > 2 * FG_HEAD_WORDS) return false;
+    *out = (fg_anchor){.range = {start.first, start.end, start.date, stop.date, false},
+                       .lines = 2,
+                       .stop_first = stop.first,
+                       .stop_end = stop.end};
+    return fg_names_job(x, a, b) && !fg_tells_degree(x, a, b) && !fg_resume_has_cue(x, a, b, FG_LEX_SCHOOL);
+}
+
+static void find_stacked(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first) {
+    const fg_part *p = &x->parts.at[part];
+    bool only = p->tag == FG_LEX_H_EDUCATION && !x->resume->has_experience;
+    if (p->first >= p->end || (opens_roles(p->tag) == NEVER && !only)) return;
+    for (uint32_t line = x->line_of[p->first]; line < x->line_of[p->end - 1]; line++) {
+        fg_anchor a;
+        if (fg_line_first(x, line) < p->first || is_taken(x, all, first, line) || !stacked_at(x, line, &a)) continue;
+        a.part = part;
+        fg_role_insert(x, all, first, a);
+        line++;
     }
 }
 
@@ -349,6 +434,7 @@ void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all) {
     for (uint32_t part = 0; part < x->parts.n; part++) {
         uint32_t first = all->n;
         find_ranges(x, part, all);
+        find_stacked(x, part, all, first);
         find_lone_dates(x, part, all, first);
         fg_role_find_undated(x, part, all, first);
     }

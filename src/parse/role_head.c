@@ -7,8 +7,17 @@ static bool has_words_before(const fg_resume_reading *x, const fg_anchor *a) {
     return fg_count_words(&x->reading, fg_line_first(x, x->line_of[a->range.first]), a->range.first) > 0;
 }
 
+/* Behind "2015 - present. Co-chair of the fair, ..." stands something else. */
+static bool ends_behind(const fg_resume_reading *x, const fg_anchor *a) {
+    const fg_reading *r = &x->reading;
+    uint32_t stop = a->range.end;
+    return fg_is(r, stop, '.') && stop + 1 < x->n && !(fg_tok(r, stop + 1)->flags & FG_TOK_LINE) &&
+           (fg_tok(r, stop + 1)->flags & FG_TOK_SPACE) && fg_has_cap(r, stop + 1) && has_words_before(x, a);
+}
+
 static bool has_words_behind(const fg_resume_reading *x, const fg_anchor *a) {
-    return fg_count_words(&x->reading, a->range.end, fg_line_first(x, x->line_of[a->range.end - 1] + 1)) > 0;
+    return !ends_behind(x, a) &&
+           fg_count_words(&x->reading, a->range.end, fg_line_first(x, x->line_of[a->range.end - 1] + 1)) > 0;
 }
 
 static bool stands_alone(const fg_resume_reading *x, const fg_anchor *a) { return !a->run && !has_words_before(x, a); }
@@ -41,7 +50,7 @@ static void set_sides(const fg_resume_reading *x, fg_anchors *all) {
     const fg_anchor *before = NULL; /* the last one with dates */
     for (uint32_t i = 0; i < all->n; i++) {
         fg_anchor *a = &all->at[i];
-        if (a->undated || a->whole) continue;
+        if (a->undated || a->whole || a->lines) continue;
         uint32_t line = x->line_of[a->range.first];
         if (before && before->part == a->part && !before->run)
             a->below = before->below;
@@ -106,6 +115,7 @@ static void place_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t 
     if (w->head_first < floor && floor <= a->range.first) w->head_first = floor;
     w->head_end = fg_line_first(x, last + 1);
     bool prose = fg_count_words(&x->reading, a->range.end, w->head_end) > FG_HEAD_WORDS + 4;
+    prose |= ends_behind(x, a);
     if (prose) w->head_end = a->range.end;
     if (!a->below) {
         bool named = before && fg_names_job(x, w->head_first, a->range.first);
@@ -201,7 +211,13 @@ void fg_role_place_heads(fg_resume_reading *x, fg_anchors *all) {
         fg_role_words *w = FG_PUSH(x->scratch, &x->words);
         if (!w) return;
         *w = (fg_role_words){.part = a->part, .range_first = a->range.first, .range_end = a->range.end};
-        if (a->undated || a->whole) {
+        if (a->again) { /* the words of the job are those of its first dates */
+            w->head_first = w->head_end = floor > a->range.end ? floor : a->range.end;
+            continue;
+        }
+        if (a->undated || a->whole || a->lines) {
+            w->stop_first = a->stop_first;
+            w->stop_end = a->stop_end;
             w->head_first = fg_line_first(x, x->line_of[a->range.first]);
             w->head_end = fg_line_first(x, x->line_of[a->range.first] + (a->whole ? 1 : a->lines));
             floor = w->head_end;
@@ -213,7 +229,9 @@ void fg_role_place_heads(fg_resume_reading *x, fg_anchors *all) {
         } else {
             place_head(x, a, floor, w);
         }
-        uint32_t next = i + 1 < all->n ? all->at[i + 1].range.first : x->n;
+        uint32_t k = i + 1;
+        while (k < all->n && all->at[k].again) k++;
+        uint32_t next = k < all->n ? all->at[k].range.first : x->n;
         if (w->head_end > next)
             w->head_end =
                 fg_line_first(x, x->line_of[next]) > a->range.end ? fg_line_first(x, x->line_of[next]) : a->range.end;

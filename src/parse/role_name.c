@@ -10,7 +10,7 @@ typedef FG_VEC(piece) pieces;
 
 static bool separates(const fg_resume_reading *x, const fg_role_words *w, uint32_t i) {
     const fg_reading *r = &x->reading;
-    if (i >= w->range_first && i < w->range_end) return true;
+    if ((i >= w->range_first && i < w->range_end) || (i >= w->stop_first && i < w->stop_end)) return true;
     if (fg_tok(r, i)->cls != FG_TOK_PUNCT) return fg_word_is(r, i, "at") && !fg_has_cap(r, i);
     return fg_is(r, i, ',') || fg_is(r, i, FG_DASH) || fg_is(r, i, '|') || fg_is(r, i, ';') || fg_is(r, i, ':') ||
            fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, FG_BULLET) || fg_is(r, i, '?');
@@ -72,8 +72,10 @@ static void add_pieces(fg_resume_reading *x, pieces *all, uint32_t first, uint32
 static void split_pieces(fg_resume_reading *x, const fg_role_words *w, pieces *all) {
     uint32_t start = w->head_first;
     for (uint32_t i = w->head_first; i < w->head_end; i++) {
-        bool sign = separates(x, w, i);
-        if (!sign && !(i > start && (fg_tok(&x->reading, i)->flags & FG_TOK_LINE))) continue;
+        bool sign = separates(x, w, i), run = fg_resume_is_run(x, x->line_of[i]);
+        bool apart =
+            i > start && (fg_tok(&x->reading, i)->flags & FG_TOK_LINE || (!run && fg_is_apart(&x->reading, i)));
+        if (!sign && !apart) continue;
         add_pieces(x, all, start, i);
         start = sign ? i + 1 : i;
     }
@@ -110,7 +112,12 @@ bool fg_is_place(const fg_resume_reading *x, uint32_t first, uint32_t end) {
 
 static bool is_place(const fg_resume_reading *x, const piece *p) {
     const fg_token *t = fg_tok(&x->reading, p->first);
-    if (p->end == p->first + 1 && t->end - t->start <= 2) return true;
+    /* two letters behind a comma are those of a state or country; else they may be a company's, as in "HP" */
+    bool behind = p->first > 0 && fg_is(&x->reading, p->first - 1, ',') && p->first - 1 > 0 &&
+                  !fg_resume_cue(x, p->first - 2, p->first - 1, FG_LEX_TITLE_WORD);
+    if (p->end == p->first + 1 && t->end - t->start <= 2 &&
+        (behind || !(t->flags & FG_TOK_UPPER) || t->end - t->start == 1))
+        return true;
     /* "Duluth, MN": whatever stands in front of a state */
     bool before_state = fg_is(&x->reading, p->end, ',') && fg_resume_cue(x, p->end + 1, x->n, FG_LEX_STATE_CODE) &&
                         (p->end + 2 >= x->n || !fg_is_word(&x->reading, p->end + 2) ||
@@ -153,6 +160,9 @@ static fg_span title_span(const fg_resume_reading *x, uint32_t first, uint32_t e
     enum { SHORTENED = 5 };
     const fg_reading *r = &x->reading;
     while (first + 1 < end && (fg_is(r, first, '.') || fg_is(r, first, '-') || fg_is(r, first, '*'))) first++;
+    fg_range dates; /* "& 2000-2002. President": of what stands before it */
+    for (uint32_t i = first; i + 2 < end && i < first + 2; i++)
+        if (fg_range_at(r, i, end, &dates) && dates.end + 1 < end && fg_is(r, dates.end, '.')) first = dates.end + 1;
     if (end > first + 1 && fg_is(r, end - 1, '.') && fg_tok(r, end - 2)->end - fg_tok(r, end - 2)->start > SHORTENED)
         end--;
     return fg_resume_span(x, first, end);
@@ -205,9 +215,20 @@ static bool is_keyed(const fg_resume_reading *x, const fg_role_words *w, const p
 
 static bool has_title(const piece *p) { return p->title_end > 0; }
 
+/* "Blood Bank Volunteer" */
+static bool ends_with_helper(const fg_resume_reading *x, const piece *p) {
+    return fg_has_cap(&x->reading, p->first) && (fg_resume_cue(x, p->end - 1, p->end, FG_LEX_VOLUNTEER) ||
+                                                 fg_resume_cue(x, p->end - 1, p->end, FG_LEX_INTERN));
+}
+
 static piece *best_title(const fg_resume_reading *x, const pieces *all) {
     for (uint32_t i = 0; i < all->n; i++)
         if (has_title(&all->at[i])) return &all->at[i];
+    for (uint32_t i = 0; i < all->n; i++)
+        if (ends_with_helper(x, &all->at[i])) {
+            all->at[i].title_end = all->at[i].employer = all->at[i].end;
+            return &all->at[i];
+        }
     for (uint32_t i = 0; i < all->n; i++)
         if (all->at[i].employer == all->at[i].end && !is_place(x, &all->at[i]) &&
             fg_tok(&x->reading, all->at[i].first)->cls == FG_TOK_WORD)
@@ -217,12 +238,21 @@ static piece *best_title(const fg_resume_reading *x, const pieces *all) {
     return NULL; /* only employers */
 }
 
+/* "Bachelor's degree", "Applied Mathematics": words of a column beside the jobs. */
+static bool is_study(const fg_resume_reading *x, const piece *p) {
+    fg_hit h;
+    return fg_tells_degree(x, p->first, p->end) ||
+           (fg_dict_match(x->reading.dict, x->reading.tokens, skip_joints(x, p->first, p->end), p->end, FG_ROOT_FIELD,
+                          &h) &&
+            h.end == p->end);
+}
+
 static const piece *best_employer(const fg_resume_reading *x, const fg_role_words *w, const pieces *all,
                                   const piece *title) {
     const piece *other = NULL;
     for (uint32_t i = 0; i < all->n; i++) {
         const piece *p = &all->at[i];
-        if (p == title || is_place(x, p) || is_keyed(x, w, p)) continue;
+        if (p == title || is_place(x, p) || is_keyed(x, w, p) || is_study(x, p)) continue;
         if (p->employer < p->end) return p;
         if (!other && fg_tok(&x->reading, p->first)->cls == FG_TOK_WORD) other = p;
     }

@@ -12,11 +12,13 @@
 typedef struct {
     fg_range range;
     uint32_t part;
-    bool run;       /* in running text, whose line breaks were lost */
-    bool below;     /* the words that name the job follow the dates */
-    bool undated;   /* no dates say how long */
-    bool whole;     /* the dates of an employer whose jobs follow, each with its own */
-    uint32_t lines; /* of an undated one: those that name the job */
+    bool run;                      /* in running text, whose line breaks were lost */
+    bool below;                    /* the words that name the job follow the dates */
+    bool undated;                  /* no dates say how long */
+    bool whole;                    /* the dates of an employer whose jobs follow, each with its own */
+    bool again;                    /* the job of the dates right before it, once more: "2015-2018; 2019-2021" */
+    uint32_t lines;                /* of an undated or stacked one: those that name the job */
+    uint32_t stop_first, stop_end; /* stacked: the second date begins the line below that of the first */
 } fg_anchor;
 typedef FG_VEC(fg_anchor) fg_anchors;
 
@@ -42,6 +44,10 @@ bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to);
 bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor);
 /* Tokens that are a place and nothing else; role_name.c. */
 bool fg_is_place(const fg_resume_reading *x, uint32_t first, uint32_t end);
+/* Does token i stand far from the one before it in its line, as in a table: two blanks, or a tab? */
+bool fg_is_apart(const fg_reading *r, uint32_t i);
+/* Does a degree stand in tokens [from, to), said in whole words: "Master's"; MA and ME are also states? */
+bool fg_tells_degree(const fg_resume_reading *x, uint32_t from, uint32_t to);
 /* The short form at the end of a company's name, as the full stop of "Acme, Inc. May 2015" tells. */
 bool fg_ends_company(const fg_resume_reading *x, uint32_t stop);
 

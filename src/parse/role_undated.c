@@ -46,8 +46,21 @@ static bool is_sign(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls 
 
 /* Does what stands before token i end there, so that another name begins? */
 static bool parts_names(const fg_reading *r, uint32_t i) {
-    if (fg_tok(r, i)->flags & FG_TOK_LINE) return true;
+    if (fg_tok(r, i)->flags & FG_TOK_LINE || fg_is_apart(r, i)) return true;
     return (is_sign(r, i) && !fg_is(r, i, '(')) || (fg_word_is(r, i, "at") && !fg_has_cap(r, i));
+}
+
+/* "Oracle developer Perm, Russia": what stands from token i to the end of the line may be a place. */
+static bool is_place_behind(const fg_resume_reading *x, uint32_t i, uint32_t b) {
+    enum { MOST = 5 };
+    uint32_t end = fg_line_first(x, x->line_of[i] + 1);
+    if (end > b || end - i > MOST || fg_tok(&x->reading, i)->flags & FG_TOK_LINE) return false;
+    bool comma = false;
+    for (uint32_t k = i; k < end; k++) {
+        comma |= k > i && k + 1 < end && fg_is(&x->reading, k, ',');
+        if (fg_is_word(&x->reading, k) && !fg_has_cap(&x->reading, k)) return false;
+    }
+    return comma;
 }
 
 /* A title whose end is that of what stands between two signs, and a name beside it: "Java Developer, Elm Ltd". */
@@ -58,7 +71,7 @@ static bool has_title_and_name(const fg_resume_reading *x, uint32_t a, uint32_t 
         fg_hit h;
         parted |= i > a && i + 1 < b && parts_names(r, i);
         title |= fg_cue_at(r, i, i + 1, FG_LEX_TITLE_WORD, &h, NULL) && !fg_word_is(r, i, "member") &&
-                 (i + 1 == b || is_sign(r, i + 1) || parts_names(r, i + 1));
+                 (i + 1 == b || is_sign(r, i + 1) || parts_names(r, i + 1) || is_place_behind(x, i + 1, b));
     }
     return title && parted;
 }
@@ -92,7 +105,7 @@ static bool runs_on(const fg_resume_reading *x, uint32_t line) {
 
 /* Dates on the line, or right above it, where the name of their job may follow. */
 static bool belongs_to_dates(const fg_resume_reading *x, const fg_anchors *all, uint32_t first, uint32_t line) {
-    bool behind_text = line > 0 && is_text(x, line - 1, &x->parts.at[all->at[first].part]);
+    bool behind_text = first < all->n && line > 0 && is_text(x, line - 1, &x->parts.at[all->at[first].part]);
     for (uint32_t k = first; k < all->n; k++) {
         const fg_range *g = &all->at[k].range;
         uint32_t from = x->line_of[g->first], to = x->line_of[g->end > g->first ? g->end - 1 : g->first];
@@ -101,12 +114,21 @@ static bool belongs_to_dates(const fg_resume_reading *x, const fg_anchors *all, 
     return false;
 }
 
+/* Words in lower case that no name of a job has: "Elm Ltd, Oracle developer" has none. */
+static bool has_prose(const fg_resume_reading *x, uint32_t a, uint32_t b) {
+    uint32_t titles = 0;
+    for (uint32_t i = a; i < b; i++)
+        titles += !fg_has_cap(&x->reading, i) && fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD);
+    return fg_count_prose(&x->reading, a, b) > titles;
+}
+
 /* Lines [line, line + n) between the text of one job and that of another, which name a job and no dates; 0: none. */
 static uint32_t block_at(const fg_resume_reading *x, uint32_t line, const fg_part *part, const fg_anchors *all,
                          uint32_t first) {
     const fg_line *lines = x->reading.doc->lines.at;
     if (line == 0 || fg_resume_is_run(x, line)) return 0;
-    if (!lines[line].blank_before && (!is_text(x, line - 1, part) || runs_on(x, line - 1))) return 0;
+    bool opens = fg_line_first(x, line) == part->first;
+    if (!opens && !lines[line].blank_before && (!is_text(x, line - 1, part) || runs_on(x, line - 1))) return 0;
     uint32_t n = 0;
     while (n < BLOCK_MOST && fg_is_head_line(x, line + n, part, 0) && !(n && lines[line + n].blank_before) &&
            !belongs_to_dates(x, all, first, line + n))
@@ -114,7 +136,7 @@ static uint32_t block_at(const fg_resume_reading *x, uint32_t line, const fg_par
     if (n == 0 || !is_text(x, line + n, part) || lines[line + n].blank_before) return 0;
     if (belongs_to_dates(x, all, first, line + n)) return 0;
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + n);
-    if (is_no_name(x, a, b) || fg_count_prose(&x->reading, a, b) > 0) return 0;
+    if (is_no_name(x, a, b) || has_prose(x, a, b)) return 0;
     return has_title_and_name(x, a, b) ? n : 0;
 }
 
@@ -130,8 +152,6 @@ static void find_blocks(fg_resume_reading *x, uint32_t part, fg_anchors *all, ui
 void fg_role_find_undated(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first) {
     const fg_part *p = &x->parts.at[part];
     if (p->tag != FG_LEX_H_EXPERIENCE || p->first == p->end) return;
-    if (all->n == first)
-        find_whole_jobs(x, part, all);
-    else
-        find_blocks(x, part, all, first);
+    if (all->n == first) find_whole_jobs(x, part, all);
+    find_blocks(x, part, all, first);
 }

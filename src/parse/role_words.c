@@ -27,6 +27,22 @@ uint32_t fg_count_words(const fg_reading *r, uint32_t from, uint32_t to) {
     return n;
 }
 
+bool fg_is_apart(const fg_reading *r, uint32_t i) {
+    if (i == 0 || fg_tok(r, i)->flags & FG_TOK_LINE) return false;
+    uint32_t from = fg_tok(r, i - 1)->end, to = fg_tok(r, i)->start;
+    return to >= from + 2 || (to > from && r->tokens->text.ptr[from] == '\t');
+}
+
+bool fg_tells_degree(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    enum { WORD = 7 /* letters: a scout master has no degree */ };
+    for (uint32_t i = from; i < to; i++) {
+        const fg_token *t = fg_tok(&x->reading, i);
+        bool word = t->norm_len >= WORD || t->flags & FG_TOK_OWNER;
+        if (word && fg_resume_cue(x, i, to, FG_LEX_DEGREE)) return true;
+    }
+    return false;
+}
+
 bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     if (fg_resume_has_cue(x, from, to, FG_LEX_VOLUNTEER) || fg_resume_has_cue(x, from, to, FG_LEX_INTERN)) return true;
     for (uint32_t i = from; i < to; i++) /* to be a member is no job */

@@ -3,12 +3,16 @@
 
 #include <string.h>
 
-static void close_texts(fg_resume_reading *x) {
-    for (uint32_t i = 0; i < x->words.n; i++) {
+/* All dates of a job share its text, which is that of the first. */
+static void close_texts(fg_resume_reading *x, const fg_anchors *all) {
+    for (uint32_t i = 0, next; i < x->words.n; i = next) {
         fg_role_words *w = &x->words.at[i];
+        for (next = i + 1; next < x->words.n && all->at[next].again;) next++;
         w->end = x->parts.at[w->part].end;
-        if (i + 1 < x->words.n && x->words.at[i + 1].head_first < w->end) w->end = x->words.at[i + 1].head_first;
+        if (next < x->words.n && x->words.at[next].head_first < w->end) w->end = x->words.at[next].head_first;
         if (w->end < w->head_end) w->end = w->head_end;
+        for (uint32_t k = i + 1; k < next; k++)
+            x->words.at[k].head_first = x->words.at[k].head_end = x->words.at[k].end = w->end;
     }
 }
 
@@ -31,7 +35,30 @@ static void inherit_employer(const fg_resume_reading *x, const fg_anchor *a, uin
     if (memchr(between.ptr, '\n', between.len)) role->employer = before->employer;
 }
 
+static void count_months(const fg_resume_reading *x, fg_role *role) {
+    if (role->start.month == FG_NO_MONTH) return;
+    int32_t bound = fg_range_bound(&role->start, &role->end, x->resume->as_of);
+    role->months = bound > role->start.month ? (uint32_t)(bound - role->start.month) : 0;
+}
+
+/* The last job, at another time. */
+static void add_again(fg_resume_reading *x, const fg_range *g) {
+    fg_role *role = FG_PUSH(&x->resume->arena, &x->resume->roles);
+    if (!role) return;
+    *role = role[-1];
+    role->again = true;
+    role->span = fg_resume_span(x, g->first, g->end);
+    role->start = g->start;
+    role->end = g->stop;
+    role->open = g->open;
+    count_months(x, role);
+}
+
 static void add_role(fg_resume_reading *x, const fg_anchor *a, const fg_role_words *w) {
+    if (a->again && x->resume->roles.n) {
+        add_again(x, &a->range);
+        return;
+    }
     fg_role *role = FG_PUSH(&x->resume->arena, &x->resume->roles);
     if (!role) return;
     *role = (fg_role){.span = fg_resume_span(x, w->head_first, w->head_end),
@@ -42,10 +69,7 @@ static void add_role(fg_resume_reading *x, const fg_anchor *a, const fg_role_wor
     role->to = fg_resume_span(x, w->head_first, w->end).end;
     role->internship = fg_resume_has_cue(x, w->head_first, w->head_end, FG_LEX_INTERN);
     role->volunteer = in_volunteer_part(x, w) || fg_resume_has_cue(x, w->head_first, w->head_end, FG_LEX_VOLUNTEER);
-    if (role->start.month != FG_NO_MONTH) {
-        int32_t bound = fg_range_bound(&role->start, &role->end, x->resume->as_of);
-        role->months = bound > role->start.month ? (uint32_t)(bound - role->start.month) : 0;
-    }
+    count_months(x, role);
     fg_resume_name_role(x, w, role);
     if (a->whole && is_empty(role->employer)) role->employer = role->title;
     if (a->whole) role->title = (fg_span){0, 0};
@@ -89,8 +113,10 @@ static bool is_twin(fg_resume_reading *x, uint32_t i, uint32_t kept) {
 /* The line of an employer whose jobs follow has told them its name, and is none of them. */
 static void drop_others(fg_resume_reading *x, const fg_anchors *all) {
     uint32_t n = 0;
+    bool dropped = false; /* with all its dates */
     for (uint32_t i = 0; i < all->n && i < x->resume->roles.n; i++) {
-        if (all->at[i].whole || is_twin(x, i, n)) continue;
+        dropped = all->at[i].again ? dropped : all->at[i].whole || is_twin(x, i, n);
+        if (dropped) continue;
         x->resume->roles.at[n] = x->resume->roles.at[i];
         x->words.at[n++] = x->words.at[i];
     }
@@ -103,7 +129,7 @@ void fg_resume_find_roles(fg_resume_reading *x) {
     if (x->scratch->failed) return;
     fg_role_place_heads(x, &all);
     if (x->scratch->failed) return;
-    close_texts(x);
+    close_texts(x, &all);
     for (uint32_t i = 0; i < all.n; i++) add_role(x, &all.at[i], &x->words.at[i]);
     if (x->resume->arena.failed) return;
     drop_others(x, &all);

@@ -15,7 +15,8 @@ typedef struct {
 typedef struct {
     uint32_t head_first, head_end; /* the words that name the job, its dates included */
     uint32_t range_first, range_end;
-    uint32_t end; /* of its text, which begins with the head */
+    uint32_t stop_first, stop_end; /* their second date where it stands apart from the first; equal: it does not */
+    uint32_t end;                  /* of its text, which begins with the head */
     uint32_t part;
 } fg_role_words;
 
