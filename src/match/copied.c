@@ -4,10 +4,15 @@
  */
 #include "match/copied.h"
 
+#include <string.h>
+
 enum {
-    SHINGLE = 6,      /* words that are compared at once */
-    RUN_LEAST = 12,   /* words of a run that counts as copied */
-    COPIED_LEAST = 50 /* words in all such runs, to call it a posting pasted in; of a short posting half its words do */
+    SHINGLE = 6,    /* words that are compared at once */
+    RUN_LEAST = 12, /* words of a run that counts as copied, */
+    OWN_MOST = 3,   /* or fewer, in a sentence with so many words of its own on each side: "I have ..." */
+    COPIED_LEAST =
+        50, /* words in all such runs, to call it a posting pasted in; of a short posting half its words do, */
+    SENTENCES_LEAST = 4 /* and so do so many whole sentences */
 };
 
 typedef struct {
@@ -70,9 +75,26 @@ static bool collect(shingles *s, const words *w, fg_arena *arena) {
 
 /* ---- runs ---- */
 
+/* Does a sentence or a line end between two words? */
+static bool ends_between(fg_str text, const word *a, const word *b) {
+    static const char ends[] = ".;:!?\n|";
+    for (uint32_t i = a->end; i < b->start; i++)
+        if (strchr(ends, text.ptr[i]) && text.ptr[i]) return true;
+    return false;
+}
+
+/* The run is the sentence, but for a few words in front of it and behind it. */
+static bool is_sentence(fg_str text, const words *w, uint32_t from, uint32_t end) {
+    uint32_t before = from, behind = end;
+    while (before > 0 && from - before <= OWN_MOST && !ends_between(text, &w->at[before - 1], &w->at[before])) before--;
+    while (behind < w->n && behind - end <= OWN_MOST && !ends_between(text, &w->at[behind - 1], &w->at[behind]))
+        behind++;
+    return from - before <= OWN_MOST && behind - end <= OWN_MOST;
+}
+
 void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *arena, fg_arena *scratch,
                      fg_spans *out) {
-    uint32_t copied = 0;
+    uint32_t copied = 0, sentences = 0;
     words theirs = {0}, w = {0};
     shingles known;
     split(posting->doc->text, &theirs, scratch);
@@ -84,11 +106,13 @@ void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_aren
         while (i + SHINGLE <= w.n && has(&known, shingle_at(&w, i))) i++;
         uint32_t length = i > from ? i - from + SHINGLE - 1 : 0;
         if (i == from) i++;
-        if (length < RUN_LEAST) continue;
+        bool sentence = length && is_sentence(resume->doc->text, &w, from, from + length);
+        if (length < RUN_LEAST && !sentence) continue;
         fg_span *s = FG_PUSH(arena, out);
         if (!s) return;
         *s = (fg_span){w.at[from].start, w.at[from + length - 1].end};
         copied += length;
+        sentences += sentence;
     }
-    if (copied < COPIED_LEAST && copied * 2 < theirs.n) out->n = 0;
+    if (copied < COPIED_LEAST && sentences < SENTENCES_LEAST && copied * 2 < theirs.n) out->n = 0;
 }

@@ -23,6 +23,7 @@ typedef struct {
     bool *masked; /* tokens */
     bool *known;  /* tokens that name a concept, a degree or a field: they stay, unless they are a name */
     FG_VEC(uint64_t) names;
+    FG_VEC(fg_str) handles;    /* words of addresses */
     FG_VEC(uint64_t) people;   /* of the letterhead and of addresses, sorted */
     uint32_t noted;            /* so many names have been asked whether they are of people */
     FG_VEC(uint64_t) ordinary; /* words that the text has in lower case, sorted */
@@ -116,6 +117,8 @@ static void add_names_of(blind *b, uint32_t i) {
         size_t from = k;
         while (k < s.len && is_letter(s.ptr[k])) k++;
         if (k - from >= 3) add_name(b, (fg_str){s.ptr + from, k - from});
+        fg_str *handle = k - from >= 3 ? FG_PUSH(b->x->scratch, &b->handles) : NULL;
+        if (handle) *handle = (fg_str){s.ptr + from, k - from};
         k += k == from;
     }
 }
@@ -166,6 +169,17 @@ static bool is_title_line(const blind *b, uint32_t from, uint32_t to) {
 static int by_value(const void *a, const void *c) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)c;
     return (x > y) - (x < y);
+}
+
+/* "idabrook", "live:ida.brook": who is called so elsewhere; words of the dictionary are none. */
+static bool is_handle(const blind *b, uint32_t i) {
+    enum { LEAST = 4 };
+    const fg_token *t = fg_tok(&b->x->reading, i);
+    fg_str s = fg_token_norm(b->x->reading.tokens, i);
+    if (!is_word(b, i) || fg_has_cap(&b->x->reading, i) || t->stem != FG_NONE || b->known[i]) return false;
+    for (size_t k = 0; k < b->handles.n; k++)
+        if (b->handles.at[k].len >= LEAST && fg_str_holds(s, b->handles.at[k])) return true;
+    return false;
 }
 
 /* What the last line has added to the names. */
@@ -219,6 +233,7 @@ static bool is_doubtful(const blind *b, uint32_t i) {
 static void mask_names(blind *b) {
     if (b->names.n) qsort(b->names.at, b->names.n, sizeof *b->names.at, by_value);
     for (uint32_t i = 0; i < count(b); i++) {
+        if (is_handle(b, i)) b->masked[i] = true;
         if (!is_name(b, i)) continue;
         b->masked[i] = true;
         if (is_doubtful(b, i + 1)) b->masked[i + 1] = true;

@@ -4,8 +4,6 @@
  */
 #include "parse/integrity.h"
 
-enum { FEW_WORDS = 3 /* with signs without width: fewer are slips of programs that write files */ };
-
 static bool is_latin(uint32_t cp) {
     return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
            (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7);
@@ -86,8 +84,8 @@ static letters letters_of(fg_str word) {
     return n;
 }
 
-static void tell(fg_resume_reading *x, fg_odd_kind kind, uint32_t n, uint32_t least, fg_span first) {
-    if (n >= least) fg_resume_add_oddity(x, kind, n, first);
+static void tell(fg_resume_reading *x, fg_odd_kind kind, uint32_t n, fg_span first) {
+    if (n) fg_resume_add_oddity(x, kind, n, first);
 }
 
 /* The next byte that begins a sign behind those of Latin script (U+0300); the end if there is none. */
@@ -113,15 +111,14 @@ static fg_span word_around(fg_str text, size_t i) {
 void fg_resume_find_letters(fg_resume_reading *x) {
     fg_str text = x->resume->doc->text;
     fg_span alike = {0, 0}, widthless = {0, 0};
-    uint32_t n_alike = 0, n_widthless = 0, n_tricks = 0;
+    uint32_t n_alike = 0, n_widthless = 0;
     for (size_t i = next_strange(text, 0); i < text.len;) {
         fg_span word = word_around(text, i);
         letters n = letters_of(fg_doc_slice(x->resume->doc, word.start, word.end));
         if (n.latin >= 2 && n.alike && n_alike++ == 0) alike = word;
         if ((n.widthless || n.tricks) && n_widthless++ == 0) widthless = word;
-        n_tricks += n.tricks > 0;
         i = next_strange(text, word.end);
     }
-    tell(x, FG_ODD_LETTERS, n_alike, 1, alike);
-    tell(x, FG_ODD_WIDTHLESS, n_widthless, n_tricks ? 1 : FEW_WORDS, widthless);
+    tell(x, FG_ODD_LETTERS, n_alike, alike);
+    tell(x, FG_ODD_WIDTHLESS, n_widthless, widthless);
 }

@@ -71,6 +71,7 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
     if (fg_count_words(r, from, reach) > 40) reach = b;
     if (how == IF_NAMED && !starts && is_under_employer(x, g, a, b)) return true;
     bool volunteer = fg_resume_has_cue(x, a, b, FG_LEX_VOLUNTEER);
+    if (!volunteer && fg_resume_has_cue(x, a, b, FG_LEX_MEMBERSHIP)) return false;
     if (how == IF_VOLUNTEER) return is_beside_volunteering(x, g, a, b);
     return volunteer || (fg_names_job(x, from, starts ? reach : b) && !is_studying(x, from, b));
 }

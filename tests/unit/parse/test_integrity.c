@@ -51,7 +51,8 @@ static const struct {
      FG_ODD_WIDTHLESS, 3},
     {HEAD "one Ku\xE2\x80\x8B"
           "bernetes\n",
-     -1, 0},
+     FG_ODD_WIDTHLESS, 1},
+    {HEAD "one\xE2\x80\x8B, two \xE2\x80\x8Bthree\n", -1, 0},
     {HEAD "Python Python Python Python Python\n", FG_ODD_REPEATED, 5},
     {HEAD "We are looking for a bookkeeper.\nYou will keep the ledger.\nMust have Xero.\n", -1, 0},
     {HEAD
