@@ -7,11 +7,10 @@
 #include <string.h>
 
 enum {
-    SHINGLE = 6,    /* words that are compared at once */
-    RUN_LEAST = 12, /* words of a run that counts as copied, */
-    OWN_MOST = 3,   /* or fewer, in a sentence with so many words of its own on each side: "I have ..." */
-    COPIED_LEAST =
-        50, /* words in all such runs, to call it a posting pasted in; of a short posting half its words do, */
+    SHINGLE = 6,        /* words that are compared at once */
+    RUN_LEAST = 12,     /* words of a run that counts as copied, */
+    OWN_MOST = 3,       /* or fewer, in a sentence with so many words of its own on each side: "I have ..." */
+    COPIED_LEAST = 50,  /* words in long runs, to call it a posting pasted in; of a short posting half its words do, */
     SENTENCES_LEAST = 4 /* and so do so many whole sentences */
 };
 
@@ -111,7 +110,7 @@ void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_aren
         fg_span *s = FG_PUSH(arena, out);
         if (!s) return;
         *s = (fg_span){w.at[from].start, w.at[from + length - 1].end};
-        copied += length;
+        if (length >= RUN_LEAST) copied += length;
         sentences += sentence;
     }
     if (copied < COPIED_LEAST && sentences < SENTENCES_LEAST && copied * 2 < theirs.n) out->n = 0;
