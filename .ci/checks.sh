@@ -66,10 +66,10 @@ awk '$2 == "<zlib.h>" && $1 !~ /^src\/(cli\/reader|doc\/pdf_scan)\.c:/ { print $
     rule "only cli/reader.c and doc/pdf_scan.c use zlib"
 awk '$2 == "<jansson.h>" && $1 !~ /^src\/doc\/json/ { print $1 }' "$tmp/includes" |
     rule "only doc/json* uses jansson"
-awk '$2 ~ /^<libxml\// && $1 !~ /^src\/doc\/(html_tree\.c|pdf_xml\.c|package\.[ch]|docx\.c|odt\.c):/ { print $1 }' \
-    "$tmp/includes" | rule "only doc/ html_tree, pdf_xml, package, docx and odt use libxml2"
-awk '$2 == "<zip.h>" && $1 !~ /^src\/doc\/package\.c:/ { print $1 }' "$tmp/includes" |
-    rule "only doc/package.c uses libzip"
+awk '$2 ~ /^<(libxml\/|zip\.h)/ && $1 !~ /^src\/doc\/late\.h:/ { print $1 }' "$tmp/includes" |
+    rule "only doc/late.h names libxml2 and libzip"
+awk '$2 == "\"doc/late.h\"" && $1 !~ /^src\/doc\/(late\.c|html_tree\.c|pdf\.c|pdf_xml\.c|package\.h):/ { print $1 }' \
+    "$tmp/includes" | rule "only doc/ html_tree, pdf and package use them"
 awk '$2 == "<seccomp.h>" && $1 !~ /^src\/doc\/sandbox\.c:/ { print $1 }' "$tmp/includes" |
     rule "only doc/sandbox.c uses libseccomp"
 list=source in_files grep -HnE '(^|[^A-Za-z0-9_.])(fork|execve?|execvp|posix_spawn|popen|system)\(' |

@@ -6,7 +6,8 @@
  * Ownership  Every handle is opaque and released by its own _free, which takes NULL. A posting, résumé or result
  *            keeps pointers into its document, dictionary and (a result) its posting and résumé: free it first.
  * Threads    A dictionary, a document and a parsed object are immutable once made and may be shared. An engine
- *            belongs to one thread at a time. There are no globals and no locks.
+ *            belongs to one thread at a time. There are no globals and no locks, but for two libraries that
+ *            are loaded once, when the first document needs them.
  * Errors     Functions that can fail return an fg_status and fill the caller's fg_error (which may be NULL) with
  *            one line. On failure *out is NULL. The library never prints, exits, aborts or reads the locale.
  * Memory     Comes from the allocator given where a handle is made (NULL: malloc). libstemmer, jansson and libxml2 know

@@ -215,7 +215,7 @@ static bool is_left_out(xmlTextReaderPtr xml) {
 
 static void open_element(void *ctx, xmlTextReaderPtr xml) {
     reader *r = ctx;
-    bool empty = xmlTextReaderIsEmptyElement(xml) == 1;
+    bool empty = fg_xml.xmlTextReaderIsEmptyElement(xml) == 1;
     if (fg_xml_is(xml, "p")) {
         open_paragraph(r);
         if (empty) close_paragraph(r);

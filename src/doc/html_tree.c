@@ -1,8 +1,6 @@
 #include "doc/html_tree.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/encoding.h>
-#include <libxml/parserInternals.h>
+#include "doc/late.h"
 
 enum { DEEPEST = 500, MOST_NODES = 1 << 20, SNIFFED = 1 << 16 };
 
@@ -217,7 +215,7 @@ typedef struct {
 
 static void stop(builder *b, bool *why) {
     *why = true;
-    xmlStopParser(b->parser);
+    fg_xml.xmlStopParser(b->parser);
 }
 
 static fg_html_node *add_node(builder *b, uint8_t what) {
@@ -303,20 +301,21 @@ fg_status fg_html_parse(fg_html_tree *tree, fg_str html, fg_arena *arena, fg_err
     fg_buf_init(&b.script, arena);
     fg_buf_init(&tree->texts, arena);
     fg_html_node *root = add_node(&b, FG_HTML_BLOCK);
-    b.parser = root && html.len ? htmlCreateMemoryParserCtxt(html.ptr, (int)html.len) : NULL;
+    if (html.len && !fg_xml_load()) return fg_fail(err, FG_EINPUT, "HTML is read with libxml2, which cannot be loaded");
+    b.parser = root && html.len ? fg_xml.htmlCreateMemoryParserCtxt(html.ptr, (int)html.len) : NULL;
     if (html.len && !b.parser) return fg_fail(err, FG_ENOMEM, "out of memory");
     if (!b.parser) return FG_OK;
-    htmlCtxtUseOptions(b.parser, options);
-    xmlSwitchEncoding(b.parser, XML_CHAR_ENCODING_UTF8);
+    fg_xml.htmlCtxtUseOptions(b.parser, options);
+    fg_xml.xmlSwitchEncoding(b.parser, XML_CHAR_ENCODING_UTF8);
     *b.parser->sax = (htmlSAXHandler){.startElement = start_element,
                                       .endElement = end_element,
                                       .characters = characters,
                                       .ignorableWhitespace = characters,
                                       .cdataBlock = raw};
     b.parser->userData = &b;
-    htmlParseDocument(b.parser);
+    fg_xml.htmlParseDocument(b.parser);
     bool starved = b.parser->errNo == XML_ERR_NO_MEMORY;
-    htmlFreeParserCtxt(b.parser);
+    fg_xml.htmlFreeParserCtxt(b.parser);
     if (arena->failed || starved) return fg_fail(err, FG_ENOMEM, "out of memory");
     if (b.large) return fg_fail(err, FG_EINPUT, "HTML has more than %d tags and pieces of text", MOST_NODES);
     return b.deep ? fg_fail(err, FG_EINPUT, "HTML is nested more than %d tags deep", DEEPEST) : FG_OK;
@@ -394,14 +393,18 @@ fg_str fg_html_charset(fg_str bytes) {
 }
 
 bool fg_html_recode(fg_str *out, fg_str bytes, fg_str charset, fg_arena *arena) {
+    if (!fg_xml_load()) return false;
     fg_str name = fg_arena_copy(arena, charset);
-    xmlCharEncodingHandlerPtr handler = name.len && name.len < 40 ? xmlFindCharEncodingHandler(name.ptr) : NULL;
+    xmlCharEncodingHandlerPtr handler = name.len && name.len < 40 ? fg_xml.xmlFindCharEncodingHandler(name.ptr) : NULL;
     if (!handler) return false;
-    xmlBufferPtr to = xmlBufferCreate(), from = xmlBufferCreateStatic((void *)(uintptr_t)bytes.ptr, bytes.len);
-    bool done = to && from && xmlCharEncInFunc(handler, to, from) >= 0 && xmlBufferLength(from) == 0;
-    if (done) *out = fg_arena_copy(arena, (fg_str){(const char *)xmlBufferContent(to), (size_t)xmlBufferLength(to)});
-    if (to) xmlBufferFree(to);
-    if (from) xmlBufferFree(from);
-    xmlCharEncCloseFunc(handler);
+    xmlBufferPtr to = fg_xml.xmlBufferCreate(),
+                 from = fg_xml.xmlBufferCreateStatic((void *)(uintptr_t)bytes.ptr, bytes.len);
+    bool done = to && from && fg_xml.xmlCharEncInFunc(handler, to, from) >= 0 && fg_xml.xmlBufferLength(from) == 0;
+    if (done)
+        *out = fg_arena_copy(arena,
+                             (fg_str){(const char *)fg_xml.xmlBufferContent(to), (size_t)fg_xml.xmlBufferLength(to)});
+    if (to) fg_xml.xmlBufferFree(to);
+    if (from) fg_xml.xmlBufferFree(from);
+    fg_xml.xmlCharEncCloseFunc(handler);
     return done;
 }

@@ -79,7 +79,7 @@ static span *innermost(reader *r) { return r->open.n ? &r->open.at[r->open.n - 1
 static void open_span(reader *r, xmlTextReaderPtr xml, bool paragraph) {
     char value[LONGEST_NAME];
     const span *outer = innermost(r);
-    span s = {.paragraph = paragraph, .depth = xmlTextReaderDepth(xml)};
+    span s = {.paragraph = paragraph, .depth = fg_xml.xmlTextReaderDepth(xml)};
     if (!paragraph && outer) s.bold = outer->bold, s.look = outer->look;
     if (paragraph) s.look.shaded = r->shaded_cell || r->frames > 0;
     const style *own = fg_xml_attribute(xml, "style-name", value, sizeof value) ? find_style(r, value) : NULL;
@@ -129,7 +129,7 @@ static bool is_frame(xmlTextReaderPtr xml) { return fg_xml_is(xml, "text-box") |
 
 static void open_element(void *ctx, xmlTextReaderPtr xml) {
     reader *r = ctx;
-    bool empty = xmlTextReaderIsEmptyElement(xml) == 1;
+    bool empty = fg_xml.xmlTextReaderIsEmptyElement(xml) == 1;
     read_style(r, xml);
     if (is_edge(xml) && !empty) r->in_edge++;
     if (is_frame(xml) && !empty) r->frames++;
@@ -165,7 +165,7 @@ static void close_element(void *ctx, xmlTextReaderPtr xml) {
     if (fg_xml_is(xml, "style")) r->reading = NULL;
     if (fg_xml_is(xml, "p") || fg_xml_is(xml, "h") || fg_xml_is(xml, "span")) {
         const span *s = innermost(r);
-        if (s && s->depth == xmlTextReaderDepth(xml)) close_span(r);
+        if (s && s->depth == fg_xml.xmlTextReaderDepth(xml)) close_span(r);
     }
     if (fg_xml_is(xml, "list") && r->lists) r->lists--;
     if (fg_xml_is(xml, "table-row")) fg_writer_close_row(r->w);

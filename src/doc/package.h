@@ -1,9 +1,8 @@
 /* Office files: a zip archive of XML parts. Sizes are counted while reading, whatever the archive declares. */
 #ifndef FG_PACKAGE_H
 #define FG_PACKAGE_H
-#include <libxml/xmlreader.h>
 
-#include "base/base.h"
+#include "doc/late.h"
 
 typedef struct fg_package fg_package;
 
@@ -28,7 +27,7 @@ fg_status fg_xml_walk(fg_str part, fg_str name, const fg_xml_visitor *visitor, v
 /* An attribute by its local name, whatever its prefix, copied to `to`; false: it has none. */
 bool fg_xml_attribute(xmlTextReaderPtr xml, const char *local, char *to, size_t size);
 static inline bool fg_xml_is(xmlTextReaderPtr xml, const char *local) {
-    const xmlChar *name = xmlTextReaderConstLocalName(xml);
+    const xmlChar *name = fg_xml.xmlTextReaderConstLocalName(xml);
     return name && strcmp((const char *)name, local) == 0;
 }
 

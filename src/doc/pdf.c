@@ -1,5 +1,7 @@
 #include "doc/pdf.h"
 
+#include "doc/late.h"
+
 enum {
     SECONDS = 5,
     MEMORY = 512 << 20,
@@ -40,6 +42,7 @@ static fg_status read_boxes(const fg_pdf *pdf, bool with_hidden, fg_pdf_text_box
     if (status != FG_OK) return status;
     if (fg_str_holds(result.errors, FG_LIT("Incorrect password")))
         return refuse(pdf, "a PDF with a password: save it without one");
+    if (!fg_xml_load()) return refuse(pdf, "a PDF file: libxml2, with which it is read, cannot be loaded");
     bool read = fg_pdf_boxes(result.output, pdf->arena, &text->boxes, &text->pages);
     if (pdf->arena->failed) return fg_fail(pdf->err, FG_ENOMEM, "out of memory");
     return read ? FG_OK : refuse(pdf, "a damaged or truncated PDF file");

@@ -1,6 +1,6 @@
 /* The XML of pdftohtml: pages, fonts, and runs of text with their places. */
-#include <libxml/xmlreader.h>
 
+#include "doc/late.h"
 #include "doc/pdf.h"
 
 enum { TINY = 2 /* points */ };
@@ -23,9 +23,9 @@ typedef struct {
 } reader;
 
 static int32_t number(reader *r, const char *key) {
-    xmlChar *value = xmlTextReaderGetAttribute(r->xml, (const xmlChar *)key);
+    xmlChar *value = fg_xml.xmlTextReaderGetAttribute(r->xml, (const xmlChar *)key);
     long n = value ? strtol((const char *)value, NULL, 10) : 0;
-    xmlFree(value);
+    (*fg_xml.xmlFree)(value);
     return n < -100000 ? -100000 : n > 100000 ? 100000 : (int32_t)n;
 }
 
@@ -54,9 +54,9 @@ static bool is_pale(const char *color) {
 
 static void open_font(reader *r) {
     font *f = FG_PUSH(r->arena, &r->fonts);
-    xmlChar *color = xmlTextReaderGetAttribute(r->xml, (const xmlChar *)"color");
+    xmlChar *color = fg_xml.xmlTextReaderGetAttribute(r->xml, (const xmlChar *)"color");
     if (f) *f = (font){.id = number(r, "id"), .size = number(r, "size"), .pale = color && is_pale((const char *)color)};
-    xmlFree(color);
+    (*fg_xml.xmlFree)(color);
 }
 
 static void open_text(reader *r) {
@@ -94,19 +94,19 @@ static void close_text(reader *r) {
 }
 
 static void add_text(reader *r) {
-    const xmlChar *text = xmlTextReaderConstValue(r->xml);
+    const xmlChar *text = fg_xml.xmlTextReaderConstValue(r->xml);
     fg_str s = fg_str_of((const char *)text);
     fg_buf_add(&r->text, s);
     if (!r->bold && fg_str_trim(s).len) r->plain = true;
 }
 
 static void read_node(reader *r) {
-    const xmlChar *name = xmlTextReaderConstName(r->xml);
-    int type = xmlTextReaderNodeType(r->xml);
+    const xmlChar *name = fg_xml.xmlTextReaderConstName(r->xml);
+    int type = fg_xml.xmlTextReaderNodeType(r->xml);
     bool open = type == XML_READER_TYPE_ELEMENT, close = type == XML_READER_TYPE_END_ELEMENT;
     if (open && is(name, "page")) open_page(r);
     if (open && is(name, "fontspec")) open_font(r);
-    if (open && is(name, "text") && !xmlTextReaderIsEmptyElement(r->xml)) open_text(r);
+    if (open && is(name, "text") && !fg_xml.xmlTextReaderIsEmptyElement(r->xml)) open_text(r);
     if (!r->in_text) return;
     if (is(name, "b")) r->bold += open - close;
     if (close && is(name, "text")) close_text(r);
@@ -118,10 +118,10 @@ static void read_node(reader *r) {
 bool fg_pdf_boxes(fg_str xml, fg_arena *arena, fg_boxes *boxes, fg_pages *pages) {
     reader r = {.arena = arena, .boxes = boxes, .pages = pages};
     if (xml.len > INT32_MAX) return false;
-    r.xml = xmlReaderForMemory(xml.ptr, (int)xml.len, NULL, "UTF-8",
-                               XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    r.xml = fg_xml.xmlReaderForMemory(xml.ptr, (int)xml.len, NULL, "UTF-8",
+                                      XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (!r.xml) return false;
-    while (xmlTextReaderRead(r.xml) == 1 && !arena->failed) read_node(&r);
-    xmlFreeTextReader(r.xml);
+    while (fg_xml.xmlTextReaderRead(r.xml) == 1 && !arena->failed) read_node(&r);
+    fg_xml.xmlFreeTextReader(r.xml);
     return pages->n > 0 && !arena->failed;
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # symbols.sh SHARED STATIC LIST: the shared library exports exactly what LIST names, all of it fg_*, and none of the
-# library's objects holds writable data.
+# library's objects holds writable data, but for what tells where the libraries are that are loaded late.
 set -u
 shared=$1 static=$2 list=$3
 tmp=$(mktemp -d)
@@ -24,7 +24,7 @@ fi
 # Relocated constants (.data.rel.ro) are read-only once loaded.
 objdump -t "$static" | awk '
     /file format/ { file = $1; sub(/:$/, "", file) }
-    / O / { for (i = 2; i < NF; i++)
+    file != "late.c.o" && / O / { for (i = 2; i < NF; i++)
                 if ($i ~ /^(\.t?data|\.t?bss|\*COM\*)/ && $i !~ /^\.data\.rel\.ro/) print file ": " $NF " in " $i }
 ' >"$tmp/writable"
 if [ -s "$tmp/writable" ]; then
