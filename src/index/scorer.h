@@ -4,6 +4,13 @@
 #include "index/pack.h"
 #include "match/givings.h"
 
+/* What the profile is given for a term, told once for all segments. */
+typedef struct {
+    uint64_t term; /* and for which bound; 0: none */
+    uint32_t share;
+} fg_told_share;
+enum { FG_TOLD_BITS = 13 };
+
 struct fg_scorer {
     fg_allocator alloc;
     const fg_dict *dict;
@@ -18,8 +25,9 @@ struct fg_scorer {
     fg_kin kin;              /* its lists are NULL until they are needed */
     fg_resume profile;
     fg_posting posting;
-    fg_memo memo;       /* of the profile at hand */
-    fg_givings givings; /* of the posting that was set; empty until a search needs them */
+    fg_memo memo;        /* of the profile at hand */
+    fg_told_share *told; /* 2 to the power of FG_TOLD_BITS, each with room for the last that fell there; in `kept` */
+    fg_givings givings;  /* of the posting that was set; empty until a search needs them */
     uint32_t lost;
     bool has_profile, has_posting;
 };

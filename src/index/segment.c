@@ -43,7 +43,7 @@ static void put_bounds(fg_buf *out, fg_segment_header *h, const fg_segment_bound
     put_section(out, h, FG_SEGMENT_FIRST_TERM, b->first_term.at, b->first_term.n * sizeof *b->first_term.at);
     put_section(out, h, FG_SEGMENT_TERMS, b->terms.at, b->terms.n * sizeof *b->terms.at);
     put_section(out, h, FG_SEGMENT_ENTRIES, b->entries, b->n_entries * sizeof *b->entries);
-    put_section(out, h, FG_SEGMENT_SHARES, b->shares, b->shares ? b->n_entries * sizeof *b->shares : 0);
+    put_section(out, h, FG_SEGMENT_RESTS, b->rests, b->n_rests * sizeof *b->rests);
     put_section(out, h, FG_SEGMENT_RECORD_AT, b->record_at.at, b->record_at.n * sizeof *b->record_at.at);
     put_section(out, h, FG_SEGMENT_RECORDS, b->records.at, b->records.n * sizeof *b->records.at);
 }
@@ -90,7 +90,6 @@ fg_status fg_segment_build(fg_str *out, char kind, const fg_str *blobs, const ui
                                .version = FG_SEGMENT_VERSION,
                                .kind = (uint32_t)kind,
                                .n = n,
-                               .most_base = bounds.most_base,
                                .dict_hash = dict->header->hash,
                                .policy_hash = policy->hash};
         status = write_all(out, &h, blobs, ids, &bounds, &scratch, alloc, err);
@@ -126,9 +125,11 @@ static const char *find_fault(fg_str bytes, const fg_segment_header *h) {
     for (int s = 0; s < FG_SEGMENT_SECTIONS; s++)
         if (!fits(h->at[s], h->size[s], h->blobs_at) || h->at[s] % 8) return changed;
     if (check_of(bytes.ptr, h) != h->check) return changed;
-    bool whole = h->size[FG_SEGMENT_IDS] == h->n * sizeof(uint64_t) &&
-                 h->size[FG_SEGMENT_PLACES] == (h->n + 1ull) * sizeof(uint64_t) &&
-                 h->size[FG_SEGMENT_CHECKS] == h->n * sizeof(uint32_t);
+    bool whole =
+        h->size[FG_SEGMENT_IDS] == h->n * sizeof(uint64_t) &&
+        h->size[FG_SEGMENT_PLACES] == (h->n + 1ull) * sizeof(uint64_t) &&
+        h->size[FG_SEGMENT_CHECKS] == h->n * sizeof(uint32_t) &&
+        (h->kind != FG_PACK_POSTING || h->size[FG_SEGMENT_RESTS] == FG_LEVELS * fg_rests_of(h->n) * sizeof(uint16_t));
     return whole ? NULL : changed;
 }
 
@@ -154,7 +155,7 @@ fg_status fg_segment_open(fg_segment **out, fg_str bytes, const fg_dict *dict, c
     s->first_term = fg_segment_part(s, FG_SEGMENT_FIRST_TERM);
     s->terms = fg_segment_part(s, FG_SEGMENT_TERMS);
     s->entries = fg_segment_part(s, FG_SEGMENT_ENTRIES);
-    s->shares = fg_segment_part(s, FG_SEGMENT_SHARES);
+    s->rests = fg_segment_part(s, FG_SEGMENT_RESTS);
     s->record_at = fg_segment_part(s, FG_SEGMENT_RECORD_AT);
     s->records = fg_segment_part(s, FG_SEGMENT_RECORDS);
     s->n_concepts = (uint32_t)(h->size[FG_SEGMENT_CONCEPTS] / sizeof *s->concepts);

@@ -4,7 +4,7 @@
 #include "index/segment.h"
 
 #define FG_SEGMENT_MAGIC 0x31677365736766u /* "fgseg1" */
-#define FG_SEGMENT_VERSION 3u
+#define FG_SEGMENT_VERSION 4u
 
 typedef enum {
     FG_SEGMENT_IDS,    /* uint64_t, rising */
@@ -15,28 +15,40 @@ typedef enum {
     FG_SEGMENT_CONCEPTS,   /* uint64_t, rising: hashes of concepts that terms name, 0 first for those that name none */
     FG_SEGMENT_FIRST_TERM, /* uint32_t, concepts + 1 */
     FG_SEGMENT_TERMS,      /* fg_segment_term, by concept */
-    FG_SEGMENT_ENTRIES, /* uint32_t, term by term: bound << 20 | posting, the highest bounds first; the bound holds for
-                            * who has this term and none of a unit that stands before it in the record */
-    FG_SEGMENT_SHARES,  /* uint16_t: of each entry, the highest of its unit */
+    FG_SEGMENT_ENTRIES, /* FG_ENTRY, term by term, by falling levels, then rising: the level is that of a bound which holds
+                         * for who has nothing of a unit that stands before the term's in the record */
+    FG_SEGMENT_RESTS, /* uint16_t, level by level, fg_rests_of(n) each: what is left of each posting below the level */
     FG_SEGMENT_RECORD_AT, /* uint32_t, n + 1: where each record begins */
-    FG_SEGMENT_RECORDS,   /* uint32_t: base and all shares, then terms as FG_WORD, units with the rarest terms first */
+    FG_SEGMENT_RECORDS,   /* uint32_t: base and all shares, then terms as FG_WORD, first the units that few
+                            * postings have for their share */
     FG_SEGMENT_SECTIONS
 } fg_segment_section;
 
 typedef struct {
     uint64_t magic;
-    uint32_t version, kind, n, most_base; /* most_base: the highest of the records */
-    uint64_t bytes;                       /* of the whole */
-    uint64_t check;                       /* of all up to the blobs, with 0 here; each blob has its own */
+    uint32_t version, kind, n, spare; /* spare: 0 */
+    uint64_t bytes;                   /* of the whole */
+    uint64_t check;                   /* of all up to the blobs, with 0 here; each blob has its own */
     uint64_t at[FG_SEGMENT_SECTIONS], size[FG_SEGMENT_SECTIONS];
     uint64_t blobs_at, blobs_size;
     uint64_t dict_hash, policy_hash; /* that bounds were made with */
 } fg_segment_header;
 
+#define FG_ENTRY(posting, share) ((uint32_t)(posting) << 12 | (share))
+#define FG_ENTRY_POSTING(e) ((e) >> 12)
+#define FG_ENTRY_SHARE(e) ((e)&0xFFFu)
+
+/* Levels of bounds, each from its value up, in FG_SHARE_ONE-ths: three quarters, and each six sevenths of the one before. */
+enum { FG_LEVELS = 12 };
+static const uint16_t fg_level_from[FG_LEVELS] = {3071, 2632, 2256, 1934, 1658, 1421, 1218, 1044, 895, 767, 657, 0};
+
 typedef struct {
     uint32_t mode, value;
-    uint32_t first, n; /* entries */
+    uint32_t first, n;       /* entries */
+    uint32_t end[FG_LEVELS]; /* of those of each level; of profiles 0 */
 } fg_segment_term;
+/* So many that four at a time may be looked at. */
+static inline size_t fg_rests_of(uint32_t n) { return ((size_t)n + 3) / 4 * 4; }
 
 enum { FG_SEGMENT_TERMS_MOST = 1 << 19 };
 /* A term of a record: its number, whether it is in one unit with the term before, its share. */
@@ -53,7 +65,7 @@ struct fg_segment {
     const uint32_t *checks;
     const uint64_t *concepts;
     const uint32_t *first_term, *entries, *record_at, *records;
-    const uint16_t *shares;
+    const uint16_t *rests;
     const fg_segment_term *terms;
     uint32_t n_concepts, n_terms;
 };
@@ -69,9 +81,9 @@ typedef struct {
     FG_VEC(uint32_t) record_at;
     FG_VEC(uint32_t) records;
     uint32_t *entries;
-    uint16_t *shares;
     size_t n_entries;
-    uint32_t most_base;
+    uint16_t *rests; /* of postings */
+    size_t n_rests;
 } fg_segment_bounds;
 fg_status fg_segment_bound(fg_segment_bounds *out, const fg_str *blobs, uint32_t n, const fg_dict *dict,
                            const fg_policy *policy, fg_arena *arena, fg_error *err);

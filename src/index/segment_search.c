@@ -1,22 +1,28 @@
 /*
- * Postings are met in the order of their entries' bounds, the highest first, and each is bounded once more by its whole
- * record; only what may still be among the best is scored. Whoever has nothing of the units before an entry's cannot come
- * to more than its bound, so when the bounds fall below the worst of the best k, all others are out.
+ * The entries of what the candidate has are added up, posting by posting, from the highest levels down to one that leaves too
+ * little to the rest: it is known of each posting what is left of it below a level. The few that may still come in by sum and
+ * rest are bounded once more by their whole records, and what may then be among the best is scored, the highest first.
  */
 #include "index/segment_search.h"
 
-enum { STEP = 96 /* bounds that are taken together */, AHEAD = 8 };
+enum {
+    FIRST_LEVELS = 6,  /* are looked at before anything is scored */
+    TRIED = 16,        /* times the wanted are then tried, for a worst of the best */
+    FEW = 512,         /* are not worth adding up anything */
+    SUM_MOST = 0x6FFF, /* that a sum tells: several times the whole, and with the rest no more than 15 bits */
+    AHEAD = 8
+};
 
 typedef struct {
-    uint32_t at, end; /* entries of a term that the candidate has */
-    uint32_t bound;   /* of the next */
-    uint32_t lost;    /* of the term, for the candidate: FG_SHARE_ONE less its credit */
+    uint32_t term, at; /* the first entry that is not added yet */
 } cursor;
 
 typedef struct {
     fg_seeker seek;
     uint16_t *credit; /* of each term, in FG_SHARE_ONE-ths */
     FG_VEC(cursor) cursors;
+    uint16_t *sums;  /* of each posting: what its entries come to, in FG_SHARE_ONE-ths */
+    uint32_t levels; /* that are added */
 } seeker;
 
 bool fg_segment_is_bounded(const fg_segment *s, const fg_scorer *scorer) {
@@ -32,6 +38,7 @@ fg_status fg_scorer_bounds(fg_scorer *s, fg_bounds *out, fg_error *err) {
     fg_memo_clear(&s->memo);
     fg_match_relate_all(&m, &s->kin);
     fg_match_bounds(&m, s->kin.english, &s->kept, out);
+    s->told = FG_NEW_N(&s->kept, fg_told_share, 1u << FG_TOLD_BITS);
     return s->kept.failed || s->known.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 
@@ -50,19 +57,24 @@ static uint32_t find_concept(const fg_segment *s, uint64_t hash) {
     return low < s->n_concepts && s->concepts[low] == hash ? low : FG_NONE;
 }
 
-static void add_term(seeker *k, uint32_t term, int32_t credit) {
+static void add_term(seeker *k, uint32_t term, uint32_t share) {
     const fg_segment_term *t = &k->seek.s->terms[term];
-    uint32_t share = fg_share_up(credit, FG_ONE);
     cursor *c = share && !k->credit[term] && t->n ? FG_PUSH(k->seek.arena, &k->cursors) : NULL;
-    if (c) *c = (cursor){t->first, t->first + t->n, k->seek.s->entries[t->first] >> 20, FG_SHARE_ONE - share};
+    if (c) *c = (cursor){term, t->first};
     k->credit[term] = (uint16_t)share;
 }
 
-static void add_concept(seeker *k, fg_matcher *m, const fg_bound *b, fg_str id) {
-    uint32_t concept = find_concept(k->seek.s, fg_hash64(id.ptr, id.len, 0));
-    if (concept == FG_NONE) return;
-    for (uint32_t t = k->seek.s->first_term[concept]; t < k->seek.s->first_term[concept + 1]; t++)
-        add_term(k, t, fg_terms_credit(m, b, k->seek.s->terms[t].mode, k->seek.s->terms[t].value));
+/* The terms of a concept of the segment, by the place-th bound; NULL: of none. */
+static void add_terms(seeker *k, fg_matcher *m, uint32_t concept, const fg_bound *b, uint32_t place) {
+    const fg_segment *s = k->seek.s;
+    for (uint32_t t = s->first_term[concept]; t < s->first_term[concept + 1]; t++) {
+        uint64_t term = (place + 1ull) << 40 | (uint64_t)s->terms[t].mode << 32 | s->terms[t].value;
+        fg_told_share *told = &k->seek.scorer->told[term * 0x9E3779B97F4A7C15u >> (64 - FG_TOLD_BITS)];
+        if (told->term != term)
+            *told =
+                (fg_told_share){term, fg_share_up(fg_terms_credit(m, b, s->terms[t].mode, s->terms[t].value), FG_ONE)};
+        add_term(k, t, told->share);
+    }
 }
 
 static void add_title_words(seeker *k, const fg_title_words *words) {
@@ -71,14 +83,8 @@ static void add_title_words(seeker *k, const fg_title_words *words) {
         uint32_t concept = find_concept(s, fg_title_key(words->at[i]));
         if (concept == FG_NONE) continue;
         for (uint32_t t = s->first_term[concept]; t < s->first_term[concept + 1]; t++)
-            if (s->terms[t].mode == FG_TERM_TITLE) add_term(k, t, FG_ONE);
+            if (s->terms[t].mode == FG_TERM_TITLE) add_term(k, t, FG_SHARE_ONE);
     }
-}
-
-static void add_leaves(seeker *k, fg_matcher *m) {
-    if (!k->seek.s->n_concepts || k->seek.s->concepts[0]) return;
-    for (uint32_t t = k->seek.s->first_term[0]; t < k->seek.s->first_term[1]; t++)
-        add_term(k, t, fg_terms_credit(m, NULL, k->seek.s->terms[t].mode, k->seek.s->terms[t].value));
 }
 
 /* Nothing is known of it but its rank. */
@@ -97,7 +103,7 @@ static void doubt(seeker *k, const fg_dict *d) {
         if (!hash || (concept != FG_NONE && fg_hash64(id.ptr, id.len, 0) == hash)) continue;
         for (uint32_t t = s->first_term[c]; t < s->first_term[c + 1]; t++)
             for (uint32_t e = 0; e < s->terms[t].n; e++)
-                fg_seek_meet(&k->seek, s->entries[s->terms[t].first + e] & (FG_SEGMENT_MOST - 1));
+                fg_seek_meet(&k->seek, FG_ENTRY_POSTING(s->entries[s->terms[t].first + e]));
     }
     for (uint32_t i = 0; i < k->seek.found.n; i++) fg_seek_promise(&k->seek, k->seek.found.at[i], &any);
     k->seek.found.n = 0;
@@ -108,10 +114,13 @@ static void add_all(seeker *k, const fg_bounds *bounds) {
     fg_matcher m = {.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
     m.relevant_months = s->profile.experience_months > s->profile.assumed_months ? s->profile.experience_months
                                                                                  : s->profile.assumed_months;
-    for (uint32_t i = 0; i < bounds->n; i++)
-        add_concept(k, &m, &bounds->at[i], fg_concept_id(m.dict, bounds->at[i].concept));
+    for (uint32_t i = 0; i < bounds->n; i++) {
+        fg_str id = fg_concept_id(m.dict, bounds->at[i].concept);
+        uint32_t concept = find_concept(k->seek.s, fg_hash64(id.ptr, id.len, 0));
+        if (concept != FG_NONE) add_terms(k, &m, concept, &bounds->at[i], i);
+    }
     add_title_words(k, &s->profile.title_words);
-    add_leaves(k, &m);
+    if (k->seek.s->n_concepts && !k->seek.s->concepts[0]) add_terms(k, &m, 0, NULL, bounds->n);
 }
 
 /* ---- what may be among the best ---- */
@@ -126,8 +135,7 @@ static uint32_t least_bound(const fg_best *best) {
     return rank <= 0 ? 0 : (uint32_t)((int64_t)rank * FG_SHARE_ONE / FG_ONE);
 }
 
-/* The bound of a posting by its record; 0 as soon as it is seen to be below `least`. The rarest come first, of which most
- * have nothing. */
+/* The bound of a posting by its record; 0 as soon as it is seen to be below `least`. */
 static uint32_t bound_of(const seeker *k, uint32_t posting, uint32_t least) {
     const uint32_t *word = k->seek.s->records + k->seek.s->record_at[posting],
                    *end = k->seek.s->records + k->seek.s->record_at[posting + 1];
@@ -145,29 +153,6 @@ static uint32_t bound_of(const seeker *k, uint32_t posting, uint32_t least) {
     return (left + FG_SHARE_ONE - 1) / FG_SHARE_ONE;
 }
 
-/* Meets what stands under one term down to a bound. What cannot come in by this entry is passed over: it can come in by none,
- * since the first unit of which the candidate has anything bounds it. */
-static void meet_term(seeker *k, cursor *c, uint32_t level, uint32_t least) {
-    const uint32_t *entries = k->seek.s->entries;
-    for (; c->at < c->end && entries[c->at] >> 20 >= level; c->at++) {
-        uint32_t loss = k->seek.s->shares[c->at] * c->lost / FG_SHARE_ONE;
-        if ((entries[c->at] >> 20) - loss >= least) fg_seek_meet(&k->seek, entries[c->at] & (FG_SEGMENT_MOST - 1));
-    }
-    if (c->at < c->end) c->bound = entries[c->at] >> 20;
-}
-
-static void meet_level(seeker *k, uint32_t level) {
-    uint32_t least = least_bound(k->seek.best);
-    for (uint32_t i = 0; i < k->cursors.n;) {
-        cursor *c = &k->cursors.at[i];
-        if (c->bound >= level) meet_term(k, c, level, least);
-        if (c->at == c->end)
-            *c = k->cursors.at[--k->cursors.n];
-        else
-            i++;
-    }
-}
-
 /* Of those that were met, those that may come in. */
 static void pick(seeker *k) {
     const fg_segment *s = k->seek.s;
@@ -183,28 +168,99 @@ static void pick(seeker *k) {
     fg_seek_bounded(&k->seek);
 }
 
-/* Those of which the candidate has nothing come to their base. */
-static fg_status score_others(seeker *k, fg_error *err) {
-    if (fg_best_is_below(k->seek.best, rank_of(k->seek.s->header->most_base))) return FG_OK;
-    for (uint32_t i = 0; i < k->seek.s->header->n; i++) fg_seek_meet(&k->seek, i);
+/* ---- sums ---- */
+
+static void add_entries(uint16_t *sums, const uint32_t *entry, const uint32_t *end, uint32_t credit) {
+    const uint32_t bits = 12, factor = ((credit << bits) + FG_SHARE_ONE - 1) / FG_SHARE_ONE;
+    for (; entry < end; entry++) {
+        uint16_t *sum = &sums[FG_ENTRY_POSTING(*entry)];
+        uint32_t more = *sum + ((FG_ENTRY_SHARE(*entry) * factor + (1u << bits) - 1) >> bits);
+        *sum = (uint16_t)(more < SUM_MOST ? more : SUM_MOST);
+    }
+}
+
+static void add_levels(seeker *k, uint32_t levels) {
+    const uint32_t *entries = k->seek.s->entries;
+    for (uint32_t i = 0; i < k->cursors.n && levels > k->levels; i++) {
+        cursor *c = &k->cursors.at[i];
+        uint32_t end = k->seek.s->terms[c->term].end[levels - 1];
+        if (i + AHEAD < k->cursors.n) {
+            const cursor *next = &k->cursors.at[i + AHEAD];
+            for (uint32_t line = 0; line < 3; line++) __builtin_prefetch(&entries[next->at + line * 16]);
+            __builtin_prefetch(&k->seek.s->terms[next->term].end[levels - 1]);
+        }
+        add_entries(k->sums, entries + c->at, entries + end, k->credit[c->term]);
+        c->at = end;
+    }
+    if (levels > k->levels) k->levels = levels;
+}
+
+/* Four sums at a time: is none of them that high? */
+static bool are_below(uint64_t four, uint32_t sum) {
+    const uint64_t each = 0x0001000100010001, high = each << 15;
+    return !(((four | high) - sum * each) & high);
+}
+
+/* The sum that about so many reach, or that low. */
+static uint32_t sum_of_best(const seeker *k, uint64_t wanted, uint32_t lowest) {
+    uint32_t *having = FG_NEW_N(k->seek.arena, uint32_t, FG_SHARE_ONE + 1), sum = FG_SHARE_ONE;
+    if (!having) return lowest;
+    for (uint32_t i = 0, n = k->seek.s->header->n; i < n; i += 4) {
+        uint64_t four;
+        memcpy(&four, k->sums + i, sizeof four);
+        for (uint32_t at = i; at < i + 4 && at < n && !are_below(four, lowest); at++)
+            if (fg_may_be_found(k->seek.part->allowed, at))
+                having[k->sums[at] < FG_SHARE_ONE ? k->sums[at] : FG_SHARE_ONE]++;
+    }
+    for (uint64_t n = having[sum]; sum > lowest && n < wanted; n += having[sum]) sum--;
+    return sum;
+}
+
+/* ---- the best ---- */
+
+/* Scores who reaches a bound by sum and rest (NULL: by its sum alone). */
+static fg_status score_from(seeker *k, const uint16_t *rests, uint32_t least, fg_error *err) {
+    for (uint32_t i = 0, n = k->seek.s->header->n; i < n; i += 4) {
+        uint64_t four, rest = 0;
+        memcpy(&four, k->sums + i, sizeof four);
+        if (rests) memcpy(&rest, rests + i, sizeof rest);
+        if (are_below(four + rest, least)) continue;
+        for (uint32_t at = i; at < i + 4 && at < n; at++)
+            if (k->sums[at] + (rests ? rests[at] : 0u) >= least) fg_seek_meet(&k->seek, at);
+    }
     pick(k);
     return fg_seek_score(&k->seek, err);
 }
 
+static bool is_full(const fg_best *best) { return best->n == best->k; }
+
+/* How many levels to add: those below, down to three quarters of the worst of the best, would cost more than they rule out. */
+static uint32_t levels_wanted(const seeker *k) {
+    uint32_t least = least_bound(k->seek.best), levels = 1;
+    if (!is_full(k->seek.best)) return k->levels ? k->levels + 1 : FIRST_LEVELS;
+    while (fg_level_from[levels - 1] > least - least / 4) levels++;
+    return levels;
+}
+
 static fg_status score_levels(seeker *k, fg_error *err) {
-    doubt(k, k->seek.scorer->dict);
-    fg_status doubtful = fg_seek_score(&k->seek, err);
-    if (doubtful != FG_OK) return doubtful;
-    for (uint32_t below = FG_SHARE_ONE + 1; below > 0;) {
-        if (below <= least_bound(k->seek.best)) return FG_OK;
-        uint32_t level = below > STEP ? below - STEP : 0;
-        meet_level(k, level);
-        pick(k);
-        fg_status status = fg_seek_score(&k->seek, err);
-        if (status != FG_OK) return status;
-        below = level;
+    fg_status status = FG_OK;
+    const fg_best *best = k->seek.best;
+    while (status == FG_OK && !is_full(best) && k->levels < FG_LEVELS) {
+        add_levels(k, levels_wanted(k));
+        uint32_t lowest = FG_SHARE_ONE >> k->levels;
+        status = score_from(k, NULL, sum_of_best(k, (uint64_t)best->k * TRIED, lowest ? lowest : 1), err);
     }
-    return score_others(k, err);
+    if (status != FG_OK) return status;
+    if (is_full(best)) add_levels(k, levels_wanted(k));
+    const uint16_t *rests = k->seek.s->rests + fg_rests_of(k->seek.s->header->n) * (k->levels - 1);
+    return score_from(k, rests, least_bound(best), err);
+}
+
+static bool are_few(const fg_search_part *part) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; part->allowed && i < part->segment->header->n && n <= FEW; i += 64)
+        n += (uint32_t)__builtin_popcountll(part->allowed[i / 64]);
+    return part->allowed ? n <= FEW : part->segment->header->n <= FEW;
 }
 
 fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *scorer, const fg_bounds *bounds,
@@ -215,9 +271,12 @@ fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *s
     seeker k = {.seek = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer}};
     k.seek.arena = &scorer->search;
     k.credit = FG_NEW_N(k.seek.arena, uint16_t, (size_t)s->n_terms + 1);
-    if (!fg_seek_begin(&k.seek) || !k.credit) return fg_fail(err, FG_ENOMEM, "out of memory");
+    k.sums = FG_NEW_N(k.seek.arena, uint16_t, fg_rests_of(s->header->n));
+    if (!fg_seek_begin(&k.seek) || !k.credit || !k.sums) return fg_fail(err, FG_ENOMEM, "out of memory");
     add_all(&k, bounds);
-    fg_status status = score_levels(&k, err);
+    doubt(&k, scorer->dict);
+    fg_status status = fg_seek_score(&k.seek, err);
+    if (status == FG_OK) status = are_few(part) ? score_from(&k, NULL, 0, err) : score_levels(&k, err);
     if (status == FG_OK && k.seek.arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     return status;
 }

@@ -18,21 +18,20 @@ typedef struct {
 
 /* The record of a posting, in its own order. */
 static void record(fg_turning *t, const fg_asked *asked) {
-    uint32_t base = fg_share_units(asked->base);
     fg_turn_begin(t);
-    fg_turn_word(t, base);
-    if (base > t->out->most_base) t->out->most_base = base;
+    fg_turn_word(t, fg_share_units(asked->base));
     for (uint32_t i = 0; i < asked->terms.n; i++) {
         const fg_term *term = &asked->terms.at[i];
         fg_turn_term(t, &term->key, term->joined, fg_share_units(term->share));
     }
 }
 
-/* ---- records, the rarest units first ---- */
+/* ---- records, the units first that few postings have for their share ---- */
 
-static int by_rarity(const void *a, const void *b) {
+static int by_cost(const void *a, const void *b) {
     const unit *x = a, *y = b;
-    if (x->n != y->n) return x->n < y->n ? -1 : 1;
+    uint64_t x_cost = x->n * y->share, y_cost = y->n * x->share;
+    if (x_cost != y_cost) return x_cost < y_cost ? -1 : 1;
     return (x->from > y->from) - (x->from < y->from);
 }
 
@@ -47,7 +46,7 @@ static void find_units(turning *t, uint32_t from, uint32_t to) {
         u->n += t->turn.terms.at[FG_WORD_TERM(word)].n;
         if (FG_WORD_SHARE(word) > u->share) u->share = FG_WORD_SHARE(word);
     }
-    if (t->units.n) qsort(t->units.at, t->units.n, sizeof *t->units.at, by_rarity);
+    if (t->units.n) qsort(t->units.at, t->units.n, sizeof *t->units.at, by_cost);
 }
 
 /* Writes a record anew, with the numbers of sorted terms. */
@@ -67,54 +66,63 @@ static void sort_record(turning *t, uint32_t from, uint32_t to) {
 
 typedef struct {
     uint32_t term, entry;
-    uint16_t share;
 } occurrence;
 typedef FG_VEC(occurrence) occurrences;
 
-enum { BOUNDS = FG_SHARE_ONE + 1 };
-
-static void list_entries(turning *t, uint32_t posting, occurrences *out, uint32_t *of_bound) {
-    uint32_t from = t->turn.out->record_at.at[posting], to = t->turn.out->record_at.at[posting + 1],
-             left = t->turn.out->records.at[from];
-    for (uint32_t pass = 0; pass < 2; pass++) /* what all units together come to, then what is left before each */
-        for (uint32_t i = from + 1, end; i < to; i = end) {
-            uint32_t share = 0;
-            for (end = i; end < to && (end == i || FG_WORD_JOINED(t->turn.out->records.at[end])); end++)
-                if (FG_WORD_SHARE(t->turn.out->records.at[end]) > share)
-                    share = FG_WORD_SHARE(t->turn.out->records.at[end]);
-            uint32_t bound = left < FG_SHARE_ONE ? left : FG_SHARE_ONE;
-            for (uint32_t k = i; pass && k < end; k++) {
-                occurrence *o = FG_PUSH(t->turn.arena, out);
-                if (!o) return;
-                *o = (occurrence){FG_WORD_TERM(t->turn.out->records.at[k]), bound << 20 | posting, (uint16_t)share};
-                of_bound[bound]++;
-            }
-            left = pass ? left - share : left + share;
-            if (!pass && end == to) t->turn.out->records.at[from] = left;
-        }
+/* The highest share of a unit that begins at a word, and its end. */
+static uint32_t share_of_unit(const uint32_t *words, uint32_t from, uint32_t to, uint32_t *end) {
+    uint32_t share = FG_WORD_SHARE(words[from]), i = from + 1;
+    for (; i < to && FG_WORD_JOINED(words[i]); i++)
+        if (FG_WORD_SHARE(words[i]) > share) share = FG_WORD_SHARE(words[i]);
+    *end = i;
+    return share;
 }
 
-/* By falling bounds, then, keeping that order, by term. */
-static void write_entries(turning *t, fg_segment_bounds *out, uint32_t n) {
-    occurrences all = {0};
-    uint32_t *of_bound = FG_NEW_N(t->turn.arena, uint32_t, BOUNDS + 1), at = 0;
-    uint32_t *next = FG_NEW_N(t->turn.arena, uint32_t, (size_t)t->turn.terms.n + 1);
-    if (!of_bound || !next || !FG_RESERVE(t->turn.arena, &all, out->n_entries)) return;
-    for (uint32_t i = 0; i < n; i++) list_entries(t, i, &all, of_bound);
-    for (uint32_t b = BOUNDS; b-- > 0;) {
-        uint32_t here = of_bound[b];
-        of_bound[b] = at;
-        at += here;
+/* What is left where the levels from `level` on are not looked at, if that is less than they begin with; the first for which
+ * it is not. */
+static uint32_t set_rests(turning *t, uint32_t posting, uint32_t level, uint32_t left) {
+    fg_segment_bounds *out = t->turn.out;
+    size_t each = out->n_rests / FG_LEVELS;
+    for (; level < FG_LEVELS && left < fg_level_from[level]; level++)
+        out->rests[level * each + posting] = (uint16_t)left;
+    return level;
+}
+
+/* Adds up all units of a record, and lists it by what is left before each. */
+static void list_entries(turning *t, uint32_t posting, occurrences *levels) {
+    uint32_t *words = t->turn.out->records.at, from = t->turn.out->record_at.at[posting],
+             to = t->turn.out->record_at.at[posting + 1], left = words[from], level, end;
+    for (uint32_t i = from + 1; i < to; i = end) left += share_of_unit(words, i, to, &end);
+    words[from] = left;
+    level = set_rests(t, posting, 0, left);
+    for (uint32_t i = from + 1; i < to; i = end) {
+        left -= share_of_unit(words, i, to, &end);
+        for (uint32_t k = i; k < end; k++) {
+            occurrence *o = FG_PUSH(t->turn.arena, &levels[level]);
+            if (!o) return;
+            *o = (occurrence){FG_WORD_TERM(words[k]), FG_ENTRY(posting, FG_WORD_SHARE(words[k]))};
+        }
+        level = set_rests(t, posting, level, left);
     }
-    occurrence *falling = FG_NEW_N(t->turn.arena, occurrence, (size_t)all.n + 1);
+    for (size_t each = t->turn.out->n_rests / FG_LEVELS; level < FG_LEVELS; level++)
+        t->turn.out->rests[level * each + posting] = (uint16_t)(left < FG_SHARE_ONE ? left : FG_SHARE_ONE);
+}
+
+/* Level by level, in each by rising postings, then, keeping that order, by term. */
+static void write_entries(turning *t, fg_segment_bounds *out, uint32_t n) {
+    occurrences levels[FG_LEVELS] = {0};
+    uint32_t *next = FG_NEW_N(t->turn.arena, uint32_t, (size_t)t->turn.terms.n + 1);
+    out->n_rests = fg_rests_of(n) * FG_LEVELS;
     out->entries = FG_NEW_N(t->turn.arena, uint32_t, out->n_entries + 1);
-    out->shares = FG_NEW_N(t->turn.arena, uint16_t, out->n_entries + 1);
-    if (!falling || !out->entries || !out->shares || all.n != out->n_entries) return;
-    for (uint32_t i = 0; i < all.n; i++) falling[of_bound[all.at[i].entry >> 20]++] = all.at[i];
-    for (uint32_t i = 0; i < all.n; i++) {
-        uint32_t term = falling[i].term, to = out->terms.at[term].first + next[term]++;
-        out->entries[to] = falling[i].entry;
-        out->shares[to] = falling[i].share;
+    out->rests = FG_NEW_N(t->turn.arena, uint16_t, out->n_rests + 1);
+    for (uint32_t i = 0; i < n && !t->turn.arena->failed; i++) list_entries(t, i, levels);
+    if (t->turn.arena->failed) return;
+    for (uint32_t level = 0; level < FG_LEVELS; level++) {
+        for (uint32_t i = 0; i < levels[level].n; i++) {
+            const occurrence *o = &levels[level].at[i];
+            out->entries[out->terms.at[o->term].first + next[o->term]++] = o->entry;
+        }
+        for (uint32_t i = 0; i < out->terms.n; i++) out->terms.at[i].end[level] = out->terms.at[i].first + next[i];
     }
 }
 

@@ -83,7 +83,7 @@ static void write_terms(fg_turning *t, fg_segment_bounds *out) {
         }
         fg_segment_term *term = FG_PUSH(t->arena, &out->terms);
         if (!term) return;
-        *term = (fg_segment_term){k->key.mode, k->key.value, (uint32_t)out->n_entries, k->n};
+        *term = (fg_segment_term){k->key.mode, k->key.value, (uint32_t)out->n_entries, k->n, {0}};
         out->n_entries += k->n;
     }
     uint32_t *end = FG_PUSH(t->arena, &out->first_term);
