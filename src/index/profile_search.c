@@ -1,29 +1,40 @@
 /*
- * The units of the posting stand in an order, those first that few profiles have anything of for what they weigh. Who has
- * nothing of the units before a trait's first one cannot come to more than what that trait gives of it, all that the units
- * behind it come to, and of those before what everybody may have. So traits are asked by falling bounds for the profiles that
- * have them, and when these bounds fall below the worst of the best k, all others are out.
+ * The units of the posting stand in an order, those first that few profiles have anything of for what they weigh. Unit by unit
+ * it is added up what the profiles have of them, until too little is left in the units behind for who has little so far. Who
+ * may still come in is bounded by its record, and the promising are scored.
  */
 #include <stdlib.h>
 
 #include "index/segment_search.h"
 
-enum { FIRST_CHUNK = 256, CHUNK = 4096, AHEAD = 8 };
+enum {
+    SUM_BITS = 14,
+    UNITS_MOST = 255, /* are added: so many marks there are */
+    TRIED = 16,       /* times the wanted are tried for a worst of the best, */
+    TRY_LEAST = 256,  /* or so many */
+    DEAR = 64,        /* times as much as an entry that is added costs a profile that is bounded */
+    CHUNK = 4096,
+    AHEAD = 8
+};
 
-/* A trait that gives something. */
+/* What a trait gives of a unit, beyond what everybody may have of it. */
 typedef struct {
-    uint64_t bound; /* of who has this and nothing of the units before; a sum as of fg_demand_sum */
+    uint32_t unit; /* its place in the order */
+    uint32_t part; /* in 2^-SUM_BITS, rounded up */
     uint32_t trait;
-} offer;
+} given;
 
 typedef struct {
     fg_seeker seek;
     fg_demand *demand;
-    uint32_t *gifts; /* of each trait: the first + 1; 0: none */
-    FG_VEC(offer) offers;
-    uint32_t *rank_of_unit; /* its place in the order */
-    uint64_t *before;       /* by place: what everybody may have of the units before, and all of those behind it */
-    uint64_t everybody;     /* who has no trait that gives anything comes to no more */
+    uint32_t *gifts;         /* of each trait: the first + 1; 0: none */
+    FG_VEC(uint32_t) traits; /* that give something */
+    FG_VEC(given) given;     /* unit by unit, in each the most first */
+    uint32_t *rank_of_unit;  /* its place in the order */
+    uint64_t *rest;          /* by place: all that units from there on give beyond what everybody may have */
+    uint64_t everybody;      /* who has no trait that gives anything comes to no more */
+    uint32_t added, next;    /* units, and what is given of them, that are added to the sums */
+    uint8_t *marks;          /* of each profile: the last unit of which it was given something */
 } seeker;
 
 /* ---- what the traits of a segment give ---- */
@@ -44,9 +55,9 @@ static void add_concept(seeker *k, uint32_t place, uint32_t concept) {
     const fg_segment *s = k->seek.s;
     for (uint32_t t = s->first_term[place]; t < s->first_term[place + 1]; t++) {
         k->gifts[t] = fg_demand_trait(k->demand, concept, s->terms[t].mode, s->terms[t].value);
-        offer *o = k->gifts[t] && s->terms[t].n ? FG_PUSH(k->seek.arena, &k->offers) : NULL;
-        if (!o) continue;
-        o->trait = t;
+        uint32_t *trait = k->gifts[t] && s->terms[t].n ? FG_PUSH(k->seek.arena, &k->traits) : NULL;
+        if (!trait) continue;
+        *trait = t;
         count_gifts(k, t);
     }
 }
@@ -77,48 +88,78 @@ static bool order_units(seeker *k) {
     uint32_t n = d->units.n;
     ordered *order = FG_NEW_N(k->seek.arena, ordered, (size_t)n + 1);
     k->rank_of_unit = FG_NEW_N(k->seek.arena, uint32_t, (size_t)n + 1);
-    k->before = FG_NEW_N(k->seek.arena, uint64_t, (size_t)n + 1);
-    if (!order || !k->rank_of_unit || !k->before) return false;
+    k->rest = FG_NEW_N(k->seek.arena, uint64_t, (size_t)n + 1);
+    if (!order || !k->rank_of_unit || !k->rest) return false;
     for (uint32_t i = 0; i < n; i++) {
         const fg_demand_unit *u = &d->units.at[i];
         order[i] = (ordered){u->most > u->common ? (double)u->having / (double)(u->most - u->common) : 1e300, i};
     }
     if (n) qsort(order, n, sizeof *order, by_cost);
-    uint64_t left = 0;
-    for (uint32_t i = 0; i < n; i++) left += d->units.at[i].most;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = n; i-- > 0;) {
         const fg_demand_unit *u = &d->units.at[order[i].unit];
         k->rank_of_unit[order[i].unit] = i;
-        k->before[i] = left - u->most;
-        left -= u->most - u->common;
+        k->rest[i] = k->rest[i + 1] + (u->most - u->common);
     }
-    k->everybody = left;
+    k->everybody = d->common;
     return true;
 }
 
-static uint64_t bound_of_trait(const seeker *k, uint32_t trait) {
-    const fg_demand *d = k->demand;
-    uint64_t bound = 0;
-    for (const fg_gift *g = &d->gifts.at[k->gifts[trait] - 1]; g->credit; g++) {
-        const fg_demand_unit *u = &d->units.at[g->unit];
-        uint64_t value = g->value;
-        uint64_t here = k->before[k->rank_of_unit[g->unit]] + (value > u->common ? value : u->common);
-        if (here > bound) bound = here;
-    }
-    return bound;
-}
+/* ---- sums ---- */
 
-static int by_bound(const void *a, const void *b) {
-    const offer *x = a, *y = b;
-    if (x->bound != y->bound) return x->bound < y->bound ? 1 : -1;
+/* In 2^-SUM_BITS, rounded up. */
+static uint32_t part_of(uint64_t sum) { return (uint32_t)((sum >> (FG_FINE_BITS - SUM_BITS)) / FG_ONE) + 1; }
+
+static int by_unit(const void *a, const void *b) {
+    const given *x = a, *y = b;
+    if (x->unit != y->unit) return x->unit < y->unit ? -1 : 1;
+    if (x->part != y->part) return x->part < y->part ? 1 : -1;
     return (x->trait > y->trait) - (x->trait < y->trait);
 }
 
-static bool order_offers(seeker *k) {
-    if (!order_units(k)) return false;
-    for (uint32_t i = 0; i < k->offers.n; i++) k->offers.at[i].bound = bound_of_trait(k, k->offers.at[i].trait);
-    if (k->offers.n) qsort(k->offers.at, k->offers.n, sizeof *k->offers.at, by_bound);
-    return true;
+/* What each trait gives of each unit. */
+static void list_given(seeker *k) {
+    const fg_demand *d = k->demand;
+    for (uint32_t i = 0; i < k->traits.n; i++)
+        for (const fg_gift *g = &d->gifts.at[k->gifts[k->traits.at[i]] - 1]; g->credit; g++) {
+            const fg_demand_unit *u = &d->units.at[g->unit];
+            given *x = g->value > u->common ? FG_PUSH(k->seek.arena, &k->given) : NULL;
+            if (x) *x = (given){k->rank_of_unit[g->unit], part_of(g->value - u->common), k->traits.at[i]};
+        }
+    if (k->given.n) qsort(k->given.at, k->given.n, sizeof *k->given.at, by_unit);
+}
+
+/* Of the next unit each profile is given what the best of its traits gives: the most stand first. */
+static void add_unit(seeker *k) {
+    const fg_segment *s = k->seek.s;
+    uint8_t mark = (uint8_t)++k->added;
+    for (; k->next < k->given.n && k->given.at[k->next].unit < k->added; k->next++) {
+        const given *x = &k->given.at[k->next];
+        const uint32_t *entry = s->entries + s->terms[x->trait].first, *end = entry + s->terms[x->trait].n;
+        for (; entry < end; entry++) {
+            fg_seek_add(&k->seek, *entry, k->marks[*entry] == mark ? 0 : x->part);
+            k->marks[*entry] = mark;
+        }
+    }
+}
+
+/* How many entries the next unit has; FG_NONE: there is none. */
+static uint32_t entries_of_next(const seeker *k) {
+    uint32_t n = 0;
+    if (k->added == k->demand->units.n || k->added == UNITS_MOST) return FG_NONE;
+    for (uint32_t i = k->next; i < k->given.n && k->given.at[i].unit == k->added; i++)
+        n += k->seek.s->terms[k->given.at[i].trait].n;
+    return n;
+}
+
+/* The sum below which nobody comes in, by the units that are added; 0: anybody may. */
+static uint32_t least_sum(const seeker *k) {
+    const fg_best *best = k->seek.best;
+    const fg_demand *d = k->demand;
+    int64_t rank = best->n < best->k ? 0 : best->at[0].score.score.rank - (d->has_means ? 2 : 0);
+    int64_t least = (rank << FG_FINE_BITS) - (1 << (FG_FINE_BITS - 1)) - (int64_t)(k->everybody + k->rest[k->added]);
+    if (rank <= 0 || least <= 0) return 0;
+    uint32_t sum = (uint32_t)((least >> (FG_FINE_BITS - SUM_BITS)) / FG_ONE);
+    return sum < FG_SUM_MOST ? sum : FG_SUM_MOST;
 }
 
 /* ---- profiles ---- */
@@ -141,64 +182,78 @@ static void bound_profile(seeker *k, uint32_t profile) {
     fg_seek_promise(&k->seek, profile, &most);
 }
 
+/* Bounds and scores those that were found, some at a time: after each the worst of the best may be better. */
 static fg_status score_found(seeker *k, fg_error *err) {
     const fg_segment *s = k->seek.s;
     const uint32_t *found = k->seek.found.at;
     uint32_t n = k->seek.found.n;
-    for (uint32_t i = 0; i < n; i++) {
-        if (i + 2 * AHEAD < n) __builtin_prefetch(&s->record_at[found[i + 2 * AHEAD]]);
-        if (i + AHEAD < n) {
-            __builtin_prefetch(&s->records[s->record_at[found[i + AHEAD]]]);
-            __builtin_prefetch(&s->records[s->record_at[found[i + AHEAD]] + 16]);
+    fg_status status = FG_OK;
+    for (uint32_t i = 0; i < n && status == FG_OK;) {
+        uint32_t end = n - i < CHUNK ? n : i + CHUNK, least = least_sum(k);
+        for (; i < end; i++) {
+            if (i + 2 * AHEAD < n) __builtin_prefetch(&s->record_at[found[i + 2 * AHEAD]]);
+            if (i + AHEAD < n) {
+                __builtin_prefetch(&s->records[s->record_at[found[i + AHEAD]]]);
+                __builtin_prefetch(&s->records[s->record_at[found[i + AHEAD]] + 16]);
+            }
+            if (k->seek.sums[found[i]] >= least) bound_profile(k, found[i]);
         }
-        bound_profile(k, found[i]);
+        status = fg_seek_score(&k->seek, err);
     }
     fg_seek_bounded(&k->seek);
-    return fg_seek_score(&k->seek, err);
+    return status;
+}
+static fg_status score_from(seeker *k, uint32_t least, fg_error *err) {
+    fg_seek_meet_from(&k->seek, NULL, least);
+    return score_found(k, err);
 }
 
-static bool is_done(const seeker *k, uint64_t bound) {
-    return fg_best_is_below(k->seek.best, fg_demand_rank(k->demand, bound));
-}
-
-/* Some at a time: after each the worst of the best may be better. */
-static fg_status score_list(seeker *k, const uint32_t *profiles, uint32_t n, uint64_t bound, fg_error *err) {
+/* Of a posting that asks nothing that counts: all are alike, and ids decide. */
+static fg_status score_alike(seeker *k, fg_error *err) {
+    const fg_score none = {.rank = -1, .required = -1, .high = -1};
     fg_status status = FG_OK;
-    for (uint32_t i = 0; i < n && status == FG_OK && !is_done(k, bound);) {
-        uint32_t chunk = k->seek.best->n < k->seek.best->k ? FIRST_CHUNK : CHUNK;
-        for (; i < n && k->seek.found.n < chunk; i++) fg_seek_meet(&k->seek, profiles[i]);
-        status = score_found(k, err);
+    for (uint32_t i = 0; i < k->seek.s->header->n && status == FG_OK; i++) {
+        if (fg_best_is_out(k->seek.best, &none, k->seek.s->ids[i])) return FG_OK;
+        if (fg_may_be_found(k->seek.part->allowed, i))
+            status = fg_best_try(k->seek.best, k->seek.scorer, k->seek.s, i, err);
     }
     return status;
 }
 
-static fg_status score_others(seeker *k, fg_error *err) {
-    fg_status status = FG_OK;
-    for (uint32_t i = 0; i < k->seek.s->header->n && status == FG_OK && !is_done(k, k->everybody);) {
-        for (; i < k->seek.s->header->n && k->seek.found.n < CHUNK; i++) fg_seek_meet(&k->seek, i);
-        status = score_found(k, err);
+/* For a worst of the best: the highest sums, when half of all that may be given is added. */
+static fg_status score_some(seeker *k, fg_error *err) {
+    uint64_t wanted = (uint64_t)k->seek.best->k * TRIED;
+    while (entries_of_next(k) != FG_NONE && k->rest[k->added] > k->rest[0] / 2) add_unit(k);
+    return score_from(k, fg_seek_sum_of_best(&k->seek, wanted > TRY_LEAST ? wanted : TRY_LEAST, 1), err);
+}
+
+/* Units are added as long as that costs less than to bound who may still come in. */
+static fg_status score_units(seeker *k, fg_error *err) {
+    fg_status status = k->seek.best->n < k->seek.best->k ? score_some(k, err) : FG_OK;
+    if (status != FG_OK) return status;
+    for (uint32_t n; (n = entries_of_next(k)) != FG_NONE; add_unit(k)) {
+        uint32_t least = least_sum(k);
+        if (least && (uint64_t)fg_seek_count_from(&k->seek, least) * DEAR < n) break;
     }
-    return status;
+    return score_from(k, least_sum(k), err);
 }
 
 fg_status fg_profiles_search(fg_best *best, const fg_search *search, fg_scorer *scorer, fg_demand *demand,
                              const fg_search_part *part, fg_error *err) {
     const fg_segment *s = part->segment;
-    fg_status status = FG_OK;
     if (!s->header->n || !search->k) return FG_OK;
     fg_arena_reset(&scorer->search);
     seeker k = {.seek = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer}, .demand = demand};
     k.seek.arena = &scorer->search;
+    if (!demand->scored) return score_alike(&k, err);
     k.gifts = FG_NEW_N(k.seek.arena, uint32_t, (size_t)s->n_terms + 1);
-    if (!fg_seek_begin(&k.seek) || !k.gifts) return fg_fail(err, FG_ENOMEM, "out of memory");
+    k.marks = FG_NEW_N(k.seek.arena, uint8_t, s->header->n);
+    if (!fg_seek_begin(&k.seek) || !k.gifts || !k.marks) return fg_fail(err, FG_ENOMEM, "out of memory");
     add_all(&k);
-    if (k.seek.arena->failed || demand->arena->failed || !order_offers(&k))
+    if (k.seek.arena->failed || demand->arena->failed || !order_units(&k))
         return fg_fail(err, FG_ENOMEM, "out of memory");
-    for (uint32_t i = 0; i < k.offers.n && status == FG_OK; i++) {
-        const fg_segment_term *t = &s->terms[k.offers.at[i].trait];
-        status = score_list(&k, s->entries + t->first, t->n, k.offers.at[i].bound, err);
-    }
-    if (status == FG_OK) status = score_others(&k, err);
+    list_given(&k);
+    fg_status status = score_units(&k, err);
     if (status == FG_OK && k.seek.arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     return status;
 }

@@ -1,6 +1,7 @@
 /*
- * One segment asked for the best: things are met, bounded, and scored from the highest bounds down as long as they may come
- * in. How they are met and bounded is told by segment_search.c for postings and by profile_search.c for profiles.
+ * One segment asked for the best: sums tell which things to meet; these are bounded, and scored from the highest bounds down as
+ * long as they may come in. What is added up and how things are bounded is told by segment_search.c for postings and by
+ * profile_search.c for profiles.
  */
 #ifndef FG_SEEK_H
 #define FG_SEEK_H
@@ -19,10 +20,14 @@ typedef struct {
     fg_best *best;
     fg_scorer *scorer;
     fg_arena *arena;
-    uint64_t *met; /* bit of each */
+    uint64_t *met;  /* bit of each */
+    uint16_t *sums; /* of each, with room for fg_rests_of them; up to FG_SUM_MOST */
     FG_VEC(uint32_t) found;
     FG_VEC(fg_promising) next;
 } fg_seeker;
+
+/* No lane of four sums, or of four sums and rests, comes to more than 15 bits. */
+enum { FG_SUM_MOST = 0x6FFF };
 
 /* False: out of memory. */
 bool fg_seek_begin(fg_seeker *k);
@@ -34,6 +39,16 @@ static inline void fg_seek_meet(fg_seeker *k, uint32_t i) {
     uint32_t *found = fg_may_be_found(k->part->allowed, i) ? FG_PUSH(k->arena, &k->found) : NULL;
     if (found) *found = i;
 }
+static inline void fg_seek_add(fg_seeker *k, uint32_t i, uint32_t more) {
+    uint32_t sum = k->sums[i] + more;
+    k->sums[i] = (uint16_t)(sum < FG_SUM_MOST ? sum : FG_SUM_MOST);
+}
+/* Meets all whose sums, with the rests (NULL: none), come to `least`. */
+void fg_seek_meet_from(fg_seeker *k, const uint16_t *rests, uint32_t least);
+/* How many sums come to that. */
+uint32_t fg_seek_count_from(const fg_seeker *k, uint32_t least);
+/* The sum that about so many reach that may be found, or `lowest`. */
+uint32_t fg_seek_sum_of_best(const fg_seeker *k, uint64_t wanted, uint32_t lowest);
 /* What was found has been looked at: counts it, and forgets it. */
 void fg_seek_bounded(fg_seeker *k);
 /* The i-th comes to no more than that. */

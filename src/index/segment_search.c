@@ -6,10 +6,9 @@
 #include "index/segment_search.h"
 
 enum {
-    FIRST_LEVELS = 6,  /* are looked at before anything is scored */
-    TRIED = 16,        /* times the wanted are then tried, for a worst of the best */
-    FEW = 512,         /* are not worth adding up anything */
-    SUM_MOST = 0x6FFF, /* that a sum tells: several times the whole, and with the rest no more than 15 bits */
+    FIRST_LEVELS = 6, /* are looked at before anything is scored */
+    TRIED = 16,       /* times the wanted are then tried, for a worst of the best */
+    FEW = 512,        /* are not worth adding up anything */
     AHEAD = 8
 };
 
@@ -21,7 +20,6 @@ typedef struct {
     fg_seeker seek;
     uint16_t *credit; /* of each term, in FG_SHARE_ONE-ths */
     FG_VEC(cursor) cursors;
-    uint16_t *sums;  /* of each posting: what its entries come to, in FG_SHARE_ONE-ths */
     uint32_t levels; /* that are added */
 } seeker;
 
@@ -170,13 +168,10 @@ static void pick(seeker *k) {
 
 /* ---- sums ---- */
 
-static void add_entries(uint16_t *sums, const uint32_t *entry, const uint32_t *end, uint32_t credit) {
+static void add_entries(fg_seeker *k, const uint32_t *entry, const uint32_t *end, uint32_t credit) {
     const uint32_t bits = 12, factor = ((credit << bits) + FG_SHARE_ONE - 1) / FG_SHARE_ONE;
-    for (; entry < end; entry++) {
-        uint16_t *sum = &sums[FG_ENTRY_POSTING(*entry)];
-        uint32_t more = *sum + ((FG_ENTRY_SHARE(*entry) * factor + (1u << bits) - 1) >> bits);
-        *sum = (uint16_t)(more < SUM_MOST ? more : SUM_MOST);
-    }
+    for (; entry < end; entry++)
+        fg_seek_add(k, FG_ENTRY_POSTING(*entry), (FG_ENTRY_SHARE(*entry) * factor + (1u << bits) - 1) >> bits);
 }
 
 static void add_levels(seeker *k, uint32_t levels) {
@@ -189,45 +184,17 @@ static void add_levels(seeker *k, uint32_t levels) {
             for (uint32_t line = 0; line < 3; line++) __builtin_prefetch(&entries[next->at + line * 16]);
             __builtin_prefetch(&k->seek.s->terms[next->term].end[levels - 1]);
         }
-        add_entries(k->sums, entries + c->at, entries + end, k->credit[c->term]);
+        add_entries(&k->seek, entries + c->at, entries + end, k->credit[c->term]);
         c->at = end;
     }
     if (levels > k->levels) k->levels = levels;
-}
-
-/* Four sums at a time: is none of them that high? */
-static bool are_below(uint64_t four, uint32_t sum) {
-    const uint64_t each = 0x0001000100010001, high = each << 15;
-    return !(((four | high) - sum * each) & high);
-}
-
-/* The sum that about so many reach, or that low. */
-static uint32_t sum_of_best(const seeker *k, uint64_t wanted, uint32_t lowest) {
-    uint32_t *having = FG_NEW_N(k->seek.arena, uint32_t, FG_SHARE_ONE + 1), sum = FG_SHARE_ONE;
-    if (!having) return lowest;
-    for (uint32_t i = 0, n = k->seek.s->header->n; i < n; i += 4) {
-        uint64_t four;
-        memcpy(&four, k->sums + i, sizeof four);
-        for (uint32_t at = i; at < i + 4 && at < n && !are_below(four, lowest); at++)
-            if (fg_may_be_found(k->seek.part->allowed, at))
-                having[k->sums[at] < FG_SHARE_ONE ? k->sums[at] : FG_SHARE_ONE]++;
-    }
-    for (uint64_t n = having[sum]; sum > lowest && n < wanted; n += having[sum]) sum--;
-    return sum;
 }
 
 /* ---- the best ---- */
 
 /* Scores who reaches a bound by sum and rest (NULL: by its sum alone). */
 static fg_status score_from(seeker *k, const uint16_t *rests, uint32_t least, fg_error *err) {
-    for (uint32_t i = 0, n = k->seek.s->header->n; i < n; i += 4) {
-        uint64_t four, rest = 0;
-        memcpy(&four, k->sums + i, sizeof four);
-        if (rests) memcpy(&rest, rests + i, sizeof rest);
-        if (are_below(four + rest, least)) continue;
-        for (uint32_t at = i; at < i + 4 && at < n; at++)
-            if (k->sums[at] + (rests ? rests[at] : 0u) >= least) fg_seek_meet(&k->seek, at);
-    }
+    fg_seek_meet_from(&k->seek, rests, least);
     pick(k);
     return fg_seek_score(&k->seek, err);
 }
@@ -248,7 +215,8 @@ static fg_status score_levels(seeker *k, fg_error *err) {
     while (status == FG_OK && !is_full(best) && k->levels < FG_LEVELS) {
         add_levels(k, levels_wanted(k));
         uint32_t lowest = FG_SHARE_ONE >> k->levels;
-        status = score_from(k, NULL, sum_of_best(k, (uint64_t)best->k * TRIED, lowest ? lowest : 1), err);
+        lowest = fg_seek_sum_of_best(&k->seek, (uint64_t)best->k * TRIED, lowest ? lowest : 1);
+        status = score_from(k, NULL, lowest, err);
     }
     if (status != FG_OK) return status;
     if (is_full(best)) add_levels(k, levels_wanted(k));
@@ -271,8 +239,7 @@ fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *s
     seeker k = {.seek = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer}};
     k.seek.arena = &scorer->search;
     k.credit = FG_NEW_N(k.seek.arena, uint16_t, (size_t)s->n_terms + 1);
-    k.sums = FG_NEW_N(k.seek.arena, uint16_t, fg_rests_of(s->header->n));
-    if (!fg_seek_begin(&k.seek) || !k.credit || !k.sums) return fg_fail(err, FG_ENOMEM, "out of memory");
+    if (!fg_seek_begin(&k.seek) || !k.credit) return fg_fail(err, FG_ENOMEM, "out of memory");
     add_all(&k, bounds);
     doubt(&k, scorer->dict);
     fg_status status = fg_seek_score(&k.seek, err);
