@@ -12,7 +12,8 @@ enum {
     UNITS_MOST = 255, /* are added: so many marks there are */
     TRIED = 16,       /* times the wanted are tried for a worst of the best, */
     TRY_LEAST = 256,  /* or so many */
-    DEAR = 64,        /* times as much as an entry that is added costs a profile that is bounded */
+    DEAR = 32,        /* times as much as an entry that is added costs a profile that is bounded, */
+    CHEAP = 8,        /* and a part of it to count who may come in */
     CHUNK = 4096,
     AHEAD = 8
 };
@@ -62,11 +63,21 @@ static void add_concept(seeker *k, uint32_t place, uint32_t concept) {
     }
 }
 
+/* What gives something is looked for among the concepts of the segment, or, where the segment is of another dictionary and may name
+ * it by an id that has moved, the other way round. */
 static void add_all(seeker *k) {
+    const fg_segment *s = k->seek.s;
+    const fg_dict *dict = k->seek.scorer->dict;
+    bool same = s->header->dict_hash == dict->header->hash;
     for (uint32_t i = 0; i < k->demand->units.n; i++) k->demand->units.at[i].having = 0;
-    for (uint32_t i = 0; i < k->seek.s->n_concepts; i++) {
-        uint32_t concept = fg_ids_find(k->seek.scorer->ids, k->seek.s->concepts[i]);
+    for (uint32_t i = 0; !same && i < s->n_concepts; i++) {
+        uint32_t concept = fg_ids_find(k->seek.scorer->ids, s->concepts[i]);
         if (concept != FG_NONE) add_concept(k, i, concept);
+    }
+    for (uint32_t c = 0; same && c < dict->n_concepts; c++) {
+        fg_str id = k->demand->givings->first[c] ? fg_concept_id(dict, c) : (fg_str){0};
+        uint32_t place = id.len ? fg_segment_concept(s, fg_hash64(id.ptr, id.len, 0)) : FG_NONE;
+        if (place != FG_NONE) add_concept(k, place, c);
     }
 }
 
@@ -233,7 +244,8 @@ static fg_status score_units(seeker *k, fg_error *err) {
     if (status != FG_OK) return status;
     for (uint32_t n; (n = entries_of_next(k)) != FG_NONE; add_unit(k)) {
         uint32_t least = least_sum(k);
-        if (least && (uint64_t)fg_seek_count_from(&k->seek, least) * DEAR < n) break;
+        bool is_cheap = n < k->seek.s->header->n / CHEAP;
+        if (least && !is_cheap && (uint64_t)fg_seek_count_from(&k->seek, least) * DEAR < n) break;
     }
     return score_from(k, least_sum(k), err);
 }

@@ -180,3 +180,15 @@ fg_str fg_segment_blob(const fg_segment *s, uint32_t i) {
     fg_str blob = {s->bytes.ptr + s->header->blobs_at + from, (size_t)(to - from)};
     return (uint32_t)fg_hash64(blob.ptr, blob.len, i) == s->checks[i] ? blob : (fg_str){0};
 }
+
+uint32_t fg_segment_concept(const fg_segment *s, uint64_t hash) {
+    uint32_t low = 0, high = s->n_concepts;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (s->concepts[mid] < hash)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < s->n_concepts && s->concepts[low] == hash ? low : FG_NONE;
+}

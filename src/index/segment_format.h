@@ -73,6 +73,9 @@ struct fg_segment {
 static inline const void *fg_segment_part(const fg_segment *s, fg_segment_section part) {
     return s->bytes.ptr + s->header->at[part];
 }
+/* The place of a concept among those of the segment, by the hash of its id; FG_NONE: it has none such. */
+uint32_t fg_segment_concept(const fg_segment *s, uint64_t hash);
+
 /* segment_terms.c: the sections of bounds, of packed postings */
 typedef struct {
     FG_VEC(uint64_t) concepts;

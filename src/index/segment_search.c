@@ -42,19 +42,6 @@ fg_status fg_scorer_bounds(fg_scorer *s, fg_bounds *out, fg_error *err) {
 
 /* ---- what the candidate has of each term ---- */
 
-/* The place of a concept among those of the segment. */
-static uint32_t find_concept(const fg_segment *s, uint64_t hash) {
-    uint32_t low = 0, high = s->n_concepts;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (s->concepts[mid] < hash)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < s->n_concepts && s->concepts[low] == hash ? low : FG_NONE;
-}
-
 static void add_term(seeker *k, uint32_t term, uint32_t share) {
     const fg_segment_term *t = &k->seek.s->terms[term];
     cursor *c = share && !k->credit[term] && t->n ? FG_PUSH(k->seek.arena, &k->cursors) : NULL;
@@ -78,7 +65,7 @@ static void add_terms(seeker *k, fg_matcher *m, uint32_t concept, const fg_bound
 static void add_title_words(seeker *k, const fg_title_words *words) {
     const fg_segment *s = k->seek.s;
     for (uint32_t i = 0; i < words->n; i++) {
-        uint32_t concept = find_concept(s, fg_title_key(words->at[i]));
+        uint32_t concept = fg_segment_concept(s, fg_title_key(words->at[i]));
         if (concept == FG_NONE) continue;
         for (uint32_t t = s->first_term[concept]; t < s->first_term[concept + 1]; t++)
             if (s->terms[t].mode == FG_TERM_TITLE) add_term(k, t, FG_SHARE_ONE);
@@ -114,7 +101,7 @@ static void add_all(seeker *k, const fg_bounds *bounds) {
                                                                                  : s->profile.assumed_months;
     for (uint32_t i = 0; i < bounds->n; i++) {
         fg_str id = fg_concept_id(m.dict, bounds->at[i].concept);
-        uint32_t concept = find_concept(k->seek.s, fg_hash64(id.ptr, id.len, 0));
+        uint32_t concept = fg_segment_concept(k->seek.s, fg_hash64(id.ptr, id.len, 0));
         if (concept != FG_NONE) add_terms(k, &m, concept, &bounds->at[i], i);
     }
     add_title_words(k, &s->profile.title_words);
