@@ -45,8 +45,8 @@ static void put_names(page *p, const fg_result *r) {
     fg_out_say(&p->out, "</td>");
 }
 
-static void put_number(page *p, int32_t hundredths) {
-    fg_out_say(&p->out, "<td class=\"n less\">");
+static void put_number(page *p, int32_t hundredths, const char *what) {
+    fg_out_printf(&p->out, "<td class=\"%s\">", what);
     fg_out_points(&p->out, hundredths);
     if (hundredths < 0) fg_out_say(&p->out, "\xE2\x80\x93");
     fg_out_say(&p->out, "</td>");
@@ -61,9 +61,9 @@ static void put_row(page *p, const fg_ranked *e, size_t rank) {
     fg_out_say(&p->out, s->scored ? "</b>" : "\xE2\x80\x93</b>");
     fg_html_bar(&p->out, s->low, s->high, 10000);
     fg_out_say(&p->out, "</td>");
-    put_number(p, s->required);
-    put_number(p, s->preferred);
-    if (!p->people) put_number(p, s->rank);
+    put_number(p, s->required, "n less");
+    put_number(p, s->preferred, "n less");
+    if (!p->people) put_number(p, s->rank, "n rank");
     put_names(p, e->result);
     fg_out_say(&p->out, "</tr>\n");
 }

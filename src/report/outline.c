@@ -284,10 +284,17 @@ const char *fg_miss_words(const fg_miss *miss) {
 
 bool fg_miss_is_missing(const fg_miss *miss) { return miss->kind == FG_MISS_MISSING || miss->kind == FG_MISS_PARTLY; }
 
+static bool is_named_before(const fg_result *r, uint32_t i) {
+    for (uint32_t k = 0; k < i; k++)
+        if (fg_miss_is_missing(&r->missing.at[k]) && fg_str_eq(r->missing.at[k].name, r->missing.at[i].name))
+            return true;
+    return false;
+}
+
 uint32_t fg_missing_names(const fg_result *r, fg_str *names, uint32_t most, uint32_t *left) {
     uint32_t n = 0, all = 0;
     for (uint32_t i = 0; i < r->missing.n; i++) {
-        if (!fg_miss_is_missing(&r->missing.at[i])) continue;
+        if (!fg_miss_is_missing(&r->missing.at[i]) || is_named_before(r, i)) continue;
         if (all++ < most) names[n++] = r->missing.at[i].name;
     }
     *left = all - n;

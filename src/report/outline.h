@@ -65,7 +65,7 @@ void fg_outline_make(fg_outline *out, const fg_result *result, fg_arena *arena);
 const char *fg_miss_words(const fg_miss *miss);
 /* What is listed but not shown, or cannot be told, is not missing. */
 bool fg_miss_is_missing(const fg_miss *miss);
-/* "Kafka, dbt and 3 more" of what is missing, at most `most` names; *left is how many more there are. */
+/* "Kafka, dbt and 3 more" of what is missing, each once, at most `most` names; *left is how many more there are. */
 uint32_t fg_missing_names(const fg_result *result, fg_str *names, uint32_t most, uint32_t *left);
 
 /* The line of a document that a span stands in, without indent and bullet; the span itself where it goes over several. */
