@@ -110,12 +110,20 @@ static bool is_twin(fg_resume_reading *x, uint32_t i, uint32_t kept) {
     return true;
 }
 
+/* "Student, 2013 - 2015": a time without work. */
+static bool is_no_work(const fg_resume_reading *x, const fg_role *role) {
+    uint32_t first = fg_token_from(&x->reading, role->title.start), end = fg_token_from(&x->reading, role->title.end);
+    fg_hit h;
+    return !is_empty(role->title) && fg_cue_at(&x->reading, first, end, FG_LEX_NOT_WORK, &h, NULL) && h.end == end;
+}
+
 /* The line of an employer whose jobs follow has told them its name, and is none of them. */
 static void drop_others(fg_resume_reading *x, const fg_anchors *all) {
     uint32_t n = 0;
     bool dropped = false; /* with all its dates */
     for (uint32_t i = 0; i < all->n && i < x->resume->roles.n; i++) {
-        dropped = all->at[i].again ? dropped : all->at[i].whole || is_twin(x, i, n);
+        dropped =
+            all->at[i].again ? dropped : all->at[i].whole || is_no_work(x, &x->resume->roles.at[i]) || is_twin(x, i, n);
         if (dropped) continue;
         x->resume->roles.at[n] = x->resume->roles.at[i];
         x->words.at[n++] = x->words.at[i];
