@@ -278,6 +278,7 @@ static const struct {
                  {"unready", FG_STANCE_UNREADY},
                  {"lapsed", FG_STANCE_LAPSED},
                  {"obtainable", FG_STANCE_OBTAINABLE},
+                 {"uncleared", FG_STANCE_UNCLEARED},
                  {"needs-sponsor", FG_PERMIT_NEEDS_SPONSOR},
                  {"work", FG_PERMIT_WORK},
                  {"resident", FG_PERMIT_RESIDENT},

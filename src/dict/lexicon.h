@@ -211,7 +211,14 @@ typedef enum {
 } fg_condition_kind;
 
 /* The argument of [stance ...]: how somebody stands to what is named behind it. */
-typedef enum { FG_STANCE_NONE, FG_STANCE_READY, FG_STANCE_UNREADY, FG_STANCE_LAPSED, FG_STANCE_OBTAINABLE } fg_stance;
+typedef enum {
+    FG_STANCE_NONE,
+    FG_STANCE_READY,
+    FG_STANCE_UNREADY,
+    FG_STANCE_LAPSED,
+    FG_STANCE_OBTAINABLE,
+    FG_STANCE_UNCLEARED
+} fg_stance;
 
 /* The argument of [permit ...]; the first three are said of a person, all but the first asked of one. */
 typedef enum {

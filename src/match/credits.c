@@ -177,6 +177,16 @@ static uint32_t relevant_months(const fg_matcher *m) {
     return least < stated ? least : stated;
 }
 
+/* Years in something are proved by a job that shows it, or by where it is listed, whatever the longest job was. */
+static void quote_job_of(const fg_matcher *m, const fg_outcome *listed, fg_outcome *o) {
+    if (o->rule == FG_RULE_ASSUMED || listed->proof == FG_NONE) return;
+    uint32_t role = m->r->proofs.at[listed->proof].role;
+    bool dated = role != FG_NONE && m->r->roles.at[role].months;
+    o->rule = dated ? FG_RULE_YEARS : listed->rule;
+    o->span = dated ? m->r->roles.at[role].span : listed->span;
+    if (!dated) o->place = listed->place;
+}
+
 static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
     const fg_node *n = fg_match_node(m, node);
     fg_outcome o = {.proof = FG_NONE, .place = FG_IN_ROLE, .stated = true};
@@ -193,6 +203,7 @@ static fg_outcome years_leaf(const fg_matcher *m, uint32_t node) {
         o.low = ratio(shown, n->min_months);
         if (listed.stated && fg_share(listed.low, o.high / 2) > o.low) o.low = fg_share(listed.low, o.high / 2);
         if (shown || o.low > o.high) o.high = o.low;
+        quote_job_of(m, &listed, &o);
     } else {
         /* years of other work may or may not be meant */
         o.low = ratio(relevant_months(m), n->min_months);

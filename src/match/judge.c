@@ -29,6 +29,8 @@ static void collect(fg_matcher *m, fg_result *x, uint32_t node, uint8_t inherite
     inherited = fg_match_necessity(m, node, inherited);
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) collect(m, x, k, inherited, wanted);
     if (n->type < FG_NODE_SKILL || inherited != wanted) return;
+    bool told_by_skill = n->type == FG_NODE_YEARS && fg_match_is_silent(m, node, wanted);
+    if (told_by_skill) return; /* whatever the longest job was */
     fg_outcome o = fg_match_leaf(m, node);
     if (o.low > 0 || is_answered(n, &o)) add_finding(m, x, node, &o);
 }
@@ -73,17 +75,49 @@ static uint8_t gate_verdict(const fg_node *n, const fg_outcome *o) {
     return lower || refused ? FG_GATE_FAIL : FG_GATE_UNKNOWN;
 }
 
+/* Of body and clock only what is known by its kind: other words may say something else. */
+static bool asks_the_same(const fg_node *a, const fg_node *b) {
+    bool vague = a->type >= FG_NODE_TRAVEL && !a->conditions;
+    return a->type == b->type && !vague && a->concept == b->concept && a->spoken_level == b->spoken_level &&
+           a->conditions == b->conditions && a->amount == b->amount && a->obtainable == b->obtainable;
+}
+
+/* "EIT or PE", "EIT required": a condition is told once. */
+static bool is_told_already(const fg_matcher *m, const fg_result *x, const fg_node *n) {
+    for (uint32_t i = 0; i < x->gates.n; i++)
+        if (asks_the_same(fg_match_node(m, x->gates.at[i].node), n)) return true;
+    return false;
+}
+
+enum { LABEL_MOST = 60, LEAD_MOST = 4 /* bytes; between a level and its language: " in " */ };
+
+/* "German (C1)": a language with its level, where the two stand together. */
+static fg_span words_of(const fg_matcher *m, const fg_node *n) {
+    fg_span s = {n->start, n->end};
+    if (n->type != FG_NODE_SPOKEN || !n->spoken_level) return s;
+    if (n->of_end <= s.start && s.start - n->of_end > LEAD_MOST) return s;
+    if (n->of_start < s.start) s.start = n->of_start;
+    if (n->of_end > s.end) s.end = n->of_end;
+    fg_str text = fg_doc_text(m->p->doc);
+    bool opened = false;
+    for (uint32_t i = s.start; i < s.end; i++) opened = text.ptr[i] == '(' || (opened && text.ptr[i] != ')');
+    if (opened && s.end < text.len && text.ptr[s.end] == ')') s.end++;
+    return s.end - s.start <= LABEL_MOST ? s : (fg_span){n->start, n->end};
+}
+
 static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node, uint8_t inherited) {
     const fg_node *n = fg_match_node(m, node);
     inherited = fg_match_necessity(m, node, inherited);
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) add_gates(m, x, item, k, inherited);
     if (!is_gate(n->type) || inherited != FG_REQUIRED || x->items.at[item].necessity != FG_REQUIRED) return;
+    if (is_told_already(m, x, n)) return;
     fg_gate *g = FG_PUSH(&x->arena, &x->gates);
     if (!g) return;
     fg_outcome o = fg_match_leaf(m, node);
     *g = (fg_gate){.type = n->type,
                    .item = item,
-                   .posting_span = {n->start, n->end},
+                   .node = node,
+                   .posting_span = words_of(m, n),
                    .verdict = gate_verdict(n, &o),
                    .first_finding = x->findings.n};
     if (g->verdict != FG_GATE_UNKNOWN) add_finding(m, x, node, &o);
@@ -91,7 +125,7 @@ static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node,
     if (g->verdict != FG_GATE_FAIL) return;
     x->gate_failed = true;
     fg_str *words = FG_PUSH(&x->arena, &x->refused);
-    if (words) *words = fg_doc_slice(m->p->doc, n->start, n->end);
+    if (words) *words = fg_doc_slice(m->p->doc, g->posting_span.start, g->posting_span.end);
 }
 
 void fg_match_judge(fg_matcher *m, fg_result *x) {

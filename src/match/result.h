@@ -57,6 +57,7 @@ typedef struct {
     uint8_t type; /* fg_node_type: LICENCE, SPOKEN, CLEARANCE, AUTHORIZATION, TRAVEL, PHYSICAL */
     uint8_t verdict;
     uint32_t item; /* index */
+    uint32_t node;
     fg_span posting_span;
     uint32_t first_finding, findings;
 } fg_gate;

@@ -377,6 +377,16 @@ fg_verdict fg_clause_asked(const fg_clause *c) {
     return keep_out(c);
 }
 
+bool fg_clause_states_workplace(const fg_clause *c) {
+    uint8_t section = c->st->section;
+    if (section == FG_LEX_H_BENEFITS || section == FG_LEX_H_APPLY || section == FG_LEX_H_NOT_REQUIRED) return false;
+    bool fact = section == FG_LEX_H_LOGISTICS && c->st->label < c->st->first; /* "Location: London (hybrid)" */
+    if (fact || c->pay || is_question(c)) return false;
+    FG_EACH_CUE (c, q, FG_LEX_TRAVEL)
+        if (q->arg == FG_TRAVEL_WORKPLACE) return true;
+    return false;
+}
+
 /* ---- asked, but not understood ---- */
 
 /* The bytes of a letter of another script that begins with this one: Greek to Thai, Georgian, kana to Hangul; 0: none. */

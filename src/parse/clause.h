@@ -37,6 +37,9 @@ typedef struct {
     bool measured;                        /* it names years, a degree, a certificate or a licence */
 } fg_clause;
 
+/* Arguments of [travel]: asked in so many words; where the work itself is done. */
+enum { FG_TRAVEL_ASKED = 1, FG_TRAVEL_WORKPLACE };
+
 /* leaves.c: finds cues and leaves; false: out of memory. */
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st);
 /* A leaf of tokens [first, end); its node, 0: out of memory. */

@@ -174,13 +174,11 @@ static bool is_denied(const fg_reading *r, uint32_t from, uint32_t i) {
     return false;
 }
 
-/* "Clearance: none", "Clearance expired 2019": no rank is named. */
+/* "No active clearance", "Clearance: none", "Clearance expired 2019": no rank is named. */
 static bool read_no_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
     const fg_reading *r = &x->reading;
-    if (to - from < 2 || !fg_word_is(r, from, "clearance")) return false;
-    bool none =
-        fg_is(r, from + 1, ':') && from + 2 < to && (fg_word_is(r, from + 2, "none") || fg_word_is(r, from + 2, "no"));
-    none |= fg_has_stance(r, from, to, FG_STANCE_LAPSED);
+    bool none = fg_has_stance(r, from, to, FG_STANCE_UNCLEARED) ||
+                (fg_word_is(r, from, "clearance") && fg_has_stance(r, from, to, FG_STANCE_LAPSED));
     if (none) add(x, (fg_condition){.kind = FG_COND_CLEARANCE, .refused = true}, from, to);
     return none;
 }

@@ -5,12 +5,62 @@
 
 #include <string.h>
 
+static bool is_number(const fg_clause *c, uint32_t i) {
+    return i < c->st->end && fg_tok(c->r, i)->cls == FG_TOK_NUMBER;
+}
+
+/* "Travel (up to) 25 to 50 %": without how much, the words say too little. */
+static uint32_t end_with_amount(const fg_clause *c, uint32_t end) {
+    enum { LEAD = 4 /* tokens between the condition and its amount */ };
+    uint32_t i = end;
+    while (i < c->st->end && i < end + LEAD && !is_number(c, i)) i++;
+    if (is_number(c, i) && (fg_is(c->r, i + 1, '-') || fg_is(c->r, i + 1, FG_DASH) || fg_word_is(c->r, i + 1, "to")) &&
+        is_number(c, i + 2))
+        i += 2;
+    if (!is_number(c, i) || i + 1 >= c->st->end) return end;
+    return fg_is(c->r, i + 1, '%') || fg_word_is(c->r, i + 1, "percent") ? i + 2 : end;
+}
+
+/* "2-3 | days in office" */
+static uint32_t first_with_number(const fg_clause *c, uint32_t first) {
+    fg_hit h;
+    while (first > c->st->first &&
+           (is_number(c, first - 1) || fg_cue_at(c->r, first - 1, first, FG_LEX_NUMBER, &h, NULL) ||
+            (first > c->st->first + 1 && fg_is(c->r, first - 1, '-') && is_number(c, first - 2))))
+        first--;
+    return first;
+}
+
+static bool is_workplace(const fg_cue *q) { return q->tag == FG_LEX_TRAVEL && q->arg == FG_TRAVEL_WORKPLACE; }
+
+/* "Fully remote or hybrid position": where one likes. */
+static bool is_choice(const fg_clause *c, const fg_cue *q) {
+    bool before = q->first > c->st->first + 1 && fg_word_is(c->r, q->first - 2, "remote") &&
+                  (fg_word_is(c->r, q->first - 1, "or") || fg_is(c->r, q->first - 1, '/'));
+    bool behind = q->end + 1 < c->st->end && fg_word_is(c->r, q->end + 1, "remote") &&
+                  (fg_word_is(c->r, q->end, "or") || fg_is(c->r, q->end, '/'));
+    return before || behind;
+}
+
 /* The longest words that name it: "travel is a must: out of town and overnight travel". */
-static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
+static const fg_cue *longest(const fg_clause *c, fg_lex tag, bool workplace) {
     const fg_cue *best = NULL;
     FG_EACH_CUE (c, q, tag)
-        if (!best || q->end - q->first > best->end - best->first) best = q;
-    return best && fg_clause_add_leaf(c, type, best->first, best->end) != 0;
+        if (is_workplace(q) == workplace && (!best || q->end - q->first > best->end - best->first)) best = q;
+    return best;
+}
+
+static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
+    const fg_cue *best = longest(c, tag, false);
+    if (!best) return false;
+    uint32_t end = type == FG_NODE_TRAVEL ? end_with_amount(c, best->end) : best->end;
+    return fg_clause_add_leaf(c, type, best->first, end) != 0;
+}
+
+static void add_workplace(fg_clause *c) {
+    const fg_cue *best = longest(c, FG_LEX_TRAVEL, true);
+    if (best && !is_choice(c, best))
+        fg_clause_add_leaf(c, FG_NODE_TRAVEL, first_with_number(c, best->first), best->end);
 }
 
 #define DEMANDS_MAX 6 /* in one statement; a list of all that a body can do asks no more than that */
@@ -55,7 +105,7 @@ static void sort_leaves(fg_clause *c) {
 /* "Willing to travel": said in so many words, it counts beside skills too. */
 static bool names_travel(const fg_clause *c) {
     FG_EACH_CUE (c, q, FG_LEX_TRAVEL)
-        if (q->arg == 1) return true;
+        if (q->arg == FG_TRAVEL_ASKED) return true;
     return false;
 }
 
@@ -84,6 +134,8 @@ static bool is_alone(const fg_clause *c, uint8_t type) {
 
 /* Of a kind that stands alone in its statement the leaf is but a part of the words: "willing to work weekends and holidays". */
 static uint32_t demands_of(const fg_clause *c, const fg_leaf *l, uint8_t type) {
+    const fg_cue *place = longest(c, FG_LEX_TRAVEL, true);
+    if (place && place->end == l->end) return 1u << FG_COND_ON_SITE;
     static const uint32_t places = 1u << FG_COND_TRAVEL | 1u << FG_COND_RELOCATION | 1u << FG_COND_ON_SITE |
                                    1u << FG_COND_TRANSPORT | 1u << FG_COND_PASSPORT;
     uint32_t named =
@@ -121,6 +173,7 @@ void fg_clause_read_gates(fg_clause *c) {
     } else if (!c->hard || c->leaves.n == 0) {
         if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_demands(c);
     }
+    add_workplace(c);
     sort_leaves(c);
     /* a gate inside another leaf's words is that leaf */
     uint32_t kept = 0;

@@ -165,10 +165,28 @@ static bool level_inside(const fg_resume_reading *x, const fg_mention *m, uint8_
     return false;
 }
 
+/* "English: professional working proficiency (B2)", "English, written and spoken (C1)": what a scale says goes before words. */
+static bool scale_behind(const fg_resume_reading *x, const fg_mentions *found, uint32_t mention, uint32_t to,
+                         uint8_t *level, fg_span *span) {
+    const fg_mention *m = &found->at[mention];
+    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN) return false;
+    if (mention + 1 < found->n && found->at[mention + 1].first < to) to = found->at[mention + 1].first;
+    for (uint32_t i = m->end; i < to && !fg_is(&x->reading, i, ';') && !fg_is(&x->reading, i, '.'); i++) {
+        fg_hit h;
+        uint32_t value;
+        if (!fg_is(&x->reading, i - 1, '(') || !fg_is_scale_level(&x->reading, i, to, &h, &value)) continue;
+        *level = (uint8_t)value;
+        *span = fg_resume_span(x, i, h.end);
+        return true;
+    }
+    return false;
+}
+
 uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
                         uint32_t mention, fg_span *span) {
     uint8_t level = FG_SAYS_NO_LEVEL;
     *span = (fg_span){0, 0};
+    if (scale_behind(x, found, mention, to, &level, span)) return level;
     if (level_inside(x, &found->at[mention], &level, span)) return level;
     if (!level_behind(x, &found->at[mention], to, &level, span)) level_before(x, from, found, mention, &level, span);
     return level;

@@ -227,3 +227,10 @@ uint32_t fg_token_from(const fg_reading *r, uint32_t start) {
     }
     return low;
 }
+
+bool fg_is_scale_level(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *hit, uint32_t *level) {
+    if (!fg_cue_at(r, i, to, FG_LEX_STATED_LEVEL, hit, level) || hit->end != i + 1) return false;
+    const fg_token *t = fg_tok(r, i);
+    char digit = r->doc->text.ptr[t->end - 1];
+    return t->end == t->start + 2 && digit >= '1' && digit <= '5';
+}

@@ -172,6 +172,8 @@ bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hi
 static inline bool fg_cue_at(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
     return i < to && fg_may_begin_cue(r, i, tag) && fg_find_cue(r, i, to, tag, hit, arg);
 }
+/* Does a level of a scale begin at token i: "B2", "N1"? As fg_cue_at. */
+bool fg_is_scale_level(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *hit, uint32_t *level);
 static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) {
     return (fg_kind)r->dict->concepts[concept].kind;
 }

@@ -130,12 +130,26 @@ static bool goes_on_with_benefits(const fg_clause *c, const course *way) {
     return way->benefit && way->benefit + 1 == c->st && way->benefit->run == c->st->run && !c->asks && !c->addressed;
 }
 
+/* "We spend 3 days in office": where the work is done is asked, and nothing else of what is told. */
+static void ask_for_workplace(fg_clause *c, fg_verdict *v) {
+    bool told = v->necessity == FG_NOT_ASKED || (v->necessity == FG_IMPLIED && !c->hard);
+    if (!told || !fg_clause_states_workplace(c)) return;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_TRAVEL) c->leaves.at[kept++] = c->leaves.at[i];
+    if (!kept) return;
+    c->leaves.n = kept;
+    c->has_cue = true;
+    *v = (fg_verdict){FG_REQUIRED, "workplace"};
+}
+
 /* Every statement ends in one of three lists: asked, asked but not understood, left out. */
 static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st, course *way) {
     fg_clause c;
     uint32_t nodes = p->nodes.n, fields = p->fields.n;
     if (!fg_clause_read(&c, r, p, st)) return;
     fg_verdict v = fg_clause_asked(&c);
+    ask_for_workplace(&c, &v);
     if (st->job > 1 && v.necessity != FG_NOT_ASKED) v = (fg_verdict){FG_NOT_ASKED, "another job"};
     bool sought = v.necessity == FG_REQUIRED && strcmp(v.rule, "cue") == 0;
     if (sought && c.leaves.n && !fg_clause_cut_work(&c)) v = (fg_verdict){FG_IMPLIED, "duty"};

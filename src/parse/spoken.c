@@ -91,14 +91,35 @@ static bool level_inside(const fg_clause *c, const fg_leaf *l, fg_hit *h, uint32
     return false;
 }
 
+/* "English, written and spoken (C1)", "English: professional working proficiency (B2)": on a scale, and of no other language. */
+static bool scale_behind(const fg_clause *c, uint32_t leaf, fg_hit *h, uint32_t *level) {
+    uint32_t to = c->st->end;
+    bool last = true;
+    for (uint32_t k = leaf + 1; k < c->leaves.n && last; k++) {
+        if (!is_spoken(c, k)) continue;
+        to = c->leaves.at[k].first;
+        last = false;
+    }
+    for (uint32_t i = c->leaves.at[leaf].end; i < to && !fg_is(c->r, i, ';'); i++)
+        if ((last || fg_is(c->r, i - 1, '(')) && fg_is_scale_level(c->r, i, to, h, level)) return true;
+    return false;
+}
+
+static bool find_level(const fg_clause *c, uint32_t leaf, fg_hit *h, uint32_t *level) {
+    const fg_leaf *l = &c->leaves.at[leaf];
+    fg_hit scale;
+    uint32_t value;
+    bool found = level_inside(c, l, h, level) || level_behind(c, l, h, level) || level_before(c, leaf, h, level);
+    if (found && fg_is_scale_level(c->r, h->first, h->end, &scale, &value)) return true;
+    return scale_behind(c, leaf, h, level) || found;
+}
+
 void fg_clause_read_spoken(fg_clause *c) {
     for (uint32_t i = 0; i < c->leaves.n; i++) {
         fg_hit h;
         uint32_t level;
-        if (!is_spoken(c, i)) continue;
+        if (!is_spoken(c, i) || !find_level(c, i, &h, &level)) continue;
         const fg_leaf *l = &c->leaves.at[i];
-        if (!level_inside(c, l, &h, &level) && !level_behind(c, l, &h, &level) && !level_before(c, i, &h, &level))
-            continue;
         fg_node *n = fg_node_at(c->p, l->node);
         n->spoken_level = (uint8_t)level;
         n->of_start = fg_tok(c->r, h.first)->start;

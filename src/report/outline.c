@@ -103,8 +103,15 @@ static void add_proofs(const walk *w, fg_outline_entry *e, uint32_t first, uint3
 
 /* ---- entries ---- */
 
-static const char *tags_of(const fg_item *item) {
-    if (item->necessity == FG_PREFERRED) return item->listed_only ? "preferred, listed only" : "preferred";
+/* "Kafka (preferred)" says so itself. */
+static bool says_preferred(fg_str asked) {
+    fg_str tag = FG_LIT("(preferred)");
+    return asked.len > tag.len && fg_str_eq_nocase((fg_str){asked.ptr + asked.len - tag.len, tag.len}, tag);
+}
+
+static const char *tags_of(const fg_item *item, fg_str asked) {
+    if (item->necessity == FG_PREFERRED && !says_preferred(asked))
+        return item->listed_only ? "preferred, listed only" : "preferred";
     return item->listed_only ? "listed only" : NULL;
 }
 
@@ -124,7 +131,7 @@ static void add_scored(const walk *w, uint32_t i) {
     fg_outline_entry *e = add_entry(w, (fg_group_kind)item->verdict, i);
     if (!e) return;
     e->word = words[item->verdict];
-    e->tags = tags_of(item);
+    e->tags = tags_of(item, posting_words(w, e->asked));
     add_proofs(w, e, item->first_finding, item->findings);
 }
 
