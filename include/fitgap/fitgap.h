@@ -190,6 +190,7 @@ typedef struct {
                        * files, with 5 seconds and 512 MiB; without it they are refused */
     const char *text_field, *id_field; /* fg_jsonl_read: the names of these fields; "a.b" is b inside of a, unless there
                                         * is one of the name as it stands. NULL: `text` and the like, `id` */
+    const char *file; /* fg_jsonl_read: a line without an id is called FILE:NUMBER; NULL: by its number alone */
 } fg_read_options;
 
 /* Reads a file: text, Markdown, HTML, JSON, and whatever `input` says PDF, Word (.docx, .doc), OpenDocument (.odt) and
@@ -294,6 +295,8 @@ FG_API fg_status fg_result_plan(fg_result *result, fg_engine *engine, int32_t ta
 /* The low score once the plan is done; -1: none was made. */
 FG_API int32_t fg_result_planned(const fg_result *result);
 FG_API void fg_result_score(const fg_result *result, fg_score *score);
+/* Does the résumé say outright that a condition of the posting does not hold? Such a result stands last in a ranking. */
+FG_API bool fg_result_breaks_condition(const fg_result *result);
 /* Order for ranking, of postings for a résumé (by rank) and of résumés for a posting (by low): negative if a goes before b.
  * Equal keys are 0: break the tie by your own id. */
 FG_API int fg_result_compare(const fg_result *a, const fg_result *b);

@@ -24,6 +24,11 @@ fg_index_options fg_cli_index_options(const fg_cli *cli, bool write) {
                               .as_of = cli->opt.as_of >= 0 ? cli->opt.as_of : fg_cli_this_month()};
 }
 
+int fg_cli_index_fail(fg_cli *cli, const char *path, const fg_error *err) {
+    int code = fg_cli_fail(cli, path, err);
+    return err->status == FG_EIO ? FG_CLI_INTERNAL : code;
+}
+
 int fg_cli_index_open(fg_cli *cli, bool write, fg_index **index) {
     fg_error err;
     const char *path = cli->opt.operands[0];
@@ -61,7 +66,7 @@ int fg_cli_cmd_index_build(fg_cli *cli) {
     fg_cli_interrupt_catch(); /* from here on there is something to take away again */
     fg_status status = fg_index_create(&index, cli->opt.output, cli->opt.people, cli->dict, &options, NULL, &err);
     if (status != FG_OK) {
-        code = fg_cli_fail(cli, cli->opt.output, &err);
+        code = fg_cli_index_fail(cli, cli->opt.output, &err);
         return status == FG_EINVAL ? FG_CLI_USAGE : code;
     }
     code = fg_cli_index_add(cli, index, cli->opt.people, 0);
@@ -105,7 +110,7 @@ static int remove_all(fg_cli *cli, fg_index *index, fg_cli_index_change *change)
         change->failed += status == FG_OK && !found;
     }
     if (status == FG_OK) status = fg_index_tidy(index, &err);
-    return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, cli->opt.operands[0], &err);
+    return status == FG_OK ? FG_CLI_DONE : fg_cli_index_fail(cli, cli->opt.operands[0], &err);
 }
 
 int fg_cli_cmd_index_remove(fg_cli *cli) {
@@ -127,8 +132,8 @@ int fg_cli_cmd_index_remove(fg_cli *cli) {
 void fg_cli_index_tell(fg_cli *cli, const fg_cli_index_change *c, const char *line) {
     char json[320];
     snprintf(json, sizeof json,
-             "{\"schema\": \"fitgap.index-change/1\", \"added\": %llu, \"replaced\": %llu, \"refreshed\": %llu, "
-             "\"removed\": %llu, \"failed\": %llu}\n",
+             "{\"schema\":\"fitgap.index-change/1\",\"added\":%llu,\"replaced\":%llu,\"refreshed\":%llu,"
+             "\"removed\":%llu,\"failed\":%llu}\n",
              (unsigned long long)c->added, (unsigned long long)c->replaced, (unsigned long long)c->refreshed,
              (unsigned long long)c->removed, (unsigned long long)c->failed);
     if (fg_cli_format(cli) == FG_JSON) line = json;

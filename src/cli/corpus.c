@@ -73,7 +73,10 @@ static int do_lines(run *r, const char *path) {
         else if (line.len)
             code = do_line(r, &lines, line);
     }
-    if (state == FG_CLI_LINES_FAILED) code = fg_cli_fail(r->cli, path, &err);
+    if (state == FG_CLI_LINES_FAILED) {
+        fg_cli_say("%s: line %u: %s", path, lines.number, err.message);
+        code = FG_CLI_INPUT;
+    }
     fg_cli_lines_close(&lines);
     return code;
 }

@@ -4,9 +4,8 @@
 #include "cli/cli.h"
 #include "cli/files.h"
 #include "cli/memory.h"
+#include "cli/standard_input.h"
 #include "cli/stream.h"
-
-enum { USUAL_FILE = 16 << 20 };
 
 typedef struct {
     fg_cli *cli;
@@ -107,10 +106,6 @@ static bool do_list(run *r, const char *name, fg_str bytes, int *code) {
     return several;
 }
 
-static bool may_be_list(const run *r) {
-    return r->cli->opt.input == FG_INPUT_AUTO || r->cli->opt.input == FG_INPUT_JSON;
-}
-
 /* ---- whole files ---- */
 
 static void put_name(run *r, const char *path) {
@@ -159,42 +154,28 @@ static int do_file(run *r, const char *path) {
     int code;
     r->cli->reading = path;
     fg_status status = fg_cli_read(r->cli, path, &doc, &err);
-    bool list = status == FG_EINPUT && may_be_list(r) && begins_list(path, &bytes);
+    bool list = status == FG_EINPUT && fg_cli_may_be_list(r->cli) && begins_list(path, &bytes);
     if (list) list = do_list(r, path, bytes, &code);
     fg_cli_slurped_free(bytes);
     return list ? code : do_doc(r, path, doc, status, &err);
 }
 
-static fg_error over_limit(size_t max) {
-    fg_error err = {.status = FG_EINPUT};
-    snprintf(err.message, sizeof err.message, "file is over the limit of %zu bytes: standard input", max);
-    return err;
-}
-
-/* Standard input is read once: what it holds is told by its beginning. */
 static int do_standard_input(run *r) {
     fg_error err = {0};
     fg_doc *doc = NULL;
     fg_str bytes;
     fg_cli_lines lines;
-    bool objects = false;
+    bool objects;
     int code;
     fg_read_options options = fg_cli_read_options(r->cli);
     r->cli->reading = "-";
-    if (!fg_cli_lines_open(&lines, "-", options.max_bytes ? options.max_bytes : USUAL_FILE, &err) ||
-        (may_be_list(r) && !fg_cli_lines_sniff(&lines, &objects, &err)) ||
-        (!objects && !fg_cli_lines_rest(&lines, &bytes, &err))) {
+    if (!fg_cli_standard_input(r->cli, &lines, &objects, &bytes, &err)) {
         code = settle(r, "-", err.status, false, &err);
     } else if (objects) {
-        lines.max = fg_cli_line_limit(r->cli);
         code = do_several(r, &lines);
     } else {
-        fg_status status = FG_EINPUT;
-        if (bytes.len > lines.max)
-            err = over_limit(lines.max);
-        else
-            status = fg_doc_parse(&doc, bytes, "-", &options, NULL, &err);
-        if (!(status == FG_EINPUT && may_be_list(r) && do_list(r, "-", bytes, &code)))
+        fg_status status = fg_cli_standard_document(&lines, bytes, &options, &doc, &err);
+        if (!(status == FG_EINPUT && fg_cli_may_be_list(r->cli) && do_list(r, "-", bytes, &code)))
             code = do_doc(r, "-", doc, status, &err);
     }
     fg_cli_lines_close(&lines);

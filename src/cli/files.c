@@ -94,18 +94,19 @@ void fg_cli_paths_free(fg_cli_paths *paths) {
 
 /* ---- whole files ---- */
 
+/* `path` NULL: whoever tells it names the file. */
 static bool fail(fg_error *err, const char *what, const char *path, int code) {
+    const char *why = code == ENOENT && strcmp(what, "read") == 0 ? "no such file"
+                      : code == EBADMSG                           ? "what is packed in it is damaged"
+                      : code == ENODATA                           ? "ends too early for what is packed in it"
+                      : code == EISDIR                            ? "is a folder"
+                                                                  : NULL;
+    const char *between = path ? why ? ": " : " " : "", *name = path ? path : "";
     *err = (fg_error){.status = FG_EIO};
-    if (code == ENOENT && strcmp(what, "read") == 0)
-        snprintf(err->message, sizeof err->message, "no such file: %s", path);
-    else if (code == EBADMSG)
-        snprintf(err->message, sizeof err->message, "what is packed in it is damaged: %s", path);
-    else if (code == ENODATA)
-        snprintf(err->message, sizeof err->message, "ends too early for what is packed in it: %s", path);
-    else if (code == EISDIR)
-        snprintf(err->message, sizeof err->message, "is a folder: %s", path);
+    if (why)
+        snprintf(err->message, sizeof err->message, "%s%s%s", why, between, name);
     else
-        snprintf(err->message, sizeof err->message, "cannot %s %s: %s", what, path, strerror(code));
+        snprintf(err->message, sizeof err->message, "cannot %s%s%s: %s", what, between, name, strerror(code));
     return false;
 }
 
@@ -218,7 +219,7 @@ fg_cli_line_state fg_cli_lines_next(fg_cli_lines *l, fg_str *line, fg_error *err
         if (!read_more(l)) break;
     }
     if (!mark && errno) {
-        fail(err, "read", l->name, errno);
+        fail(err, "read", NULL, errno);
         return FG_CLI_LINES_FAILED;
     }
     if (!mark && l->from == l->n && !over) return FG_CLI_LINES_END;

@@ -6,6 +6,8 @@
 /* How the program opens an index: today is the day on which what is added now was posted, if nothing else is said. */
 fg_index_options fg_cli_index_options(const fg_cli *cli, bool write);
 int fg_cli_index_open(fg_cli *cli, bool write, fg_index **index);
+/* Tells why an index could not be written; the exit code, which is that of output that cannot be. */
+int fg_cli_index_fail(fg_cli *cli, const char *path, const fg_error *err);
 
 /* What was done to an index. */
 typedef struct {

@@ -5,6 +5,7 @@
 #include "cli/index.h"
 #include "cli/interrupt.h"
 #include "cli/memory.h"
+#include "cli/standard_input.h"
 #include "cli/stream.h"
 #include "cli/subject.h"
 
@@ -16,6 +17,7 @@ typedef struct {
     fg_cli_pool pool;
     const char *path, *name; /* of the input: in ids, in messages */
     uint64_t added, replaced;
+    fg_cli_mistaken mistaken;
     fg_status status; /* of adding */
     fg_error err;
 } adder;
@@ -65,8 +67,13 @@ static bool take_pieces(void *ctx, fg_str bytes) {
     return true;
 }
 
+/* Of a file of many the first is looked at, by the thread that has it. */
+static void look_at(adder *a, fg_engine *engine, const fg_cli_subject *s, const char *path) {
+    if (fg_cli_is_mistaken(engine, s)) fg_cli_mistake(&a->mistaken, path);
+}
+
 static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
-    const adder *a = ctx;
+    adder *a = ctx;
     fg_cli_subject s = {0};
     fg_str entry = {0};
     char id[4200];
@@ -75,6 +82,7 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
     fg_status status = fg_jsonl_read(&s.doc, line->text, line->number, &options, NULL, err);
     if (status == FG_OK) status = fg_cli_parse_subject(w->engine, &s, a->people, err);
     snprintf(id, sizeof id, "%s:%u", a->path, line->number);
+    if (status == FG_OK && line->number == 1) look_at(a, w->engine, &s, a->name);
     if (status == FG_OK) status = make_entry(a, &s, fg_doc_has_id(s.doc) ? NULL : id, &entry, err);
     if (status == FG_OK) send(w, false, entry);
     fg_bytes_free(entry, NULL);
@@ -142,32 +150,50 @@ static bool do_list(adder *a, const char *path, int *code) {
     return list;
 }
 
-static int do_file(adder *a, const char *path) {
-    fg_error err = {0};
-    fg_cli_subject s = {0};
+/* Adds what was read and parsed, or tells why it was not; frees it. */
+static int settle(adder *a, const char *path, fg_cli_subject *s, fg_status status, fg_error *err) {
     fg_str entry = {0};
-    fg_status status = fg_cli_take(a->cli, &s, path, a->people, &err);
-    int code;
-    if (status == FG_EINPUT && do_list(a, path, &code)) {
-        fg_cli_subject_free(&s);
-        return code;
-    }
-    if (status == FG_OK) status = make_entry(a, &s, plain(path), &entry, &err);
+    if (status == FG_OK) look_at(a, a->cli->engine, s, path);
+    if (status == FG_OK) status = make_entry(a, s, plain(path), &entry, err);
     bool good = status != FG_OK || add_entry(a, entry);
     fg_bytes_free(entry, NULL);
-    fg_cli_subject_free(&s);
+    fg_cli_subject_free(s);
     if (!good) return FG_CLI_INTERNAL;
     if (status == FG_OK) {
         a->pool.good++;
         return FG_CLI_DONE;
     }
     a->pool.bad++;
-    if (a->pool.bad <= FG_CLI_MOST_TOLD) fg_cli_say("%s", err.message);
-    fg_cli_fail_record(a->cli, path, &err);
+    if (a->pool.bad <= FG_CLI_MOST_TOLD) fg_cli_say("%s", err->message);
+    fg_cli_fail_record(a->cli, path, err);
     return is_of_input(status) ? FG_CLI_DONE : FG_CLI_INTERNAL;
 }
 
+static int do_file(adder *a, const char *path) {
+    fg_error err = {0};
+    fg_cli_subject s = {0};
+    fg_status status = fg_cli_take(a->cli, &s, path, a->people, &err);
+    int code;
+    if (status != FG_EINPUT || !do_list(a, path, &code)) return settle(a, path, &s, status, &err);
+    fg_cli_subject_free(&s);
+    return code;
+}
+
+static int do_standard_input(adder *a) {
+    fg_error err = {0};
+    fg_cli_subject s = {0};
+    fg_cli_lines lines;
+    fg_str bytes;
+    bool objects;
+    bool good = fg_cli_standard_input(a->cli, &lines, &objects, &bytes, &err);
+    if (good && objects) return do_stream(a, &lines, "-");
+    fg_status status = good ? fg_cli_take_standard(a->cli, &lines, bytes, &s, a->people, &err) : err.status;
+    fg_cli_lines_close(&lines);
+    return settle(a, "-", &s, status, &err);
+}
+
 static int do_path(adder *a, const char *path) {
+    if (strcmp(path, "-") == 0) return do_standard_input(a);
     return a->cli->opt.lines || fg_cli_is_jsonl(path) ? do_lines(a, path) : do_file(a, path);
 }
 
@@ -194,6 +220,7 @@ static void tell(const adder *a) {
         fg_cli_say("%llu of them had an id that was there already: the earlier ones are replaced",
                    (unsigned long long)a->replaced);
     if (a->pool.bad) fg_cli_say("%llu could not be read", (unsigned long long)a->pool.bad);
+    fg_cli_mistakes_say(&a->mistaken, a->people, false);
     if (a->again) {
         change.refreshed = a->added;
     } else {
@@ -206,7 +233,7 @@ static void tell(const adder *a) {
 /* What was added until something went wrong stays, unless it is adding that did. */
 static int finish(adder *a, int code) {
     if (a->status == FG_OK) a->status = fg_index_commit(a->index, &a->err);
-    if (a->status != FG_OK) return fg_cli_fail(a->cli, NULL, &a->err);
+    if (a->status != FG_OK) return fg_cli_index_fail(a->cli, NULL, &a->err);
     tell(a);
     if (code == FG_CLI_DONE && fg_index_tidy(a->index, &a->err) != FG_OK) fg_cli_say("%s", a->err.message);
     return code == FG_CLI_DONE ? fg_cli_pool_code(&a->pool) : code;

@@ -37,9 +37,9 @@ static void put_info(fg_cli *cli, const fg_index_info *i) {
 static void put_json(fg_cli *cli, const fg_index_info *i) {
     char line[640];
     snprintf(line, sizeof line,
-             "{\"schema\": \"fitgap.index/1\", \"people\": %s, \"entries\": %llu, \"removed\": %llu, \"segments\": %u, "
-             "\"segment_bytes\": %llu, \"segment_bytes_each\": %.1f, \"database_bytes\": %llu, "
-             "\"database_bytes_each\": %.1f, \"other_reading\": %llu, \"lost\": %llu}\n",
+             "{\"schema\":\"fitgap.index/1\",\"people\":%s,\"entries\":%llu,\"removed\":%llu,\"segments\":%u,"
+             "\"segment_bytes\":%llu,\"segment_bytes_each\":%.1f,\"database_bytes\":%llu,"
+             "\"database_bytes_each\":%.1f,\"other_reading\":%llu,\"lost\":%llu}\n",
              i->people ? "true" : "false", (unsigned long long)i->entries, (unsigned long long)i->removed, i->segments,
              (unsigned long long)i->segment_bytes, each(i->segment_bytes, i->entries),
              (unsigned long long)i->database_bytes, each(i->database_bytes, i->entries),
@@ -86,8 +86,8 @@ static void put_checked(fg_cli *cli, const fg_index_checked *c) {
     char line[256];
     if (cli->opt.json)
         snprintf(line, sizeof line,
-                 "{\"schema\": \"fitgap.index-check/1\", \"people\": %s, \"entries\": %llu, \"segments\": %llu, "
-                 "\"bytes\": %llu, \"faults\": %llu}\n",
+                 "{\"schema\":\"fitgap.index-check/1\",\"people\":%s,\"entries\":%llu,\"segments\":%llu,"
+                 "\"bytes\":%llu,\"faults\":%llu}\n",
                  c->people ? "true" : "false", (unsigned long long)c->entries, (unsigned long long)c->segments,
                  (unsigned long long)c->bytes, (unsigned long long)c->faults);
     else

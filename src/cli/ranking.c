@@ -5,17 +5,18 @@
 #include <string.h>
 
 #include "cli/memory.h"
+#include "cli/standard_input.h"
 
 /* ---- entries ---- */
 
-static void free_entry(fg_cli_entry *e) {
+void fg_cli_entry_free(fg_cli_entry *e) {
     fg_result_free(e->result);
     fg_cli_subject_free(&e->text);
     fg_cli_resize(e->error, 0);
 }
 
-static void free_entries(fg_cli_entries *list) {
-    for (size_t i = 0; i < list->n; i++) free_entry(&list->at[i]);
+void fg_cli_entries_free(fg_cli_entries *list) {
+    for (size_t i = 0; i < list->n; i++) fg_cli_entry_free(&list->at[i]);
     list->at = fg_cli_resize(list->at, 0);
     list->n = list->cap = 0;
 }
@@ -88,11 +89,11 @@ static fg_status keep(const fg_cli_ranking *r, fg_cli_entries *kept, fg_cli_entr
     fg_status status = FG_OK;
     if (!full || by_rank(e, &kept->at[0]) < 0) status = shorten(r, e, err);
     if (status != FG_OK || (full && by_rank(e, &kept->at[0]) >= 0)) {
-        free_entry(e);
+        fg_cli_entry_free(e);
         return status;
     }
     if (full) {
-        free_entry(&kept->at[0]);
+        fg_cli_entry_free(&kept->at[0]);
         kept->at[0] = *e;
         sink_first(kept);
     } else {
@@ -114,10 +115,11 @@ typedef struct {
     const char *path;
 } file;
 
-fg_status fg_cli_rank_read(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cli_line *line, fg_cli_subject *s,
-                           fg_error *err) {
+fg_status fg_cli_rank_read(const fg_cli_ranking *r, fg_cli_worker *w, const char *name, const fg_cli_line *line,
+                           fg_cli_subject *s, fg_error *err) {
     fg_read_options options = fg_cli_read_options(w->cli);
     options.only_text = r->people;
+    options.file = name;
     fg_status status = fg_jsonl_read(&s->doc, line->text, line->number, &options, NULL, err);
     return status == FG_OK ? fg_cli_parse_subject(w->engine, s, r->people, err) : status;
 }
@@ -147,14 +149,21 @@ static bool is_worth_more(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cl
     return good;
 }
 
+/* Of a file of many the first is looked at, by the thread that has it. */
+static void look_at(fg_cli_ranking *r, fg_engine *engine, const fg_cli_subject *s, const char *path) {
+    if (fg_cli_is_mistaken(engine, s)) fg_cli_mistake(&r->mistaken, path);
+}
+
 static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
     const file *f = ctx;
     fg_cli_entry e = {.path = f->path, .line = line->number, .number = line->ordinal, .person = f->ranking->people};
-    fg_status status = fg_cli_rank_read(f->ranking, w, line, &e.text, err);
+    const char *name = f->ranking->paths.n > 1 ? f->path : NULL; /* "1" would be several of several files */
+    fg_status status = fg_cli_rank_read(f->ranking, w, name, line, &e.text, err);
+    if (status == FG_OK && line->number == 1) look_at(f->ranking, w->engine, &e.text, f->path);
     if (status == FG_OK && is_worth_more(f->ranking, w, &e.text, e))
         status = fg_cli_rank_match(f->ranking, w->engine, &e.text, &e.result, err);
     if (e.result) return keep(f->ranking, &f->ranking->kept[w->index], &e, err);
-    free_entry(&e);
+    fg_cli_entry_free(&e);
     return status;
 }
 
@@ -163,36 +172,65 @@ static void line_failed(void *ctx, fg_cli_worker *w, const fg_cli_line *line, co
     keep_failed(&f->ranking->failed[w->index], f->path, line, err);
 }
 
+static int do_stream(fg_cli_ranking *r, fg_cli_lines *lines, const char *path) {
+    file f = {r, path};
+    const fg_cli_line_visit visit = {.line = do_line, .failed = line_failed, .ctx = &f};
+    return fg_cli_stream(&r->pool, lines, &visit);
+}
+
 static int do_lines(fg_cli_ranking *r, const char *path) {
     fg_cli_lines lines;
     fg_error err = {0};
-    file f = {r, path};
-    const fg_cli_line_visit visit = {.line = do_line, .failed = line_failed, .ctx = &f};
     if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(r->cli), &err)) {
         keep_failed(r->failed, path, &(fg_cli_line){.ordinal = ++r->pool.given}, &err);
         return FG_CLI_DONE;
     }
-    int code = fg_cli_stream(&r->pool, &lines, &visit);
+    int code = do_stream(r, &lines, path);
     fg_cli_lines_close(&lines);
     return code;
+}
+
+/* What was read and parsed, or why not; takes the entry. */
+static int do_entry(fg_cli_ranking *r, fg_cli_entry *e, fg_status status, fg_error *err) {
+    if (status == FG_OK) look_at(r, r->cli->engine, &e->text, e->path);
+    if (status == FG_OK) status = fg_cli_rank_match(r, r->cli->engine, &e->text, &e->result, err);
+    if (status == FG_OK) {
+        status = keep(r, r->kept, e, err);
+        return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(r->cli, e->path, err);
+    }
+    fg_cli_entry_free(e);
+    if (status != FG_EIO && status != FG_EINPUT && status != FG_ELANGUAGE) return fg_cli_fail(r->cli, e->path, err);
+    keep_failed(r->failed, e->path, &(fg_cli_line){.ordinal = e->number}, err);
+    return FG_CLI_DONE;
 }
 
 static int do_file(fg_cli_ranking *r, const char *path) {
     fg_error err = {0};
     fg_cli_entry e = {.path = path, .number = ++r->pool.given, .person = r->people};
     fg_status status = fg_cli_take(r->cli, &e.text, path, r->people, &err);
-    if (status == FG_OK) status = fg_cli_rank_match(r, r->cli->engine, &e.text, &e.result, &err);
-    if (status == FG_OK) {
-        status = keep(r, r->kept, &e, &err);
-        return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(r->cli, path, &err);
+    return do_entry(r, &e, status, &err);
+}
+
+static int do_standard_input(fg_cli_ranking *r) {
+    fg_error err = {0};
+    fg_cli_lines lines;
+    fg_str bytes;
+    bool objects;
+    int code;
+    bool good = fg_cli_standard_input(r->cli, &lines, &objects, &bytes, &err);
+    if (good && objects) {
+        code = do_stream(r, &lines, "-");
+    } else {
+        fg_cli_entry e = {.path = "-", .number = ++r->pool.given, .person = r->people};
+        fg_status status = good ? fg_cli_take_standard(r->cli, &lines, bytes, &e.text, r->people, &err) : err.status;
+        code = do_entry(r, &e, status, &err);
     }
-    free_entry(&e);
-    if (status != FG_EIO && status != FG_EINPUT && status != FG_ELANGUAGE) return fg_cli_fail(r->cli, path, &err);
-    keep_failed(r->failed, path, &(fg_cli_line){.ordinal = e.number}, &err);
-    return FG_CLI_DONE;
+    fg_cli_lines_close(&lines);
+    return code;
 }
 
 static int do_path(fg_cli_ranking *r, const char *path) {
+    if (strcmp(path, "-") == 0) return do_standard_input(r);
     return r->cli->opt.lines || fg_cli_is_jsonl(path) ? do_lines(r, path) : do_file(r, path);
 }
 
@@ -226,6 +264,7 @@ static int read_many(fg_cli_ranking *r) {
             code = do_path(r, r->paths.at[i]);
     }
     fg_cli_resize(repeated, 0);
+    fg_cli_mistakes_say(&r->mistaken, r->people, r->cli->opt.blind);
     return code;
 }
 
@@ -255,7 +294,7 @@ static void gather(fg_cli_ranking *r) {
     for (size_t i = 0; i < 2 * (size_t)r->pool.n; i++) {
         for (size_t k = 0; k < r->kept[i].n; k++) add_entry(&r->all, &r->kept[i].at[k]);
         r->kept[i].n = 0;
-        free_entries(&r->kept[i]);
+        fg_cli_entries_free(&r->kept[i]);
     }
     if (r->all.n) qsort(r->all.at, r->all.n, sizeof *r->all.at, by_rank);
     while (r->matched < r->all.n && r->all.at[r->matched].result) r->matched++;
@@ -268,9 +307,9 @@ int fg_cli_rank_all(fg_cli_ranking *r) {
 }
 
 void fg_cli_ranking_free(fg_cli_ranking *r) {
-    for (size_t i = 0; r->kept && i < 2 * (size_t)r->pool.n; i++) free_entries(&r->kept[i]);
+    for (size_t i = 0; r->kept && i < 2 * (size_t)r->pool.n; i++) fg_cli_entries_free(&r->kept[i]);
     fg_cli_resize(r->kept, 0);
-    free_entries(&r->all);
+    fg_cli_entries_free(&r->all);
     fg_cli_paths_free(&r->paths);
     fg_cli_subject_free(&r->one);
     fg_cli_pool_close(&r->pool);

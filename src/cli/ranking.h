@@ -19,6 +19,10 @@ typedef struct {
     size_t n, cap;
 } fg_cli_entries;
 
+void fg_cli_entry_free(fg_cli_entry *entry);
+/* And of the list itself. */
+void fg_cli_entries_free(fg_cli_entries *list);
+
 typedef struct {
     fg_cli *cli;
     bool people;        /* résumés are ranked for a posting */
@@ -28,6 +32,7 @@ typedef struct {
     fg_cli_entries all;            /* best first; behind these `matched` what failed, in the order of the paths */
     size_t matched;
     fg_cli_paths paths;
+    fg_cli_mistaken mistaken; /* of the many */
 } fg_cli_ranking;
 
 /* Reads the one, and gets ready for the many. */
@@ -40,9 +45,10 @@ int fg_cli_rank_lines(fg_cli_ranking *ranking);
 int fg_cli_rank_index(fg_cli_ranking *ranking);
 void fg_cli_ranking_free(fg_cli_ranking *ranking);
 
-/* Reads one of many (it is in *s also on failure), and matches it with the one. */
-fg_status fg_cli_rank_read(const fg_cli_ranking *ranking, fg_cli_worker *worker, const fg_cli_line *line,
-                           fg_cli_subject *s, fg_error *err);
+/* Reads one of many (it is in *s also on failure), and matches it with the one. `name` (NULL: not told): of the file, for
+ * lines without an id. */
+fg_status fg_cli_rank_read(const fg_cli_ranking *ranking, fg_cli_worker *worker, const char *name,
+                           const fg_cli_line *line, fg_cli_subject *s, fg_error *err);
 fg_status fg_cli_rank_match(const fg_cli_ranking *ranking, fg_engine *engine, const fg_cli_subject *s,
                             fg_result **result, fg_error *err);
 

@@ -6,13 +6,16 @@
 #include "cli/memory.h"
 #include "cli/ranking.h"
 
-enum { USUAL_TOP = 20 };
+enum { USUAL_TOP = 20, GAPS_OF = 200 /* what skills open most is asked of many */ };
 
 static fg_str text_of(const char *s) { return (fg_str){s, s ? strlen(s) : 0}; }
 
-static fg_index_query query_of(const fg_cli_options *o, uint64_t entries) {
+/* How many are wanted. */
+static uint32_t wanted(const fg_cli_options *o) { return o->gaps ? GAPS_OF : o->top ? o->top : USUAL_TOP; }
+
+static fg_index_query query_of(const fg_cli_options *o, uint32_t k, uint64_t entries) {
     fg_index_query q = {.size = sizeof q,
-                        .k = o->top ? o->top : USUAL_TOP,
+                        .k = k,
                         .location = text_of(o->location),
                         .remote = o->remote,
                         .pay_at_least = o->pay_at_least,
@@ -53,10 +56,17 @@ static bool differs(const fg_index_hit *hit, const fg_result *result) {
     return score.low != hit->score.score.low;
 }
 
-static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hits, uint32_t n) {
+/* Of what was matched again. */
+typedef struct {
+    int32_t as_of;  /* what the command asks */
+    uint32_t whole; /* break no condition */
+    uint32_t different, of_other_month;
+} looked;
+
+static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hits, uint32_t n, looked *l) {
     fg_error err;
-    uint32_t different = 0, of_other_month = 0;
-    int32_t asked = r->cli->opt.as_of;
+    *l = (looked){.as_of = l->as_of};
+    fg_cli_entries_free(&r->all);
     r->all.at = fg_cli_resize(NULL, (n + 1) * sizeof *r->all.at);
     for (uint32_t i = 0; i < n; i++) {
         fg_cli_entry *e = &r->all.at[r->all.n];
@@ -65,36 +75,83 @@ static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hit
         if (status == FG_EINVAL) continue; /* somebody removed it meanwhile */
         r->all.n++;
         if (status != FG_OK) return fg_cli_fail(r->cli, r->cli->opt.index, &err);
-        different += differs(&hits[i], e->result);
-        of_other_month += r->people && r->cli->opt.as_of != asked;
+        l->whole += !fg_result_breaks_condition(e->result);
+        l->different += differs(&hits[i], e->result);
+        l->of_other_month += r->people && r->cli->opt.as_of != l->as_of;
     }
+    return FG_CLI_DONE;
+}
+
+/* The order of a ranking, which the index does not know: what breaks a condition stands last. */
+static void put_broken_last(fg_cli_ranking *r) {
+    size_t whole = 0, broken = 0, n = r->all.n, most = wanted(&r->cli->opt);
+    fg_cli_entry *rest = fg_cli_resize(NULL, (n + 1) * sizeof *rest);
+    for (size_t i = 0; i < n; i++)
+        if (fg_result_breaks_condition(r->all.at[i].result))
+            rest[broken++] = r->all.at[i];
+        else
+            r->all.at[whole++] = r->all.at[i];
+    for (size_t i = 0; i < broken; i++) r->all.at[whole + i] = rest[i];
+    fg_cli_resize(rest, 0);
+    while (r->all.n > most) fg_cli_entry_free(&r->all.at[--r->all.n]);
     r->matched = r->all.n;
-    if (of_other_month)
-        fg_cli_say("%u %s scored as of the month of adding (see fitgap index refresh)", of_other_month,
-                   of_other_month == 1 ? "is" : "are");
-    if (different)
+}
+
+static void tell_looked(const fg_cli_ranking *r, const looked *l, uint64_t entries) {
+    if (r->cli->opt.gaps && entries > r->all.n)
+        fg_cli_say("of the %zu best of %llu postings", r->all.n, (unsigned long long)entries);
+    if (l->of_other_month)
+        fg_cli_say("%u %s scored as of the month of adding (see fitgap index refresh)", l->of_other_month,
+                   l->of_other_month == 1 ? "is" : "are");
+    if (l->different)
         fg_cli_say(
             "%u %s otherwise by the text than by the index, whose order this is: what was copied counts less there, "
             "or another dictionary read it (see fitgap index refresh)",
-            different, different == 1 ? "scores" : "score");
-    return FG_CLI_DONE;
+            l->different, l->different == 1 ? "scores" : "score");
 }
 
 /* ---- finding ---- */
 
-static fg_status find(fg_cli_ranking *r, fg_index *index, fg_index_hit **hits, uint32_t *n, fg_error *err) {
-    fg_str packed;
-    fg_index_info info;
-    fg_status status = fg_index_describe(index, &info, err);
-    if (status == FG_OK)
-        status = r->people ? fg_posting_pack(&packed, r->one.posting, NULL, err)
-                           : fg_profile_pack(&packed, r->one.resume, NULL, err);
-    if (status != FG_OK) return status;
-    fg_index_query q = query_of(&r->cli->opt, info.entries);
-    *hits = fg_cli_resize(NULL, ((size_t)q.k + 1) * sizeof **hits);
-    status = fg_index_rank(index, packed, &q, *hits, n, err);
-    fg_bytes_free(packed, NULL);
-    return status;
+static fg_status pack(const fg_cli_ranking *r, fg_str *packed, fg_error *err) {
+    return r->people ? fg_posting_pack(packed, r->one.posting, NULL, err)
+                     : fg_profile_pack(packed, r->one.resume, NULL, err);
+}
+
+static int fail(const fg_cli_ranking *r, const fg_error *err) {
+    int code = fg_cli_fail(r->cli, r->cli->opt.index, err);
+    if (err->status == FG_EINPUT)
+        fg_cli_say("fitgap index check tells what is damaged; fitgap index refresh reads it again from the texts");
+    return code;
+}
+
+/* The best `k`, matched again; *n: so many were found. */
+static int find(fg_cli_ranking *r, fg_index *index, fg_str packed, uint32_t k, uint32_t *n, looked *l) {
+    fg_error err;
+    const fg_index_query q = query_of(&r->cli->opt, k, k);
+    fg_index_hit *hits = fg_cli_resize(NULL, ((size_t)k + 1) * sizeof *hits);
+    fg_status status = fg_index_rank(index, packed, &q, hits, n, &err);
+    int code = status == FG_OK ? match_all(r, index, hits, *n, l) : fail(r, &err);
+    fg_cli_resize(hits, 0);
+    return code;
+}
+
+/* Conditions are not in the index: where some are broken among the best, those behind them are looked at, too. */
+static int find_whole(fg_cli_ranking *r, fg_index *index, fg_str packed, uint64_t entries, uint32_t *n) {
+    enum { REACH = 8 /* times as many at most */ };
+    uint32_t want = wanted(&r->cli->opt), k = want;
+    uint64_t most = want > UINT32_MAX / REACH ? UINT32_MAX : want * REACH;
+    looked l = {.as_of = r->cli->opt.as_of};
+    if (most > entries) most = entries;
+    for (;;) {
+        if (k > most) k = (uint32_t)most;
+        int code = find(r, index, packed, k, n, &l);
+        if (code != FG_CLI_DONE) return code;
+        if (l.whole >= want || *n < k || k >= most) break;
+        k += 2 * (want - l.whole);
+    }
+    put_broken_last(r);
+    tell_looked(r, &l, entries);
+    return FG_CLI_DONE;
 }
 
 static int open_index(fg_cli_ranking *r, fg_index **index) {
@@ -134,7 +191,7 @@ static bool take_filter(const fg_index_query *all, int filter, fg_index_query *o
 /* Each filter by itself, so that one sees which is too narrow. */
 static void tell_filters(const fg_cli_ranking *r, fg_index *index, uint64_t entries) {
     static const char *const names[FILTERS] = {NULL, "--pay-at-least", "--employment", "--posted-after", "--language"};
-    const fg_index_query all = query_of(&r->cli->opt, entries);
+    const fg_index_query all = query_of(&r->cli->opt, wanted(&r->cli->opt), entries);
     const char *place = !all.remote ? "--location" : all.location.len ? "--location or --remote" : "--remote";
     char line[400];
     size_t n = (size_t)snprintf(line, sizeof line, "none of %llu posting%s passes:", (unsigned long long)entries,
@@ -158,25 +215,20 @@ static void tell_none(const fg_cli_ranking *r, fg_index *index) {
         fg_cli_say("there is nothing in this index yet (see fitgap index add --help): %s", r->cli->opt.index);
 }
 
-static int fail(const fg_cli_ranking *r, const fg_error *err) {
-    int code = fg_cli_fail(r->cli, r->cli->opt.index, err);
-    if (err->status == FG_EINPUT)
-        fg_cli_say("fitgap index check tells what is damaged; fitgap index refresh reads it again from the texts");
-    return code;
-}
-
 int fg_cli_rank_index(fg_cli_ranking *r) {
     fg_index *index = NULL;
-    fg_index_hit *hits = NULL;
+    fg_index_info info;
     fg_error err;
+    fg_str packed = {0};
     uint32_t n = 0;
     int code = open_index(r, &index);
     if (code == FG_CLI_DONE) {
-        fg_status status = find(r, index, &hits, &n, &err);
-        code = status == FG_OK ? match_all(r, index, hits, n) : fail(r, &err);
+        fg_status status = fg_index_describe(index, &info, &err);
+        if (status == FG_OK) status = pack(r, &packed, &err);
+        code = status == FG_OK ? find_whole(r, index, packed, info.entries, &n) : fail(r, &err);
     }
     if (code == FG_CLI_DONE && !n) tell_none(r, index);
-    fg_cli_resize(hits, 0);
+    fg_bytes_free(packed, NULL);
     fg_index_free(index);
     return code;
 }

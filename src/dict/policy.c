@@ -145,6 +145,10 @@ static fg_str without_comment(fg_str line) {
     return fg_str_trim(fg_str_cut(&rest, '#'));
 }
 
+static bool is_first_line(fg_str line) { return fg_str_eq(fg_str_trim(line), FG_LIT("# fitgap-policy 1")); }
+
+bool fg_policy_says_so(fg_str text) { return is_first_line(fg_str_cut(&text, '\n')); }
+
 void fg_source_read_policy(fg_sources *s, const fg_source_file *file) {
     uint32_t seen[FG_POLICY_COUNT] = {0}; /* lines */
     fg_source_place place = {file->name, 1, file->layer};
@@ -156,7 +160,7 @@ void fg_source_read_policy(fg_sources *s, const fg_source_file *file) {
     s->policy_hash = fg_hash64(file->text.ptr, file->text.len, 0);
     for (place.line = 0; rest.len && !s->arena->failed;) {
         fg_str text = fg_str_cut(&rest, '\n');
-        if (++place.line == 1 && !fg_str_eq(fg_str_trim(text), FG_LIT("# fitgap-policy 1")))
+        if (++place.line == 1 && !is_first_line(text))
             fg_source_fault(s, &place, "the first line must be '# fitgap-policy 1'");
         text = without_comment(text);
         if (!text.len) continue;

@@ -38,6 +38,11 @@ static bool take_file(fg_policy *p, const fg_dict_source *source, const fg_dict_
     p->text = fg_arena_copy(&p->arena, fg_source_text(source->text));
     fg_source_file file = {source->name, p->text, 0};
     fg_source_place place = {source->name, 0, 0};
+    if (!fg_policy_says_so(p->text)) {
+        fg_fail(err, FG_EDICT, "no policy, which begins with '# fitgap-policy 1' (see fitgap policy show): %s",
+                source->name);
+        return false;
+    }
     if (fg_source_is_text(&s, &file)) {
         fg_source_read_policy(&s, &file);
         take_classes(p, &s, &place);

@@ -109,6 +109,8 @@ bool fg_source_is_text(fg_sources *s, const fg_source_file *file);
 void fg_source_read(fg_sources *s, const fg_source_file *file);
 void fg_source_read_skills(fg_sources *s, const fg_source_file *file);
 void fg_source_read_lexicon(fg_sources *s, const fg_source_file *file);
+/* Does a text say in its first line that it is a policy? */
+bool fg_policy_says_so(fg_str text);
 void fg_source_read_policy(fg_sources *s, const fg_source_file *file);
 /* A decimal with at most four places; false if it is none or lies outside 0 .. max (ten-thousandths). */
 bool fg_source_decimal(fg_str text, int32_t max, int32_t *value);

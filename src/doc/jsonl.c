@@ -24,10 +24,21 @@ static bool has_no_id(const json_t *id) {
     return !id || json_is_null(id) || (json_is_string(id) && json_string_length(id) == 0);
 }
 
+/* What stands in the field; where none is named and there is none, that of a schema.org JobPosting. */
+static const json_t *id_of(const json_t *object, const char *field) {
+    static const char *const usual[] = {"id", "identifier.value", "identifier"};
+    if (field) return find(object, field);
+    for (size_t i = 0; i < FG_COUNT(usual); i++) {
+        const json_t *id = find(object, usual[i]);
+        if (!has_no_id(id) && !json_is_object(id)) return id;
+    }
+    return find(object, usual[0]);
+}
+
 /* The id as a name; false if it is neither a string nor a whole number. */
-static bool name_of(fg_arena *arena, const json_t *id, uint32_t number, fg_str *name) {
+static bool name_of(fg_arena *arena, const json_t *id, const char *file, uint32_t number, fg_str *name) {
     if (has_no_id(id))
-        *name = fg_arena_printf(arena, "%u", number);
+        *name = file ? fg_arena_printf(arena, "%s:%u", file, number) : fg_arena_printf(arena, "%u", number);
     else if (json_is_string(id) && strlen(json_string_value(id)) == json_string_length(id))
         *name = fg_str_of(json_string_value(id));
     else if (json_is_integer(id))
@@ -40,16 +51,18 @@ static bool name_of(fg_arena *arena, const json_t *id, uint32_t number, fg_str *
 typedef struct {
     uint32_t number;
     const char *text_field; /* NULL: the usual ones */
-    const char *id_field;
+    const char *id_field;   /* NULL: the usual one */
+    const char *file;       /* NULL: not told */
     bool only_text;
 } line_options;
 
 static line_options options_of(const fg_read_options *opt, uint32_t number) {
-    line_options of = {.number = number, .id_field = "id"};
+    line_options of = {.number = number};
     if (!opt || opt->size < sizeof *opt) return of;
     of.text_field = opt->text_field;
-    if (opt->id_field) of.id_field = opt->id_field;
+    of.id_field = opt->id_field;
     of.only_text = opt->only_text;
+    of.file = opt->file;
     return of;
 }
 
@@ -67,16 +80,17 @@ static fg_status read_object(fg_doc **out, const json_t *object, const line_opti
     if (!json_is_object(object)) return fail(err, of->number, "not a JSON object");
     fg_str name;
     fg_source source;
-    if (!name_of(arena, find(object, of->id_field), of->number, &name))
+    const json_t *id = id_of(object, of->id_field);
+    if (!name_of(arena, id, of->file, of->number, &name))
         return fg_fail_at(err, FG_EINPUT, of->number, 0, "'%.100s' is neither a string nor a whole number",
-                          of->id_field);
+                          of->id_field ? of->id_field : "id");
     fg_source_init(&source, arena);
     fg_status status = read_source(&source, object, of, err);
     if (arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     if (of->only_text) source.fields.n = 0;
     if (status == FG_OK) status = fg_doc_of_source(out, &source, name.ptr, opt, &arena->alloc, err);
     if (status != FG_OK && err) err->line = of->number;
-    if (status == FG_OK) (*out)->numbered = has_no_id(find(object, of->id_field));
+    if (status == FG_OK) (*out)->numbered = has_no_id(id);
     return status;
 }
 
@@ -114,8 +128,8 @@ fg_str fg_jsonl_id(fg_str line, const fg_read_options *opt, fg_arena *arena) {
     line_options of = options_of(opt, 0);
     line = without_mark(line);
     json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
-    const json_t *value = object ? find(object, of.id_field) : NULL;
-    if (!has_no_id(value)) name_of(arena, value, 0, &id);
+    const json_t *value = object ? id_of(object, of.id_field) : NULL;
+    if (!has_no_id(value)) name_of(arena, value, NULL, 0, &id);
     if (id.ptr) id = fg_arena_copy(arena, id);
     json_decref(object);
     return id;

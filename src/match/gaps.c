@@ -26,11 +26,17 @@ static void add_result(const fg_result *r, fg_arena *arena, fg_gap_list *out) {
     }
 }
 
+static bool asks_enough(const fg_result *r) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->items.n; i++) n += r->items.at[i].weight > 0;
+    return n >= FG_GAPS_LEAST;
+}
+
 void fg_gaps_find(const fg_result *const *results, size_t n, fg_arena *arena, fg_gap_list *out, uint32_t *reachable) {
     uint32_t in_reach = 0, kept = 0;
     *out = (fg_gap_list){0};
     for (size_t i = 0; i < n; i++) {
-        if (results[i]->score.required < FG_IN_REACH) continue;
+        if (results[i]->score.required < FG_IN_REACH || !asks_enough(results[i])) continue;
         in_reach++;
         add_result(results[i], arena, out);
     }

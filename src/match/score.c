@@ -199,6 +199,8 @@ static int compare(const fg_result *a, const fg_score *x, const fg_result *b, co
 
 int fg_result_compare(const fg_result *a, const fg_result *b) { return compare(a, &a->score, b, &b->score); }
 
+bool fg_result_breaks_condition(const fg_result *result) { return result && result->gate_failed; }
+
 int fg_result_compare_resumes(const fg_result *a, const fg_result *b) {
     fg_score x = a->score, y = b->score;
     x.rank = x.low;

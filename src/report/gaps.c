@@ -8,7 +8,9 @@
 enum { NAME = 26 };
 
 static void write_text(const fg_gap_list *gaps, uint32_t top, uint32_t reachable, size_t n, fg_text *out) {
-    fg_text_printf(out, "In reach (half of what is required is there): %u of %zu postings.\n", reachable, n);
+    fg_text_printf(out,
+                   "In reach (half of what is required is there, and three things are asked): %u of %zu postings.\n",
+                   reachable, n);
     if (gaps->n) fg_text_say(out, "\nRank  Gain in all  Postings  Skill\n");
     for (uint32_t i = 0; i < gaps->n && i < top; i++) {
         const fg_gap *g = &gaps->at[i];

@@ -17,7 +17,7 @@ batch() { # NUMBER: so many postings with ids of their own
     done
 }
 fail() { printf 'round %s: %s\n' "$1" "$2"; exit 1; }
-entries() { "$program" index info jobs.fgx --json | sed -n 's/.*"entries": \([0-9]*\).*/\1/p'; }
+entries() { "$program" index info jobs.fgx --json | sed -n 's/.*"entries":\([0-9]*\).*/\1/p'; }
 
 batch 0 >batch.jsonl
 "$program" index build batch.jsonl -o jobs.fgx >/dev/null || exit 1

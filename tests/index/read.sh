@@ -8,7 +8,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 1
 fail() { printf 'read %s: %s\n' "$1" "$2"; cat said; exit 1; }
-entries() { sed -n 's/.*"entries": \([0-9]*\).*/\1/p' said; }
+entries() { sed -n 's/.*"entries":\([0-9]*\).*/\1/p' said; }
 
 write() {
     local i

@@ -1,0 +1,32 @@
+#include "cli/standard_input.h"
+
+#include <stdio.h>
+
+#include "cli/stream.h"
+
+enum { USUAL_FILE = 16 << 20 };
+
+bool fg_cli_may_be_list(const fg_cli *cli) {
+    return cli->opt.input == FG_INPUT_AUTO || cli->opt.input == FG_INPUT_JSON;
+}
+
+bool fg_cli_standard_input(const fg_cli *cli, fg_cli_lines *lines, bool *objects, fg_str *bytes, fg_error *err) {
+    size_t max = cli->opt.max_bytes ? cli->opt.max_bytes : USUAL_FILE;
+    *objects = cli->opt.lines;
+    *bytes = (fg_str){0};
+    if (!fg_cli_lines_open(lines, "-", max, err)) return false;
+    if (!*objects && fg_cli_may_be_list(cli) && !fg_cli_lines_sniff(lines, objects, err)) return false;
+    if (*objects) {
+        lines->max = fg_cli_line_limit(cli);
+        return true;
+    }
+    return fg_cli_lines_rest(lines, bytes, err);
+}
+
+fg_status fg_cli_standard_document(const fg_cli_lines *lines, fg_str bytes, const fg_read_options *options,
+                                   fg_doc **doc, fg_error *err) {
+    if (bytes.len <= lines->max) return fg_doc_parse(doc, bytes, "-", options, NULL, err);
+    *err = (fg_error){.status = FG_EINPUT};
+    snprintf(err->message, sizeof err->message, "file is over the limit of %zu bytes: standard input", lines->max);
+    return FG_EINPUT;
+}
