@@ -81,6 +81,39 @@ static uint32_t day_of_parts(const parts *p) {
     return day_first ? day_from(v[2], v[1], v[0]) : day_from(v[2], v[0], v[1]);
 }
 
+/* ---- with the month's name ---- */
+
+static uint32_t month_of(fg_str word) {
+    static const char *const names[] = {"january", "february", "march",     "april",   "may",      "june",
+                                        "july",    "august",   "september", "october", "november", "december"};
+    enum { LEAST = 3 /* letters of "Jan" */ };
+    for (uint32_t m = 0; m < FG_COUNT(names) && word.len >= LEAST; m++) {
+        fg_str name = fg_str_of(names[m]);
+        if (word.len <= name.len && fg_str_eq_nocase(word, (fg_str){name.ptr, word.len})) return m + 1;
+    }
+    return fg_str_eq_nocase(word, FG_LIT("sept")) ? 9 : 0;
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* "31 January 2026", "Jan 31st, 2026", "Sat, 31 Jan 2026 10:00:00 GMT"; a month without a day is its last one. */
+static uint32_t day_of_names(fg_str s) {
+    enum { LONGEST = 40 };
+    uint32_t year = 0, month = 0, day = 0;
+    for (size_t i = 0, end; i < s.len && s.len <= LONGEST; i = end) {
+        bool number = is_digit(s.ptr[i]), word = is_letter(s.ptr[i]);
+        uint32_t value = 0;
+        for (end = i; end < s.len && (number ? is_digit(s.ptr[end]) : word && is_letter(s.ptr[end])); end++)
+            value = number && end < i + 4 ? value * 10 + (uint32_t)(s.ptr[end] - '0') : value;
+        if (end == i) end++;
+        if (word && !month) month = month_of((fg_str){s.ptr + i, end - i});
+        if (number && end - i <= 2 && !day && !year) day = value;
+        if (number && end - i == 4 && !year) year = value;
+    }
+    if (!year || !month) return FG_POSTED_UNREAD;
+    return day_from(year, month, day ? day : days_of(year, month));
+}
+
 static uint32_t day_of_text(fg_str s) {
     enum { MOST_DIGITS = 15 };
     parts p;
@@ -88,7 +121,7 @@ static uint32_t day_of_text(fg_str s) {
     size_t i = 0;
     for (; i < s.len && i < MOST_DIGITS && is_digit(s.ptr[i]); i++) n = n * 10 + (s.ptr[i] - '0');
     if (i == s.len) return day_of_number(n);
-    return split(s, &p) ? day_of_parts(&p) : FG_POSTED_UNREAD;
+    return split(s, &p) && p.n > 1 ? day_of_parts(&p) : day_of_names(s);
 }
 
 uint32_t fg_json_day(const json_t *value) {

@@ -252,6 +252,12 @@ static void give_flat_amounts(fg_source *source, const json_t *object, const jso
     give_pay(source, fg_json_first(object, currencies), amounts, fg_json_first(object, periods));
 }
 
+static bool has_digit(fg_str s) {
+    bool digit = false;
+    for (size_t i = 0; i < s.len; i++) digit |= s.ptr[i] >= '0' && s.ptr[i] <= '9';
+    return digit;
+}
+
 void fg_give_flat_pay(fg_source *source, const json_t *object) {
     static const char *const pays[] = {"salary",       "pay",        "salary_range", "salaryRange",
                                        "compensation", "baseSalary", "base_salary",  NULL};
@@ -259,6 +265,8 @@ void fg_give_flat_pay(fg_source *source, const json_t *object) {
     static const char *const highs[] = {"salary_max", "salaryMax", "max_salary", "maxSalary", "max_amount", NULL};
     const json_t *pay = fg_json_any(object, pays);
     uint32_t before = source->fields.n;
+    if (json_is_string(pay) && !has_digit(fg_json_text(pay)) && fg_json_any(object, lows))
+        pay = NULL; /* "Competitive" beside the numbers */
     if (json_is_string(pay))
         fg_source_give(source, FG_GIVEN_PAY, fg_json_text(pay));
     else if (json_is_object(json_object_get(pay, "value")))

@@ -104,17 +104,23 @@ static void compare_levels(const fg_matcher *m, uint8_t asked, uint8_t said, fg_
     o->stated = false;
 }
 
+/* Told in a list of languages, or with how well; "English Teacher" tells of other people's. */
+static bool tells_outright(uint8_t said, const fg_outcome *o) {
+    return said != FG_SAYS_NO_LEVEL || o->place == FG_IN_SKILLS || o->place == FG_IN_SUMMARY;
+}
+
 /* A résumé in English shows English where it says nothing of it. */
 static fg_outcome spoken_leaf(const fg_matcher *m, const fg_node *n) {
+    bool english = n->concept != FG_NONE && fg_str_eq(fg_concept_id(m->dict, n->concept), FG_LIT("spoken-english"));
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     if (o.proof != FG_NONE) {
         fg_outcome spoken;
         uint8_t said = fg_match_spoken(m, n->concept, &spoken);
         if (spoken.proof == FG_NONE) return o;
         compare_levels(m, level_asked(n), said, &spoken);
-        return spoken;
+        if (!english || tells_outright(said, &spoken)) return spoken;
     }
-    if (n->concept != FG_NONE && fg_str_eq(fg_concept_id(m->dict, n->concept), FG_LIT("spoken-english")))
+    if (english)
         return (fg_outcome){.low = FG_ONE,
                             .high = FG_ONE,
                             .verdict = FG_MET,
@@ -318,7 +324,8 @@ static fg_outcome degree_leaf(const fg_matcher *m, const fg_node *n) {
         o.low = o.high = experience_credit(m, n);
     }
     if (o.low == 0 && !m->r->has_education && !m->r->education.n) return cannot_tell();
-    o.verdict = o.low >= FG_ONE * 95 / 100 ? FG_MET : o.low > 0 ? FG_PARTIAL : FG_MISSING;
+    bool near = o.low >= fg_match_number(m, FG_P_VERDICT_NEAR_FROM);
+    o.verdict = o.low >= FG_ONE * 95 / 100 ? FG_MET : near ? FG_PARTIAL : FG_MISSING;
     return o;
 }
 

@@ -291,7 +291,8 @@ static int score_of(const fg_header_reader *x, const pay *p, uint32_t from, uint
     uint32_t near = p->first > back + 6 ? p->first - 6 : back, ahead = p->end + 4 < to ? p->end + 4 : to;
     for (uint32_t k = p->end; k < ahead; k++)
         if (fg_is(x->r, k, '.') || fg_is(x->r, k, ';') || fg_is(x->r, k, '+') || fg_is(x->r, k, ',') ||
-            fg_is(x->r, k, '(') || fg_word_is(x->r, k, "plus") || fg_word_is(x->r, k, "and"))
+            fg_is(x->r, k, '(') || fg_is(x->r, k, FG_BULLET) || fg_is(x->r, k, '|') || fg_word_is(x->r, k, "plus") ||
+            fg_word_is(x->r, k, "and"))
             ahead = k;
     bool lead = has_group_near(x, back, p->first, FG_LEX_PAY_LEAD) || has_group_near(x, p->end, ahead, FG_LEX_PAY_LEAD);
     bool other = has_group_near(x, near, p->first, FG_LEX_PAY_NOT) || has_group_near(x, p->end, ahead, FG_LEX_PAY_NOT);
@@ -317,6 +318,14 @@ static void weigh(pay *best, pay p) {
     if (p.score > best->score) *best = p;
 }
 
+/* "110-163": thousands a year, where neither a currency nor a period stands beside so much. */
+static void take_thousands(pay *p) {
+    bool bare = !p->currency && !p->period && p->low && p->high > p->low;
+    if (!bare || p->high < 100 * WHOLE || p->high >= 1000 * WHOLE) return;
+    p->low *= 1000;
+    p->high *= 1000;
+}
+
 static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool keyed, pay *best) {
     for (uint32_t i = from; (i = fg_next_bit(x->r, i, to, FG_FACT_AMOUNT)) < to;) {
         pay p;
@@ -330,6 +339,7 @@ static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool
         said = p.period != 0;
         bool odd = said && !is_plausible(&p), length = odd && !p.currency; /* "3 years" */
         if (odd) p.period = 0;
+        if (!odd) take_thousands(&p);
         if (!p.period) p.period = period_of_amount(p.high ? p.high : p.low);
         p.score = score_of(x, &p, keyed ? from : line, to, keyed, said);
         if (!length && p.period && is_plausible(&p) && p.score >= 5) weigh(best, p);

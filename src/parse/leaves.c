@@ -196,8 +196,15 @@ static bool is_ruled_out(const fg_clause *c, const fg_mention *m) {
            (fg_is(c->r, m->first - 2, '(') || fg_is(c->r, m->first - 2, ','));
 }
 
+/* "The General Labor must be flexible": the job by its name. */
+static bool is_job_as_subject(const fg_clause *c, const fg_mention *m) {
+    if (m->first != c->st->first + 1 || !fg_word_is(c->r, c->st->first, "the") || !fg_has_cap(c->r, m->first))
+        return false;
+    return fg_word_is(c->r, m->end, "must") || fg_word_is(c->r, m->end, "should") || fg_word_is(c->r, m->end, "will");
+}
+
 static void add_mention(fg_clause *c, const fg_mention *m) {
-    if (is_attribute(c, m) || is_ruled_out(c, m)) return;
+    if (is_attribute(c, m) || is_ruled_out(c, m) || is_job_as_subject(c, m)) return;
     if (((m->flags & FG_NAME_TITLE) && !fg_clause_is_past_job(c, m)) || is_condition(c, m)) return;
     if (fg_kind_of(c->r, m->concept) != FG_KIND_SOFT && names_unit(c, m)) return; /* but "cross-functional teams" */
     uint32_t node = fg_clause_add_leaf(c, type_of_kind(fg_kind_of(c->r, m->concept)), m->first, m->end);

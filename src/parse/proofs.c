@@ -129,8 +129,14 @@ static bool is_spaced_word(const fg_reading *r, const fg_mention *m) {
     return (m->first > 0 && is_letter(r, m->first - 1)) || (m->end < r->tokens->list.n && is_letter(r, m->end));
 }
 
+/* "Non-English speakers" */
+static bool is_not_spoken(const fg_reading *r, const fg_mention *m) {
+    return m->first > 1 && fg_is(r, m->first - 1, '-') && fg_word_is(r, m->first - 2, "non");
+}
+
 static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
+    if (kind == FG_KIND_SPOKEN && is_not_spoken(&x->reading, m)) return false;
     uint8_t cls = fg_tok(&x->reading, m->first)->cls;
     if (kind == FG_KIND_FIELD || cls == FG_TOK_EMAIL || cls == FG_TOK_URL) return false;
     if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind) || is_spaced_word(&x->reading, m))
