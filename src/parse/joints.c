@@ -34,6 +34,15 @@ static uint8_t meaning_of(fg_str word) {
     return 0;
 }
 
+/* "Visual Studio 2015 or above in Windows" names no choice. */
+static bool is_or_more(const fg_clause *c, uint32_t i, uint32_t to) {
+    static const char *const words[] = {"above", "higher", "later", "newer", "greater", "better", "more", "up"};
+    if (i + 1 >= to || !fg_word_is(c->r, i, "or")) return false;
+    for (size_t k = 0; k < FG_COUNT(words); k++)
+        if (fg_word_is(c->r, i + 1, words[k])) return true;
+    return false;
+}
+
 /* What stands between two operands, outside parentheses. */
 typedef struct {
     uint32_t words;   /* that join nothing */
@@ -54,7 +63,7 @@ static gap look_between(const fg_clause *c, uint32_t from, uint32_t to) {
         if (fg_is(c->r, i, ')') && depth) depth--;
         if (fg_is(c->r, i, '(')) depth++;
         if (depth) continue;
-        uint8_t meaning = meaning_of(fg_token_norm(c->r->tokens, i));
+        uint8_t meaning = is_or_more(c, i, to) ? 0 : meaning_of(fg_token_norm(c->r->tokens, i));
         g.meanings |= meaning;
         if (fg_tok(c->r, i)->cls == FG_TOK_PUNCT)
             note_sign(&g, (char)fg_tok(c->r, i)->value);

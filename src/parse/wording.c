@@ -51,6 +51,7 @@ static bool starts_with_gerund(const fg_clause *c) {
     fg_str first = fg_token_norm(c->r->tokens, c->st->first);
     fg_hit h;
     if (first.len < 6 || !fg_str_ends(first, FG_LIT("ing"))) return false;
+    if (fg_word_is(c->r, c->st->first + 1, "experience")) return false; /* "Working experience with" */
     return !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_HEAD, &h, NULL) &&
            !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STRONG, &h, NULL) &&
            !fg_cue_at(c->r, c->st->first, c->st->end, FG_LEX_STARTER, &h, NULL) &&
