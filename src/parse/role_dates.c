@@ -102,6 +102,11 @@ static bool are_versions(const fg_resume_reading *x, const fg_range *g) {
     return false;
 }
 
+/* Jobs may stand under the heading of the column beside: where no other part has any, or none of the part is a degree. */
+static bool is_misheaded(const fg_resume_reading *x, const fg_part *p) {
+    return p->tag == FG_LEX_H_EDUCATION && (!x->resume->has_experience || !fg_tells_degree(x, p->first, p->end));
+}
+
 static bool tells_study(const fg_resume_reading *x, const fg_range *g) {
     uint32_t a = fg_line_first(x, x->line_of[g->first]), b = fg_line_first(x, x->line_of[g->end - 1] + 1);
     return fg_tells_degree(x, a, b) || fg_resume_has_cue(x, a, b, FG_LEX_SCHOOL);
@@ -116,8 +121,7 @@ static bool is_of_degree(const fg_resume_reading *x, const fg_range *g) {
 static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t part, bool run) {
     const fg_part *p = &x->parts.at[part];
     opening how = opens_roles(p->tag);
-    /* a column that stands behind the wrong heading */
-    bool only = p->tag == FG_LEX_H_EDUCATION && !x->resume->has_experience;
+    bool only = is_misheaded(x, p);
     if (only && !run && !tells_study(x, g)) how = IF_NAMED;
     if (how == NEVER || are_versions(x, g)) return false;
     if (!run && is_of_degree(x, g)) return false;
@@ -371,7 +375,7 @@ static bool stacked_at(const fg_resume_reading *x, uint32_t line, fg_anchor *out
 
 static void find_stacked(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first) {
     const fg_part *p = &x->parts.at[part];
-    bool only = p->tag == FG_LEX_H_EDUCATION && !x->resume->has_experience;
+    bool only = is_misheaded(x, p);
     if (p->first >= p->end || (opens_roles(p->tag) == NEVER && !only)) return;
     for (uint32_t line = x->line_of[p->first]; line < x->line_of[p->end - 1]; line++) {
         fg_anchor a;
