@@ -169,7 +169,7 @@ static int do_standard_input(run *r) {
     int code;
     fg_read_options options = fg_cli_read_options(r->cli);
     r->cli->reading = "-";
-    if (!fg_cli_standard_input(r->cli, &lines, &objects, &bytes, &err)) {
+    if (!fg_cli_standard_input(r->cli, &lines, false, &objects, &bytes, &err)) {
         code = settle(r, "-", err.status, false, &err);
     } else if (objects) {
         code = do_several(r, &lines);

@@ -185,7 +185,7 @@ static int do_standard_input(adder *a) {
     fg_cli_lines lines;
     fg_str bytes;
     bool objects;
-    bool good = fg_cli_standard_input(a->cli, &lines, &objects, &bytes, &err);
+    bool good = fg_cli_standard_input(a->cli, &lines, true, &objects, &bytes, &err);
     if (good && objects) return do_stream(a, &lines, "-");
     fg_status status = good ? fg_cli_take_standard(a->cli, &lines, bytes, &s, a->people, &err) : err.status;
     fg_cli_lines_close(&lines);

@@ -217,7 +217,7 @@ static int do_standard_input(fg_cli_ranking *r) {
     fg_str bytes;
     bool objects;
     int code;
-    bool good = fg_cli_standard_input(r->cli, &lines, &objects, &bytes, &err);
+    bool good = fg_cli_standard_input(r->cli, &lines, true, &objects, &bytes, &err);
     if (good && objects) {
         code = do_stream(r, &lines, "-");
     } else {

@@ -49,17 +49,17 @@ static fg_status match(fg_cli_ranking *r, fg_index *index, const fg_index_hit *h
     return status == FG_OK ? fg_cli_rank_match(r, r->cli->engine, &e->text, &e->result, err) : status;
 }
 
-/* The order is that of the packed bytes, which do not tell what was copied. */
-static bool differs(const fg_index_hit *hit, const fg_result *result) {
+/* The packed bytes do not tell what was copied: by how much the text scores less than they do. */
+static int32_t loss_of(const fg_index_hit *hit, const fg_result *result) {
     fg_score score;
     fg_result_score(result, &score);
-    return score.low != hit->score.score.low;
+    return hit->score.score.low - score.low;
 }
 
 /* Of what was matched again. */
 typedef struct {
     int32_t as_of;  /* what the command asks */
-    uint32_t whole; /* break no condition */
+    uint32_t whole; /* break no condition, and score what the index says or more */
     uint32_t different, of_other_month;
 } looked;
 
@@ -75,24 +75,30 @@ static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hit
         if (status == FG_EINVAL) continue; /* somebody removed it meanwhile */
         r->all.n++;
         if (status != FG_OK) return fg_cli_fail(r->cli, r->cli->opt.index, &err);
-        l->whole += !fg_result_breaks_condition(e->result);
-        l->different += differs(&hits[i], e->result);
+        int32_t loss = loss_of(&hits[i], e->result);
+        l->whole += loss <= 0 && !fg_result_breaks_condition(e->result);
+        l->different += loss != 0;
         l->of_other_month += r->people && r->cli->opt.as_of != l->as_of;
     }
     return FG_CLI_DONE;
 }
 
-/* The order of a ranking, which the index does not know: what breaks a condition stands last. */
-static void put_broken_last(fg_cli_ranking *r) {
-    size_t whole = 0, broken = 0, n = r->all.n, most = wanted(&r->cli->opt);
-    fg_cli_entry *rest = fg_cli_resize(NULL, (n + 1) * sizeof *rest);
-    for (size_t i = 0; i < n; i++)
-        if (fg_result_breaks_condition(r->all.at[i].result))
-            rest[broken++] = r->all.at[i];
-        else
-            r->all.at[whole++] = r->all.at[i];
-    for (size_t i = 0; i < broken; i++) r->all.at[whole + i] = rest[i];
-    fg_cli_resize(rest, 0);
+static int compare(const fg_cli_ranking *r, const fg_cli_entry *a, const fg_cli_entry *b) {
+    int broken = fg_result_breaks_condition(a->result) - fg_result_breaks_condition(b->result);
+    if (broken) return broken;
+    return r->people ? fg_result_compare_resumes(a->result, b->result) : fg_result_compare(a->result, b->result);
+}
+
+/* The order of a ranking by the texts: what breaks a condition stands last, and what was copied counts for nothing. Equals
+ * stay in the order of the index. */
+static void put_in_order(fg_cli_ranking *r) {
+    size_t n = r->all.n, most = wanted(&r->cli->opt);
+    for (size_t i = 1; i < n; i++) {
+        fg_cli_entry e = r->all.at[i];
+        size_t k = i;
+        for (; k > 0 && compare(r, &r->all.at[k - 1], &e) > 0; k--) r->all.at[k] = r->all.at[k - 1];
+        r->all.at[k] = e;
+    }
     while (r->all.n > most) fg_cli_entry_free(&r->all.at[--r->all.n]);
     r->matched = r->all.n;
 }
@@ -105,8 +111,8 @@ static void tell_looked(const fg_cli_ranking *r, const looked *l, uint64_t entri
                    l->of_other_month == 1 ? "is" : "are");
     if (l->different)
         fg_cli_say(
-            "%u %s otherwise by the text than by the index, whose order this is: what was copied counts less there, "
-            "or another dictionary read it (see fitgap index refresh)",
+            "%u %s otherwise by the text than by the index, which tells what is looked at: what was copied counts less "
+            "there, or another dictionary read it (see fitgap index refresh)",
             l->different, l->different == 1 ? "scores" : "score");
 }
 
@@ -135,7 +141,8 @@ static int find(fg_cli_ranking *r, fg_index *index, fg_str packed, uint32_t k, u
     return code;
 }
 
-/* Conditions are not in the index: where some are broken among the best, those behind them are looked at, too. */
+/* Conditions are not in the index, nor is what was copied: where some of the best fall behind, those after them are
+ * looked at, too. */
 static int find_whole(fg_cli_ranking *r, fg_index *index, fg_str packed, uint64_t entries, uint32_t *n) {
     enum { REACH = 8 /* times as many at most */ };
     uint32_t want = wanted(&r->cli->opt), k = want;
@@ -149,7 +156,7 @@ static int find_whole(fg_cli_ranking *r, fg_index *index, fg_str packed, uint64_
         if (l.whole >= want || *n < k || k >= most) break;
         k += 2 * (want - l.whole);
     }
-    put_broken_last(r);
+    put_in_order(r);
     tell_looked(r, &l, entries);
     return FG_CLI_DONE;
 }

@@ -19,6 +19,7 @@ struct fg_cli_reader {
     int fd;
     bool sniffed, ended; /* ended: nothing more comes from fd */
     bool inside;         /* of a gzip member or a zstd frame */
+    bool foreign;        /* something else stands behind them */
     z_stream *gzip;      /* at most one of the two */
     ZSTD_DStream *zstd;
     uint64_t taken; /* bytes that came from fd */
@@ -129,11 +130,12 @@ static ssize_t read_plain(fg_cli_reader *r, char *to, size_t n) {
     return (ssize_t)have;
 }
 
-/* Behind a member or frame: another one, or the end. Padding is passed over as gzip does. */
+/* Behind a member or frame: another one, padding of zeros, or the end. What is none of these would be lost. */
 static bool next_member(fg_cli_reader *r) {
     if (!fill_mark(r)) return false;
     r->inside = r->gzip ? is_gzip(r) && inflateReset(r->gzip) == Z_OK : is_zstd(r);
-    if (!r->inside) r->from = r->n;
+    if (r->inside) return true;
+    for (; r->from < r->n; r->from++) r->foreign |= r->in[r->from] != 0;
     return true;
 }
 
@@ -177,7 +179,9 @@ static ssize_t read_packed(fg_cli_reader *r, char *to, size_t n) {
             return -1;
         }
     }
-    return (ssize_t)done;
+    if (done || !r->foreign) return (ssize_t)done;
+    errno = EBADMSG;
+    return -1;
 }
 
 ssize_t fg_cli_reader_read(fg_cli_reader *r, char *to, size_t n) {

@@ -1,6 +1,7 @@
 #include "cli/standard_input.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/stream.h"
 
@@ -10,17 +11,23 @@ bool fg_cli_may_be_list(const fg_cli *cli) {
     return cli->opt.input == FG_INPUT_AUTO || cli->opt.input == FG_INPUT_JSON;
 }
 
-bool fg_cli_standard_input(const fg_cli *cli, fg_cli_lines *lines, bool *objects, fg_str *bytes, fg_error *err) {
+/* Is all of it one object on one line? */
+static bool is_line(fg_str s) {
+    while (s.len && strchr(" \t\r\n", s.ptr[s.len - 1])) s.len--;
+    return s.len && s.ptr[0] == '{' && s.ptr[s.len - 1] == '}' && !memchr(s.ptr, '\n', s.len);
+}
+
+bool fg_cli_standard_input(const fg_cli *cli, fg_cli_lines *lines, bool one, bool *objects, fg_str *bytes,
+                           fg_error *err) {
     size_t max = cli->opt.max_bytes ? cli->opt.max_bytes : USUAL_FILE;
     *objects = cli->opt.lines;
     *bytes = (fg_str){0};
     if (!fg_cli_lines_open(lines, "-", max, err)) return false;
     if (!*objects && fg_cli_may_be_list(cli) && !fg_cli_lines_sniff(lines, objects, err)) return false;
-    if (*objects) {
-        lines->max = fg_cli_line_limit(cli);
-        return true;
-    }
-    return fg_cli_lines_rest(lines, bytes, err);
+    if (!*objects && !fg_cli_lines_rest(lines, bytes, err)) return false;
+    *objects |= one && fg_cli_may_be_list(cli) && is_line(*bytes);
+    if (*objects) lines->max = fg_cli_line_limit(cli);
+    return true;
 }
 
 fg_status fg_cli_standard_document(const fg_cli_lines *lines, fg_str bytes, const fg_read_options *options,

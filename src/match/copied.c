@@ -93,19 +93,20 @@ static bool is_sentence(fg_str text, const words *w, uint32_t from, uint32_t end
 
 void fg_match_copied(const fg_posting *posting, const fg_resume *resume, fg_arena *arena, fg_arena *scratch,
                      fg_spans *out) {
+    fg_str text = resume->source->text; /* of which nothing is masked */
     uint32_t copied = 0, sentences = 0;
     words theirs = {0}, w = {0};
     shingles known;
     split(posting->doc->text, &theirs, scratch);
     *out = (fg_spans){0};
     if (theirs.n < SHINGLE || !collect(&known, &theirs, scratch)) return;
-    split(resume->doc->text, &w, scratch);
+    split(text, &w, scratch);
     for (uint32_t i = 0; i + SHINGLE <= w.n;) {
         uint32_t from = i;
         while (i + SHINGLE <= w.n && has(&known, shingle_at(&w, i))) i++;
         uint32_t length = i > from ? i - from + SHINGLE - 1 : 0;
         if (i == from) i++;
-        bool sentence = length && is_sentence(resume->doc->text, &w, from, from + length);
+        bool sentence = length && is_sentence(text, &w, from, from + length);
         if (length < RUN_LEAST && !sentence) continue;
         fg_span *s = FG_PUSH(arena, out);
         if (!s) return;
