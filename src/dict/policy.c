@@ -63,6 +63,8 @@ static const struct {
                            {"rank prior-weight", false, 100 * FG_ONE},
                            {"rank prior-score", false, FG_ONE},
                            {"rank title", false, 100 * FG_ONE},
+                           {"rank title-alone", false, FG_ONE},
+                           {"rank title-full", false, FG_ONE},
                            {"rank duties", false, FG_ONE},
                            {"rank had-by", false, 10 * FG_ONE},
                            {"rank years", false, FG_ONE},

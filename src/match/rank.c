@@ -92,10 +92,17 @@ int32_t fg_match_title(const fg_posting *posting, const fg_resume *resume) {
     return n ? (int32_t)(((int64_t)had * FG_ONE + n / 2) / n) : 0;
 }
 
+/* What the title counts beside what is covered of the rest: titles of other trades share a word. */
+static int64_t title_of(const fg_matcher *m, int64_t sum, int64_t weight) {
+    int64_t alone = fg_match_number(m, FG_P_RANK_TITLE_ALONE), full = fg_match_number(m, FG_P_RANK_TITLE_FULL);
+    int64_t title = fg_match_title(m->p, m->r);
+    if (!full || sum >= full * weight) return weight || !full ? title : title * alone / FG_ONE;
+    return title * (alone + (FG_ONE - alone) * sum / (full * weight)) / FG_ONE;
+}
+
 int32_t fg_match_rank(fg_matcher *m, const fg_result *x) {
     int64_t k = fg_match_number(m, FG_P_RANK_PRIOR_WEIGHT), mu = fg_match_number(m, FG_P_RANK_PRIOR_SCORE),
-            t = fg_match_number(m, FG_P_RANK_TITLE), weight = k + t,
-            sum = k * mu + t * (m->p->title_words.n ? fg_match_title(m->p, m->r) : mu);
+            t = fg_match_number(m, FG_P_RANK_TITLE), weight = 0, sum = 0;
     fg_rank_parts parts = {0};
     fg_match_rank_parts(m, x, m->scratch, &parts);
     for (uint32_t i = 0; i < parts.n; i++) {
@@ -107,5 +114,7 @@ int32_t fg_match_rank(fg_matcher *m, const fg_result *x) {
         if (i >= x->items.n && part->weight) fg_match_tree(m, q->root, q->necessity, part->wanted, &o);
         sum += (int64_t)part->weight * o.low;
     }
+    sum += k * mu + t * (m->p->title_words.n ? title_of(m, sum, weight) : mu);
+    weight += k + t;
     return weight ? (int32_t)((sum + weight / 2) / weight) : 0;
 }

@@ -102,6 +102,7 @@ static uint32_t degree(tools *t, fg_posting *p, fg_degree_level level, const cha
 
 static void start_resume(tools *t, fg_resume *r) {
     *r = (fg_resume){.doc = t->doc,
+                     .source = t->doc,
                      .dict = t->dict,
                      .as_of = AS_OF,
                      .has_education = true,
