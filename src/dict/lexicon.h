@@ -73,6 +73,7 @@ typedef enum {
     FG_LEX_COMPANY,
     FG_LEX_PAY,
     FG_LEX_LACKS,
+    FG_LEX_LACKS_BEHIND,
     FG_LEX_NOT_ASSUMED,
     FG_LEX_WEAK,
     FG_LEX_WORKPLACE,
@@ -217,7 +218,8 @@ typedef enum {
     FG_STANCE_UNREADY,
     FG_STANCE_LAPSED,
     FG_STANCE_OBTAINABLE,
-    FG_STANCE_UNCLEARED
+    FG_STANCE_UNCLEARED,
+    FG_STANCE_OF_OTHERS
 } fg_stance;
 
 /* The argument of [permit ...]; the first three are said of a person, all but the first asked of one. */

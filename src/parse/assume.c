@@ -16,7 +16,7 @@ static void add_skill(assuming *a, uint32_t from, uint32_t to, const fg_mentions
     if (p)
         *p = (fg_proof){.concept = found->at[i].concept,
                         .place = FG_IN_ROLE,
-                        .polarity = fg_stated_polarity(&a->text, from, found, i),
+                        .polarity = fg_stated_polarity(&a->text, from, to, found, i),
                         .level = fg_stated_level(&a->text, from, to, found, i, &none),
                         .role = FG_NONE,
                         .stated_months = months,

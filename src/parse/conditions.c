@@ -193,6 +193,7 @@ static void read_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
         if (!fg_cue_at(r, i, to, FG_LEX_DEED, &h, &kind) || kind != FG_EV_CLEARANCE) continue;
         bool none = is_denied(r, from, i) || fg_has_stance(r, from, to, FG_STANCE_LAPSED);
         if (!none && fg_has_stance(r, from, i, FG_STANCE_OBTAINABLE)) return; /* what one could have, one has not */
+        if (fg_has_stance(r, from, i, FG_STANCE_OF_OTHERS)) return;           /* "my father held a clearance" */
         add(x,
             (fg_condition){.kind = FG_COND_CLEARANCE,
                            .amount = is_denied(r, from, i) ? 0 : fg_clearance_rank(r, from, to, true),
@@ -208,6 +209,7 @@ static void read_permit(fg_resume_reading *x, uint32_t from, uint32_t to) {
     fg_hit h;
     for (uint32_t i = from; i < to; i++) {
         if (!fg_cue_at(r, i, to, FG_LEX_PERMIT, &h, &arg)) continue;
+        if (fg_has_stance(r, from, i, FG_STANCE_OF_OTHERS)) return; /* "my wife is a US citizen" */
         bool no = is_denied(r, from, i);
         if (arg == FG_PERMIT_UNSPONSORED || (arg == FG_PERMIT_NEEDS_SPONSOR && no)) {
             arg = FG_PERMIT_WORK;

@@ -89,8 +89,30 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
     return false;
 }
 
-uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t mention) {
-    if (is_under(x, from, found, mention, FG_LEX_LACKS)) return FG_LACKS;
+static bool ends_entry(const fg_reading *r, uint32_t i, uint32_t to) {
+    return i >= to || fg_tok(r, i)->cls == FG_TOK_PUNCT || fg_tok(r, i)->flags & FG_TOK_LINE;
+}
+
+enum { GONE = 1 /* [lacks-behind 1] */ };
+
+/* "German: none", "Java (no)", but not "driver's license: no accidents"; "driver's license, revoked in 2022". */
+static bool is_denied_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    fg_kind kind = fg_kind_of(r, m->concept);
+    bool credential = kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
+    uint32_t i = m->end, arg;
+    fg_hit h;
+    while (i < to && i < m->end + 2 && joins_level(r, i)) i++;
+    bool joined = i > m->end;
+    if (!joined && i < to && fg_is(r, i, ',')) i++;
+    if (!fg_cue_at(r, i, to, FG_LEX_LACKS_BEHIND, &h, &arg)) return false;
+    return arg == GONE ? credential : joined && ends_entry(r, h.end, to);
+}
+
+uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
+                           uint32_t mention) {
+    if (is_under(x, from, found, mention, FG_LEX_LACKS) || is_denied_behind(x, &found->at[mention], to))
+        return FG_LACKS;
     return is_under(x, from, found, mention, FG_LEX_WEAK) ? FG_WEAK : FG_HAS;
 }
 
@@ -165,6 +187,13 @@ static bool level_inside(const fg_resume_reading *x, const fg_mention *m, uint8_
     return false;
 }
 
+/* Does token i stand in a parenthesis that is opened in [from, i)? */
+static bool is_open(const fg_resume_reading *x, uint32_t from, uint32_t i) {
+    while (i-- > from && !fg_is(&x->reading, i, ')'))
+        if (fg_is(&x->reading, i, '(')) return true;
+    return false;
+}
+
 /* "English: professional working proficiency (B2)", "English, written and spoken (C1)": what a scale says goes before words. */
 static bool scale_behind(const fg_resume_reading *x, const fg_mentions *found, uint32_t mention, uint32_t to,
                          uint8_t *level, fg_span *span) {
@@ -174,7 +203,8 @@ static bool scale_behind(const fg_resume_reading *x, const fg_mentions *found, u
     for (uint32_t i = m->end; i < to && !fg_is(&x->reading, i, ';') && !fg_is(&x->reading, i, '.'); i++) {
         fg_hit h;
         uint32_t value;
-        if (!fg_is(&x->reading, i - 1, '(') || !fg_is_scale_level(&x->reading, i, to, &h, &value)) continue;
+        bool apart = fg_is(&x->reading, i - 1, '(') || (fg_is(&x->reading, i - 1, ',') && is_open(x, m->end, i));
+        if (!apart || !fg_is_scale_level(&x->reading, i, to, &h, &value)) continue;
         *level = (uint8_t)value;
         *span = fg_resume_span(x, i, h.end);
         return true;

@@ -98,9 +98,11 @@ static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions 
     *p = (fg_proof){
         .concept = m->concept, .span = fg_resume_span(x, m->first, m->end), .place = s->place, .role = s->role};
     p->by_title = (m->flags & FG_NAME_TITLE) != 0;
-    p->polarity = fg_stated_polarity(x, s->from, found, i);
+    p->polarity = fg_stated_polarity(x, s->from, s->to, found, i);
     p->stated_months = fg_stated_months(x, m->end, s->to);
     p->level = fg_stated_level(x, s->from, s->to, found, i, &p->level_span);
+    bool levelled = p->level > FG_SAYS_BASIC && p->level_span.start >= p->span.end;
+    if (p->polarity == FG_LACKS && levelled) p->polarity = FG_HAS; /* "no German, French (native)" */
     if (p->level == FG_SAYS_BASIC && p->polarity == FG_HAS) p->polarity = FG_WEAK;
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
     bool listed = s->place == FG_IN_CERTIFICATES;
