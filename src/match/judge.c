@@ -105,20 +105,45 @@ static fg_span words_of(const fg_matcher *m, const fg_node *n) {
     return s.end - s.start <= LABEL_MOST ? s : (fg_span){n->start, n->end};
 }
 
-static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node, uint8_t inherited) {
+static uint8_t verdict_of(const fg_matcher *m, uint32_t node, fg_outcome *o) {
+    const fg_node *n = fg_match_node(m, node);
+    *o = fg_match_leaf(m, node);
+    return is_gate(n->type) ? gate_verdict(n, o) : FG_GATE_UNKNOWN;
+}
+
+/* Does what the résumé says outright rule it out? Of alternatives each but so few as are asked. */
+static bool is_refused(const fg_matcher *m, uint32_t node) {
+    const fg_node *n = fg_match_node(m, node);
+    fg_outcome o;
+    if (n->type >= FG_NODE_SKILL) return verdict_of(m, node, &o) == FG_GATE_FAIL;
+    uint32_t all = 0, refused = 0;
+    for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) {
+        all++;
+        refused += is_refused(m, k);
+    }
+    if (n->type == FG_NODE_ALL) return refused > 0;
+    uint32_t least = n->type == FG_NODE_AT_LEAST && n->k > 1 ? n->k : 1;
+    return refused > 0 && all - refused < least;
+}
+
+/* `open`: it is one of alternatives of which another is left, and rules out nobody. */
+static void add_gates(fg_matcher *m, fg_result *x, uint32_t item, uint32_t node, uint8_t inherited, bool open) {
     const fg_node *n = fg_match_node(m, node);
     inherited = fg_match_necessity(m, node, inherited);
-    for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) add_gates(m, x, item, k, inherited);
+    open |= n->type < FG_NODE_SKILL && n->type != FG_NODE_ALL && !is_refused(m, node);
+    for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) add_gates(m, x, item, k, inherited, open);
     if (!is_gate(n->type) || inherited != FG_REQUIRED || x->items.at[item].necessity != FG_REQUIRED) return;
     if (is_told_already(m, x, n)) return;
     fg_gate *g = FG_PUSH(&x->arena, &x->gates);
     if (!g) return;
-    fg_outcome o = fg_match_leaf(m, node);
+    fg_outcome o;
+    uint8_t verdict = verdict_of(m, node, &o);
+    if (open && verdict == FG_GATE_FAIL) verdict = FG_GATE_UNKNOWN;
     *g = (fg_gate){.type = n->type,
                    .item = item,
                    .node = node,
                    .posting_span = words_of(m, n),
-                   .verdict = gate_verdict(n, &o),
+                   .verdict = verdict,
                    .first_finding = x->findings.n};
     if (g->verdict != FG_GATE_UNKNOWN) add_finding(m, x, node, &o);
     g->findings = x->findings.n - g->first_finding;
@@ -132,6 +157,6 @@ void fg_match_judge(fg_matcher *m, fg_result *x) {
     for (uint32_t i = 0; i < x->items.n; i++) judge_item(m, x, &x->items.at[i]);
     for (uint32_t i = 0; i < x->items.n; i++) {
         const fg_requirement *q = &m->p->requirements.at[x->items.at[i].requirement];
-        if (q->necessity != FG_IMPLIED) add_gates(m, x, i, q->root, q->necessity);
+        if (q->necessity != FG_IMPLIED) add_gates(m, x, i, q->root, q->necessity, false);
     }
 }
