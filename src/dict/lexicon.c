@@ -281,6 +281,7 @@ static const struct {
                  {"obtainable", FG_STANCE_OBTAINABLE},
                  {"uncleared", FG_STANCE_UNCLEARED},
                  {"of-others", FG_STANCE_OF_OTHERS},
+                 {"remote-only", FG_STANCE_REMOTE_ONLY},
                  {"needs-sponsor", FG_PERMIT_NEEDS_SPONSOR},
                  {"work", FG_PERMIT_WORK},
                  {"resident", FG_PERMIT_RESIDENT},

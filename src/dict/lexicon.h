@@ -219,7 +219,8 @@ typedef enum {
     FG_STANCE_LAPSED,
     FG_STANCE_OBTAINABLE,
     FG_STANCE_UNCLEARED,
-    FG_STANCE_OF_OTHERS
+    FG_STANCE_OF_OTHERS,
+    FG_STANCE_REMOTE_ONLY
 } fg_stance;
 
 /* The argument of [permit ...]; the first three are said of a person, all but the first asked of one. */

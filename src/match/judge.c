@@ -101,8 +101,8 @@ static fg_span words_of(const fg_matcher *m, const fg_node *n) {
     fg_str text = fg_doc_text(m->p->doc);
     bool opened = false;
     for (uint32_t i = s.start; i < s.end; i++) opened = text.ptr[i] == '(' || (opened && text.ptr[i] != ')');
-    if (opened && s.end < text.len && text.ptr[s.end] == ')') s.end++;
-    return s.end - s.start <= LABEL_MOST ? s : (fg_span){n->start, n->end};
+    while (opened && s.end < text.len && s.end - s.start <= LABEL_MOST) opened = text.ptr[s.end++] != ')';
+    return !opened && s.end - s.start <= LABEL_MOST ? s : (fg_span){n->start, n->end};
 }
 
 static uint8_t verdict_of(const fg_matcher *m, uint32_t node, fg_outcome *o) {

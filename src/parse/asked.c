@@ -1,5 +1,7 @@
 #include "parse/asked.h"
 
+#include "parse/conditions.h"
+
 static bool is_asking_section(uint8_t section) { return section == FG_LEX_H_REQUIRED || section == FG_LEX_H_PREFERRED; }
 
 /* Whatever a statement under such a heading says, it is not asked. */
@@ -385,6 +387,12 @@ bool fg_clause_states_workplace(const fg_clause *c) {
     FG_EACH_CUE (c, q, FG_LEX_TRAVEL)
         if (q->arg == FG_TRAVEL_WORKPLACE) return true;
     return false;
+}
+
+bool fg_clause_refuses_sponsor(const fg_clause *c) {
+    if (is_question(c) || c->st->section == FG_LEX_H_NOT_REQUIRED) return false;
+    uint32_t permits = fg_permits_in(c->r, c->st->first, c->st->end);
+    return permits >> FG_PERMIT_UNSPONSORED & 1 && fg_clause_has_cue(c, FG_LEX_AUTHORIZATION);
 }
 
 /* ---- asked, but not understood ---- */

@@ -12,6 +12,8 @@ typedef struct {
 fg_verdict fg_clause_asked(const fg_clause *c);
 /* "This is an on-site role", "3 days in office": told of the work, and asked of whoever does it, but for what is offered. */
 bool fg_clause_states_workplace(const fg_clause *c);
+/* "We do not offer visa sponsorship": whoever says so asks for those who need none. */
+bool fg_clause_refuses_sponsor(const fg_clause *c);
 /* "Seeking a nurse with a license to run the ward": takes out what tells of work. False: nothing else is named. */
 bool fg_clause_cut_work(fg_clause *c);
 /* "We are looking for a clerk to keep the books": whom it seeks, and for what work. */

@@ -239,6 +239,8 @@ static void read_statement(fg_resume_reading *x, uint32_t from, uint32_t to) {
         read_travel(x, from, to);
         return;
     }
+    if (fg_has_stance(&x->reading, from, to, FG_STANCE_REMOTE_ONLY))
+        add(x, (fg_condition){.kind = FG_COND_ON_SITE, .refused = true}, from, to);
     read_held(x, from, to);
     read_clearance(x, from, to);
     read_permit(x, from, to);

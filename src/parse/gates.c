@@ -9,7 +9,14 @@ static bool is_number(const fg_clause *c, uint32_t i) {
     return i < c->st->end && fg_tok(c->r, i)->cls == FG_TOK_NUMBER;
 }
 
-/* "Travel (up to) 25 to 50 %": without how much, the words say too little. */
+static bool is_unit(const fg_clause *c, uint32_t i) {
+    static const char *const words[] = {"percent", "miles", "minutes", "km", "kilometers"};
+    for (size_t k = 0; k < FG_COUNT(words); k++)
+        if (fg_word_is(c->r, i, words[k])) return true;
+    return fg_is(c->r, i, '%');
+}
+
+/* "Travel (up to) 25 to 50 %", "live within 50 miles": without how much, the words say too little. */
 static uint32_t end_with_amount(const fg_clause *c, uint32_t end) {
     enum { LEAD = 4 /* tokens between the condition and its amount */ };
     uint32_t i = end;
@@ -18,7 +25,7 @@ static uint32_t end_with_amount(const fg_clause *c, uint32_t end) {
         is_number(c, i + 2))
         i += 2;
     if (!is_number(c, i) || i + 1 >= c->st->end) return end;
-    return fg_is(c->r, i + 1, '%') || fg_word_is(c->r, i + 1, "percent") ? i + 2 : end;
+    return is_unit(c, i + 1) ? i + 2 : end;
 }
 
 /* "2-3 | days in office" */
@@ -54,6 +61,9 @@ static bool add_gate(fg_clause *c, fg_lex tag, fg_node_type type) {
     const fg_cue *best = longest(c, tag, false);
     if (!best) return false;
     uint32_t end = type == FG_NODE_TRAVEL ? end_with_amount(c, best->end) : best->end;
+    fg_hit h; /* "On-site in" */
+    while (type == FG_NODE_TRAVEL && end > best->first + 1 && fg_cue_at(c->r, end - 1, end, FG_LEX_STOP, &h, NULL))
+        end--;
     return fg_clause_add_leaf(c, type, best->first, end) != 0;
 }
 

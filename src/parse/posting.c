@@ -130,17 +130,26 @@ static bool goes_on_with_benefits(const fg_clause *c, const course *way) {
     return way->benefit && way->benefit + 1 == c->st && way->benefit->run == c->st->run && !c->asks && !c->addressed;
 }
 
-/* "We spend 3 days in office": where the work is done is asked, and nothing else of what is told. */
-static void ask_for_workplace(fg_clause *c, fg_verdict *v) {
-    bool told = v->necessity == FG_NOT_ASKED || (v->necessity == FG_IMPLIED && !c->hard);
-    if (!told || !fg_clause_states_workplace(c)) return;
+static void keep_leaves(fg_clause *c, fg_node_type type) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < c->leaves.n; i++)
-        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_TRAVEL) c->leaves.at[kept++] = c->leaves.at[i];
-    if (!kept) return;
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == type) c->leaves.at[kept++] = c->leaves.at[i];
     c->leaves.n = kept;
+}
+
+static bool names_type(const fg_clause *c, fg_node_type type) {
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == type) return true;
+    return false;
+}
+
+/* "We spend 3 days in office", "we do not sponsor visas": what is said of it is asked, and nothing else of what is told. */
+static void ask_for(fg_clause *c, fg_verdict *v, fg_node_type type, const char *rule) {
+    bool told = v->necessity == FG_NOT_ASKED || (v->necessity == FG_IMPLIED && !c->hard);
+    if (!told || !names_type(c, type)) return;
+    keep_leaves(c, type);
     c->has_cue = true;
-    *v = (fg_verdict){FG_REQUIRED, "workplace"};
+    *v = (fg_verdict){FG_REQUIRED, rule};
 }
 
 /* Every statement ends in one of three lists: asked, asked but not understood, left out. */
@@ -149,7 +158,8 @@ static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st,
     uint32_t nodes = p->nodes.n, fields = p->fields.n;
     if (!fg_clause_read(&c, r, p, st)) return;
     fg_verdict v = fg_clause_asked(&c);
-    ask_for_workplace(&c, &v);
+    if (fg_clause_states_workplace(&c)) ask_for(&c, &v, FG_NODE_TRAVEL, "workplace");
+    if (fg_clause_refuses_sponsor(&c)) ask_for(&c, &v, FG_NODE_AUTHORIZATION, "cue");
     if (st->job > 1 && v.necessity != FG_NOT_ASKED) v = (fg_verdict){FG_NOT_ASKED, "another job"};
     bool sought = v.necessity == FG_REQUIRED && strcmp(v.rule, "cue") == 0;
     if (sought && c.leaves.n && !fg_clause_cut_work(&c)) v = (fg_verdict){FG_IMPLIED, "duty"};

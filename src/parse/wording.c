@@ -21,10 +21,21 @@ static bool is_before_sponsor(const fg_clause *c, const fg_cue *q) {
     return false;
 }
 
+/* "No visa sponsorship is available": the words that tell of an offer tell that there is none. */
+static bool is_of_no_sponsor(const fg_clause *c, const fg_cue *q) {
+    uint32_t from = q->first > c->st->first + 3 ? q->first - 3 : c->st->first, permit;
+    fg_hit h;
+    for (uint32_t i = from; i < q->first; i++)
+        if (fg_cue_at(c->r, i, c->st->end, FG_LEX_PERMIT, &h, &permit) && permit == FG_PERMIT_UNSPONSORED &&
+            h.end > q->first)
+            return true;
+    return false;
+}
+
 /* "as required", "if needed": nothing is required here. */
 static bool is_idle(const fg_clause *c, const fg_cue *q) {
     if (q->tag == FG_LEX_PHYSICAL) return is_no_demand(c, q);
-    if (q->tag == FG_LEX_NOT_REQUIRED) return is_before_sponsor(c, q);
+    if (q->tag == FG_LEX_NOT_REQUIRED) return is_before_sponsor(c, q) || is_of_no_sponsor(c, q);
     if (q->tag != FG_LEX_REQUIRED) return false;
     uint32_t a = q->first;
     if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") ||
