@@ -253,6 +253,7 @@ static const struct {
                  {"advert", FG_SIGN_ADVERT},
                  {"gendered", FG_SIGN_GENDERED},
                  {"private", FG_SIGN_PRIVATE},
+                 {"faith", FG_SIGN_FAITH},
                  {"key", FG_SIGN_KEY},
                  {"open-source", 2},
                  {"portfolio", 3},

@@ -187,7 +187,15 @@ typedef enum {
 } fg_degree_level;
 
 /* The argument of [sign ...]. */
-typedef enum { FG_SIGN_NONE, FG_SIGN_ORDERS, FG_SIGN_ADVERT, FG_SIGN_GENDERED, FG_SIGN_PRIVATE, FG_SIGN_KEY } fg_sign;
+typedef enum {
+    FG_SIGN_NONE,
+    FG_SIGN_ORDERS,
+    FG_SIGN_ADVERT,
+    FG_SIGN_GENDERED,
+    FG_SIGN_PRIVATE,
+    FG_SIGN_FAITH,
+    FG_SIGN_KEY
+} fg_sign;
 
 /* The argument of [condition ...]: what a job asks of body, clock, place and papers. */
 typedef enum {

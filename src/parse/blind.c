@@ -305,30 +305,43 @@ static bool is_key(const blind *b, uint32_t first, uint32_t end) {
     return (end < stop && fg_is(&b->x->reading, end, ':')) || (begins && stop - first <= SHORT_LINE && stop > end);
 }
 
+static bool is_part_of_name(const blind *b, uint32_t i) {
+    return (is_word(b, i) && (fg_has_cap(&b->x->reading, i) || has_cue(b, i, i + 1, FG_LEX_SCHOOL_JOINT))) ||
+           fg_is(&b->x->reading, i, '-') || fg_is(&b->x->reading, i, '.') || fg_is(&b->x->reading, i, '&');
+}
+
+/* Widens a range by the words around it, as long as they can be of one name. */
+static void widen_to_name(const blind *b, uint32_t *first, uint32_t *end) {
+    while (*first > line_start(b, *first) && is_part_of_name(b, *first - 1)) --*first;
+    while (*end < line_end(b, *first) && is_part_of_name(b, *end)) ++*end;
+}
+
+/* "St. Mary's Church" */
+static void mask_faith(blind *b, uint32_t first, uint32_t end) {
+    mask(b, first, end);
+    if (fg_has_cap(&b->x->reading, first)) widen_to_name(b, &first, &end);
+    mask_unknown(b, first, end);
+}
+
 static void mask_signs(blind *b) {
     for (uint32_t i = 0; i < count(b); i++) {
         fg_hit h;
         uint32_t stop = line_end(b, i);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_GENDERED, &h)) mask(b, i, h.end);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_PRIVATE, &h)) mask_around(b, i, h.end);
+        if (fg_resume_sign(b->x, i, stop, FG_SIGN_FAITH, &h)) mask_faith(b, i, h.end);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_KEY, &h) && is_key(b, i, h.end)) mask(b, i, stop);
     }
 }
 
 /* ---- schools ---- */
 
-static bool is_part_of_name(const blind *b, uint32_t i) {
-    return (is_word(b, i) && (fg_has_cap(&b->x->reading, i) || has_cue(b, i, i + 1, FG_LEX_SCHOOL_JOINT))) ||
-           fg_is(&b->x->reading, i, '-') || fg_is(&b->x->reading, i, '.') || fg_is(&b->x->reading, i, '&');
-}
-
 /* The words around "University", as long as they can be of one name; its own words are names from then on. */
 static void mask_schools(blind *b) {
     for (uint32_t i = 0; i < count(b); i++) {
         if (!is_word(b, i) || !fg_has_cap(&b->x->reading, i) || !has_cue(b, i, line_end(b, i), FG_LEX_SCHOOL)) continue;
         uint32_t first = i, end = i + 1;
-        while (first > line_start(b, i) && is_part_of_name(b, first - 1)) first--;
-        while (end < line_end(b, i) && is_part_of_name(b, end)) end++;
+        widen_to_name(b, &first, &end);
         add_names_in(b, first, i);
         add_names_in(b, i + 1, end);
         mask_unknown(b, first, end);
@@ -410,8 +423,13 @@ static void show_titles(blind *b) {
         while (first < count(b) && fg_tok(&b->x->reading, first)->start < s.start) first++;
         for (end = first; end < count(b) && fg_tok(&b->x->reading, end)->start < s.end;) end++;
         if (!has_title_word(b, first, end)) continue;
-        for (uint32_t i = first; i < end; i++)
-            if (is_of_title(b, i, first, end)) b->masked[i] = false;
+        for (uint32_t i = first; i < end; i++) {
+            fg_hit h;
+            if (fg_resume_sign(b->x, i, end, FG_SIGN_PRIVATE, &h) || fg_resume_sign(b->x, i, end, FG_SIGN_FAITH, &h))
+                i = h.end - 1;
+            else if (is_of_title(b, i, first, end))
+                b->masked[i] = false;
+        }
     }
 }
 

@@ -23,6 +23,16 @@ static void read_entry(fg_resume_reading *x, uint32_t first, uint32_t end) {
     add_deed(x, FG_EV_PUBLICATION, first, end);
 }
 
+/* "github.com/ida": behind the address that begins with the hit, or the hit's first token if it is none. */
+static uint32_t address_end(const fg_resume_reading *x, const fg_hit *h, uint32_t end) {
+    if (!fg_str_holds(fg_token_norm(x->reading.tokens, h->first), FG_LIT("."))) return h->first;
+    uint32_t i = h->end;
+    while (i < end && !(fg_tok(&x->reading, i)->flags & (FG_TOK_SPACE | FG_TOK_LINE)) && !fg_is(&x->reading, i, '|') &&
+           !fg_is(&x->reading, i, ',') && !fg_is(&x->reading, i, ')'))
+        i++;
+    return i;
+}
+
 static void read_statement(fg_resume_reading *x, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++) {
         fg_hit h;
@@ -30,7 +40,11 @@ static void read_statement(fg_resume_reading *x, uint32_t first, uint32_t end) {
         if (!fg_cue_at(&x->reading, i, end, FG_LEX_DEED, &h, &kind)) continue;
         bool statement = kind < FG_EV_WORK_PERMIT;
         if (!statement && i > first && fg_word_is(&x->reading, i - 1, "not")) continue;
-        add_deed(x, (uint8_t)kind, statement ? first : i, statement ? end : h.end);
+        uint32_t link = address_end(x, &h, end);
+        if (link > i)
+            add_deed(x, (uint8_t)kind, i, link);
+        else
+            add_deed(x, (uint8_t)kind, statement ? first : i, statement ? end : h.end);
         return;
     }
 }
