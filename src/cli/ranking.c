@@ -26,13 +26,15 @@ static void add_entry(fg_cli_entries *list, const fg_cli_entry *e) {
     list->at[list->n++] = *e;
 }
 
+int fg_cli_rank_order(const fg_cli_entry *a, const fg_cli_entry *b) {
+    return a->person ? fg_result_compare_resumes(a->result, b->result) : fg_result_compare(a->result, b->result);
+}
+
 /* Equal keys stand in the order of their paths, and in a file in that of its lines. */
 static int by_rank(const void *a, const void *b) {
     const fg_cli_entry *x = a, *y = b;
     if (!x->result != !y->result) return x->result ? -1 : 1;
-    int order = !x->result  ? 0
-                : x->person ? fg_result_compare_resumes(x->result, y->result)
-                            : fg_result_compare(x->result, y->result);
+    int order = x->result ? fg_cli_rank_order(x, y) : 0;
     if (!order) order = strcmp(x->path, y->path);
     return order ? order : (x->line > y->line) - (x->line < y->line);
 }

@@ -21,6 +21,8 @@ typedef struct {
 
 void fg_cli_entry_free(fg_cli_entry *entry);
 /* And of the list itself. */
+/* Of two that have results: negative if a stands before b. */
+int fg_cli_rank_order(const fg_cli_entry *a, const fg_cli_entry *b);
 void fg_cli_entries_free(fg_cli_entries *list);
 
 typedef struct {

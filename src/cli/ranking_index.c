@@ -70,7 +70,7 @@ static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hit
     r->all.at = fg_cli_resize(NULL, (n + 1) * sizeof *r->all.at);
     for (uint32_t i = 0; i < n; i++) {
         fg_cli_entry *e = &r->all.at[r->all.n];
-        *e = (fg_cli_entry){.path = r->cli->opt.index, .number = (uint32_t)hits[i].number};
+        *e = (fg_cli_entry){.path = r->cli->opt.index, .number = (uint32_t)hits[i].number, .person = r->people};
         fg_status status = match(r, index, &hits[i], e, &err);
         if (status == FG_EINVAL) continue; /* somebody removed it meanwhile */
         r->all.n++;
@@ -83,12 +83,6 @@ static int match_all(fg_cli_ranking *r, fg_index *index, const fg_index_hit *hit
     return FG_CLI_DONE;
 }
 
-static int compare(const fg_cli_ranking *r, const fg_cli_entry *a, const fg_cli_entry *b) {
-    int broken = fg_result_breaks_condition(a->result) - fg_result_breaks_condition(b->result);
-    if (broken) return broken;
-    return r->people ? fg_result_compare_resumes(a->result, b->result) : fg_result_compare(a->result, b->result);
-}
-
 /* The order of a ranking by the texts: what breaks a condition stands last, and what was copied counts for nothing. Equals
  * stay in the order of the index. */
 static void put_in_order(fg_cli_ranking *r) {
@@ -96,7 +90,7 @@ static void put_in_order(fg_cli_ranking *r) {
     for (size_t i = 1; i < n; i++) {
         fg_cli_entry e = r->all.at[i];
         size_t k = i;
-        for (; k > 0 && compare(r, &r->all.at[k - 1], &e) > 0; k--) r->all.at[k] = r->all.at[k - 1];
+        for (; k > 0 && fg_cli_rank_order(&r->all.at[k - 1], &e) > 0; k--) r->all.at[k] = r->all.at[k - 1];
         r->all.at[k] = e;
     }
     while (r->all.n > most) fg_cli_entry_free(&r->all.at[--r->all.n]);

@@ -96,7 +96,9 @@ int32_t fg_match_title(const fg_posting *posting, const fg_resume *resume) {
 static int64_t title_of(const fg_matcher *m, int64_t sum, int64_t weight) {
     int64_t alone = fg_match_number(m, FG_P_RANK_TITLE_ALONE), full = fg_match_number(m, FG_P_RANK_TITLE_FULL);
     int64_t title = fg_match_title(m->p, m->r);
-    if (!full || sum >= full * weight) return weight || !full ? title : title * alone / FG_ONE;
+    if (!full) return title;
+    if (!weight) return title * alone / FG_ONE;
+    if (sum >= full * weight) return title;
     return title * (alone + (FG_ONE - alone) * sum / (full * weight)) / FG_ONE;
 }
 
