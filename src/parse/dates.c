@@ -226,7 +226,7 @@ static bool is_inside_number(const fg_reading *r, uint32_t i) {
 }
 
 bool fg_date_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
-    if (i >= to || is_inside_number(r, i)) return false;
+    if (i >= to || !fg_has_bit(r, i, FG_FACT_DATE) || is_inside_number(r, i)) return false;
     return named_month_date(r, i, to, out) || season_date(r, i, to, out) || quarter_date(r, i, to, out) ||
            slashed_date(r, i, to, out) || dotted_date(r, i, to, out) || day_first_date(r, i, to, out) ||
            iso_date(r, i, to, out) || year_first_date(r, i, to, out) || bare_year(r, i, to, out);
@@ -411,7 +411,7 @@ static bool glued_years(const fg_reading *r, uint32_t i, uint32_t to, fg_range *
 
 bool fg_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
     fg_dated start;
-    if (i >= to || is_inside_number(r, i)) return false;
+    if (i >= to || !fg_has_bit(r, i, FG_FACT_DATE) || is_inside_number(r, i)) return false;
     if (glued_years(r, i, to, out)) return true;
     if (since_range(r, i, to, out) || months_of_one_year(r, i, to, out) || quoted_years(r, i, to, out)) return true;
     if (fg_date_at(r, i, to, &start)) {

@@ -43,8 +43,10 @@ bool fg_is_clause_cue(fg_lex tag) { return is_of_clauses[tag]; }
 
 /* ---- tokens ---- */
 
+enum { ORDINAL_MOST = 4 /* letters of "14th" */ };
+
 typedef struct {
-    uint64_t cap, name, number, amount, article;
+    uint64_t cap, name, number, amount, article, date;
 } token_bits;
 
 /* Signs that ASCII lacks are read as a question mark. */
@@ -61,9 +63,13 @@ static void look_at(const fg_tokens *tokens, const fg_token *t, uint64_t bit, to
     if (t->cls == FG_TOK_WORD) {
         if (t->flags & (FG_TOK_CAP | FG_TOK_MIXED)) b->name |= bit;
         if (t->flags & FG_TOK_MIXED && is_digit(tokens->text.ptr[t->start])) b->amount |= bit;
+        if (t->flags & FG_TOK_MIXED && t->norm_len <= ORDINAL_MOST) b->date |= bit; /* "14th", "Q3" */
         if (is_article(tokens, t)) b->article |= bit;
     } else if (t->cls == FG_TOK_NUMBER) {
         b->number |= bit;
+        b->date |= bit;
+    } else if (t->cls == FG_TOK_PUNCT && t->value == '\'') {
+        b->date |= bit; /* "'16-'18" */
     } else if (t->cls == FG_TOK_PUNCT && may_be_currency(t)) {
         b->amount |= t->value == '$' ? bit | bit >> 1 : bit; /* "US$" */
     }
@@ -89,11 +95,13 @@ static uint64_t any_of_clauses(const fg_reading *r, uint32_t word) {
 static void join_rows(const fg_reading *r, uint32_t word, const token_bits *b) {
     static const uint8_t of_leaves[] = {FG_LEX_DEGREE, FG_LEX_EVIDENCE, FG_LEX_NUMBER, FG_LEX_YEARS, FG_LEX_MONTHS};
     static const uint8_t of_places[] = {FG_LEX_PLACE, FG_LEX_PLACE_LEAD};
+    static const uint8_t of_dates[] = {FG_LEX_MONTH, FG_LEX_SEASON, FG_LEX_SINCE};
     row_of(r, FG_FACT_CAP)[word] = b->cap;
     row_of(r, FG_FACT_NAME)[word] = b->name;
     row_of(r, FG_FACT_AMOUNT)[word] |= b->amount | b->number | row_of(r, FG_LEX_PAY_CURRENCY)[word];
     row_of(r, FG_FACT_LEAF)[word] = b->number | b->article | any_of(r, word, of_leaves, FG_COUNT(of_leaves));
     row_of(r, FG_FACT_PLACE)[word] = any_of(r, word, of_places, FG_COUNT(of_places));
+    row_of(r, FG_FACT_DATE)[word] = b->date | any_of(r, word, of_dates, FG_COUNT(of_dates));
     row_of(r, FG_FACT_CLAUSE)[word] = any_of_clauses(r, word);
 }
 
@@ -109,11 +117,10 @@ void fg_find_facts(fg_reading *r) {
     }
 }
 
-uint32_t fg_next_bit_in_words(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {
-    const uint64_t *bits = row_of(r, row);
+uint32_t fg_next_set_in_words(const uint64_t *row, uint32_t from, uint32_t to) {
     for (; from < to; from += TOKENS_A_WORD) {
-        if (!bits[from / TOKENS_A_WORD]) continue;
-        uint32_t i = from + (uint32_t)__builtin_ctzll(bits[from / TOKENS_A_WORD]);
+        if (!row[from / TOKENS_A_WORD]) continue;
+        uint32_t i = from + (uint32_t)__builtin_ctzll(row[from / TOKENS_A_WORD]);
         return i < to ? i : to;
     }
     return to;

@@ -72,6 +72,7 @@ static uint32_t list_start(const fg_mentions *found, uint32_t index, uint32_t fr
 static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t index, fg_lex tag) {
     uint32_t mention = found->at[index].first, list = list_start(found, index, from);
     uint32_t least = list > from + CUE_REACH ? list - CUE_REACH : from;
+    if (fg_next_cue(&x->reading, least, mention, tag) == mention) return false;
     for (uint32_t i = mention; i-- > least;) {
         if (ends_clause(&x->reading, i)) return false;
         fg_hit h;
@@ -156,6 +157,7 @@ static bool level_behind(const fg_resume_reading *x, const fg_mention *m, uint32
 static bool level_before(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t mention,
                          uint8_t *level, fg_span *span) {
     uint32_t at = found->at[mention].first, least = at > from + CUE_REACH ? at - CUE_REACH : from, value;
+    if (fg_next_cue(&x->reading, least, at, FG_LEX_STATED_LEVEL) == at) return false;
     for (uint32_t i = at; i-- > least;) {
         fg_hit h;
         if (ends_clause(&x->reading, i)) return false;

@@ -65,7 +65,7 @@ bool fg_resume_sign(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_sign
 static void find_orders(fg_resume_reading *x) {
     for (uint32_t l = 0; l < x->resume->doc->lines.n; l++) {
         uint32_t end = first_of_line(x, l + 1);
-        for (uint32_t i = first_of_line(x, l); i < end; i++) {
+        for (uint32_t i = first_of_line(x, l); (i = fg_next_cue(&x->reading, i, end, FG_LEX_SIGN)) < end; i++) {
             fg_hit h;
             if (!fg_resume_sign(x, i, end, FG_SIGN_ORDERS, &h)) continue;
             fg_span said = fg_resume_span(x, i, h.end);
@@ -77,7 +77,7 @@ static void find_orders(fg_resume_reading *x) {
 
 static bool is_advert(const fg_resume_reading *x, uint32_t line) {
     uint32_t end = first_of_line(x, line + 1);
-    for (uint32_t i = first_of_line(x, line); i < end; i++) {
+    for (uint32_t i = first_of_line(x, line); (i = fg_next_cue(&x->reading, i, end, FG_LEX_SIGN)) < end; i++) {
         fg_hit h;
         if (fg_resume_sign(x, i, end, FG_SIGN_ADVERT, &h)) return true;
     }

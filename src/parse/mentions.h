@@ -40,6 +40,7 @@ typedef enum {
     FG_FACT_AMOUNT,             /* an amount of money may begin: a sign, digits, letters before "$", a currency */
     FG_FACT_LEAF,               /* a degree, a length of experience or a proof may begin */
     FG_FACT_PLACE,              /* a place, or words that lead to one */
+    FG_FACT_DATE,               /* a date, or a range of dates, may begin */
     FG_FACT_CLAUSE,             /* one of the cues that a clause is judged by */
     FG_ROWS
 } fg_fact;
@@ -105,15 +106,19 @@ void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out
 bool fg_is_clause_cue(fg_lex tag);
 /* facts.c: fills the rows of facts, when those of the tags are filled. */
 void fg_find_facts(fg_reading *r);
-/* Of a row, the first token in [from, to) that has a bit; `to`: none. `from` begins a word of bits. */
-uint32_t fg_next_bit_in_words(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);
-/* The first token in [from, to) for which the row of a tag or fact has a bit; `to`: none. Mostly one word tells. */
-static inline uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {
+/* The first bit of a row in [from, to) that is set; `to`: none. `from` begins a word of bits. */
+uint32_t fg_next_set_in_words(const uint64_t *row, uint32_t from, uint32_t to);
+/* The same from anywhere. Mostly one word tells. */
+static inline uint32_t fg_next_set(const uint64_t *row, uint32_t from, uint32_t to) {
     if (from >= to) return to;
-    uint64_t bits = r->cues->rows[(size_t)row * r->cues->words + from / 64] >> from % 64;
-    if (!bits) return fg_next_bit_in_words(r, (from / 64 + 1) * 64, to, row);
+    uint64_t bits = row[from / 64] >> from % 64;
+    if (!bits) return fg_next_set_in_words(row, (from / 64 + 1) * 64, to);
     uint32_t i = from + (uint32_t)__builtin_ctzll(bits);
     return i < to ? i : to;
+}
+/* The first token in [from, to) for which the row of a tag or fact has a bit; `to`: none. */
+static inline uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {
+    return fg_next_set(r->cues->rows + (size_t)row * r->cues->words, from, to);
 }
 /* How many tokens in [from, to) have one. */
 uint32_t fg_count_bits_of(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);

@@ -34,6 +34,7 @@ static bool is_in_name(const fg_reading *r, const fg_mentions *named, const fg_a
 
 static void find_acts(const fg_resume_reading *x, const fg_mentions *named, uint32_t from, uint32_t to, fg_acts *out) {
     for (uint32_t i = from; i < to; i++) {
+        if (!(fg_tok(&x->reading, i)->roots >> FG_ROOT_ACT & 1)) continue;
         uint32_t kept = out->n;
         fg_dict_acts_at(x->resume->dict, x->reading.tokens, i, to, x->scratch, out);
         for (uint32_t k = kept; k < out->n; k++)
@@ -56,7 +57,8 @@ static uint32_t end_of_act(const fg_image_group *groups, const fg_mentions *name
     for (uint32_t i = k + 1; i < acts->n; i++) {
         const fg_image_group *on = &groups[acts->at[i].group];
         if (acts->at[i].first < act->end) continue;
-        if (distance(named, act->end, acts->at[i].first) > REACH) break;
+        uint32_t apart = acts->at[i].first - act->end;
+        if (apart > REACH && distance(named, act->end, acts->at[i].first) > REACH) break;
         if (on->tag == FG_LEX_ACTS_ON && on->arg == groups[act->group].arg) return acts->at[i].end;
     }
     return 0;

@@ -26,6 +26,7 @@ typedef struct {
     fg_arena *scratch;
     uint32_t n;        /* tokens */
     uint32_t *line_of; /* of each token, and one more behind the last */
+    uint64_t *begins;  /* bits of tokens: does a statement begin there? */
     FG_VEC(fg_part) parts;
     FG_VEC(fg_role_words) words;
 } fg_resume_reading;

@@ -21,7 +21,7 @@ uint32_t fg_resume_part_at(const fg_resume_reading *x, uint32_t token) {
 }
 
 bool fg_resume_has_cue(const fg_resume_reading *x, uint32_t from, uint32_t to, fg_lex tag) {
-    for (uint32_t i = from; i < to; i++)
+    for (uint32_t i = from; (i = fg_next_cue(&x->reading, i, to, tag)) < to; i++)
         if (fg_resume_cue(x, i, to, tag)) return true;
     return false;
 }
@@ -66,9 +66,10 @@ static bool is_glued_end(const fg_reading *r, uint32_t i) {
            !((last->flags | next->flags) & FG_TOK_UPPER);
 }
 
-static bool ends_sentence(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+/* Token i, behind which another stands. */
+static bool ends_sentence(const fg_resume_reading *x, uint32_t i) {
     const fg_reading *r = &x->reading;
-    if (i + 1 >= to || !(fg_is(r, i, '.') || fg_is(r, i, '!') || fg_is(r, i, '?'))) return false;
+    if (!(fg_is(r, i, '.') || fg_is(r, i, '!') || fg_is(r, i, '?'))) return false;
     if (is_glued_end(r, i)) return true;
     const fg_token *next = fg_tok(r, i + 1);
     fg_hit h;
@@ -78,15 +79,23 @@ static bool ends_sentence(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     return (next->flags & FG_TOK_SPACE) && (next->flags & FG_TOK_CAP);
 }
 
-uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+/* Does a statement begin at token k, wherever the one before began? */
+static bool begins_statement(const fg_resume_reading *x, uint32_t k) {
     const fg_reading *r = &x->reading;
-    for (uint32_t k = i; k < to; k++) {
-        if (k - i >= FG_STATEMENT_MOST) return fg_statement_cut(r, i, k);
-        if (k > i && (fg_tok(r, k)->flags & FG_TOK_LINE) && !continues(x, k)) return k;
-        if (k > i && fg_is(r, k, FG_BULLET)) return k;
-        if (ends_sentence(x, k, to)) return k + 1;
-    }
-    return to;
+    if ((fg_tok(r, k)->flags & FG_TOK_LINE) && !continues(x, k)) return true;
+    return fg_is(r, k, FG_BULLET) || (k > 0 && ends_sentence(x, k - 1));
+}
+
+static bool find_statements(fg_resume_reading *x) {
+    x->begins = FG_NEW_N(x->scratch, uint64_t, x->n / 64 + 1);
+    for (uint32_t k = 0; k < x->n && x->begins; k++)
+        if (begins_statement(x, k)) x->begins[k / 64] |= 1ull << k % 64;
+    return x->begins != NULL;
+}
+
+uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    uint32_t end = i + 1 < to ? fg_next_set(x->begins, i + 1, to) : to;
+    return end - i > FG_STATEMENT_MOST ? fg_statement_cut(&x->reading, i, i + FG_STATEMENT_MOST) : end;
 }
 
 /* ---- headings ---- */
@@ -331,7 +340,7 @@ static bool number_lines(fg_resume_reading *x) {
 }
 
 bool fg_resume_find_parts(fg_resume_reading *x) {
-    if (!number_lines(x)) return false;
+    if (!number_lines(x) || !find_statements(x)) return false;
     add_part(x, 0, 0, FG_LEX_COUNT);
     for (uint32_t line = 0; line < x->reading.doc->lines.n; line++) {
         if (fg_resume_is_run(x, line))
