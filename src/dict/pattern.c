@@ -198,10 +198,21 @@ static uint64_t literals_at(const struct fg_patterns *c, fg_str s, size_t i) {
     return c->first[b[0]] & c->second[b[1]] & (i + 1 < s.len ? c->third[b[2]] : ~0ull);
 }
 
+/* Does a literal, as far as the word goes, stand at i of it? */
+static bool may_stand(const fg_dict *d, fg_str raw, size_t i, uint32_t bit) {
+    for (uint32_t p = bit; p < d->compiled->n; p += SHARED_BITS) {
+        fg_str literal = fg_dict_str(d, d->patterns[p].literal);
+        if (literal.len > raw.len - i) literal.len = raw.len - i;
+        if (begins_with(raw, i, literal)) return true;
+    }
+    return false;
+}
+
 bool fg_patterns_may_begin(const fg_dict *d, fg_str raw) {
-    uint64_t bits = 0;
-    for (size_t i = 0; d->compiled && i < raw.len; i++) bits |= literals_at(d->compiled, raw, i);
-    return bits != 0;
+    for (size_t i = 0; d->compiled && i < raw.len; i++)
+        for (uint64_t bits = literals_at(d->compiled, raw, i); bits; bits &= bits - 1)
+            if (may_stand(d, raw, i, (uint32_t)__builtin_ctzll(bits))) return true;
+    return false;
 }
 
 static void find_all(search *s, const fg_tokens *tokens) {

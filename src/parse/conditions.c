@@ -9,7 +9,7 @@ enum { POUNDS_MOST = 1000 };
 static uint32_t args_in(const fg_reading *r, uint32_t from, uint32_t to, fg_lex tag) {
     uint32_t all = 0, arg;
     fg_hit h;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; (i = fg_next_cue(r, i, to, tag)) < to; i++) {
         if (!fg_cue_at(r, i, to, tag, &h, &arg)) continue;
         all |= 1u << arg;
         i = h.end - 1;
@@ -72,7 +72,7 @@ uint32_t fg_condition_amount(const fg_reading *r, uint32_t from, uint32_t to, fg
 uint32_t fg_clearance_rank(const fg_reading *r, uint32_t from, uint32_t to, bool most) {
     uint32_t rank = 0, arg;
     fg_hit h;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; (i = fg_next_cue(r, i, to, FG_LEX_CLEARANCE_RANK)) < to; i++) {
         if (!fg_cue_at(r, i, to, FG_LEX_CLEARANCE_RANK, &h, &arg)) continue;
         rank = prefer(rank, arg, most);
         i = h.end - 1;
@@ -110,6 +110,7 @@ static void read_stances(fg_resume_reading *x, uint32_t from, uint32_t to) {
     const fg_reading *r = &x->reading;
     fg_hit h;
     uint32_t stance;
+    if (fg_next_cue(r, from, to, FG_LEX_STANCE) == to) return;
     for (uint32_t i = from, part = from; i < to; i++) {
         if (ends_part(r, i) || fg_is(r, i, ',') || fg_word_is(r, i, "and")) part = i + 1;
         if (i > part + LEAD || !fg_cue_at(r, i, to, FG_LEX_STANCE, &h, &stance) || stance > FG_STANCE_UNREADY) continue;
@@ -153,7 +154,7 @@ static void read_travel(fg_resume_reading *x, uint32_t from, uint32_t to) {
 static void read_held(fg_resume_reading *x, uint32_t from, uint32_t to) {
     uint32_t kind;
     fg_hit h;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; (i = fg_next_cue(&x->reading, i, to, FG_LEX_CONDITION)) < to; i++) {
         if (!fg_cue_at(&x->reading, i, to, FG_LEX_CONDITION, &h, &kind)) continue;
         bool no = i > from && fg_word_is(&x->reading, i - 1, "no");
         if (kind == FG_COND_TRANSPORT || kind == FG_COND_PASSPORT)
@@ -189,7 +190,7 @@ static void read_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
     fg_hit h;
     uint32_t kind;
     if (read_no_clearance(x, from, to)) return;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; (i = fg_next_cue(r, i, to, FG_LEX_DEED)) < to; i++) {
         if (!fg_cue_at(r, i, to, FG_LEX_DEED, &h, &kind) || kind != FG_EV_CLEARANCE) continue;
         bool none = is_denied(r, from, i) || fg_has_stance(r, from, to, FG_STANCE_LAPSED);
         if (!none && fg_has_stance(r, from, i, FG_STANCE_OBTAINABLE)) return; /* what one could have, one has not */
@@ -207,7 +208,7 @@ static void read_permit(fg_resume_reading *x, uint32_t from, uint32_t to) {
     const fg_reading *r = &x->reading;
     uint32_t arg;
     fg_hit h;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; (i = fg_next_cue(r, i, to, FG_LEX_PERMIT)) < to; i++) {
         if (!fg_cue_at(r, i, to, FG_LEX_PERMIT, &h, &arg)) continue;
         if (fg_has_stance(r, from, i, FG_STANCE_OF_OTHERS)) return; /* "my wife is a US citizen" */
         bool no = is_denied(r, from, i);

@@ -5,7 +5,7 @@ static void add_deed(fg_resume_reading *x, uint8_t kind, uint32_t first, uint32_
     fg_deed *d = FG_PUSH(&x->resume->arena, &x->resume->deeds);
     if (!d) return;
     *d = (fg_deed){.kind = kind, .span = fg_resume_span(x, first, end)};
-    for (uint32_t i = first; i < end; i++) {
+    for (uint32_t i = first; (i = fg_next_cue(&x->reading, i, end, FG_LEX_EVIDENCE)) < end; i++) {
         fg_hit h;
         uint32_t arg;
         if (fg_cue_at(&x->reading, i, end, FG_LEX_EVIDENCE, &h, &arg) && arg == 5) d->named_venue = true;
@@ -34,7 +34,7 @@ static uint32_t address_end(const fg_resume_reading *x, const fg_hit *h, uint32_
 }
 
 static void read_statement(fg_resume_reading *x, uint32_t first, uint32_t end) {
-    for (uint32_t i = first; i < end; i++) {
+    for (uint32_t i = first; (i = fg_next_cue(&x->reading, i, end, FG_LEX_DEED)) < end; i++) {
         fg_hit h;
         uint32_t kind;
         if (!fg_cue_at(&x->reading, i, end, FG_LEX_DEED, &h, &kind)) continue;

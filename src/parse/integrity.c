@@ -132,15 +132,20 @@ static int by_key(const void *a, const void *b) {
     return (p->line > q->line) - (p->line < q->line);
 }
 
+/* Of its words, by their stems where the dictionary has them. */
 static uint64_t key_of(const fg_resume_reading *x, uint32_t line) {
     uint64_t key = 0;
     for (uint32_t i = first_of_line(x, line); i < first_of_line(x, line + 1); i++) {
         fg_str s = fg_token_norm(x->reading.tokens, i);
-        key = fg_hash64(s.ptr, s.len, key);
+        uint64_t word = fg_tok(&x->reading, i)->stem;
+        if (word == FG_NONE) word = fg_hash64(s.ptr, s.len, 0);
+        key = (key ^ word) * 0x9E3779B97F4A7C15ull;
+        key ^= key >> 32;
     }
     return key;
 }
 
+/* The line that stands there most often, the first of those that do. */
 static void find_lines(fg_resume_reading *x) {
     const fg_doc *doc = x->resume->doc;
     line_key *keys = FG_NEW_N(x->scratch, line_key, doc->lines.n + 1);
@@ -149,13 +154,16 @@ static void find_lines(fg_resume_reading *x) {
     for (uint32_t l = 0; l < doc->lines.n; l++)
         if (first_of_line(x, l + 1) - first_of_line(x, l) >= LINE_WORDS) keys[n++] = (line_key){key_of(x, l), l};
     qsort(keys, n, sizeof *keys, by_key);
+    uint32_t line = 0, times = 0;
     for (uint32_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && keys[end].key == keys[i].key;) end++;
-        const fg_line *l = &doc->lines.at[keys[i].line];
-        if (end - i < LINE_TIMES) continue;
-        fg_resume_add_oddity(x, FG_ODD_REPEATED, end - i, (fg_span){l->start, l->end});
-        return;
+        if (end - i < times || (end - i == times && keys[i].line > line)) continue;
+        times = end - i;
+        line = keys[i].line;
     }
+    if (times < LINE_TIMES) return;
+    const fg_line *l = &doc->lines.at[line];
+    fg_resume_add_oddity(x, FG_ODD_REPEATED, times, (fg_span){l->start, l->end});
 }
 
 /* ---- a list that nothing shows ---- */

@@ -318,7 +318,8 @@ static void find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *all
     if (c.part->tag != FG_LEX_H_EXPERIENCE) return;
     for (uint32_t i = c.part->first, number = i; i < c.part->end; i++) {
         fg_range g;
-        if (!is_near_number(&x->reading, i, c.part->end, &number) && !fg_has_cap(&x->reading, i)) continue;
+        bool may = fg_has_bit(&x->reading, i, FG_FACT_DATE) && is_near_number(&x->reading, i, c.part->end, &number);
+        if (!may && !fg_has_cap(&x->reading, i)) continue;
         if (fg_resume_is_run(x, x->line_of[i]) || !lone_date_at(x, i, c.part->end, &c, &g)) continue;
         if (!is_taken(x, all, first, x->line_of[i]))
             fg_role_insert(x, all, first, (fg_anchor){.range = g, .part = part});
@@ -330,7 +331,10 @@ static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
     const fg_part *p = &x->parts.at[part];
     for (uint32_t i = p->first, number = p->first; i < p->end; i++) {
         fg_range g;
-        bool found = is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
+        bool date = fg_has_bit(&x->reading, i, FG_FACT_DATE);
+        if (!date && !fg_has_cap(&x->reading, i)) continue;
+        bool found =
+            date && is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
         bool run = fg_resume_is_run(x, x->line_of[i]);
         if (!found && !(run && lone_present(x, i, p->end, &g))) continue;
         bool same = is_same_line(x, all, &g), again = same && is_once_more(x, all, &g);
