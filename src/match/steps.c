@@ -69,6 +69,16 @@ static fg_str spoken_name(walker *w, const fg_node *n) {
     return fg_arena_printf(&w->x->arena, "%.*s (%.*s)", FG_STR_ARG(name), FG_STR_ARG(level));
 }
 
+/* "Biostatistics (study design, data analysis" ends inside of a parenthesis: without it. */
+static fg_str outside(fg_str words) {
+    size_t open = words.len;
+    for (size_t i = 0; i < words.len; i++) {
+        if (words.ptr[i] == '(') open = i;
+        if (words.ptr[i] == ')') open = words.len;
+    }
+    return fg_str_trim((fg_str){words.ptr, open});
+}
+
 /* "Python, C++ or Go" */
 static fg_str group_name(walker *w, const fg_node *g) {
     fg_buf out;
@@ -76,7 +86,7 @@ static fg_str group_name(walker *w, const fg_node *g) {
     for (uint32_t k = g->child, n = 0; k && n < 6; k = fg_match_node(w->m, k)->next, n++) {
         const fg_node *c = fg_match_node(w->m, k);
         if (n) fg_buf_add(&out, c->next ? FG_LIT(", ") : FG_LIT(" or "));
-        fg_buf_add(&out, c->type < FG_NODE_SKILL ? words_of(w, c->start, c->end) : leaf_name(w, c));
+        fg_buf_add(&out, c->type < FG_NODE_SKILL ? outside(words_of(w, c->start, c->end)) : leaf_name(w, c));
     }
     return fg_buf_str(&out);
 }

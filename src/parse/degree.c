@@ -246,6 +246,16 @@ static bool follows_combination(const fg_reading *r, uint32_t i) {
     return false;
 }
 
+/* "High school diploma (or GED)": behind the sign that closes what it opened. */
+static uint32_t behind_closing(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
+    uint32_t open = 0;
+    for (; i < end; i++) {
+        if (fg_is(r, i, '(')) open++;
+        if (fg_is(r, i, ')') && open) open--;
+    }
+    return open && end < to && fg_is(r, end, ')') ? end + 1 : end;
+}
+
 bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_arena *arena, fg_fields *fields,
                   fg_degree *d) {
     uint32_t level, end;
@@ -260,6 +270,7 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
     d->end = fg_degree_read_fields(&x, d->end);
     fg_degree_read_own_field(&x, end);
     fg_degree_read_tail(&x, d->end);
+    d->end = behind_closing(r, i, d->end, to);
     d->in_progress = is_in_progress(r, d, to);
     d->instead = follows_instead(r, i);
     d->experience_ok |= d->instead || follows_combination(r, i);

@@ -168,13 +168,24 @@ static bool has_word_near(const fg_reading *r, const fg_mention *m, uint32_t fro
     return fg_dict_has_near(r->dict, r->tokens, m->concept, from, to);
 }
 
+/* "3 years of experience, preferably in retail" */
+static bool is_preferred_scope(const fg_reading *r, const fg_mention *m, uint32_t from) {
+    uint32_t i = m->first;
+    fg_hit h;
+    if (i > from && (fg_word_is(r, i - 1, "a") || fg_word_is(r, i - 1, "an") || fg_word_is(r, i - 1, "the"))) i--;
+    if (i < from + 3 || !fg_word_is(r, i - 1, "in")) return false;
+    if (!fg_cue_at(r, i - 2, i - 1, FG_LEX_PREFERRED, &h, NULL)) return false;
+    i -= 2 + fg_is(r, i - 3, ',');
+    return i > from && fg_cue_at(r, i - 1, i, FG_LEX_EXPERIENCE, &h, NULL);
+}
+
 /* An ordinary word counts only as what experience is in ("experience in operations", "operations experience"); a name
  * in its own case also beside any word that goes with names of its kind. */
 static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from, uint32_t to) {
     if (!(m->flags & FG_NAME_FIXED) && has_years_behind(r, m, to)) return true;
     if (!(m->flags & FG_NAME_EXACT))
         return (m->first == from && m->end == to) || fg_has_head_before(r, m, from, 2) ||
-               fg_has_cue_behind(r, m, to, FG_LEX_EXPERIENCE);
+               fg_has_cue_behind(r, m, to, FG_LEX_EXPERIENCE) || is_preferred_scope(r, m, from);
     if (m->flags & FG_NAME_FIXED) return has_word_near(r, m, from, to);
     return stands_alone(r, m, from, to) || has_word_near(r, m, from, to) ||
            fg_has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || fg_has_head_before(r, m, from, 1) ||
@@ -183,7 +194,7 @@ static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from,
 
 /* In "fleet management and sales" the first word belongs to the name, so that "management" is none of its own. */
 static bool opens_item(const fg_reading *r, const fg_mention *m, uint32_t from) {
-    static const fg_lex tags[] = {FG_LEX_STOP, FG_LEX_SUCH_AS, FG_LEX_DUTY_VERB};
+    static const fg_lex tags[] = {FG_LEX_STOP, FG_LEX_SUCH_AS, FG_LEX_NAMELY, FG_LEX_DUTY_VERB};
     fg_hit h;
     bool in_its_case = m->flags & FG_NAME_EXACT && !(m->flags & FG_OTHER_CASE);
     if (m->first == from || in_its_case || fg_tok(r, m->first)->flags & FG_TOK_LINE) return true;
@@ -263,6 +274,18 @@ static bool fits_beside(const fg_reading *r, const fg_mention *m, const fg_menti
     return is_software(r, beside) && !is_enumerator(r, m, from, to) && ends_item(r, m, to) && opens_item(r, m, from);
 }
 
+/* "Microsoft Office, specifically word": a name in its own or another case that the one before it is told by. */
+static bool is_named_behind(const fg_reading *r, const fg_mention *a, const fg_mention *b) {
+    static const fg_lex tags[] = {FG_LEX_SUCH_AS, FG_LEX_NAMELY};
+    uint32_t i = a->end;
+    fg_hit h;
+    if (!(b->flags & FG_NAME_EXACT)) return false;
+    if (i < b->first && is_connector(r, i)) i++;
+    for (size_t k = 0; k < FG_COUNT(tags); k++)
+        if (fg_cue_at(r, i, b->first, tags[k], &h, NULL) && h.end == b->first) return true;
+    return false;
+}
+
 /* Ambiguous names stay only in company; company spreads along a list in both directions. */
 void fg_judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t from, uint32_t to, bool listing) {
     for (uint32_t i = first; i < all->n; i++) {
@@ -277,7 +300,8 @@ void fg_judge_licences(fg_reading *r, fg_mentions *all, uint32_t first, uint32_t
     bool list = lists_skills(r, all, first);
     for (uint32_t i = first + 1; i < all->n; i++) {
         fg_mention *m = &all->at[i];
-        if (fits_beside(r, m, m - 1, from, to, list) && fg_are_coordinated(r, m - 1, m) && !has_object(r, m, to))
+        bool beside = fg_are_coordinated(r, m - 1, m) || is_named_behind(r, m - 1, m);
+        if (beside && fits_beside(r, m, m - 1, from, to, list) && !has_object(r, m, to))
             m->flags &= (uint8_t)~FG_NAME_LICENSED;
     }
     for (uint32_t i = all->n; i-- > first + 1;) {

@@ -153,11 +153,17 @@ static bool ends_scope(const fg_reading *r, uint32_t i) {
     return false;
 }
 
+/* "5 years of experience, preferably in retail": what is preferred is not what the years have to be in. */
+static bool turns_to_preference(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    return fg_cue_at(r, i, to, FG_LEX_PREFERRED, &h, NULL) && i > 0 && fg_is(r, i - 1, ',');
+}
+
 /* "of experience in X", "working with X", "as a X", "of X experience": the tokens of X up to the end of the clause. */
 static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
     uint32_t i = y->end;
     fg_hit h;
-    while (i < to && !ends_scope(r, i)) {
+    while (i < to && !ends_scope(r, i) && !turns_to_preference(r, i, to)) {
         if (fg_cue_at(r, i, to, FG_LEX_GENERAL_SCOPE, &h, NULL))
             i = h.end;
         else if (fg_word_is(r, i, "in") || fg_word_is(r, i, "with") || fg_word_is(r, i, "w") || fg_is(r, i, '.') ||
@@ -169,7 +175,7 @@ static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
             break;
     }
     y->of_first = y->of_end = i;
-    while (i < to && !ends_scope(r, i) && i - y->of_first < 25) i++;
+    while (i < to && !ends_scope(r, i) && !turns_to_preference(r, i, to) && i - y->of_first < 25) i++;
     y->of_end = i;
     while (y->of_end > y->of_first && fg_tok(r, y->of_end - 1)->cls == FG_TOK_PUNCT && !fg_is(r, y->of_end - 1, '+') &&
            !fg_is(r, y->of_end - 1, '#'))
