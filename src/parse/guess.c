@@ -19,10 +19,12 @@ static uint32_t count_jobs(const fg_resume *r) {
     return n;
 }
 
+/* "Experience", "Education", "Skills" */
+static int sections_of(const fg_resume *r) { return r->has_experience + r->has_education + r->has_skills; }
+
 /* "Skills" and "Qualifications" head lists in both: dated jobs outweigh them. */
 static bool is_resume(const fg_resume *r, bool asks_for_more) {
-    int sections = r->has_experience + r->has_education + r->has_skills;
-    return sections >= 2 && count_jobs(r) >= (asks_for_more ? 2 : 1);
+    return sections_of(r) >= 2 && count_jobs(r) >= (asks_for_more ? 2 : 1);
 }
 
 fg_status fg_posting_is_resume(bool *yes, fg_engine *engine, const fg_posting *posting, fg_error *err) {
@@ -39,7 +41,7 @@ fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_resume *re
     fg_posting *p = NULL;
     fg_error_clear(err);
     *yes = false;
-    if (resume->roles.n || resume->of_later) return FG_OK;
+    if (resume->roles.n || resume->of_later || sections_of(resume) >= 2) return FG_OK;
     fg_status status = fg_posting_parse(&p, engine, resume->doc, err);
     if (status == FG_OK) *yes = asks(p);
     fg_posting_free(p);
