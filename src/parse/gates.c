@@ -90,14 +90,15 @@ static bool goes_on(const fg_clause *c, uint32_t end, const fg_cue *cue) {
     return true;
 }
 
-/* "Stand, bend and lift up to 50 pounds": a leaf each; words that follow each other closely are one. */
+/* "Stand, bend and lift up to 50 pounds": a leaf each; words that follow each other closely are one. Beside skills only what
+ * a résumé can answer counts: "lift 50 lbs and operate a forklift", but not "grasp technical concepts". */
 static void add_demands(fg_clause *c) {
     const fg_cue *q = fg_clause_cue(c, c->first_cue[FG_LEX_PHYSICAL]);
     for (uint32_t n = 0; q && n < DEMANDS_MAX; n++) {
         uint32_t first = q->first, end = q->end;
         while ((q = fg_clause_cue(c, q->next)) && goes_on(c, end, q))
             if (q->end > end) end = q->end;
-        fg_clause_add_leaf(c, FG_NODE_PHYSICAL, first, end);
+        if (!c->hard || fg_conditions_in(c->r, first, end)) fg_clause_add_leaf(c, FG_NODE_PHYSICAL, first, end);
     }
 }
 
@@ -180,8 +181,10 @@ void fg_clause_read_gates(fg_clause *c) {
     add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
     if (c->hard && names_travel(c)) {
         add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL);
-    } else if (!c->hard || c->leaves.n == 0) {
-        if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_demands(c);
+    } else if (c->hard && c->leaves.n > 0) {
+        add_demands(c);
+    } else if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) {
+        add_demands(c);
     }
     add_workplace(c);
     sort_leaves(c);
