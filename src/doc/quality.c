@@ -26,7 +26,8 @@ bool fg_text_is_torn(fg_str text) {
     const char *at = text.ptr, *end = text.ptr + text.len;
     while (at < end && (at = memchr(at, ' ', (size_t)(end - at)))) {
         size_t i = (size_t)(at++ - text.ptr);
-        if (i == 0 || i + 1 == text.len || (i > 1 && !is_space(text.ptr[i - 2])) || !is_letter(text.ptr[i - 1])) continue;
+        if (i == 0 || i + 1 == text.len || (i > 1 && !is_space(text.ptr[i - 2])) || !is_letter(text.ptr[i - 1]))
+            continue;
         torn += text.ptr[i + 1] >= 'a' && text.ptr[i + 1] <= 'z' && !strchr("aAI", text.ptr[i - 1]);
     }
     return torn > text.len / ONE_IN;

@@ -155,8 +155,8 @@ static bool is_in_list(const fg_header_reader *x, fg_tokens_range t, uint32_t to
     const fg_reading *r = x->r;
     uint32_t what;
     if (t.first == 0 || t.end + 1 >= to || !fg_is(r, t.first - 1, ',') || !fg_is(r, t.end, ',')) return false;
-    return fg_has_mark(x, t.first, t.end, FG_LEX_STATE_CODE) && fg_tok(r, t.end + 1)->cls == FG_TOK_WORD && !fg_mark_at(x, t.end + 1, to, FG_LEX_PLACE, &what) &&
-           !fg_mark_at(x, t.end + 1, to, FG_LEX_WORKPLACE, &what);
+    return fg_has_mark(x, t.first, t.end, FG_LEX_STATE_CODE) && fg_tok(r, t.end + 1)->cls == FG_TOK_WORD &&
+           !fg_mark_at(x, t.end + 1, to, FG_LEX_PLACE, &what) && !fg_mark_at(x, t.end + 1, to, FG_LEX_WORKPLACE, &what);
 }
 
 static bool place_in_first_lines(fg_header_reader *x) {

@@ -333,8 +333,7 @@ static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
         fg_range g;
         bool date = fg_has_bit(&x->reading, i, FG_FACT_DATE);
         if (!date && !fg_has_cap(&x->reading, i)) continue;
-        bool found =
-            date && is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
+        bool found = date && is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
         bool run = fg_resume_is_run(x, x->line_of[i]);
         if (!found && !(run && lone_present(x, i, p->end, &g))) continue;
         bool same = is_same_line(x, all, &g), again = same && is_once_more(x, all, &g);
