@@ -150,15 +150,6 @@ static bool is_short(const fg_reading *r, uint32_t a, uint32_t b) {
     return b - a <= 20 || fg_is(r, a + 1, '|') || fg_is(r, a + 2, '|') || fg_is(r, a + 3, '|');
 }
 
-/* "Merchandising, PR, Client Relations": commas on both sides, and behind the second one no place. */
-static bool is_in_list(const fg_header_reader *x, fg_tokens_range t, uint32_t to) {
-    const fg_reading *r = x->r;
-    uint32_t what;
-    if (t.first == 0 || t.end + 1 >= to || !fg_is(r, t.first - 1, ',') || !fg_is(r, t.end, ',')) return false;
-    return fg_has_mark(x, t.first, t.end, FG_LEX_STATE_CODE) && fg_tok(r, t.end + 1)->cls == FG_TOK_WORD &&
-           !fg_mark_at(x, t.end + 1, to, FG_LEX_PLACE, &what) && !fg_mark_at(x, t.end + 1, to, FG_LEX_WORKPLACE, &what);
-}
-
 static bool place_in_first_lines(fg_header_reader *x) {
     const fg_reading *r = x->r;
     uint32_t n = r->doc->lines.n < FIRST_LINES ? r->doc->lines.n : FIRST_LINES;
@@ -170,7 +161,7 @@ static bool place_in_first_lines(fg_header_reader *x) {
                          fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "in") ||
                          fg_mark_before(x, a, i, FG_LEX_WORKPLACE) != FG_NONE;
             fg_tokens_range t = opens ? fg_place_at(x, i, b, true) : (fg_tokens_range){0, 0};
-            if (fg_range_is_empty(t) || is_in_list(x, t, b)) continue;
+            if (fg_range_is_empty(t)) continue;
             bool closes = t.end == b || fg_tok(r, t.end)->cls != FG_TOK_WORD ||
                           fg_mark_at(x, t.end, b, FG_LEX_WORKPLACE, NULL) || fg_word_is(r, t.end, "or") ||
                           fg_word_is(r, t.end, "and") || fg_word_is(r, t.end, "metro");
@@ -211,6 +202,15 @@ static bool place_in_sentences(fg_header_reader *x) {
         }
     }
     return false;
+}
+
+/* "Merchandising, PR, Client Relations": commas on both sides, and behind the second one no place. */
+static bool is_in_list(const fg_header_reader *x, fg_tokens_range t, uint32_t to) {
+    const fg_reading *r = x->r;
+    uint32_t what;
+    if (t.first == 0 || t.end + 1 >= to || !fg_is(r, t.first - 1, ',') || !fg_is(r, t.end, ',')) return false;
+    return fg_has_cap(r, t.end + 1) && fg_tok(r, t.end + 1)->cls == FG_TOK_WORD &&
+           !fg_mark_at(x, t.end + 1, to, FG_LEX_PLACE, &what) && !fg_mark_at(x, t.end + 1, to, FG_LEX_WORKPLACE, &what);
 }
 
 /* "... in Boise, ID": a city with its state, wherever it stands. */

@@ -180,6 +180,33 @@ static bool is_cut_short(const fg_reading *r, const fg_hit *h, uint32_t to) {
            fg_is_technical(fg_kind_of(r, all.owner)) && !(all.flags & (FG_NAME_TITLE | FG_NAME_LICENSED));
 }
 
+static bool has_slash(const fg_reading *r, uint32_t from, uint32_t to) {
+    while (from < to && !fg_is(r, from, '/')) from++;
+    return from < to;
+}
+
+/* "Sales/call centre": where a slash inside of a name parts it from a longer one; `to` if none does. Abbreviations are of
+ * one piece: TCP/IP, PL/SQL. */
+static uint32_t parting_slash(const fg_reading *r, const fg_hit *h, uint32_t to) {
+    enum { LONG = 4 /* letters */ };
+    fg_hit other;
+    for (uint32_t k = h->first + 1; k + 1 < h->end; k++) {
+        if (!fg_is(r, k, '/') || fg_tok(r, k - 1)->norm_len < LONG || fg_tok(r, k + 1)->norm_len < LONG) continue;
+        if (fg_dict_match(r->dict, r->tokens, k + 1, to, FG_ROOT_CONCEPT, &other) && other.end > h->end &&
+            !has_slash(r, k + 1, other.end) && !(other.flags & (FG_NAME_TITLE | FG_NAME_LICENSED)))
+            return k;
+    }
+    return to;
+}
+
+/* The longest name at token i that none behind it goes before. */
+static bool name_at(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *h) {
+    if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, h)) return false;
+    uint32_t slash = h->end > i + 2 ? parting_slash(r, h, to) : to;
+    if (slash < to && !fg_dict_match(r->dict, r->tokens, i, slash, FG_ROOT_CONCEPT, h)) return false;
+    return !is_cut_short(r, h, to);
+}
+
 static void drop_spelt_otherwise(const fg_reading *r, fg_mentions *all, uint32_t first) {
     uint32_t kept = first;
     if (!r->glosses.n) return;
@@ -193,7 +220,7 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
     for (uint32_t i = from; i < to;) {
         fg_hit h = {.end = i};
         uint32_t end = 0, concept = 0;
-        bool hit = fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h) && !is_cut_short(r, &h, to);
+        bool hit = name_at(r, i, to, &h);
         if (pattern_at(r, i, to, &end, &concept) && (!hit || end > h.end)) {
             add_mention(r, out, i, end, concept, 0);
             i = end;
