@@ -213,7 +213,8 @@ typedef struct {
     uint32_t words;        /* of the text */
     uint32_t odd_words;    /* of these, of four letters and more, that look like none: no vowels, or signs inside */
     uint32_t hidden_words; /* that were left out because nobody who looks at the file sees them */
-    bool torn; /* the first letters of so many words stand apart ("J ava") that little of it can be understood */
+    bool torn;   /* the first letters of so many words stand apart ("J ava") that little of it can be understood */
+    bool mended; /* they did, and were joined to their words */
 } fg_doc_quality;
 FG_API void fg_doc_measure(const fg_doc *doc, fg_doc_quality *quality);
 

@@ -194,6 +194,8 @@ static const char *judged(const fg_doc_quality *q, char *out, size_t size) {
     else
         n = snprintf(out, size, "%s: %u of them look like no words",
                      damaged ? "looks damaged" : "reads well but for some", q->odd_words);
+    if (q->mended && n > 0 && (size_t)n < size)
+        n += snprintf(out + n, size - (size_t)n, "; letters that stood apart were joined to their words");
     if (q->hidden_words && n > 0 && (size_t)n < size)
         snprintf(out + n, size - (size_t)n, "; %u more that nobody sees were left out", q->hidden_words);
     return out;
@@ -204,7 +206,7 @@ static fg_status write_text(fg_cli_task *task, const fg_doc *doc, fg_error *err)
     fg_str text = fg_doc_text(doc);
     fg_sink sink = task->sink;
     fg_doc_quality q;
-    char well[128], say[160];
+    char well[192], say[224];
     task->written = true;
     fg_doc_measure(doc, &q);
     snprintf(say, sizeof say, "%u word%s, %s", q.words, q.words == 1 ? "" : "s", judged(&q, well, sizeof well));

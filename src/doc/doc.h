@@ -79,6 +79,7 @@ struct fg_doc {
     bool broken_data;                       /* a page's data about its job is no JSON */
     bool weak_sandbox;                      /* the program that read it ran without Landlock or seccomp */
     bool undrawn;                           /* white words of a PDF count as seen: its pages could not be drawn */
+    bool mended;                            /* letters that stood apart from their words were joined to them */
     uint32_t posted; /* year * 10000 + month * 100 + day, where a structured source says it; FG_POSTED_UNREAD; or 0 */
     fg_str hidden_text;       /* what was left out, because nobody who looks at the file sees it */
     FG_VEC(fg_hidden) hidden; /* its pieces */
@@ -97,7 +98,10 @@ fg_status fg_doc_of_source(fg_doc **out, struct fg_source *source, const char *n
 fg_status fg_doc_convert(fg_doc *doc, fg_str bytes, bool programs, struct fg_source *source, fg_error *err);
 /* doc/quality.c */
 void fg_text_measure(fg_str text, fg_doc_quality *quality);
+/* doc/torn.c: do the first letters of many words stand apart? Joins them; lines keep their length, with blanks at their
+ * ends. `joined`: n bytes that are 0, for its use. */
 bool fg_text_is_torn(fg_str text);
+void fg_text_mend_torn(char *text, size_t n, char *joined);
 /* doc/encoding.c: bytes to doc->text with origins. FG_EINPUT for binary data or nothing but space. */
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err);
 /* The end of a long name, so that a message has room for the rest. */

@@ -19,20 +19,6 @@ static bool is_odd(fg_str word) {
     return letters >= SHORTEST && (vowels * 8 < letters || signs * 3 > letters);
 }
 
-/* "p resent": letters that are no words, each with small letters behind it. */
-bool fg_text_is_torn(fg_str text) {
-    enum { ONE_IN = 40 /* bytes */ };
-    size_t torn = 0;
-    const char *at = text.ptr, *end = text.ptr + text.len;
-    while (at < end && (at = memchr(at, ' ', (size_t)(end - at)))) {
-        size_t i = (size_t)(at++ - text.ptr);
-        if (i == 0 || i + 1 == text.len || (i > 1 && !is_space(text.ptr[i - 2])) || !is_letter(text.ptr[i - 1]))
-            continue;
-        torn += text.ptr[i + 1] >= 'a' && text.ptr[i + 1] <= 'z' && !strchr("aAI", text.ptr[i - 1]);
-    }
-    return torn > text.len / ONE_IN;
-}
-
 void fg_text_measure(fg_str text, fg_doc_quality *quality) {
     *quality = (fg_doc_quality){0};
     for (size_t i = 0; i < text.len;) {
@@ -49,5 +35,7 @@ void fg_text_measure(fg_str text, fg_doc_quality *quality) {
 void fg_doc_measure(const fg_doc *doc, fg_doc_quality *quality) {
     if (!quality) return;
     fg_text_measure(fg_doc_text(doc), quality);
-    if (doc) quality->hidden_words = doc->hidden_words;
+    if (!doc) return;
+    quality->hidden_words = doc->hidden_words;
+    quality->mended = doc->mended;
 }

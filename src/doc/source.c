@@ -166,6 +166,15 @@ static fg_status check(const fg_source *source, fg_error *err) {
     return source->arena->failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 
+/* Not in plain text, whose places are told as they are in the file. */
+static bool mend_torn(const fg_source *source) {
+    fg_buf body = source->body;
+    if (source->plain || !fg_text_is_torn(fg_buf_str(&body))) return false;
+    char *joined = FG_NEW_N(source->arena, char, body.n);
+    if (joined) fg_text_mend_torn((char *)body.at, body.n, joined);
+    return true;
+}
+
 fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     fg_buf text;
     fg_buf_init(&text, source->arena);
@@ -175,6 +184,7 @@ fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     doc->weak_sandbox = source->weak_sandbox;
     doc->posted = source->posted;
     doc->undrawn = source->undrawn;
+    doc->mended = mend_torn(source);
     write_fields(source, doc, &text);
     size_t lead = text.n;
     fg_buf_add(&text, fg_buf_str(&source->body));

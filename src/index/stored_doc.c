@@ -14,7 +14,8 @@ enum {
     WEAK_SANDBOX = 1 << 4,
     UNDRAWN = 1 << 5,
     HAS_WHOLE = 1 << 6,
-    FLAGS_END = 1 << 7
+    MENDED = 1 << 7,
+    FLAGS_END = 1 << 8
 };
 
 /* ---- storing ---- */
@@ -68,7 +69,8 @@ static void put_hidden(fg_packer *p, const fg_doc *doc) {
 static uint32_t flags_of(const fg_doc *d) {
     return (d->repaired_mojibake ? REPAIRED_MOJIBAKE : 0u) | (d->repaired_bytes ? REPAIRED_BYTES : 0u) |
            (d->page_as_text ? PAGE_AS_TEXT : 0u) | (d->broken_data ? BROKEN_DATA : 0u) |
-           (d->weak_sandbox ? WEAK_SANDBOX : 0u) | (d->undrawn ? UNDRAWN : 0u) | (d->whole ? HAS_WHOLE : 0u);
+           (d->weak_sandbox ? WEAK_SANDBOX : 0u) | (d->undrawn ? UNDRAWN : 0u) | (d->mended ? MENDED : 0u) |
+           (d->whole ? HAS_WHOLE : 0u);
 }
 
 static void put_doc(fg_packer *p, const fg_doc *doc) {
@@ -192,6 +194,7 @@ static void take_flags(fg_doc *d, uint32_t flags) {
     d->broken_data = flags & BROKEN_DATA;
     d->weak_sandbox = flags & WEAK_SANDBOX;
     d->undrawn = flags & UNDRAWN;
+    d->mended = flags & MENDED;
 }
 
 static fg_doc *new_doc(const fg_allocator *a) {

@@ -36,6 +36,7 @@ static void warn(fg_resume_reading *x) {
     if (r->doc->hidden_words) fg_resume_warn(x, "words that nobody who looks at the file sees were left out");
     if (fg_text_is_torn(r->doc->text))
         fg_resume_warn(x, "many words stand apart from their first letters, so that much of it was not understood");
+    if (r->doc->mended) fg_resume_warn(x, "letters that stood apart from their words were joined to them");
     if (r->doc->undrawn) fg_resume_warn(x, fg_undrawn_warning);
     if (r->doc->weak_sandbox) fg_resume_warn(x, fg_sandbox_warning);
     if (r->doc->repaired_bytes) fg_resume_warn(x, "some characters could not be read and were replaced");
