@@ -291,11 +291,16 @@ static bool short_stop_year(const fg_reading *r, const fg_dated *start, uint32_t
     return true;
 }
 
+/* Two blanks, and no line end, before token i: a sign may be lost there. */
+static bool is_apart(const fg_reading *r, uint32_t i, uint32_t to) {
+    return i > 0 && i < to && !(fg_tok(r, i)->flags & FG_TOK_LINE) && fg_tok(r, i)->start >= fg_tok(r, i - 1)->end + 2;
+}
+
 /* "March 2016  February 2017": a dash that a font did not tell leaves its two spaces. */
 static bool lost_sign(const fg_reading *r, const fg_dated *start, uint32_t to, fg_range *out) {
     fg_dated stop;
     uint32_t k = start->end;
-    if (k >= to || (fg_tok(r, k)->flags & FG_TOK_LINE) || fg_tok(r, k)->start < fg_tok(r, k - 1)->end + 2) return false;
+    if (!is_apart(r, k, to)) return false;
     if (!stop_at(r, k, to, &stop) || stop.date.precision != start->date.precision) return false;
     *out = (fg_range){start->first, stop.end, start->date, stop.date, false};
     return stop.date.month > start->date.month;
@@ -315,6 +320,13 @@ static bool length_of_date(const fg_reading *r, const fg_dated *start, uint32_t 
     return true;
 }
 
+/* "2021  now Java Developer": a dash that a font did not tell, in front of a name. */
+static bool lost_before_present(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    return is_apart(r, i, to) && fg_cue_at(r, i, to, FG_LEX_PRESENT, &h, NULL) &&
+           (h.end == to || fg_has_cap(r, h.end) || fg_tok(r, h.end)->cls == FG_TOK_PUNCT);
+}
+
 static bool full_range(const fg_reading *r, const fg_dated *start, uint32_t to, fg_range *out) {
     uint32_t k = start->end;
     if (k < to && (fg_is(r, k, ',') || fg_is(r, k, '.'))) k++;
@@ -323,7 +335,8 @@ static bool full_range(const fg_reading *r, const fg_dated *start, uint32_t to, 
     fg_dated stop;
     *out = (fg_range){.first = start->first, .start = start->date};
     uint32_t at = behind < to && fg_is(r, behind, '(') ? behind + 1 : behind;
-    if (at < to && (at > k || fg_has_cap(r, at)) && fg_cue_at(r, at, to, FG_LEX_PRESENT, &h, NULL)) {
+    if (at < to && (at > k || fg_has_cap(r, at) || lost_before_present(r, at, to)) &&
+        fg_cue_at(r, at, to, FG_LEX_PRESENT, &h, NULL)) {
         close_open(r, out, h.end);
         return true;
     }

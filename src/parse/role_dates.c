@@ -118,12 +118,24 @@ static bool is_of_degree(const fg_resume_reading *x, const fg_range *g) {
     return fg_tells_degree(x, a, b) && !fg_names_job(x, a, b);
 }
 
+/* "Developer (Education, 2020 - 2021)": the bracket with the dates says that it was no work. */
+static bool is_called_study(const fg_resume_reading *x, const fg_range *g) {
+    enum { WORDS = 3 };
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    for (uint32_t i = g->first; i > 0 && g->first - i <= WORDS; i--)
+        if (fg_is(r, i - 1, '('))
+            return fg_cue_at(r, i, g->first, FG_LEX_NOT_WORK, &h, NULL) && h.end + 1 == g->first &&
+                   (fg_is(r, h.end, ',') || fg_is(r, h.end, ':'));
+    return false;
+}
+
 static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t part, bool run) {
     const fg_part *p = &x->parts.at[part];
     opening how = opens_roles(p->tag);
     bool only = is_misheaded(x, p);
     if (only && !run && !tells_study(x, g)) how = IF_NAMED;
-    if (how == NEVER || are_versions(x, g)) return false;
+    if (how == NEVER || are_versions(x, g) || is_called_study(x, g)) return false;
     if (!run && is_of_degree(x, g)) return false;
     return run ? (how == ALWAYS || p->tag == FG_LEX_COUNT) && fits_run(x, g) : fits_line(x, g, how);
 }

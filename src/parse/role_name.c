@@ -110,7 +110,24 @@ bool fg_is_place(const fg_resume_reading *x, uint32_t first, uint32_t end) {
     return first < end;
 }
 
+/* "(Rome, Italy)": one of the two names that a bracket holds. */
+static bool is_place_in_bracket(const fg_resume_reading *x, const piece *p) {
+    enum { WORDS = 3 };
+    const fg_reading *r = &x->reading;
+    if (p->first == 0 || p->title_end || p->employer < p->end || p->end - p->first > WORDS) return false;
+    if (!fg_has_cap(r, p->first) || fg_count_prose(r, p->first, p->end) > 0) return false;
+    bool first = fg_is(r, p->first - 1, '(') && fg_is(r, p->end, ',');
+    if (!first && !(fg_is(r, p->first - 1, ',') && fg_is(r, p->end, ')'))) return false;
+    uint32_t i = first ? p->end + 1 : p->first - 1, left = WORDS;
+    while (left > 0 && i > 0 && fg_is_word(r, first ? i : i - 1) && fg_has_cap(r, first ? i : i - 1)) {
+        i = first ? i + 1 : i - 1;
+        left--;
+    }
+    return left < WORDS && (first ? fg_is(r, i, ')') : i > 0 && fg_is(r, i - 1, '('));
+}
+
 static bool is_place(const fg_resume_reading *x, const piece *p) {
+    if (is_place_in_bracket(x, p)) return true;
     const fg_token *t = fg_tok(&x->reading, p->first);
     /* two letters behind a comma are those of a state or country; else they may be a company's, as in "HP" */
     bool behind = p->first > 0 && fg_is(&x->reading, p->first - 1, ',') && p->first - 1 > 0 &&

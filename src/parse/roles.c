@@ -114,7 +114,9 @@ static bool is_twin(fg_resume_reading *x, uint32_t i, uint32_t kept) {
 static bool is_no_work(const fg_resume_reading *x, const fg_role *role) {
     uint32_t first = fg_token_from(&x->reading, role->title.start), end = fg_token_from(&x->reading, role->title.end);
     fg_hit h;
-    return !is_empty(role->title) && fg_cue_at(&x->reading, first, end, FG_LEX_NOT_WORK, &h, NULL) && h.end == end;
+    uint32_t bracket;
+    return !is_empty(role->title) && fg_cue_at(&x->reading, first, end, FG_LEX_NOT_WORK, &h, &bracket) && !bracket &&
+           h.end == end;
 }
 
 /* The line of an employer whose jobs follow has told them its name, and is none of them. */
