@@ -36,6 +36,8 @@ static void warn(fg_resume_reading *x) {
     if (r->doc->hidden_words) fg_resume_warn(x, "words that nobody who looks at the file sees were left out");
     if (fg_text_is_torn(r->doc->text))
         fg_resume_warn(x, "many words stand apart from their first letters, so that much of it was not understood");
+    if (x->mixed_columns)
+        fg_resume_warn(x, "lines of two columns seem to follow in turns: jobs, schools and skills may be mixed up");
     if (r->doc->mended) fg_resume_warn(x, "letters that stood apart from their words were joined to them");
     if (r->doc->undrawn) fg_resume_warn(x, fg_undrawn_warning);
     if (r->doc->weak_sandbox) fg_resume_warn(x, fg_sandbox_warning);

@@ -29,6 +29,7 @@ typedef struct {
     uint64_t *begins;  /* bits of tokens: does a statement begin there? */
     FG_VEC(fg_part) parts;
     FG_VEC(fg_role_words) words;
+    bool mixed_columns; /* headings of two columns stand beside or right under each other */
 } fg_resume_reading;
 
 bool fg_resume_find_parts(fg_resume_reading *x);                                       /* parse/sections.c */

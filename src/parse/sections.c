@@ -153,6 +153,37 @@ static void add_part(fg_resume_reading *x, uint32_t heading, uint32_t first, fg_
     if (p) *p = (fg_part){heading, first, x->n, tag};
 }
 
+/* What the wide column of a page tells, and what the narrow one beside it. */
+static bool is_of_wide_column(fg_lex tag) { return tag == FG_LEX_H_SUMMARY || tag == FG_LEX_H_EXPERIENCE; }
+
+static bool is_of_narrow_column(fg_lex tag) {
+    return tag == FG_LEX_H_SKILLS || tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_LANGUAGES;
+}
+
+static bool are_columns(fg_lex first, fg_lex second) {
+    return (is_of_wide_column(first) && is_of_narrow_column(second)) ||
+           (is_of_narrow_column(first) && is_of_wide_column(second));
+}
+
+/* Do jobs belong under the heading that was read last, and no summary of them? Others may have nothing under them. */
+static bool is_over_jobs(const fg_resume_reading *x) {
+    const fg_part *p = &x->parts.at[x->parts.n - 1];
+    fg_hit h;
+    return p->tag == FG_LEX_H_EXPERIENCE &&
+           fg_dict_match(x->reading.dict, x->reading.tokens, p->heading, p->first, FG_ROOT_HEADING, &h) &&
+           !fg_hit_has_tag(x->reading.dict, &h, FG_LEX_H_SUMMARY, NULL);
+}
+
+/* "SUMMARY EDUCATION": the headings of two columns in one line. The section is that of the one by which more is found. */
+static bool read_two_headings(const fg_resume_reading *x, uint32_t a, uint32_t b, fg_lex *tag) {
+    uint32_t middle, end;
+    fg_lex other;
+    if (!heading_tag(x, a, b, &middle, tag) || middle >= b || !fg_has_cap(&x->reading, middle)) return false;
+    if (!heading_tag(x, middle, b, &end, &other) || end != b || !are_columns(*tag, other)) return false;
+    if (other == FG_LEX_H_EXPERIENCE || *tag == FG_LEX_H_SUMMARY) *tag = other;
+    return true;
+}
+
 /* "Education", "EDUCATION:", "Education ----". */
 static bool read_heading_line(fg_resume_reading *x, uint32_t line) {
     const fg_reading *r = &x->reading;
@@ -162,9 +193,12 @@ static bool read_heading_line(fg_resume_reading *x, uint32_t line) {
     while (b > a && is_mark(r, b - 1) && !fg_is(r, b - 1, '.')) b--;
     while (a < b && is_mark(r, a)) a++;
     if (a == b || b - a > HEADING_WORDS || starts_lower(r, a)) return false;
-    if (!heading_tag(x, a, b, &end, &tag) || end != b) return false;
+    bool one = heading_tag(x, a, b, &end, &tag) && end == b;
+    if (!one && !read_two_headings(x, a, b, &tag)) return false;
     bool main = (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION) && is_upper(r, a, b);
     if (((l->flags & FG_LINE_BULLET) && !main) || is_doubtful(x, line, a, b, tag)) return false;
+    bool follows = x->parts.n && x->parts.at[x->parts.n - 1].first == r->dt.line_first[line];
+    x->mixed_columns |= !one || (follows && is_over_jobs(x) && is_of_narrow_column(tag));
     add_part(x, r->dt.line_first[line], r->dt.line_first[line + 1], tag);
     return true;
 }
