@@ -68,9 +68,22 @@ static uint32_t list_start(const fg_mentions *found, uint32_t index, uint32_t fr
     return found->at[k].first;
 }
 
+static bool is_credential(const fg_resume_reading *x, const fg_mention *m) {
+    fg_kind kind = fg_kind_of(&x->reading, m->concept);
+    return kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
+}
+
+enum { OF_CREDENTIALS = 1, BEFORE_SPOKEN /* arguments of [lacks] and [weak] */ };
+
+/* Does a cue that ends at token `end` speak of things like this one? */
+static bool fits_kind(const fg_resume_reading *x, const fg_mention *m, uint32_t of, uint32_t end) {
+    if (of == OF_CREDENTIALS) return is_credential(x, m);
+    return of != BEFORE_SPOKEN || (end == m->first && fg_kind_of(&x->reading, m->concept) == FG_KIND_SPOKEN);
+}
+
 /* A phrase ("would like to learn") rules a list to its end, a word ("basic") what is near. */
 static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t index, fg_lex tag) {
-    uint32_t mention = found->at[index].first, list = list_start(found, index, from);
+    uint32_t mention = found->at[index].first, list = list_start(found, index, from), of;
     uint32_t least = list > from + CUE_REACH ? list - CUE_REACH : from;
     if (fg_next_cue(&x->reading, least, mention, tag) == mention) return false;
     for (uint32_t i = mention; i-- > least;) {
@@ -81,7 +94,8 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
         if (fg_cue_at(&x->reading, i, mention, FG_LEX_STATED_LEVEL, &h, &level) && h.end == mention &&
             level > FG_SAYS_BASIC)
             return false;
-        if (!fg_cue_at(&x->reading, i, mention, tag, &h, NULL)) continue;
+        if (!fg_cue_at(&x->reading, i, mention, tag, &h, &of)) continue;
+        if (!fits_kind(x, &found->at[index], of, h.end)) continue;
         bool near = mention - i <= CUE_REACH || h.end > i + 1;
         if (near && cue_reaches(x, h.end, mention, true) && !is_inside_name(x, i, h.end, from, mention) &&
             !is_claimed(x, found, index, i))
@@ -94,27 +108,42 @@ static bool ends_entry(const fg_reading *r, uint32_t i, uint32_t to) {
     return i >= to || fg_tok(r, i)->cls == FG_TOK_PUNCT || fg_tok(r, i)->flags & FG_TOK_LINE;
 }
 
-enum { GONE = 1 /* [lacks-behind 1] */ };
+enum { GONE = 1, PAST, BETWEEN /* arguments of [lacks-behind] */ };
+
+/* "RN license (expired)", "CPR certification lapsed in 2019": what was held once. */
+static bool is_past_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
+    enum { REACH = 4 };
+    const fg_reading *r = &x->reading;
+    if (!is_credential(x, m)) return false;
+    for (uint32_t i = m->end, arg; i < to && i < m->end + REACH; i++) {
+        fg_hit h;
+        bool cue = fg_cue_at(r, i, to, FG_LEX_LACKS_BEHIND, &h, &arg);
+        if (cue && arg == PAST)
+            return ends_entry(r, h.end, to) || fg_tok(r, h.end)->cls == FG_TOK_NUMBER ||
+                   fg_resume_cue(x, h.end, to, FG_LEX_STOP);
+        if (!joins_level(r, i) && !fg_is(r, i, ',') && !(cue && arg == BETWEEN)) return false;
+    }
+    return false;
+}
 
 /* "German: none", "Java (no)", but not "driver's license: no accidents"; "driver's license, revoked in 2022". */
 static bool is_denied_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
     const fg_reading *r = &x->reading;
-    fg_kind kind = fg_kind_of(r, m->concept);
-    bool credential = kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
     uint32_t i = m->end, arg;
     fg_hit h;
     while (i < to && i < m->end + 2 && joins_level(r, i)) i++;
     bool joined = i > m->end;
     if (!joined && i < to && fg_is(r, i, ',')) i++;
     if (!fg_cue_at(r, i, to, FG_LEX_LACKS_BEHIND, &h, &arg)) return false;
-    return arg == GONE ? credential : joined && ends_entry(r, h.end, to);
+    return arg == GONE ? is_credential(x, m) : !arg && joined && ends_entry(r, h.end, to);
 }
 
 uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
                            uint32_t mention) {
     if (is_under(x, from, found, mention, FG_LEX_LACKS) || is_denied_behind(x, &found->at[mention], to))
         return FG_LACKS;
-    return is_under(x, from, found, mention, FG_LEX_WEAK) ? FG_WEAK : FG_HAS;
+    bool weak = is_under(x, from, found, mention, FG_LEX_WEAK) || is_past_behind(x, &found->at[mention], to);
+    return weak ? FG_WEAK : FG_HAS;
 }
 
 uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to) {

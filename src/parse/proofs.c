@@ -103,6 +103,7 @@ static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions 
     p->level = fg_stated_level(x, s->from, s->to, found, i, &p->level_span);
     bool levelled = p->level > FG_SAYS_BASIC && p->level_span.start >= p->span.end;
     if (p->polarity == FG_LACKS && levelled) p->polarity = FG_HAS; /* "no German, French (native)" */
+    if (p->polarity == FG_LACKS) p->level = FG_SAYS_NO_LEVEL;      /* "not fluent in German" */
     if (p->level == FG_SAYS_BASIC && p->polarity == FG_HAS) p->polarity = FG_WEAK;
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
     bool listed = s->place == FG_IN_CERTIFICATES;
