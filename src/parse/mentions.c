@@ -215,6 +215,29 @@ static void drop_spelt_otherwise(const fg_reading *r, fg_mentions *all, uint32_t
     all->n = kept;
 }
 
+/* Does the word in front of a line end ask for another: "food and / Beverage"? */
+static bool joins(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    return fg_tok(r, i)->cls != FG_TOK_WORD || fg_word_is(r, i, "and") || fg_cue_at(r, i, i + 1, FG_LEX_STOP, &h, NULL);
+}
+
+/* Where a line ends in small letters and the next one begins with a capital, one statement of a résumé ends and another
+ * begins: "... programs / Monitored budgets". The end of the hit, or that place inside it. */
+static uint32_t parted_at(const fg_reading *r, const fg_hit *h) {
+    for (uint32_t i = h->first + 1; i < h->end; i++)
+        if ((fg_tok(r, i)->flags & FG_TOK_LINE) && fg_has_cap(r, i) && !(fg_tok(r, i)->flags & FG_TOK_UPPER) &&
+            !fg_has_cap(r, i - 1) && !joins(r, i - 1))
+            return i;
+    return h->end;
+}
+
+static bool name_at(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *h) {
+    bool hit = fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, h);
+    uint32_t parted = hit && r->is_resume ? parted_at(r, h) : to;
+    if (hit && parted < h->end) hit = fg_dict_match(r->dict, r->tokens, i, parted, FG_ROOT_CONCEPT, h);
+    return hit && !is_cut_short(r, h, to);
+}
+
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out) {
     uint32_t first = out->n;
     for (uint32_t i = from; i < to;) {
