@@ -137,12 +137,21 @@ static bool is_not_spoken(const fg_reading *r, const fg_mention *m) {
     return m->first > 1 && fg_is(r, m->first - 1, '-') && fg_word_is(r, m->first - 2, "non");
 }
 
+/* "Spring 2012" */
+static bool is_season(const fg_reading *r, const fg_mention *m) {
+    fg_hit h;
+    fg_dated d;
+    return fg_cue_at(r, m->first, m->end, FG_LEX_SEASON, &h, NULL) && h.end == m->end &&
+           fg_date_at(r, m->first, r->tokens->list.n, &d);
+}
+
 static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
     if (kind == FG_KIND_SPOKEN && is_not_spoken(&x->reading, m)) return false;
     uint8_t cls = fg_tok(&x->reading, m->first)->cls;
     if (kind == FG_KIND_FIELD || cls == FG_TOK_EMAIL || cls == FG_TOK_URL) return false;
-    if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind) || is_spaced_word(&x->reading, m))
+    if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind) || is_spaced_word(&x->reading, m) ||
+        is_season(&x->reading, m))
         return false;
     if (is_credential(kind) && !s->head &&
         fg_resume_read_claim(x, s->from, s->to, m, s->place == FG_IN_CERTIFICATES) == FG_OF_OTHERS)
