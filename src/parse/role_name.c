@@ -238,6 +238,21 @@ static bool ends_with_helper(const fg_resume_reading *x, const piece *p) {
                                                  fg_resume_cue(x, p->end - 1, p->end, FG_LEX_INTERN));
 }
 
+/* "Sales and Consulting / 2012 - 2014 Company Name": where a form's blank is the employer, other words are the title. */
+static piece *title_beside_blank(const fg_resume_reading *x, const pieces *all) {
+    piece *other = NULL;
+    bool blank = false;
+    for (uint32_t i = 0; i < all->n; i++) {
+        piece *p = &all->at[i];
+        bool has_blank = blank_in(x, p) < p->end;
+        blank |= has_blank && blank_in(x, p) == p->first;
+        if (!other && !has_blank && !is_place(x, p) && fg_is_word(&x->reading, p->first)) other = p;
+    }
+    if (!blank || !other) return NULL;
+    other->employer = other->end;
+    return other;
+}
+
 static piece *best_title(const fg_resume_reading *x, const pieces *all) {
     for (uint32_t i = 0; i < all->n; i++)
         if (has_title(&all->at[i])) return &all->at[i];
@@ -252,7 +267,7 @@ static piece *best_title(const fg_resume_reading *x, const pieces *all) {
             return &all->at[i];
     for (uint32_t i = 0; i < all->n; i++)
         if (ends_with_blank(x, &all->at[i])) return &all->at[i];
-    return NULL; /* only employers */
+    return title_beside_blank(x, all); /* else only employers */
 }
 
 /* "Bachelor's degree", "Applied Mathematics": words of a column beside the jobs. */

@@ -133,7 +133,8 @@ static uint32_t block_at(const fg_resume_reading *x, uint32_t line, const fg_par
     while (n < BLOCK_MOST && fg_is_head_line(x, line + n, part, 0) && !(n && lines[line + n].blank_before) &&
            !belongs_to_dates(x, all, first, line + n))
         n++;
-    if (n == 0 || !is_text(x, line + n, part) || lines[line + n].blank_before) return 0;
+    bool whole = n == 1 && lines[line].blank_before && is_whole_job(x, line, part);
+    if (n == 0 || !is_text(x, line + n, part) || (lines[line + n].blank_before && !whole)) return 0;
     if (belongs_to_dates(x, all, first, line + n)) return 0;
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + n);
     if (is_no_name(x, a, b) || has_prose(x, a, b)) return 0;
