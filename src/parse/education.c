@@ -10,6 +10,31 @@ typedef struct {
 } entry;
 typedef FG_VEC(entry) entries;
 
+/* ---- dates ---- */
+
+static fg_date later_of(fg_date best, fg_date date) {
+    bool finer = date.month / 12 == best.month / 12 && date.precision > best.precision;
+    return best.month == FG_NO_MONTH || date.month > best.month || finer ? date : best;
+}
+
+/* The latest date among tokens [from, to); of a range its end, of which an open one says nothing. */
+static fg_date date_in(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    fg_date best = {FG_NO_MONTH, FG_PRECISION_NONE};
+    for (uint32_t i = from; i < to; i++) {
+        fg_dated d;
+        fg_range g;
+        bool range = fg_range_at(&x->reading, i, to, &g);
+        if (!range && !fg_date_at(&x->reading, i, to, &d)) continue;
+        if (!range || !g.open) best = later_of(best, range ? g.stop : d.date);
+        i = (range ? g.end : d.end) - 1;
+    }
+    return best;
+}
+
+static bool has_date(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    return date_in(x, from, to).month != FG_NO_MONTH;
+}
+
 /* ---- degrees ---- */
 
 static bool is_followed_by_school(const fg_resume_reading *x, uint32_t i, uint32_t to) {
@@ -120,7 +145,8 @@ static bool merge(fg_resume_reading *x, entries *all, const fg_degree *d, const 
     bool school = is_high_school_name(last, d);
     bool other = d->level == FG_DEGREE_OTHER && d->first <= last->end + 4 &&
                  !(fg_tok(&x->reading, d->first)->flags & FG_TOK_LINE);
-    bool repeated = d->level == last->e.level && d->first <= last->end + 3 && (last->e.field == FG_NONE || !d->fields);
+    bool repeated = d->level == last->e.level && d->first <= last->end + 3 &&
+                    (last->e.field == FG_NONE || (!d->fields && !has_date(x, last->end, d->first)));
     bool key = is_key_of(x, last, d);
     if (!school && !other && !repeated && !key) return false;
     if (school) last->e.level = FG_DEGREE_HIGH_SCHOOL;
@@ -250,30 +276,7 @@ static void read_high_school(fg_resume_reading *x, uint32_t part, entries *all, 
     }
 }
 
-/* ---- dates ---- */
-
-static fg_date later_of(fg_date best, fg_date date) {
-    bool finer = date.month / 12 == best.month / 12 && date.precision > best.precision;
-    return best.month == FG_NO_MONTH || date.month > best.month || finer ? date : best;
-}
-
-/* The latest date among tokens [from, to); of a range its end, of which an open one says nothing. */
-static fg_date date_in(const fg_resume_reading *x, uint32_t from, uint32_t to) {
-    fg_date best = {FG_NO_MONTH, FG_PRECISION_NONE};
-    for (uint32_t i = from; i < to; i++) {
-        fg_dated d;
-        fg_range g;
-        bool range = fg_range_at(&x->reading, i, to, &g);
-        if (!range && !fg_date_at(&x->reading, i, to, &d)) continue;
-        if (!range || !g.open) best = later_of(best, range ? g.stop : d.date);
-        i = (range ? g.end : d.end) - 1;
-    }
-    return best;
-}
-
-static bool has_date(const fg_resume_reading *x, uint32_t from, uint32_t to) {
-    return date_in(x, from, to).month != FG_NO_MONTH;
-}
+/* ---- which dates are whose ---- */
 
 /* Do the dates of this section stand before its degrees? Not where they stand on the lines of the degrees, behind them. */
 static bool dates_come_first(const fg_resume_reading *x, const entries *all, uint32_t first) {
