@@ -80,6 +80,15 @@ static bool is_sure(const fg_resume_reading *x, const fg_degree *d, uint32_t to)
     return d->fields > 0 || is_followed_by_school(x, d->end, to);
 }
 
+/* "May 2014", "Current", the "City" of a form: what follows a degree and is no field. */
+static bool is_no_field(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    fg_hit h;
+    uint32_t blank, end;
+    return fg_present_at(&x->reading, i, to, &end) || fg_cue_at(&x->reading, i, to, FG_LEX_MONTH, &h, NULL) ||
+           (fg_cue_at(&x->reading, i, to, FG_LEX_BLANK, &h, &blank) && blank == 0 &&
+            !fg_resume_has_cue(x, h.end, h.end + 2 < to ? h.end + 2 : to, FG_LEX_SCHOOL));
+}
+
 /* A field that the dictionary does not know: the words behind ":", "in" or "of". */
 static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     const fg_reading *r = &x->reading;
@@ -88,7 +97,7 @@ static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to
     for (; i < to && i < first + FIELD_WORDS; i++) {
         const fg_token *t = fg_tok(r, i);
         bool joint = fg_word_is(r, i, "and") || fg_word_is(r, i, "of");
-        if (i > first && fg_resume_cue(x, i, to, FG_LEX_DEGREE)) break;
+        if ((i > first && fg_resume_cue(x, i, to, FG_LEX_DEGREE)) || is_no_field(x, i, to)) break;
         if (fg_resume_cue(x, i, to, FG_LEX_SCHOOL)) { /* "History University of …"; "Hill University" is no field */
             if (i + 1 < to && fg_word_is(r, i + 1, "of")) break;
             return (fg_span){0, 0};
@@ -222,6 +231,16 @@ static bool read_school_line(fg_resume_reading *x, uint32_t part, uint32_t i, ui
     return false;
 }
 
+/* Names stand in capitals: "Dental Assisting", and not "During my". */
+static bool is_named(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    for (uint32_t i = from; i < to; i++)
+        if (fg_is(r, i, ':') || (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && !fg_word_is(r, i, "and") &&
+                                 !fg_word_is(r, i, "of")))
+            return false;
+    return from < to;
+}
+
 /* "Certificate in Bookkeeping", "Dental Assisting Program". */
 static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
     fg_hit h, rank;
@@ -230,7 +249,7 @@ static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, ui
         if (!fg_cue_at(&x->reading, k, to, FG_LEX_STUDY, &h, NULL)) continue;
         add_plain(x, all, part, i, h.end, FG_DEGREE_OTHER);
         /* "Master Certificate in Bookkeeping": of a rank, not of the field "Master" */
-        bool field = k > i && !fg_cue_at(&x->reading, i, to, FG_LEX_NOT_DEGREE, &rank, NULL);
+        bool field = is_named(x, i, k) && !fg_cue_at(&x->reading, i, to, FG_LEX_NOT_DEGREE, &rank, NULL);
         if (all->n) all->at[all->n - 1].e.field_span = field ? fg_resume_span(x, i, k) : unknown_field(x, h.end, to);
         return true;
     }
