@@ -222,7 +222,10 @@ static bool is_inside_number(const fg_reading *r, uint32_t i) {
     if (fg_tok(r, i - 1)->cls == FG_TOK_NUMBER) return true;
     if (fg_is(r, i - 1, '$') || fg_is(r, i - 1, '#') || fg_is(r, i - 1, '+') || fg_is(r, i - 1, '.')) return true;
     bool sign = fg_is(r, i - 1, '-') || fg_is(r, i - 1, '/');
-    return sign && i >= 2 && is_glued(r, i - 1, i) && fg_tok(r, i - 2)->cls == FG_TOK_NUMBER;
+    if (!sign || i < 2 || !is_glued(r, i - 1, i)) return false;
+    const fg_token *before = fg_tok(r, i - 2);
+    bool letter = before->cls == FG_TOK_WORD && before->norm_len == 1; /* "E-4 July 2014" */
+    return before->cls == FG_TOK_NUMBER || letter;
 }
 
 bool fg_date_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {

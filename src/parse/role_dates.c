@@ -135,6 +135,8 @@ static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t par
     opening how = opens_roles(p->tag);
     bool only = is_misheaded(x, p);
     if (only && !run && !tells_study(x, g)) how = IF_NAMED;
+    fg_service service;
+    if (run && fg_role_service_at(x, g->first, fg_line_first(x, x->line_of[g->first]), &service)) return true;
     if (how == NEVER || are_versions(x, g) || is_called_study(x, g)) return false;
     if (!run && is_of_degree(x, g)) return false;
     return run ? (how == ALWAYS || p->tag == FG_LEX_COUNT) && fits_run(x, g) : fits_line(x, g, how);

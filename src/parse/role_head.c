@@ -178,7 +178,9 @@ static bool is_half_capital(const fg_resume_reading *x, uint32_t i, uint32_t fro
 static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor) {
     const fg_reading *r = &x->reading;
     uint32_t i = a->range.first, from = x->parts.at[a->part].first;
+    fg_service service;
     if (floor > from) from = floor;
+    if (fg_role_service_at(x, a->range.first, from, &service)) return service.first;
     while (i > from && a->range.first - i < RUN_REACH) {
         const fg_token *t = fg_tok(r, i - 1);
         if (t->cls == FG_TOK_PUNCT) {

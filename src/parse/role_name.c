@@ -313,6 +313,12 @@ static bool names_other_employer(const fg_resume_reading *x, const fg_role_words
 
 void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role) {
     pieces all = {0};
+    fg_service service;
+    if (fg_role_service_at(x, w->range_first, w->head_first, &service)) {
+        role->title = fg_resume_span(x, service.title_first, service.title_end);
+        role->employer = fg_resume_span(x, service.employer_first, service.employer_end);
+        return;
+    }
     split_pieces(x, w, &all);
     if (x->scratch->failed) return;
     piece *title = best_title(x, &all);

@@ -51,6 +51,15 @@ bool fg_tells_degree(const fg_resume_reading *x, uint32_t from, uint32_t to);
 /* The short form at the end of a company's name, as the full stop of "Acme, Inc. May 2015" tells. */
 bool fg_ends_company(const fg_resume_reading *x, uint32_t stop);
 
+/* role_service.c: words between the keys of a form for military service, in front of the token where its dates begin; not
+ * before `from`. Equal ends: not said. */
+typedef struct {
+    uint32_t first; /* of the first key */
+    uint32_t title_first, title_end;
+    uint32_t employer_first, employer_end;
+} fg_service;
+bool fg_role_service_at(const fg_resume_reading *x, uint32_t dates, uint32_t from, fg_service *out);
+
 static inline bool fg_is_word(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_WORD; }
 static inline uint32_t fg_line_first(const fg_resume_reading *x, uint32_t line) {
     return x->reading.dt.line_first[line];
