@@ -1,7 +1,7 @@
 /* Which dates open a role: ranges where a job is named, and lone dates where a section has no better. */
 #include "parse/role_parts.h"
 
-enum { PROSE_WORDS = 5, PROSE_UNNAMED = 3, SEASON = 3 /* months */ };
+enum { PROSE_WORDS = 5, PROSE_UNNAMED = 3 };
 
 static const fg_date no_date = {FG_NO_MONTH, FG_PRECISION_NONE};
 
@@ -223,89 +223,7 @@ static bool is_repeated(const fg_resume_reading *x, const fg_anchors *all, const
     return false;
 }
 
-/* "2016 - Cook": a dash in front of a name, which no second date follows. */
-static bool is_before_name(const fg_resume_reading *x, uint32_t dash, uint32_t to) {
-    uint32_t end;
-    return dash + 1 < to && fg_is_word(&x->reading, dash + 1) && fg_has_cap(&x->reading, dash + 1) &&
-           !fg_present_at(&x->reading, dash + 1, to, &end);
-}
-
-bool fg_single_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_dated *d) {
-    const fg_reading *r = &x->reading;
-    if (!fg_date_at(r, i, to, d) || d->date.month > x->resume->as_of) return false;
-    bool dash = fg_is(r, d->end, '-') || fg_is(r, d->end, FG_DASH);
-    if ((dash && !is_before_name(x, d->end, to)) || fg_resume_cue(x, d->end, to, FG_LEX_TO)) return false;
-    if (i < 2) return true;
-    bool joined = fg_is(r, i - 1, '-') || fg_is(r, i - 1, FG_DASH) || fg_resume_cue(x, i - 1, i, FG_LEX_TO);
-    return !joined || fg_is_word(r, i - 2);
-}
-
-/* ---- lone dates: when a job ended, or that it goes on ---- */
-
-typedef struct {
-    const fg_part *part;
-    bool ranges;   /* the section has ranges, too */
-    bool at_start; /* and most of them begin their lines */
-} company;
-
-static company company_of(const fg_resume_reading *x, uint32_t part, const fg_anchors *all, uint32_t first) {
-    uint32_t starts = 0;
-    for (uint32_t i = first; i < all->n; i++) {
-        uint32_t at = all->at[i].range.first;
-        starts += fg_count_words(&x->reading, fg_line_first(x, x->line_of[at]), at) == 0;
-    }
-    return (company){&x->parts.at[part], all->n > first, starts * 2 > all->n - first};
-}
-
-static bool names_employer(const fg_resume_reading *x, uint32_t from, uint32_t to) {
-    return fg_resume_has_cue(x, from, to, FG_LEX_EMPLOYER_WORD);
-}
-
-static bool is_job_line(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
-    if (!fg_is_head_line(x, line, part, 0)) return false;
-    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
-    return names_employer(x, a, b) || fg_names_job(x, a, b);
-}
-
-static bool is_beside_job(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
-    return is_job_line(x, line + 1, part) || (line > 0 && is_job_line(x, line - 1, part));
-}
-
-/* "12/2013" over or under a job, "Cook, 12/2013", "12/2013 Acme Inc": not the date of a prize or of a report. */
-static bool is_lone_date(const fg_resume_reading *x, const fg_range *g, const company *c) {
-    const fg_reading *r = &x->reading;
-    uint32_t line = x->line_of[g->first], a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
-    if (x->line_of[g->end - 1] != line || !fg_is_head_line(x, line, c->part, 0)) return false;
-    bool starts = fg_count_words(r, a, g->first) == 0, ends = fg_count_words(r, g->end, b) == 0;
-    if (starts || ends) {
-        if (c->ranges && !(c->at_start && starts)) return false;
-        if (starts && ends) return is_beside_job(x, line, c->part);
-        if (starts) return names_employer(x, g->end, b) || fg_names_job(x, g->end, b);
-        return fg_tok(r, g->first - 1)->cls == FG_TOK_PUNCT && fg_names_job(x, a, g->first);
-    }
-    return fg_names_job(x, a, g->first) && names_employer(x, g->end, g->end + 3 < b ? g->end + 3 : b);
-}
-
-static bool lone_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, const company *c, fg_range *g) {
-    fg_dated d;
-    uint32_t end;
-    if (fg_present_at(&x->reading, i, to, &end)) {
-        *g = (fg_range){.first = i, .end = end, .start = no_date, .open = true};
-        g->stop = (fg_date){x->resume->as_of, FG_PRECISION_MONTH};
-        uint32_t a = fg_line_first(x, x->line_of[i]), b = fg_line_first(x, x->line_of[i] + 1);
-        bool edge = i == a ? names_employer(x, end, b) : end == b && fg_names_job(x, a, i);
-        return edge && fg_is_head_line(x, x->line_of[i], c->part, 0);
-    }
-    if (!fg_single_date_at(x, i, to, &d)) return false;
-    *g = (fg_range){d.first, d.end, no_date, d.date, false};
-    if (fg_resume_cue(x, i, d.end, FG_LEX_SEASON)) { /* "Summer 2019" says both */
-        g->start = d.date;
-        g->stop.month += SEASON - 1;
-    }
-    return is_lone_date(x, g, c);
-}
-
-static bool is_taken(const fg_resume_reading *x, const fg_anchors *all, uint32_t first, uint32_t line) {
+bool fg_role_is_taken(const fg_resume_reading *x, const fg_anchors *all, uint32_t first, uint32_t line) {
     for (uint32_t k = first; k < all->n; k++)
         if (x->line_of[all->at[k].range.first] == line || x->line_of[all->at[k].range.end - 1] == line) return true;
     return false;
@@ -319,26 +237,11 @@ void fg_role_insert(fg_resume_reading *x, fg_anchors *all, uint32_t first, fg_an
     all->at[k] = new;
 }
 
-/* No date is without a number, and none begins far before it. */
-static bool is_near_number(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *number) {
+bool fg_role_is_near_number(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *number) {
     enum { REACH = 6 };
     if (*number < i) *number = i;
     while (*number < to && fg_tok(r, *number)->cls != FG_TOK_NUMBER) ++*number;
     return *number < to && *number - i <= REACH;
-}
-
-static void find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first) {
-    company c = company_of(x, part, all, first);
-    if (c.part->tag != FG_LEX_H_EXPERIENCE) return;
-    for (uint32_t i = c.part->first, number = i; i < c.part->end; i++) {
-        fg_range g;
-        bool may = fg_has_bit(&x->reading, i, FG_FACT_DATE) && is_near_number(&x->reading, i, c.part->end, &number);
-        if (!may && !fg_has_cap(&x->reading, i)) continue;
-        if (fg_resume_is_run(x, x->line_of[i]) || !lone_date_at(x, i, c.part->end, &c, &g)) continue;
-        if (!is_taken(x, all, first, x->line_of[i]))
-            fg_role_insert(x, all, first, (fg_anchor){.range = g, .part = part});
-        i = g.end - 1;
-    }
 }
 
 static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
@@ -347,7 +250,8 @@ static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
         fg_range g;
         bool date = fg_has_bit(&x->reading, i, FG_FACT_DATE);
         if (!date && !fg_has_cap(&x->reading, i)) continue;
-        bool found = date && is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
+        bool found =
+            date && fg_role_is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
         bool run = fg_resume_is_run(x, x->line_of[i]);
         if (!found && !(run && lone_present(x, i, p->end, &g))) continue;
         bool same = is_same_line(x, all, &g), again = same && is_once_more(x, all, &g);
@@ -396,7 +300,8 @@ static void find_stacked(fg_resume_reading *x, uint32_t part, fg_anchors *all, u
     if (p->first >= p->end || (opens_roles(p->tag) == NEVER && !only)) return;
     for (uint32_t line = x->line_of[p->first]; line < x->line_of[p->end - 1]; line++) {
         fg_anchor a;
-        if (fg_line_first(x, line) < p->first || is_taken(x, all, first, line) || !stacked_at(x, line, &a)) continue;
+        if (fg_line_first(x, line) < p->first || fg_role_is_taken(x, all, first, line) || !stacked_at(x, line, &a))
+            continue;
         a.part = part;
         fg_role_insert(x, all, first, a);
         line++;
@@ -457,7 +362,7 @@ void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all) {
         uint32_t first = all->n;
         find_ranges(x, part, all);
         find_stacked(x, part, all, first);
-        find_lone_dates(x, part, all, first);
+        fg_role_find_lone_dates(x, part, all, first);
         fg_role_find_undated(x, part, all, first);
     }
     drop_told_below(x, all);

@@ -107,6 +107,12 @@ static bool is_employer_line(const fg_resume_reading *x, uint32_t line, const fg
     return fg_is_head_line(x, line, part, 0) && has_employer(x, fg_line_first(x, line), fg_line_first(x, line + 1));
 }
 
+/* Right behind the dates stands what was done, and no name: "2018 - Designed and built applications of ...". */
+static bool tells_work(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    enum { PROSE = 2 };
+    return fg_count_prose(&x->reading, from, to) > PROSE && !fg_names_job(x, from, to) && !has_employer(x, from, to);
+}
+
 static void place_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor, fg_role_words *w) {
     const fg_part *part = &x->parts.at[a->part];
     uint32_t line = x->line_of[a->range.first], last = x->line_of[a->range.end - 1];
@@ -115,7 +121,7 @@ static void place_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t 
     if (w->head_first < floor && floor <= a->range.first) w->head_first = floor;
     w->head_end = fg_line_first(x, last + 1);
     bool prose = fg_count_words(&x->reading, a->range.end, w->head_end) > FG_HEAD_WORDS + 4;
-    prose |= ends_behind(x, a);
+    prose |= ends_behind(x, a) || (!before && tells_work(x, a->range.end, w->head_end));
     if (prose) w->head_end = a->range.end;
     if (!a->below) {
         bool named = before && fg_names_job(x, w->head_first, a->range.first);

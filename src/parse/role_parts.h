@@ -22,12 +22,17 @@ typedef struct {
 } fg_anchor;
 typedef FG_VEC(fg_anchor) fg_anchors;
 
-/* ---- role_dates.c, role_head.c ---- */
+/* ---- role_dates.c, role_lone.c, role_head.c ---- */
 void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all);
 /* A date that no range is made of, not even one that runs backwards. */
 bool fg_single_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_dated *d);
 /* Into the list from `first` on, in the order of the text. */
 void fg_role_insert(fg_resume_reading *x, fg_anchors *all, uint32_t first, fg_anchor new);
+bool fg_role_is_taken(const fg_resume_reading *x, const fg_anchors *all, uint32_t first, uint32_t line);
+/* No date is without a number, and none begins far before it. */
+bool fg_role_is_near_number(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *number);
+/* role_lone.c: adds those of one date */
+void fg_role_find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first);
 /* role_undated.c: adds those that no dates open; `first`: the first of this part */
 void fg_role_find_undated(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first);
 /* Adds the words of each role to x->words. */

@@ -76,10 +76,23 @@ static bool has_title_and_name(const fg_resume_reading *x, uint32_t a, uint32_t 
     return title && parted;
 }
 
+/* Behind "(9 months)"; i where it does not stand. */
+static uint32_t behind_length(const fg_resume_reading *x, uint32_t i, uint32_t b) {
+    fg_years length;
+    bool told = fg_is(&x->reading, i, '(') && fg_years_at(&x->reading, i + 1, b, &length) &&
+                fg_is(&x->reading, length.end, ')');
+    return told ? length.end + 1 : i;
+}
+
 /* Digits, a label ("Client: …"), or the last member of a list ("…, and …"): no name of a job. */
 static bool is_no_name(const fg_resume_reading *x, uint32_t a, uint32_t b) {
     const fg_reading *r = &x->reading;
     for (uint32_t i = a; i < b; i++) {
+        uint32_t next = behind_length(x, i, b);
+        if (next > i) {
+            i = next - 1;
+            continue;
+        }
         bool joint = i > a && fg_is(r, i - 1, ',') && (fg_word_is(r, i, "and") || fg_word_is(r, i, "or"));
         if (joint || (fg_tok(r, i)->cls != FG_TOK_WORD && (!is_sign(r, i) || fg_is(r, i, ':')))) return true;
     }
@@ -116,10 +129,12 @@ static bool belongs_to_dates(const fg_resume_reading *x, const fg_anchors *all, 
 
 /* Words in lower case that no name of a job has: "Elm Ltd, Oracle developer" has none. */
 static bool has_prose(const fg_resume_reading *x, uint32_t a, uint32_t b) {
-    uint32_t titles = 0;
-    for (uint32_t i = a; i < b; i++)
-        titles += !fg_has_cap(&x->reading, i) && fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD);
-    return fg_count_prose(&x->reading, a, b) > titles;
+    uint32_t names = 0;
+    for (uint32_t i = a; i < b; i++) {
+        names += !fg_has_cap(&x->reading, i) && fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD);
+        names += fg_count_prose(&x->reading, i, behind_length(x, i, b));
+    }
+    return fg_count_prose(&x->reading, a, b) > names;
 }
 
 /* Lines [line, line + n) between the text of one job and that of another, which name a job and no dates; 0: none. */
