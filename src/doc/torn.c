@@ -21,8 +21,9 @@ static size_t count_torn(fg_str text) {
 }
 
 bool fg_text_is_torn(fg_str text) {
-    enum { ONE_IN = 40 /* bytes */ };
-    return count_torn(text) > text.len / ONE_IN;
+    enum { LEAST = 5, ONE_IN = 40 /* bytes */ };
+    size_t torn = count_torn(text);
+    return torn >= LEAST && torn > text.len / ONE_IN;
 }
 
 /* A letter or digit of its own at `at`, in front of one blank. */
