@@ -174,12 +174,13 @@ static bool is_over_jobs(const fg_resume_reading *x) {
            !fg_hit_has_tag(x->reading.dict, &h, FG_LEX_H_SUMMARY, NULL);
 }
 
-/* "SUMMARY EDUCATION": the headings of two columns in one line. The section is that of the one by which more is found. */
-static bool read_two_headings(const fg_resume_reading *x, uint32_t a, uint32_t b, fg_lex *tag) {
-    uint32_t middle, end;
+/* "SUMMARY EDUCATION": the headings of two columns in one line, the second from token i on. The section is that of the one
+ * by which more is found. */
+static bool read_second_heading(const fg_resume_reading *x, uint32_t i, uint32_t b, fg_lex *tag) {
+    uint32_t end;
     fg_lex other;
-    if (!heading_tag(x, a, b, &middle, tag) || middle >= b || !fg_has_cap(&x->reading, middle)) return false;
-    if (!heading_tag(x, middle, b, &end, &other) || end != b || !are_columns(*tag, other)) return false;
+    if (!fg_has_cap(&x->reading, i) || !heading_tag(x, i, b, &end, &other) || end != b || !are_columns(*tag, other))
+        return false;
     if (other == FG_LEX_H_EXPERIENCE || *tag == FG_LEX_H_SUMMARY) *tag = other;
     return true;
 }
@@ -193,8 +194,9 @@ static bool read_heading_line(fg_resume_reading *x, uint32_t line) {
     while (b > a && is_mark(r, b - 1) && !fg_is(r, b - 1, '.')) b--;
     while (a < b && is_mark(r, a)) a++;
     if (a == b || b - a > HEADING_WORDS || starts_lower(r, a)) return false;
-    bool one = heading_tag(x, a, b, &end, &tag) && end == b;
-    if (!one && !read_two_headings(x, a, b, &tag)) return false;
+    if (!heading_tag(x, a, b, &end, &tag)) return false;
+    bool one = end == b;
+    if (!one && !read_second_heading(x, end, b, &tag)) return false;
     bool main = (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION) && is_upper(r, a, b);
     if (((l->flags & FG_LINE_BULLET) && !main) || is_doubtful(x, line, a, b, tag)) return false;
     bool follows = x->parts.n && x->parts.at[x->parts.n - 1].first == r->dt.line_first[line];
