@@ -12,10 +12,11 @@ static bool is_word(char c) { return c == 'a' || c == 'A' || c == 'I'; }
 
 static size_t count_torn(fg_str text) {
     size_t torn = 0;
-    for (size_t i = 1; i + 1 < text.len; i++) {
-        if (text.ptr[i] != ' ' || !is_small(text.ptr[i + 1]) || !is_letter(text.ptr[i - 1])) continue;
-        bool apart = i == 1 || is_space(text.ptr[i - 2]);
-        torn += apart && !is_word(text.ptr[i - 1]);
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    while (at < end && (at = memchr(at, ' ', (size_t)(end - at)))) {
+        size_t i = (size_t)(at++ - text.ptr);
+        if (i == 0 || i + 1 == text.len || (i > 1 && !is_space(text.ptr[i - 2]))) continue;
+        torn += is_letter(text.ptr[i - 1]) && is_small(text.ptr[i + 1]) && !is_word(text.ptr[i - 1]);
     }
     return torn;
 }

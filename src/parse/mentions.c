@@ -185,7 +185,7 @@ static bool has_slash(const fg_reading *r, uint32_t from, uint32_t to) {
     return from < to;
 }
 
-/* "Sales/call centre": where a slash inside of a name parts it from a longer one; `to` if none does. Abbreviations are of
+/* "Sales/call centre": where a slash inside of the hit parts it from a longer one, else its end. Abbreviations are of
  * one piece: TCP/IP, PL/SQL. */
 static uint32_t parting_slash(const fg_reading *r, const fg_hit *h, uint32_t to) {
     enum { LONG = 4 /* letters */ };
@@ -196,15 +196,7 @@ static uint32_t parting_slash(const fg_reading *r, const fg_hit *h, uint32_t to)
             !has_slash(r, k + 1, other.end) && !(other.flags & (FG_NAME_TITLE | FG_NAME_LICENSED)))
             return k;
     }
-    return to;
-}
-
-/* The longest name at token i that none behind it goes before. */
-static bool name_at(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *h) {
-    if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, h)) return false;
-    uint32_t slash = h->end > i + 2 ? parting_slash(r, h, to) : to;
-    if (slash < to && !fg_dict_match(r->dict, r->tokens, i, slash, FG_ROOT_CONCEPT, h)) return false;
-    return !is_cut_short(r, h, to);
+    return h->end;
 }
 
 static void drop_spelt_otherwise(const fg_reading *r, fg_mentions *all, uint32_t first) {
@@ -231,11 +223,14 @@ static uint32_t parted_at(const fg_reading *r, const fg_hit *h) {
     return h->end;
 }
 
+/* The longest name at token i that no line end, slash or name behind it parts. */
 static bool name_at(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *h) {
-    bool hit = fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, h);
-    uint32_t parted = hit && r->is_resume ? parted_at(r, h) : to;
-    if (hit && parted < h->end) hit = fg_dict_match(r->dict, r->tokens, i, parted, FG_ROOT_CONCEPT, h);
-    return hit && !is_cut_short(r, h, to);
+    if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, h)) return false;
+    if (h->end == i + 1) return true;
+    uint32_t parted = r->is_resume ? parted_at(r, h) : h->end;
+    if (parted == h->end) parted = parting_slash(r, h, to);
+    if (parted < h->end && !fg_dict_match(r->dict, r->tokens, i, parted, FG_ROOT_CONCEPT, h)) return false;
+    return !is_cut_short(r, h, to);
 }
 
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out) {

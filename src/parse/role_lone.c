@@ -112,7 +112,9 @@ void fg_role_find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *al
     if (c.part->tag != FG_LEX_H_EXPERIENCE) return;
     for (uint32_t i = c.part->first, number = i; i < c.part->end; i++) {
         fg_range g;
-        if (!fg_role_is_near_number(&x->reading, i, c.part->end, &number) && !fg_has_cap(&x->reading, i)) continue;
+        bool may =
+            fg_has_bit(&x->reading, i, FG_FACT_DATE) && fg_role_is_near_number(&x->reading, i, c.part->end, &number);
+        if (!may && !fg_has_cap(&x->reading, i)) continue;
         if (fg_resume_is_run(x, x->line_of[i]) || !lone_date_at(x, i, c.part->end, &c, &g)) continue;
         if (g.stop.month == FG_NO_MONTH && is_within_job(all, first, &g)) continue;
         if (!fg_role_is_taken(x, all, first, x->line_of[i]))
