@@ -153,6 +153,11 @@ static void take_terms(fg_demand *d, const fg_asked *asked) {
 
 /* ---- who can give anything ---- */
 
+static int by_hash(const void *a, const void *b) {
+    uint64_t x = ((const fg_demand_giver *)a)->hash, y = ((const fg_demand_giver *)b)->hash;
+    return (x > y) - (x < y);
+}
+
 static void place_kinds(fg_demand *d) {
     uint32_t kinds = 0, last = FG_NONE;
     d->kinds_of = FG_NEW_N(d->arena, uint32_t, (size_t)d->scorer->dict->n_concepts + 1);
@@ -162,7 +167,11 @@ static void place_kinds(fg_demand *d) {
         last = giver;
         d->kinds_of[giver] = kinds;
         kinds += FG_TRAIT_KINDS;
+        fg_str id = fg_concept_id(d->scorer->dict, giver);
+        fg_demand_giver *g = FG_PUSH(d->arena, &d->givers);
+        if (g) *g = (fg_demand_giver){fg_hash64(id.ptr, id.len, 0), giver};
     }
+    if (d->givers.n) qsort(d->givers.at, d->givers.n, sizeof *d->givers.at, by_hash);
     d->kinds.at = FG_NEW_N(d->arena, uint32_t, (size_t)kinds + 1);
     d->kinds.n = kinds;
 }

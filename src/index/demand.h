@@ -39,6 +39,12 @@ typedef struct {
     uint64_t value; /* share * credit */
 } fg_gift;
 
+/* A concept that gives something. */
+typedef struct {
+    uint64_t hash; /* of its id */
+    uint32_t concept;
+} fg_demand_giver;
+
 typedef struct {
     fg_scorer *scorer;
     fg_arena *arena;
@@ -53,9 +59,10 @@ typedef struct {
     uint32_t *unit_of; /* by term */
     FG_VEC(fg_demand_unit) units;
     const fg_givings *givings;
-    FG_VEC(uint32_t) kinds; /* by distinct giver and kind of trait: range + 1; 0: not known yet */
-    uint32_t *kinds_of;     /* by concept: where its kinds begin */
-    FG_VEC(fg_gift) gifts;  /* range by range, each ended by a credit of 0 */
+    FG_VEC(fg_demand_giver) givers; /* by rising hashes */
+    FG_VEC(uint32_t) kinds;         /* by distinct giver and kind of trait: range + 1; 0: not known yet */
+    uint32_t *kinds_of;             /* by concept: where its kinds begin */
+    FG_VEC(fg_gift) gifts;          /* range by range, each ended by a credit of 0 */
     /* of the profile at hand: */
     uint64_t sum;
     uint64_t *best_of_unit;   /* never below what is common */

@@ -15,7 +15,8 @@ enum {
     DEAR = 32,        /* times as much as an entry that is added costs a profile that is bounded, */
     CHEAP = 8,        /* and a part of it to count who may come in */
     CHUNK = 4096,
-    AHEAD = 8
+    AHEAD = 32, /* things to ask memory for before they are looked at, */
+    LINES = 4   /* of 16 words */
 };
 
 /* What a trait gives of a unit, beyond what everybody may have of it. */
@@ -35,10 +36,16 @@ typedef struct {
     uint64_t *rest;          /* by place: all that units from there on give beyond what everybody may have */
     uint64_t everybody;      /* who has no trait that gives anything comes to no more */
     uint32_t added, next;    /* units, and what is given of them, that are added to the sums */
+    fg_score top;            /* nobody comes to more */
     uint8_t *marks;          /* of each profile: the last unit of which it was given something */
 } seeker;
 
 /* ---- what the traits of a segment give ---- */
+
+/* How many profiles have a trait. */
+static uint32_t holders_of(const seeker *k, uint32_t trait) {
+    return k->seek.s->lists[trait].end[0] - k->seek.s->lists[trait].first;
+}
 
 static void count_gifts(seeker *k, uint32_t trait) {
     fg_demand *d = k->demand;
@@ -47,7 +54,7 @@ static void count_gifts(seeker *k, uint32_t trait) {
         fg_demand_unit *u = &d->units.at[g->unit];
         uint64_t value = g->value;
         if (value > u->most) u->most = value;
-        if (g->unit != last) u->having += k->seek.s->terms[trait].n;
+        if (g->unit != last) u->having += holders_of(k, trait);
         last = g->unit;
     }
 }
@@ -56,7 +63,7 @@ static void add_concept(seeker *k, uint32_t place, uint32_t concept) {
     const fg_segment *s = k->seek.s;
     for (uint32_t t = s->first_term[place]; t < s->first_term[place + 1]; t++) {
         k->gifts[t] = fg_demand_trait(k->demand, concept, s->terms[t].mode, s->terms[t].value);
-        uint32_t *trait = k->gifts[t] && s->terms[t].n ? FG_PUSH(k->seek.arena, &k->traits) : NULL;
+        uint32_t *trait = k->gifts[t] && holders_of(k, t) ? FG_PUSH(k->seek.arena, &k->traits) : NULL;
         if (!trait) continue;
         *trait = t;
         count_gifts(k, t);
@@ -74,11 +81,22 @@ static void add_all(seeker *k) {
         uint32_t concept = fg_ids_find(k->seek.scorer->ids, s->concepts[i]);
         if (concept != FG_NONE) add_concept(k, i, concept);
     }
-    for (uint32_t c = 0; same && c < dict->n_concepts; c++) {
-        fg_str id = k->demand->givings->first[c] ? fg_concept_id(dict, c) : (fg_str){0};
-        uint32_t place = id.len ? fg_segment_concept(s, fg_hash64(id.ptr, id.len, 0)) : FG_NONE;
-        if (place != FG_NONE) add_concept(k, place, c);
+    const fg_demand_giver *givers = k->demand->givers.at;
+    uint32_t n = k->demand->givers.n;
+    for (uint32_t i = 0; same && i < n; i++) {
+        if (i + AHEAD < n) fg_segment_prefetch_concept(s, givers[i + AHEAD].hash);
+        uint32_t place = fg_segment_concept(s, givers[i].hash);
+        if (place != FG_NONE) add_concept(k, place, givers[i].concept);
     }
+}
+
+/* What somebody had who has all traits of the segment at once: nobody in it comes to more. */
+static void find_top(seeker *k) {
+    static const fg_trait_head all = {FG_TRAIT_MONTHS_MOST, UINT32_MAX, UINT32_MAX};
+    fg_demand *d = k->demand;
+    fg_demand_clear(d);
+    for (uint32_t i = 0; i < k->traits.n; i++) fg_demand_add(d, k->gifts[k->traits.at[i]]);
+    k->top = fg_demand_score(d, &all);
 }
 
 /* ---- the order of units ---- */
@@ -145,7 +163,11 @@ static void add_unit(seeker *k) {
     uint8_t mark = (uint8_t)++k->added;
     for (; k->next < k->given.n && k->given.at[k->next].unit < k->added; k->next++) {
         const given *x = &k->given.at[k->next];
-        const uint32_t *entry = s->entries + s->terms[x->trait].first, *end = entry + s->terms[x->trait].n;
+        if (k->next + 1 < k->given.n) {
+            const uint32_t *soon = s->entries + s->lists[k->given.at[k->next + 1].trait].first;
+            for (uint32_t line = 0; line < LINES; line++) __builtin_prefetch(soon + line * 16);
+        }
+        const uint32_t *entry = s->entries + s->lists[x->trait].first, *end = entry + holders_of(k, x->trait);
         for (; entry < end; entry++) {
             fg_seek_add(&k->seek, *entry, k->marks[*entry] == mark ? 0 : x->part);
             k->marks[*entry] = mark;
@@ -158,7 +180,7 @@ static uint32_t entries_of_next(const seeker *k) {
     uint32_t n = 0;
     if (k->added == k->demand->units.n || k->added == UNITS_MOST) return FG_NONE;
     for (uint32_t i = k->next; i < k->given.n && k->given.at[i].unit == k->added; i++)
-        n += k->seek.s->terms[k->given.at[i].trait].n;
+        n += holders_of(k, k->given.at[i].trait);
     return n;
 }
 
@@ -204,18 +226,19 @@ static fg_status score_found(seeker *k, fg_error *err) {
         for (; i < end; i++) {
             if (i + 2 * AHEAD < n) __builtin_prefetch(&s->record_at[found[i + 2 * AHEAD]]);
             if (i + AHEAD < n) {
-                __builtin_prefetch(&s->records[s->record_at[found[i + AHEAD]]]);
-                __builtin_prefetch(&s->records[s->record_at[found[i + AHEAD]] + 16]);
+                const uint32_t *record = &s->records[s->record_at[found[i + AHEAD]]];
+                for (uint32_t line = 0; line < LINES; line++) __builtin_prefetch(record + line * 16);
             }
             if (k->seek.sums[found[i]] >= least) bound_profile(k, found[i]);
         }
         status = fg_seek_score(&k->seek, err);
+        if (i < n && fg_best_is_out(k->seek.best, &k->top, s->ids[found[i]])) break; /* and so are all behind it */
     }
     fg_seek_bounded(&k->seek);
     return status;
 }
 static fg_status score_from(seeker *k, uint32_t least, fg_error *err) {
-    fg_seek_meet_from(&k->seek, NULL, least);
+    fg_seek_meet_from(&k->seek, least);
     return score_found(k, err);
 }
 
@@ -260,10 +283,14 @@ fg_status fg_profiles_search(fg_best *best, const fg_search *search, fg_scorer *
     if (!demand->scored) return score_alike(&k, err);
     k.gifts = FG_NEW_N(k.seek.arena, uint32_t, (size_t)s->n_terms + 1);
     k.marks = FG_NEW_N(k.seek.arena, uint8_t, s->header->n);
-    if (!fg_seek_begin(&k.seek) || !k.gifts || !k.marks) return fg_fail(err, FG_ENOMEM, "out of memory");
+    k.seek.sums = FG_NEW_N(k.seek.arena, uint16_t, fg_rests_of(s->header->n));
+    if (!fg_seek_begin(&k.seek) || !k.seek.sums || !k.gifts || !k.marks)
+        return fg_fail(err, FG_ENOMEM, "out of memory");
     add_all(&k);
     if (k.seek.arena->failed || demand->arena->failed || !order_units(&k))
         return fg_fail(err, FG_ENOMEM, "out of memory");
+    find_top(&k);
+    if (fg_best_is_out(best, &k.top, s->ids[0])) return FG_OK;
     list_given(&k);
     fg_status status = score_units(&k, err);
     if (status == FG_OK && k.seek.arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");

@@ -6,45 +6,42 @@ enum { BETWEEN_QUESTIONS = 64 };
 
 bool fg_seek_begin(fg_seeker *k) {
     k->met = FG_NEW_N(k->arena, uint64_t, k->s->header->n / 64 + 1);
-    k->sums = FG_NEW_N(k->arena, uint16_t, fg_rests_of(k->s->header->n));
-    return k->met && k->sums;
+    return k->met != NULL;
 }
 
-/* ---- sums, four at a time ---- */
+/* ---- sums, FG_TOGETHER at a time ---- */
 
-static uint64_t four_of(const uint16_t *at) {
-    uint64_t four;
-    memcpy(&four, at, sizeof four);
-    return four;
+static bool reach(const uint16_t *sums, int16_t least) {
+    int16_t any = 0;
+    for (uint32_t i = 0; i < FG_TOGETHER; i++) any |= (int16_t)((int16_t)sums[i] >= least);
+    return any;
 }
 
-/* Is none of the four that high? */
-static bool are_below(uint64_t four, uint32_t sum) {
-    const uint64_t each = 0x0001000100010001, high = each << 15;
-    return !(((four | high) - (sum <= INT16_MAX ? sum : INT16_MAX) * each) & high);
+static uint32_t count_of(const uint16_t *sums, int16_t least) {
+    int16_t n = 0;
+    for (uint32_t i = 0; i < FG_TOGETHER; i++) n = (int16_t)(n + ((int16_t)sums[i] >= least));
+    return (uint32_t)n;
 }
 
-void fg_seek_meet_from(fg_seeker *k, const uint16_t *rests, uint32_t least) {
-    for (uint32_t i = 0, n = k->s->header->n; i < n; i += 4) {
-        if (are_below(four_of(k->sums + i) + (rests ? four_of(rests + i) : 0), least)) continue;
-        for (uint32_t at = i; at < i + 4 && at < n; at++)
-            if (k->sums[at] + (rests ? rests[at] : 0u) >= least) fg_seek_meet(k, at);
-    }
+static int16_t most_of(uint32_t sum) { return (int16_t)(sum < INT16_MAX ? sum : INT16_MAX); }
+
+void fg_seek_meet_from(fg_seeker *k, uint32_t least) {
+    for (uint32_t i = 0, n = k->s->header->n; i < n; i += FG_TOGETHER)
+        for (uint32_t at = i; at < i + FG_TOGETHER && at < n && (at > i || reach(k->sums + i, most_of(least))); at++)
+            if (k->sums[at] >= least) fg_seek_meet(k, at);
 }
 
 uint32_t fg_seek_count_from(const fg_seeker *k, uint32_t least) {
     uint32_t count = 0;
-    for (uint32_t i = 0, n = k->s->header->n; i < n; i += 4)
-        for (uint32_t at = i; at < i + 4 && at < n && !are_below(four_of(k->sums + i), least); at++)
-            count += k->sums[at] >= least;
+    for (uint32_t i = 0; i < k->s->header->n; i += FG_TOGETHER) count += count_of(k->sums + i, most_of(least));
     return count;
 }
 
 uint32_t fg_seek_sum_of_best(const fg_seeker *k, uint64_t wanted, uint32_t lowest) {
     uint32_t *having = FG_NEW_N(k->arena, uint32_t, FG_SUM_MOST + 1), sum = FG_SUM_MOST;
     if (!having) return lowest;
-    for (uint32_t i = 0, n = k->s->header->n; i < n; i += 4)
-        for (uint32_t at = i; at < i + 4 && at < n && !are_below(four_of(k->sums + i), lowest); at++)
+    for (uint32_t i = 0, n = k->s->header->n; i < n; i += FG_TOGETHER)
+        for (uint32_t at = i; at < i + FG_TOGETHER && at < n && (at > i || reach(k->sums + i, most_of(lowest))); at++)
             if (fg_may_be_found(k->part->allowed, at)) having[k->sums[at]]++;
     for (uint64_t n = having[sum]; sum > lowest && n < wanted; n += having[sum]) sum--;
     return sum;
@@ -78,6 +75,7 @@ fg_status fg_seek_score(fg_seeker *k, fg_error *err) {
         if (i % BETWEEN_QUESTIONS == 0 && k->search->cancel && k->search->cancel(k->search->cancel_ctx))
             return fg_fail(err, FG_ECANCELED, "stopped");
         if (k->search->counts) k->search->counts->scored++;
+        if (i + 1 < k->next.n) fg_segment_prefetch_blob(k->s, k->next.at[i + 1].at);
         status = fg_best_try(k->best, k->scorer, k->s, p->at, err);
     }
     k->next.n = 0;

@@ -21,13 +21,12 @@ typedef struct {
     fg_scorer *scorer;
     fg_arena *arena;
     uint64_t *met;  /* bit of each */
-    uint16_t *sums; /* of each, with room for fg_rests_of them; up to FG_SUM_MOST */
+    uint16_t *sums; /* of each profile, with room for fg_rests_of them; up to FG_SUM_MOST */
     FG_VEC(uint32_t) found;
     FG_VEC(fg_promising) next;
 } fg_seeker;
 
-/* No lane of four sums, or of four sums and rests, comes to more than 15 bits. */
-enum { FG_SUM_MOST = 0x6FFF };
+enum { FG_SUM_MOST = INT16_MAX };
 
 /* False: out of memory. */
 bool fg_seek_begin(fg_seeker *k);
@@ -43,9 +42,9 @@ static inline void fg_seek_add(fg_seeker *k, uint32_t i, uint32_t more) {
     uint32_t sum = k->sums[i] + more;
     k->sums[i] = (uint16_t)(sum < FG_SUM_MOST ? sum : FG_SUM_MOST);
 }
-/* Meets all whose sums, with the rests (NULL: none), come to `least`. */
-void fg_seek_meet_from(fg_seeker *k, const uint16_t *rests, uint32_t least);
-/* How many sums come to that. */
+/* Meets all whose sums come to `least`. */
+void fg_seek_meet_from(fg_seeker *k, uint32_t least);
+/* How many sums come to that, which is not 0. */
 uint32_t fg_seek_count_from(const fg_seeker *k, uint32_t least);
 /* The sum that about so many reach that may be found, or `lowest`. */
 uint32_t fg_seek_sum_of_best(const fg_seeker *k, uint64_t wanted, uint32_t lowest);

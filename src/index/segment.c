@@ -2,6 +2,8 @@
 
 #include "index/segment_format.h"
 
+enum { PREFETCHED = 4096 /* bytes of one blob, at most */ };
+
 /* ---- building ---- */
 
 static void put_section(fg_buf *out, fg_segment_header *h, fg_segment_section s, const void *bytes, size_t n) {
@@ -42,6 +44,7 @@ static void put_bounds(fg_buf *out, fg_segment_header *h, const fg_segment_bound
     put_section(out, h, FG_SEGMENT_CONCEPTS, b->concepts.at, b->concepts.n * sizeof *b->concepts.at);
     put_section(out, h, FG_SEGMENT_FIRST_TERM, b->first_term.at, b->first_term.n * sizeof *b->first_term.at);
     put_section(out, h, FG_SEGMENT_TERMS, b->terms.at, b->terms.n * sizeof *b->terms.at);
+    put_section(out, h, FG_SEGMENT_LISTS, b->lists.at, b->lists.n * sizeof *b->lists.at);
     put_section(out, h, FG_SEGMENT_ENTRIES, b->entries, b->n_entries * sizeof *b->entries);
     put_section(out, h, FG_SEGMENT_RESTS, b->rests, b->n_rests * sizeof *b->rests);
     put_section(out, h, FG_SEGMENT_RECORD_AT, b->record_at.at, b->record_at.n * sizeof *b->record_at.at);
@@ -114,9 +117,14 @@ void fg_segment_seal(char *bytes, fg_segment_header *h) {
 
 static bool fits(uint64_t at, uint64_t size, uint64_t bytes) { return at <= bytes && size <= bytes - at; }
 
+bool fg_segment_is_of_other_version(fg_str bytes) {
+    const fg_segment_header *h = (const fg_segment_header *)(const void *)bytes.ptr;
+    return bytes.len >= sizeof *h && h->magic == FG_SEGMENT_MAGIC && h->version != FG_SEGMENT_VERSION;
+}
+
 static const char *find_fault(fg_str bytes, const fg_segment_header *h) {
     if (bytes.len < sizeof *h || h->magic != FG_SEGMENT_MAGIC) return "this is no segment of an index";
-    if (h->version != FG_SEGMENT_VERSION) return "this segment is of another version of fitgap";
+    if (fg_segment_is_of_other_version(bytes)) return "this segment is of another version of fitgap";
     if (h->bytes != bytes.len) return "this segment is cut off or has grown";
     const char *changed = "this segment has changed since it was written";
     if (h->n > FG_SEGMENT_MOST || h->blobs_at < sizeof *h || h->blobs_at > bytes.len ||
@@ -154,6 +162,7 @@ fg_status fg_segment_open(fg_segment **out, fg_str bytes, const fg_dict *dict, c
     s->concepts = fg_segment_part(s, FG_SEGMENT_CONCEPTS);
     s->first_term = fg_segment_part(s, FG_SEGMENT_FIRST_TERM);
     s->terms = fg_segment_part(s, FG_SEGMENT_TERMS);
+    s->lists = fg_segment_part(s, FG_SEGMENT_LISTS);
     s->entries = fg_segment_part(s, FG_SEGMENT_ENTRIES);
     s->rests = fg_segment_part(s, FG_SEGMENT_RESTS);
     s->record_at = fg_segment_part(s, FG_SEGMENT_RECORD_AT);
@@ -181,14 +190,28 @@ fg_str fg_segment_blob(const fg_segment *s, uint32_t i) {
     return (uint32_t)fg_hash64(blob.ptr, blob.len, i) == s->checks[i] ? blob : (fg_str){0};
 }
 
+/* How far along `n` places a hash is, of those that are spread evenly. */
+static uint32_t place_of(uint64_t hash, uint32_t n) { return (uint32_t)(((hash >> 32) * n) >> 32); }
+
+void fg_segment_prefetch_concept(const fg_segment *s, uint64_t hash) {
+    __builtin_prefetch(&s->concepts[place_of(hash, s->n_concepts)]);
+}
+
+void fg_segment_prefetch_blob(const fg_segment *s, uint32_t i) {
+    const char *blobs = s->bytes.ptr + s->header->blobs_at;
+    uint64_t from = s->places[i], to = s->places[i + 1] - from < PREFETCHED ? s->places[i + 1] : from + PREFETCHED;
+    for (uint64_t at = from; at < to; at += 64) __builtin_prefetch(blobs + at);
+    __builtin_prefetch(&s->checks[i]);
+}
+
 uint32_t fg_segment_concept(const fg_segment *s, uint64_t hash) {
-    uint32_t low = 0, high = s->n_concepts;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (s->concepts[mid] < hash)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < s->n_concepts && s->concepts[low] == hash ? low : FG_NONE;
+    const uint64_t *at = s->concepts;
+    uint32_t n = s->n_concepts, i = place_of(hash, n);
+    if (!n) return FG_NONE;
+    /* by how much the one there is off, the wanted will be, too, about */
+    int64_t nearer = (int64_t)i + i - (int64_t)place_of(at[i], n);
+    i = nearer < 0 ? 0 : nearer >= n ? n - 1 : (uint32_t)nearer;
+    while (i && at[i] > hash) i--;
+    while (i + 1 < n && at[i] < hash) i++;
+    return at[i] == hash ? i : FG_NONE;
 }

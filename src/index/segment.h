@@ -18,6 +18,8 @@ enum { FG_SEGMENT_MOST = 1 << 20 };
  * and outlive the segment, as must `dict`. FG_EINPUT: foreign, cut off or changed. */
 fg_status fg_segment_open(fg_segment **out, fg_str bytes, const fg_dict *dict, const fg_policy *policy,
                           const fg_allocator *alloc, fg_error *err);
+/* Is it a segment that another version of fitgap wrote? */
+bool fg_segment_is_of_other_version(fg_str bytes);
 void fg_segment_free(fg_segment *segment);
 char fg_segment_kind(const fg_segment *segment);
 uint32_t fg_segment_count(const fg_segment *segment);

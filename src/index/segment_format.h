@@ -4,7 +4,7 @@
 #include "index/segment.h"
 
 #define FG_SEGMENT_MAGIC 0x31677365736766u /* "fgseg1" */
-#define FG_SEGMENT_VERSION 4u
+#define FG_SEGMENT_VERSION 5u
 
 typedef enum {
     FG_SEGMENT_IDS,    /* uint64_t, rising */
@@ -14,8 +14,9 @@ typedef enum {
      * entries are rising numbers of profiles, there are no shares, and a record is a head and numbers of traits */
     FG_SEGMENT_CONCEPTS,   /* uint64_t, rising: hashes of concepts that terms name, 0 first for those that name none */
     FG_SEGMENT_FIRST_TERM, /* uint32_t, concepts + 1 */
-    FG_SEGMENT_TERMS,      /* fg_segment_term, by concept */
-    FG_SEGMENT_ENTRIES, /* FG_ENTRY, term by term, by falling levels, then rising: the level is that of a bound which holds
+    FG_SEGMENT_TERMS,      /* fg_segment_term, by concept, then by mode */
+    FG_SEGMENT_LISTS, /* fg_segment_list: of each trait; of postings those that have a term of one concept and mode */
+    FG_SEGMENT_ENTRIES, /* FG_ENTRY, list by list, by falling levels, then rising: the level is that of a bound which holds
                          * for who has nothing of a unit that stands before the term's in the record */
     FG_SEGMENT_RESTS, /* uint16_t, level by level, fg_rests_of(n) each: what is left of each posting below the level */
     FG_SEGMENT_RECORD_AT, /* uint32_t, n + 1: where each record begins */
@@ -43,12 +44,15 @@ enum { FG_LEVELS = 12 };
 static const uint16_t fg_level_from[FG_LEVELS] = {3071, 2632, 2256, 1934, 1658, 1421, 1218, 1044, 895, 767, 657, 0};
 
 typedef struct {
-    uint32_t mode, value;
-    uint32_t first, n;       /* entries */
-    uint32_t end[FG_LEVELS]; /* of those of each level; of profiles 0 */
+    uint32_t mode, value, list;
 } fg_segment_term;
-/* So many that four at a time may be looked at. */
-static inline size_t fg_rests_of(uint32_t n) { return ((size_t)n + 3) / 4 * 4; }
+typedef struct {
+    uint32_t first,
+        end[FG_LEVELS]; /* entries: where they begin, and where those of each level end; profiles have one level */
+} fg_segment_list;
+/* So many that some may be looked at at a time. */
+enum { FG_TOGETHER = 64 };
+static inline size_t fg_rests_of(uint32_t n) { return ((size_t)n + FG_TOGETHER - 1) / FG_TOGETHER * FG_TOGETHER; }
 
 enum { FG_SEGMENT_TERMS_MOST = 1 << 19 };
 /* A term of a record: its number, whether it is in one unit with the term before, its share. */
@@ -67,6 +71,7 @@ struct fg_segment {
     const uint32_t *first_term, *entries, *record_at, *records;
     const uint16_t *rests;
     const fg_segment_term *terms;
+    const fg_segment_list *lists;
     uint32_t n_concepts, n_terms;
 };
 
@@ -75,12 +80,16 @@ static inline const void *fg_segment_part(const fg_segment *s, fg_segment_sectio
 }
 /* The place of a concept among those of the segment, by the hash of its id; FG_NONE: it has none such. */
 uint32_t fg_segment_concept(const fg_segment *s, uint64_t hash);
+/* Ask memory for what is looked at soon. */
+void fg_segment_prefetch_concept(const fg_segment *s, uint64_t hash);
+void fg_segment_prefetch_blob(const fg_segment *s, uint32_t i);
 
 /* segment_terms.c: the sections of bounds, of packed postings */
 typedef struct {
     FG_VEC(uint64_t) concepts;
     FG_VEC(uint32_t) first_term;
     FG_VEC(fg_segment_term) terms;
+    FG_VEC(fg_segment_list) lists;
     FG_VEC(uint32_t) record_at;
     FG_VEC(uint32_t) records;
     uint32_t *entries;

@@ -30,14 +30,14 @@ fg_status fg_segments_rank(fg_found *out, uint32_t *n, const fg_search *search, 
     fg_status status = FG_OK;
     fg_error_clear(err);
     *n = 0;
-    fg_bounds bounds = {0};
+    fg_wanted wanted = {0};
     fg_demand demand = {0};
-    if (!search->all && scorer->has_profile) status = fg_scorer_bounds(scorer, &bounds, err);
+    if (!search->all && scorer->has_profile) status = fg_scorer_bounds(scorer, &wanted, err);
     if (!search->all && scorer->has_posting) status = fg_demand_make(&demand, scorer, err);
     for (size_t i = 0; i < n_parts && status == FG_OK; i++) {
         bool bounded = !search->all && fg_segment_is_bounded(parts[i].segment, scorer);
         status = !bounded              ? score_all(&h, search, scorer, &parts[i], err)
-                 : scorer->has_profile ? fg_segment_search(&h, search, scorer, &bounds, &parts[i], err)
+                 : scorer->has_profile ? fg_segment_search(&h, search, scorer, &wanted, &parts[i], err)
                                        : fg_profiles_search(&h, search, scorer, &demand, &parts[i], err);
     }
     if (status != FG_OK) return status;

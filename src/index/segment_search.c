@@ -3,24 +3,40 @@
  * little to the rest: it is known of each posting what is left of it below a level. The few that may still come in by sum and
  * rest are bounded once more by their whole records, and what may then be among the best is scored, the highest first.
  */
+#include "index/needs.h"
 #include "index/segment_search.h"
+
+#include <stdlib.h>
 
 enum {
     FIRST_LEVELS = 6, /* are looked at before anything is scored */
     TRIED = 16,       /* times the wanted are then tried, for a worst of the best */
     FEW = 512,        /* are not worth adding up anything */
-    AHEAD = 8
+    AHEAD = 32,       /* things to ask memory for before they are looked at */
+    LINES_AHEAD = 64, /* of entries, */
+    LINES_MOST = 8,   /* so many of one list: what follows comes by itself */
+    LINE = 64,
+    UNTOLD = UINT16_MAX
 };
 
+/* A list of which the candidate has something. */
 typedef struct {
-    uint32_t term, at; /* the first entry that is not added yet */
-} cursor;
+    uint32_t list, credit; /* no term of it is given more */
+} had;
+
+/* A concept of which the candidate has something. */
+typedef struct {
+    uint32_t first_term, place; /* the place-th sought */
+} known;
 
 typedef struct {
     fg_seeker seek;
-    uint16_t *credit; /* of each term, in FG_SHARE_ONE-ths */
-    FG_VEC(cursor) cursors;
-    uint32_t levels; /* that are added */
+    fg_needs needs;
+    fg_matcher m;
+    const fg_wanted *wanted;
+    uint16_t *credit; /* of each term, in FG_SHARE_ONE-ths, or UNTOLD */
+    FG_VEC(had) had;
+    FG_VEC(known) known; /* by rising terms */
 } seeker;
 
 bool fg_segment_is_bounded(const fg_segment *s, const fg_scorer *scorer) {
@@ -28,47 +44,86 @@ bool fg_segment_is_bounded(const fg_segment *s, const fg_scorer *scorer) {
     return fg_segment_kind(s) == wanted && s->header->policy_hash == scorer->policy->hash;
 }
 
-fg_status fg_scorer_bounds(fg_scorer *s, fg_bounds *out, fg_error *err) {
+/* In the order in which segments have their concepts. */
+static int by_hash(const void *a, const void *b) {
+    uint64_t x = ((const fg_sought *)a)->hash, y = ((const fg_sought *)b)->hash;
+    return (x > y) - (x < y);
+}
+
+fg_status fg_scorer_bounds(fg_scorer *s, fg_wanted *out, fg_error *err) {
     fg_matcher m = {.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
-    *out = (fg_bounds){0};
+    fg_bounds bounds = {0};
+    *out = (fg_wanted){0};
     if (!s->kin.first_member && !fg_kin_init(&s->kin, s->dict, &s->always))
         return fg_fail(err, FG_ENOMEM, "out of memory");
     fg_memo_clear(&s->memo);
     fg_match_relate_all(&m, &s->kin);
-    fg_match_bounds(&m, s->kin.english, &s->kept, out);
+    fg_match_bounds(&m, s->kin.english, &s->kept, &bounds);
+    out->at = FG_NEW_N(&s->kept, fg_sought, (size_t)bounds.n + 1);
+    for (uint32_t i = 0; out->at && i < bounds.n; i++) {
+        fg_str id = fg_concept_id(s->dict, bounds.at[i].concept);
+        out->at[out->n++] = (fg_sought){fg_hash64(id.ptr, id.len, 0), bounds.at[i]};
+    }
+    if (out->n) qsort(out->at, out->n, sizeof *out->at, by_hash);
     s->told = FG_NEW_N(&s->kept, fg_told_share, 1u << FG_TOLD_BITS);
     return s->kept.failed || s->known.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 
 /* ---- what the candidate has of each term ---- */
 
-static void add_term(seeker *k, uint32_t term, uint32_t share) {
-    const fg_segment_term *t = &k->seek.s->terms[term];
-    cursor *c = share && !k->credit[term] && t->n ? FG_PUSH(k->seek.arena, &k->cursors) : NULL;
-    if (c) *c = (cursor){term, t->first};
-    k->credit[term] = (uint16_t)share;
+static uint32_t tell(seeker *k, uint32_t place, uint32_t mode, uint32_t value) {
+    const fg_bound *b = place < k->wanted->n ? &k->wanted->at[place].bound : NULL;
+    uint64_t term = (place + 1ull) << 40 | (uint64_t)mode << 32 | value;
+    fg_told_share *told = &k->seek.scorer->told[term * 0x9E3779B97F4A7C15u >> (64 - FG_TOLD_BITS)];
+    if (told->term != term) *told = (fg_told_share){term, fg_share_up(fg_terms_credit(&k->m, b, mode, value), FG_ONE)};
+    return told->share;
 }
 
-/* The terms of a concept of the segment, by the place-th bound; NULL: of none. */
-static void add_terms(seeker *k, fg_matcher *m, uint32_t concept, const fg_bound *b, uint32_t place) {
-    const fg_segment *s = k->seek.s;
-    for (uint32_t t = s->first_term[concept]; t < s->first_term[concept + 1]; t++) {
-        uint64_t term = (place + 1ull) << 40 | (uint64_t)s->terms[t].mode << 32 | s->terms[t].value;
-        fg_told_share *told = &k->seek.scorer->told[term * 0x9E3779B97F4A7C15u >> (64 - FG_TOLD_BITS)];
-        if (told->term != term)
-            *told =
-                (fg_told_share){term, fg_share_up(fg_terms_credit(m, b, s->terms[t].mode, s->terms[t].value), FG_ONE)};
-        add_term(k, t, told->share);
+/* The credit of a term that is looked at for the first time. */
+static uint32_t tell_term(seeker *k, uint32_t term) {
+    uint32_t low = 0, high = k->known.n;
+    while (high - low > 1) {
+        uint32_t mid = low + (high - low) / 2;
+        *(k->known.at[mid].first_term <= term ? &low : &high) = mid;
     }
+    const fg_segment_term *t = &k->seek.s->terms[term];
+    return k->credit[term] = (uint16_t)tell(k, k->known.at[low].place, t->mode, t->value);
+}
+
+static void add_had(seeker *k, uint32_t list, uint32_t credit) {
+    had *h = k->had.n && k->had.at[k->had.n - 1].list == list ? &k->had.at[k->had.n - 1] : NULL;
+    if (!h && (h = FG_PUSH(k->seek.arena, &k->had))) *h = (had){list, 0};
+    if (h && credit > h->credit) h->credit = credit;
+}
+
+/* The lists of a concept of the segment, by the place-th sought: whoever has a skill has all the years of it that are asked. */
+static void add_concept(seeker *k, uint32_t concept, uint32_t place) {
+    const fg_segment *s = k->seek.s;
+    uint32_t first = s->first_term[concept], end = s->first_term[concept + 1], last_mode = UINT32_MAX, last = 0,
+             n = k->had.n;
+    for (uint32_t t = first; t < end; t++) {
+        uint32_t mode = s->terms[t].mode, value = s->terms[t].value;
+        if (fg_term_type(value) == FG_NODE_SKILL) value = fg_term_without_months(value);
+        if (mode == last_mode && value == last) continue;
+        uint32_t credit = tell(k, place, mode, value);
+        if (credit) add_had(k, s->terms[t].list, credit);
+        last_mode = mode;
+        last = value;
+    }
+    known *one = k->had.n > n ? FG_PUSH(k->seek.arena, &k->known) : NULL;
+    if (!one) return;
+    *one = (known){first, place};
+    memset(&k->credit[first], UNTOLD & 0xFF, (end - first) * sizeof *k->credit);
 }
 
 static void add_title_words(seeker *k, const fg_title_words *words) {
     const fg_segment *s = k->seek.s;
     for (uint32_t i = 0; i < words->n; i++) {
         uint32_t concept = fg_segment_concept(s, fg_title_key(words->at[i]));
-        if (concept == FG_NONE) continue;
-        for (uint32_t t = s->first_term[concept]; t < s->first_term[concept + 1]; t++)
-            if (s->terms[t].mode == FG_TERM_TITLE) add_term(k, t, FG_SHARE_ONE);
+        uint32_t term = concept == FG_NONE ? FG_NONE : s->first_term[concept];
+        if (term == FG_NONE || s->terms[term].mode != FG_TERM_TITLE) continue;
+        k->credit[term] = FG_SHARE_ONE;
+        add_had(k, s->terms[term].list, FG_SHARE_ONE);
     }
 }
 
@@ -86,26 +141,37 @@ static void doubt(seeker *k, const fg_dict *d) {
         fg_str id = concept == FG_NONE ? (fg_str){0} : fg_concept_id(d, concept);
         if (s->terms[s->first_term[c]].mode == FG_TERM_TITLE) continue;
         if (!hash || (concept != FG_NONE && fg_hash64(id.ptr, id.len, 0) == hash)) continue;
-        for (uint32_t t = s->first_term[c]; t < s->first_term[c + 1]; t++)
-            for (uint32_t e = 0; e < s->terms[t].n; e++)
-                fg_seek_meet(&k->seek, FG_ENTRY_POSTING(s->entries[s->terms[t].first + e]));
+        const fg_segment_list *first = &s->lists[s->terms[s->first_term[c]].list],
+                              *last = &s->lists[s->terms[s->first_term[c + 1] - 1].list];
+        for (uint32_t e = first->first; e < last->end[FG_LEVELS - 1]; e++)
+            fg_seek_meet(&k->seek, FG_ENTRY_POSTING(s->entries[e]));
     }
     for (uint32_t i = 0; i < k->seek.found.n; i++) fg_seek_promise(&k->seek, k->seek.found.at[i], &any);
     k->seek.found.n = 0;
 }
 
-static void add_all(seeker *k, const fg_bounds *bounds) {
+static void add_all(seeker *k) {
     fg_scorer *s = k->seek.scorer;
-    fg_matcher m = {.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
-    m.relevant_months = s->profile.experience_months > s->profile.assumed_months ? s->profile.experience_months
-                                                                                 : s->profile.assumed_months;
-    for (uint32_t i = 0; i < bounds->n; i++) {
-        fg_str id = fg_concept_id(m.dict, bounds->at[i].concept);
-        uint32_t concept = fg_segment_concept(k->seek.s, fg_hash64(id.ptr, id.len, 0));
-        if (concept != FG_NONE) add_terms(k, &m, concept, &bounds->at[i], i);
+    const fg_segment *segment = k->seek.s;
+    const fg_wanted *wanted = k->wanted;
+    uint32_t *concepts = FG_NEW_N(k->seek.arena, uint32_t, (size_t)wanted->n + 1);
+    k->m =
+        (fg_matcher){.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
+    k->m.relevant_months = s->profile.experience_months > s->profile.assumed_months ? s->profile.experience_months
+                                                                                    : s->profile.assumed_months;
+    if (!concepts) return;
+    for (uint32_t i = 0; i < wanted->n; i++) {
+        if (i + AHEAD < wanted->n) fg_segment_prefetch_concept(segment, wanted->at[i + AHEAD].hash);
+        uint32_t concept = concepts[i] = fg_segment_concept(segment, wanted->at[i].hash);
+        if (concept != FG_NONE) __builtin_prefetch(&segment->first_term[concept]);
+    }
+    if (segment->n_concepts && !segment->concepts[0]) add_concept(k, 0, wanted->n);
+    for (uint32_t i = 0; i < wanted->n; i++) {
+        uint32_t next = i + AHEAD < wanted->n ? concepts[i + AHEAD] : FG_NONE;
+        if (next != FG_NONE) __builtin_prefetch(&segment->terms[segment->first_term[next]]);
+        if (concepts[i] != FG_NONE) add_concept(k, concepts[i], i);
     }
     add_title_words(k, &s->profile.title_words);
-    if (k->seek.s->n_concepts && !k->seek.s->concepts[0]) add_terms(k, &m, 0, NULL, bounds->n);
 }
 
 /* ---- what may be among the best ---- */
@@ -121,14 +187,16 @@ static uint32_t least_bound(const fg_best *best) {
 }
 
 /* The bound of a posting by its record; 0 as soon as it is seen to be below `least`. */
-static uint32_t bound_of(const seeker *k, uint32_t posting, uint32_t least) {
+static uint32_t bound_of(seeker *k, uint32_t posting, uint32_t least) {
     const uint32_t *word = k->seek.s->records + k->seek.s->record_at[posting],
                    *end = k->seek.s->records + k->seek.s->record_at[posting + 1];
     uint32_t left = *word++ * FG_SHARE_ONE; /* if all that follows were there */
     while (word < end) {
         uint32_t share = 0, most = 0;
         do {
-            uint32_t product = FG_WORD_SHARE(*word) * k->credit[FG_WORD_TERM(*word)];
+            uint32_t credit = k->credit[FG_WORD_TERM(*word)];
+            if (credit == UNTOLD) credit = tell_term(k, FG_WORD_TERM(*word));
+            uint32_t product = FG_WORD_SHARE(*word) * credit;
             most = product > most ? product : most;
             share = FG_WORD_SHARE(*word) > share ? FG_WORD_SHARE(*word) : share;
         } while (++word < end && FG_WORD_JOINED(*word));
@@ -145,7 +213,11 @@ static void pick(seeker *k) {
     uint32_t least = least_bound(k->seek.best), n = k->seek.found.n;
     for (uint32_t i = 0; i < n; i++) {
         if (i + 2 * AHEAD < n) __builtin_prefetch(&s->record_at[found[i + 2 * AHEAD]]);
-        if (i + AHEAD < n) __builtin_prefetch(&s->records[s->record_at[found[i + AHEAD]]]);
+        if (i + AHEAD < n) {
+            const uint32_t *record = &s->records[s->record_at[found[i + AHEAD]]];
+            __builtin_prefetch(record);
+            __builtin_prefetch(record + LINE / sizeof *record);
+        }
         uint32_t bound = bound_of(k, found[i], least);
         const fg_score most = any_score(rank_of(bound));
         if (bound >= least) fg_seek_promise(&k->seek, found[i], &most);
@@ -153,62 +225,87 @@ static void pick(seeker *k) {
     fg_seek_bounded(&k->seek);
 }
 
-/* ---- sums ---- */
+/* ---- needs ---- */
 
-static void add_entries(fg_seeker *k, const uint32_t *entry, const uint32_t *end, uint32_t credit) {
-    const uint32_t bits = 12, factor = ((credit << bits) + FG_SHARE_ONE - 1) / FG_SHARE_ONE;
-    for (; entry < end; entry++)
-        fg_seek_add(k, FG_ENTRY_POSTING(*entry), (FG_ENTRY_SHARE(*entry) * factor + (1u << bits) - 1) >> bits);
+typedef struct {
+    const uint32_t *entry, *end;
+    uint32_t credit;
+} range;
+
+/* Asks memory for a list, a while before it is added; returns for how much. */
+static uint32_t fetch(const range *r) {
+    uint32_t lines = 0;
+    for (const uint32_t *at = r->entry; at < r->end && lines < LINES_MOST; at += LINE / sizeof *at, lines++)
+        __builtin_prefetch(at);
+    return lines;
+}
+
+/* The entries of the highest levels of what the candidate has. */
+static void find_ranges(seeker *k, uint32_t levels, range *out) {
+    const fg_segment *s = k->seek.s;
+    for (uint32_t i = 0; i < k->had.n; i++) {
+        const fg_segment_list *list = &s->lists[k->had.at[i].list];
+        if (i + AHEAD < k->had.n) __builtin_prefetch(&s->lists[k->had.at[i + AHEAD].list]);
+        out[i] = (range){s->entries + list->first, s->entries + list->end[levels - 1], k->had.at[i].credit};
+    }
 }
 
 static void add_levels(seeker *k, uint32_t levels) {
-    const uint32_t *entries = k->seek.s->entries;
-    for (uint32_t i = 0; i < k->cursors.n && levels > k->levels; i++) {
-        cursor *c = &k->cursors.at[i];
-        uint32_t end = k->seek.s->terms[c->term].end[levels - 1];
-        if (i + AHEAD < k->cursors.n) {
-            const cursor *next = &k->cursors.at[i + AHEAD];
-            for (uint32_t line = 0; line < 3; line++) __builtin_prefetch(&entries[next->at + line * 16]);
-            __builtin_prefetch(&k->seek.s->terms[next->term].end[levels - 1]);
-        }
-        add_entries(&k->seek, entries + c->at, entries + end, k->credit[c->term]);
-        c->at = end;
+    range *ranges = FG_NEW_N(k->seek.arena, range, (size_t)k->had.n + 1);
+    uint32_t *fetched = FG_NEW_N(k->seek.arena, uint32_t, (size_t)k->had.n + 1);
+    uint32_t next = 0, ahead = 0;
+    if (!ranges || !fetched) return;
+    find_ranges(k, levels, ranges);
+    for (uint32_t i = 0; i < k->had.n; i++) {
+        for (; next < k->had.n && ahead < LINES_AHEAD; next++) ahead += fetched[next] = fetch(&ranges[next]);
+        fg_needs_add(&k->needs, ranges[i].entry, ranges[i].end, ranges[i].credit);
+        ahead -= fetched[i];
     }
-    if (levels > k->levels) k->levels = levels;
 }
 
 /* ---- the best ---- */
 
-/* Scores who reaches a bound by sum and rest (NULL: by its sum alone). */
-static fg_status score_from(seeker *k, const uint16_t *rests, uint32_t least, fg_error *err) {
-    fg_seek_meet_from(&k->seek, rests, least);
+static fg_status score_met(seeker *k, fg_error *err) {
     pick(k);
     return fg_seek_score(&k->seek, err);
 }
 
 static bool is_full(const fg_best *best) { return best->n == best->k; }
 
-/* How many levels to add: those below, down to three quarters of the worst of the best, would cost more than they rule out. */
-static uint32_t levels_wanted(const seeker *k) {
-    uint32_t least = least_bound(k->seek.best), levels = 1;
-    if (!is_full(k->seek.best)) return k->levels ? k->levels + 1 : FIRST_LEVELS;
-    while (fg_level_from[levels - 1] > least - least / 4) levels++;
+static fg_status score_all(seeker *k, fg_error *err) {
+    for (uint32_t i = 0; i < k->seek.s->header->n; i++) fg_seek_meet(&k->seek, i);
+    return score_met(k, err);
+}
+
+/* How many levels to add: those below, down to five eighths of the worst of the best, would cost more than they rule out. */
+static uint32_t levels_for(uint32_t least) {
+    uint32_t levels = 1;
+    while (fg_level_from[levels - 1] > least * 5 / 8) levels++;
     return levels;
 }
 
-static fg_status score_levels(seeker *k, fg_error *err) {
+/* For a worst of the best: those that need least of a whole. */
+static fg_status score_some(seeker *k, fg_error *err) {
     fg_status status = FG_OK;
     const fg_best *best = k->seek.best;
-    while (status == FG_OK && !is_full(best) && k->levels < FG_LEVELS) {
-        add_levels(k, levels_wanted(k));
-        uint32_t lowest = FG_SHARE_ONE >> k->levels;
-        lowest = fg_seek_sum_of_best(&k->seek, (uint64_t)best->k * TRIED, lowest ? lowest : 1);
-        status = score_from(k, NULL, lowest, err);
+    for (uint32_t levels = FIRST_LEVELS; status == FG_OK && !is_full(best) && levels <= FG_LEVELS; levels += 2) {
+        fg_needs_set(&k->needs, NULL, FG_SHARE_ONE);
+        add_levels(k, levels);
+        fg_needs_meet_best(&k->needs, (uint64_t)best->k * TRIED);
+        status = score_met(k, err);
     }
+    return status;
+}
+
+static fg_status score_levels(seeker *k, fg_error *err) {
+    fg_status status = score_some(k, err);
     if (status != FG_OK) return status;
-    if (is_full(best)) add_levels(k, levels_wanted(k));
-    const uint16_t *rests = k->seek.s->rests + fg_rests_of(k->seek.s->header->n) * (k->levels - 1);
-    return score_from(k, rests, least_bound(best), err);
+    uint32_t least = least_bound(k->seek.best), levels = levels_for(least);
+    if (!is_full(k->seek.best)) return score_all(k, err);
+    fg_needs_set(&k->needs, k->seek.s->rests + fg_rests_of(k->seek.s->header->n) * (levels - 1), least);
+    if (levels == FG_LEVELS) fg_needs_meet(&k->needs, 0);
+    add_levels(k, levels);
+    return score_met(k, err);
 }
 
 static bool are_few(const fg_search_part *part) {
@@ -218,19 +315,20 @@ static bool are_few(const fg_search_part *part) {
     return part->allowed ? n <= FEW : part->segment->header->n <= FEW;
 }
 
-fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *scorer, const fg_bounds *bounds,
+fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *scorer, const fg_wanted *wanted,
                             const fg_search_part *part, fg_error *err) {
     const fg_segment *s = part->segment;
     if (!s->header->n || !search->k) return FG_OK;
     fg_arena_reset(&scorer->search);
-    seeker k = {.seek = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer}};
+    seeker k = {.seek = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer}, .wanted = wanted};
     k.seek.arena = &scorer->search;
     k.credit = FG_NEW_N(k.seek.arena, uint16_t, (size_t)s->n_terms + 1);
-    if (!fg_seek_begin(&k.seek) || !k.credit) return fg_fail(err, FG_ENOMEM, "out of memory");
-    add_all(&k, bounds);
+    if (!fg_seek_begin(&k.seek) || !fg_needs_begin(&k.needs, &k.seek) || !k.credit)
+        return fg_fail(err, FG_ENOMEM, "out of memory");
+    add_all(&k);
     doubt(&k, scorer->dict);
     fg_status status = fg_seek_score(&k.seek, err);
-    if (status == FG_OK) status = are_few(part) ? score_from(&k, NULL, 0, err) : score_levels(&k, err);
+    if (status == FG_OK) status = are_few(part) ? score_all(&k, err) : score_levels(&k, err);
     if (status == FG_OK && k.seek.arena->failed) return fg_fail(err, FG_ENOMEM, "out of memory");
     return status;
 }

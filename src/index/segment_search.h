@@ -7,9 +7,17 @@
 /* Do the bounds of a segment hold for what the scorer has? */
 bool fg_segment_is_bounded(const fg_segment *segment, const fg_scorer *scorer);
 /* What the scorer's profile may be given; good until something else is set. */
-fg_status fg_scorer_bounds(fg_scorer *scorer, fg_bounds *out, fg_error *err);
+typedef struct {
+    uint64_t hash; /* of the id of the bound's concept */
+    fg_bound bound;
+} fg_sought;
+typedef struct {
+    fg_sought *at; /* by rising hashes */
+    uint32_t n;
+} fg_wanted;
+fg_status fg_scorer_bounds(fg_scorer *scorer, fg_wanted *out, fg_error *err);
 /* Offers all that may be among the best: of postings, */
-fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *scorer, const fg_bounds *bounds,
+fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *scorer, const fg_wanted *wanted,
                             const fg_search_part *part, fg_error *err);
 /* and of profiles (profile_search.c). */
 fg_status fg_profiles_search(fg_best *best, const fg_search *search, fg_scorer *scorer, fg_demand *demand,

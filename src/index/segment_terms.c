@@ -1,5 +1,5 @@
 /* Postings turned round: of every term the postings that have it, with what it may add to their rank. */
-#include "index/turn.h"
+#include "index/common.h"
 
 #include <stdlib.h>
 
@@ -7,7 +7,7 @@
 typedef struct {
     uint32_t from, to; /* words */
     uint32_t share;    /* the highest */
-    uint64_t n;        /* postings that have one of its terms, about */
+    uint64_t n;        /* who has something of it, about */
 } unit;
 
 typedef struct {
@@ -43,7 +43,7 @@ static void find_units(turning *t, uint32_t from, uint32_t to) {
         if (!u) return;
         if (!FG_WORD_JOINED(word)) u->from = i;
         u->to = i + 1;
-        u->n += t->turn.terms.at[FG_WORD_TERM(word)].n;
+        u->n += t->turn.terms.at[FG_WORD_TERM(word)].common;
         if (FG_WORD_SHARE(word) > u->share) u->share = FG_WORD_SHARE(word);
     }
     if (t->units.n) qsort(t->units.at, t->units.n, sizeof *t->units.at, by_cost);
@@ -65,7 +65,7 @@ static void sort_record(turning *t, uint32_t from, uint32_t to) {
 /* ---- entries ---- */
 
 typedef struct {
-    uint32_t term, entry;
+    uint32_t list, entry;
 } occurrence;
 typedef FG_VEC(occurrence) occurrences;
 
@@ -100,7 +100,8 @@ static void list_entries(turning *t, uint32_t posting, occurrences *levels) {
         for (uint32_t k = i; k < end; k++) {
             occurrence *o = FG_PUSH(t->turn.arena, &levels[level]);
             if (!o) return;
-            *o = (occurrence){FG_WORD_TERM(words[k]), FG_ENTRY(posting, FG_WORD_SHARE(words[k]))};
+            *o = (occurrence){t->turn.out->terms.at[FG_WORD_TERM(words[k])].list,
+                              FG_ENTRY(posting, FG_WORD_SHARE(words[k]))};
         }
         level = set_rests(t, posting, level, left);
     }
@@ -108,24 +109,37 @@ static void list_entries(turning *t, uint32_t posting, occurrences *levels) {
         t->turn.out->rests[level * each + posting] = (uint16_t)(left < FG_SHARE_ONE ? left : FG_SHARE_ONE);
 }
 
-/* Level by level, in each by rising postings, then, keeping that order, by term. */
+/* Level by level, in each by rising postings, then, keeping that order, by list. */
 static void write_entries(turning *t, fg_segment_bounds *out, uint32_t n) {
     occurrences levels[FG_LEVELS] = {0};
-    uint32_t *next = FG_NEW_N(t->turn.arena, uint32_t, (size_t)t->turn.terms.n + 1);
+    uint32_t *next = FG_NEW_N(t->turn.arena, uint32_t, (size_t)out->lists.n + 1);
     out->n_rests = fg_rests_of(n) * FG_LEVELS;
     out->entries = FG_NEW_N(t->turn.arena, uint32_t, out->n_entries + 1);
     out->rests = FG_NEW_N(t->turn.arena, uint16_t, out->n_rests + 1);
     for (uint32_t i = 0; i < n && !t->turn.arena->failed; i++) list_entries(t, i, levels);
     if (t->turn.arena->failed) return;
+    for (uint32_t i = 0; i < out->lists.n; i++) next[i] = out->lists.at[i].first;
     for (uint32_t level = 0; level < FG_LEVELS; level++) {
         for (uint32_t i = 0; i < levels[level].n; i++) {
             const occurrence *o = &levels[level].at[i];
-            out->entries[out->terms.at[o->term].first + next[o->term]++] = o->entry;
+            out->entries[next[o->list]++] = o->entry;
         }
-        for (uint32_t i = 0; i < out->terms.n; i++) out->terms.at[i].end[level] = out->terms.at[i].first + next[i];
+        for (uint32_t i = 0; i < out->lists.n; i++) out->lists.at[i].end[level] = next[i];
     }
 }
 
+static fg_status record_one(turning *t, fg_str blob, const fg_ids *ids, const fg_dict *dict, const fg_policy *policy,
+                            fg_arena *scratch, fg_error *err) {
+    fg_posting posting;
+    fg_asked asked;
+    fg_status status = fg_posting_unpack(&posting, blob, dict, ids, scratch, NULL, err);
+    if (status != FG_OK) return status;
+    fg_terms_of_rank(&posting, dict, policy, scratch, &asked);
+    record(&t->turn, &asked);
+    return FG_OK;
+}
+
+/* All in their own order, then by how common what they ask is. */
 static fg_status record_all(turning *t, const fg_str *blobs, uint32_t n, const fg_dict *dict, const fg_policy *policy,
                             fg_error *err) {
     fg_arena scratch;
@@ -133,14 +147,13 @@ static fg_status record_all(turning *t, const fg_str *blobs, uint32_t n, const f
     fg_status status = ids ? FG_OK : fg_fail(err, FG_ENOMEM, "out of memory");
     fg_arena_init(&scratch, &t->turn.arena->alloc);
     for (uint32_t i = 0; i < n && status == FG_OK; i++) {
-        fg_posting posting;
-        fg_asked asked;
         fg_arena_reset(&scratch);
-        status = fg_posting_unpack(&posting, blobs[i], dict, ids, &scratch, NULL, err);
-        if (status != FG_OK) break;
-        fg_terms_of_rank(&posting, dict, policy, &scratch, &asked);
-        record(&t->turn, &asked);
+        status = record_one(t, blobs[i], ids, dict, policy, &scratch, err);
     }
+    if (status == FG_OK) status = fg_turn_end(&t->turn, true, err);
+    fg_arena_reset(&scratch);
+    if (status == FG_OK && !fg_common_find(&t->turn, ids, dict, policy, &scratch))
+        status = fg_fail(err, FG_ENOMEM, "out of memory");
     if (scratch.failed) t->turn.arena->failed = true;
     fg_arena_free(&scratch);
     fg_ids_free(ids);
@@ -152,7 +165,6 @@ fg_status fg_segment_bound(fg_segment_bounds *out, const fg_str *blobs, uint32_t
     turning t = {.turn = {.arena = arena, .out = out}};
     *out = (fg_segment_bounds){0};
     fg_status status = record_all(&t, blobs, n, dict, policy, err);
-    if (status == FG_OK) status = fg_turn_end(&t.turn, err);
     if (status != FG_OK) return status;
     for (uint32_t i = 0; i < n && !arena->failed; i++)
         sort_record(&t, out->record_at.at[i] + 1, out->record_at.at[i + 1]);

@@ -12,13 +12,13 @@ static void record(fg_turning *t, const fg_trait_head *head, const fg_traits *tr
 
 static void write_entries(fg_turning *t, uint32_t n) {
     fg_segment_bounds *out = t->out;
-    uint32_t *next = FG_NEW_N(t->arena, uint32_t, (size_t)out->terms.n + 1);
     out->entries = FG_NEW_N(t->arena, uint32_t, out->n_entries + 1);
-    if (!next || !out->entries) return;
+    if (!out->entries) return;
+    for (uint32_t i = 0; i < out->lists.n; i++) out->lists.at[i].end[0] = out->lists.at[i].first;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = out->record_at.at[i] + FG_TRAIT_HEAD; k < out->record_at.at[i + 1]; k++) {
             uint32_t trait = FG_WORD_TERM(fg_turn_sorted(t, out->records.at[k]));
-            out->entries[out->terms.at[trait].first + next[trait]++] = i;
+            out->entries[out->lists.at[trait].end[0]++] = i;
             out->records.at[k] = trait;
         }
 }
@@ -44,7 +44,7 @@ fg_status fg_segment_list_traits(fg_segment_bounds *out, const fg_str *blobs, ui
     if (scratch.failed) arena->failed = true;
     fg_arena_free(&scratch);
     fg_ids_free(ids);
-    if (status == FG_OK) status = fg_turn_end(&t, err);
+    if (status == FG_OK) status = fg_turn_end(&t, false, err);
     if (status == FG_OK) write_entries(&t, n);
     return status == FG_OK && arena->failed ? fg_fail(err, FG_ENOMEM, "out of memory") : status;
 }

@@ -138,7 +138,10 @@ fg_status fg_store_open_segment(fg_index *x, fg_store_segment *s, fg_error *err)
     if (status == FG_OK) status = open_file(x, s, err);
     if (status == FG_EINPUT && err) {
         fg_error inner = *err;
-        fg_fail(err, status, "the index is damaged: %s: %s", path, inner.message);
+        if (fg_segment_is_of_other_version(s->fields.segment))
+            fg_fail(err, status, "%s: %s: fitgap index refresh reads it again", path, inner.message);
+        else
+            fg_fail(err, status, "the index is damaged: %s: %s", path, inner.message);
     }
     if (status != FG_OK) fg_store_close_segment(x, s);
     return status;

@@ -60,7 +60,9 @@ void fg_terms_of_rank(const fg_posting *posting, const fg_dict *dict, const fg_p
                       fg_asked *out);
 void fg_terms_of_score(const fg_posting *posting, const fg_dict *dict, const fg_policy *policy, fg_arena *scratch,
                        fg_asked *out);
-static inline uint64_t fg_title_key(uint32_t word) { return (uint64_t)0x7469746C << 32 | word; }
+static inline uint64_t fg_title_key(uint32_t word) {
+    return ((uint64_t)0x7469746C << 32 | word) * 0x9E3779B97F4A7C15u; /* spread as evenly as the hashes of ids */
+}
 
 /* The most that a term can be given, with the matcher's relevant months: `bound` is what is known of its concept (NULL: it
  * names none). The matcher's posting is of no account. */

@@ -67,7 +67,19 @@ static int by_key(const void *a, const void *b) {
     return (x->key.value > y->key.value) - (x->key.value < y->key.value);
 }
 
-static void write_terms(fg_turning *t, fg_segment_bounds *out) {
+/* The list of a term behind another one (NULL: it is the first). */
+static uint32_t list_of(fg_turning *t, const fg_known_term *term, const fg_known_term *before, bool by_mode) {
+    fg_segment_bounds *out = t->out;
+    bool same = before && by_mode && term->key.concept && term->key.concept == before->key.concept &&
+                term->key.mode == before->key.mode;
+    fg_segment_list *list = same ? &out->lists.at[out->lists.n - 1] : FG_PUSH(t->arena, &out->lists);
+    if (!list) return FG_NONE;
+    if (!same) *list = (fg_segment_list){.first = (uint32_t)out->n_entries};
+    out->n_entries += term->n;
+    return out->lists.n - 1;
+}
+
+static void write_terms(fg_turning *t, fg_segment_bounds *out, bool by_mode) {
     fg_known_term **order = FG_NEW_N(t->arena, fg_known_term *, (size_t)t->terms.n + 1);
     if (!order) return;
     for (uint32_t i = 0; i < t->terms.n; i++) order[i] = &t->terms.at[i];
@@ -83,17 +95,16 @@ static void write_terms(fg_turning *t, fg_segment_bounds *out) {
         }
         fg_segment_term *term = FG_PUSH(t->arena, &out->terms);
         if (!term) return;
-        *term = (fg_segment_term){k->key.mode, k->key.value, (uint32_t)out->n_entries, k->n, {0}};
-        out->n_entries += k->n;
+        *term = (fg_segment_term){k->key.mode, k->key.value, list_of(t, k, i ? order[i - 1] : NULL, by_mode)};
     }
     uint32_t *end = FG_PUSH(t->arena, &out->first_term);
     if (end) *end = t->terms.n;
 }
 
-fg_status fg_turn_end(fg_turning *t, fg_error *err) {
+fg_status fg_turn_end(fg_turning *t, bool by_mode, fg_error *err) {
     fg_turn_begin(t);
     if (t->terms.n >= FG_SEGMENT_TERMS_MOST)
         return fg_fail(err, FG_EINVAL, "more different terms than a segment holds");
-    if (!t->arena->failed) write_terms(t, t->out);
+    if (!t->arena->failed) write_terms(t, t->out, by_mode);
     return t->arena->failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
