@@ -245,7 +245,11 @@ static void find_ranges(seeker *k, uint32_t levels, range *out) {
     const fg_segment *s = k->seek.s;
     for (uint32_t i = 0; i < k->had.n; i++) {
         const fg_segment_list *list = &s->lists[k->had.at[i].list];
-        if (i + AHEAD < k->had.n) __builtin_prefetch(&s->lists[k->had.at[i + AHEAD].list]);
+        if (i + AHEAD < k->had.n) {
+            const fg_segment_list *later = &s->lists[k->had.at[i + AHEAD].list];
+            __builtin_prefetch(&later->first);
+            __builtin_prefetch(&later->end[levels - 1]);
+        }
         out[i] = (range){s->entries + list->first, s->entries + list->end[levels - 1], k->had.at[i].credit};
     }
 }
