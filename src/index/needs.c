@@ -55,8 +55,9 @@ void fg_needs_add(fg_needs *k, const uint32_t *entry, const uint32_t *end, uint3
     uint8_t *needs = k->at;
     for (; entry < end; entry++) {
         uint32_t i = FG_ENTRY_POSTING(*entry), part = (FG_ENTRY_SHARE(*entry) * factor + up) >> FG_NEED_BITS;
-        if (part < needs[i])
-            needs[i] = (uint8_t)(needs[i] - part);
+        int32_t need = (int32_t)needs[i] - (int32_t)part;
+        if (need > 0)
+            needs[i] = (uint8_t)need;
         else
             fill(k, i);
     }
