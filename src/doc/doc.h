@@ -81,6 +81,7 @@ struct fg_doc {
     bool undrawn;                           /* white words of a PDF count as seen: its pages could not be drawn */
     bool mended;                            /* letters that stood apart from their words were joined to them */
     uint32_t posted; /* year * 10000 + month * 100 + day, where a structured source says it; FG_POSTED_UNREAD; or 0 */
+    uint32_t added;  /* the day on which an index took it in first; 0: it does not come from one */
     fg_str hidden_text;       /* what was left out, because nobody who looks at the file sees it */
     FG_VEC(fg_hidden) hidden; /* its pieces */
     uint32_t hidden_words;    /* their sum */

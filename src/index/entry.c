@@ -47,9 +47,9 @@ static void take_header(fg_entry *e, const fg_posting *p) {
     e->title = fg_doc_slice(p->doc, h->title.start, h->title.end);
     e->company = fg_doc_slice(p->doc, h->company.start, h->company.end);
     e->location = fg_doc_slice(p->doc, h->location.start, h->location.end);
-    f->workplace = h->workplace;
+    f->workplace = fg_kinds_pack(h->workplace, h->workplaces);
     f->posted = p->doc->posted;
-    f->employment = h->employment;
+    f->employment = fg_kinds_pack(h->employment, h->employments);
     if (!h->has_salary) return;
     f->pay_low = a_year(h->salary_min, h->period);
     f->pay_high = a_year(h->salary_max ? h->salary_max : h->salary_min, h->period);

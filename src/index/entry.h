@@ -11,7 +11,7 @@ typedef struct {
     uint32_t pay_low, pay_high; /* a year, in whole units of the currency; 0: not said */
     char currency[4];           /* empty: not said */
     uint32_t posted;            /* year * 10000 + month * 100 + day; FG_POSTED_UNREAD; 0: not known */
-    uint8_t workplace;          /* as in fg_header */
+    uint8_t workplace;          /* as in fg_header; above it what is offered: fg_kinds_pack */
     uint8_t employment;
     char language[2];
 } fg_entry_fields;
@@ -24,6 +24,12 @@ typedef struct {
     int32_t as_of; /* of a résumé; else 0 */
     fg_str packed, doc;
 } fg_entry;
+
+/* A kind of at most five, and a set of them as in fg_header, in one byte; a kind alone is its own set. */
+static inline uint8_t fg_kinds_pack(uint8_t kind, uint8_t set) { return (uint8_t)(kind | (set >> 1) << 3); }
+static inline bool fg_kinds_have(uint8_t packed, uint8_t kind) {
+    return (packed & 7) == kind || packed >> (kind + 2) & 1;
+}
 
 /* Words in lower case and without marks, one space in front of each and one behind the last. */
 void fg_fold_places(fg_buf *out, fg_str text);

@@ -78,7 +78,7 @@ fg_str fg_rows_places(const fg_entry_rows *fields, uint32_t i) {
 /* ---- filters ---- */
 
 static bool is_there(const fg_entry_rows *fields, uint32_t i, const fg_filter *x) {
-    if (x->remote && fields->rows[i].f.workplace == REMOTE) return true;
+    if (x->remote && fg_kinds_have(fields->rows[i].f.workplace, REMOTE)) return true;
     return x->places.len && fg_str_holds(fg_rows_places(fields, i), x->places);
 }
 
@@ -88,7 +88,7 @@ static bool pays(const fg_entry_fields *f, const fg_filter *x) {
 
 bool fg_rows_pass(const fg_entry_rows *fields, uint32_t i, const fg_filter *x) {
     const fg_entry_fields *f = &fields->rows[i].f;
-    if (x->employment && f->employment != x->employment) return false;
+    if (x->employment && !fg_kinds_have(f->employment, x->employment)) return false;
     if (x->posted_after && f->posted <= x->posted_after) return false;
     if (x->language[0] && memcmp(f->language, x->language, sizeof x->language) != 0) return false;
     if (x->pay && !pays(f, x)) return false;

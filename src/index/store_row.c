@@ -121,6 +121,7 @@ fg_status fg_store_read_row(fg_index *x, sqlite3_stmt *s, fg_store_document *out
     if (!read_row(s, &r) || check != sqlite3_column_int64(s, READING_CHECK)) return changed(x, &r, number, err);
     fg_status status = restore(x, &r, number, &doc, err);
     read_fields(&r, &out->fields);
+    if (status == FG_OK && !doc->posted) doc->added = out->fields.posted;
     out->doc = doc;
     return status;
 }

@@ -15,7 +15,8 @@ enum {
     UNDRAWN = 1 << 5,
     HAS_WHOLE = 1 << 6,
     MENDED = 1 << 7,
-    FLAGS_END = 1 << 8
+    HAS_DAY = 1 << 8,
+    FLAGS_END = 1 << 9
 };
 
 /* ---- storing ---- */
@@ -70,7 +71,7 @@ static uint32_t flags_of(const fg_doc *d) {
     return (d->repaired_mojibake ? REPAIRED_MOJIBAKE : 0u) | (d->repaired_bytes ? REPAIRED_BYTES : 0u) |
            (d->page_as_text ? PAGE_AS_TEXT : 0u) | (d->broken_data ? BROKEN_DATA : 0u) |
            (d->weak_sandbox ? WEAK_SANDBOX : 0u) | (d->undrawn ? UNDRAWN : 0u) | (d->mended ? MENDED : 0u) |
-           (d->whole ? HAS_WHOLE : 0u);
+           (d->whole ? HAS_WHOLE : 0u) | (d->posted ? HAS_DAY : 0u);
 }
 
 static void put_doc(fg_packer *p, const fg_doc *doc) {
@@ -89,6 +90,7 @@ static void put_doc(fg_packer *p, const fg_doc *doc) {
         fg_pack_number(p, doc->given.at[i].kind);
     }
     put_hidden(p, doc);
+    if (doc->posted) fg_pack_number(p, doc->posted);
     if (doc->whole) put_doc(p, doc->whole);
 }
 
@@ -216,6 +218,7 @@ static bool take_doc(fg_unpacker *u, fg_doc *doc, bool inner) {
     take_origins(u, doc);
     take_given(u, doc);
     take_hidden(u, doc);
+    if (flags & HAS_DAY) doc->posted = fg_unpack_number(u);
     if (u->bad || doc->arena.failed || !(flags & HAS_WHOLE)) return !doc->arena.failed;
     doc->whole = inner ? NULL : new_doc(&doc->arena.alloc);
     u->bad |= inner;

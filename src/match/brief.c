@@ -14,13 +14,38 @@ static bool copy_doc(fg_arena *arena, fg_doc *to, const fg_doc *from) {
     return !arena->failed;
 }
 
-/* Its text is its title. */
+static size_t span_length(fg_span s) { return s.end > s.start ? s.end - s.start : 0; }
+
+static size_t header_length(const fg_header *h) {
+    size_t n = span_length(h->title) + span_length(h->company) + span_length(h->location);
+    for (uint32_t i = 0; i < h->places; i++) n += span_length(h->place[i]);
+    return n;
+}
+
+/* Behind the text that is there. */
+static void move_span(char *text, uint32_t *n, const fg_doc *from, fg_span *s) {
+    uint32_t length = (uint32_t)span_length(*s);
+    if (length) memcpy(text + *n, from->text.ptr + s->start, length);
+    *s = (fg_span){*n, *n + length};
+    *n += length;
+}
+
+/* Its text are the words of its header. */
 static bool copy_posting(fg_arena *arena, stubs *to, const fg_posting *from) {
-    fg_span title = from->header.title;
-    to->doc.text = fg_arena_copy(arena, fg_doc_slice(from->doc, title.start, title.end));
+    fg_header *h = &to->posting.header;
+    char *text = fg_arena_alloc(arena, header_length(&from->header) + 1);
+    uint32_t n = 0;
+    if (!text) return false;
+    *h = from->header;
+    move_span(text, &n, from->doc, &h->title);
+    move_span(text, &n, from->doc, &h->company);
+    move_span(text, &n, from->doc, &h->location);
+    for (uint32_t i = 0; i < h->places; i++) move_span(text, &n, from->doc, &h->place[i]);
+    to->doc.text = (fg_str){text, n};
+    to->doc.posted = from->doc->posted;
+    to->doc.added = from->doc->added;
     to->posting.doc = &to->doc;
     to->posting.dict = from->dict;
-    to->posting.header.title = (fg_span){0, (uint32_t)to->doc.text.len};
     to->posting.confidence = from->confidence;
     return copy_doc(arena, &to->doc, from->doc);
 }
@@ -70,8 +95,8 @@ static bool copy(fg_result *to, const fg_result *from) {
 /* Bytes that the copies take, more or less. */
 static size_t size_of(const fg_result *r) {
     enum { ROUNDED = 16 };
-    size_t n = sizeof(stubs) + r->posting->doc->name.len + r->resume->doc->name.len + 4 * ROUNDED;
-    n += r->posting->header.title.end - r->posting->header.title.start;
+    size_t n = sizeof(stubs) + 1 + r->posting->doc->name.len + r->resume->doc->name.len + 4 * ROUNDED;
+    n += header_length(&r->posting->header);
     for (uint32_t i = 0; i < r->missing.n; i++) n += sizeof(fg_miss) + r->missing.at[i].name.len + ROUNDED;
     for (uint32_t i = 0; i < r->refused.n; i++) n += 2 * sizeof(fg_str) + r->refused.at[i].len + ROUNDED;
     return n;

@@ -13,15 +13,27 @@ enum { IN_FIRST_LINES = 20, OF_THIS_JOB = 5, LOOSELY = 1 };
 typedef struct {
     fg_lex group, beside, not_meant;
     uint32_t sum[KINDS], first[KINDS]; /* first: the token where it is said first */
+    uint32_t offered[KINDS];           /* with it: a bit for each kind, its own among them */
 } votes;
 
-/* "Work from home: ineligible" */
-static bool is_denied(const fg_reading *r, uint32_t i, uint32_t to) {
+static bool is_no(const fg_reading *r, uint32_t i) {
     static const char *const words[] = {"no", "not", "none", "ineligible", "unavailable"};
-    if (i + 1 >= to || !(fg_is(r, i, ':') || fg_is(r, i, FG_DASH))) return false;
     for (size_t k = 0; k < FG_COUNT(words); k++)
-        if (fg_word_is(r, i + 1, words[k])) return true;
+        if (fg_word_is(r, i, words[k])) return true;
     return false;
+}
+
+/* "Work from home: ineligible"; "Telework eligible: No", also with the answer on a line of its own. */
+static bool is_denied(const fg_header_reader *x, uint32_t end, uint32_t to) {
+    enum { WORDS = 2 /* between, of the question */ };
+    const fg_reading *r = x->r;
+    uint32_t i = end, n = r->tokens->list.n;
+    if (i + 1 < to && (fg_is(r, i, ':') || fg_is(r, i, FG_DASH)) && is_no(r, i + 1)) return true;
+    while (i < to && i < end + WORDS && fg_tok(r, i)->cls == FG_TOK_WORD) i++;
+    bool asks = i < to && (fg_is(r, i, ':') || fg_is(r, i, '?'));
+    i += asks;
+    if (i >= n || !(asks || i == to) || !is_no(r, i)) return false;
+    return i + 1 == fg_line_end(x, i) || (i < to && fg_tok(r, i + 1)->cls != FG_TOK_WORD);
 }
 
 /* Does a phrase that speaks of something else cover tokens [first, end)? */
@@ -30,7 +42,7 @@ static bool is_not_meant(const fg_header_reader *x, uint32_t first, uint32_t end
     if (x->line_of[from] != x->line_of[first]) from = x->r->dt.line_first[x->line_of[first]];
     for (uint32_t i = from; i <= first; i++)
         if (fg_mark_at(x, i, to, group, NULL) >= end) return true;
-    return is_denied(x->r, end, to);
+    return is_denied(x, end, to);
 }
 
 /* "Full-time" on a short line of its own or in brackets. */
@@ -112,10 +124,63 @@ static bool is_header(const fg_reading *r, uint32_t line) {
     return false;
 }
 
+/* ---- several of them ---- */
+
+/* "Full-time or part-time", "Hybrid / Remote", "temporary full-time". */
+typedef struct {
+    uint32_t kinds, end; /* behind the last */
+    bool of_job;
+} several;
+
+static bool is_bracket(const fg_reading *r, uint32_t i) { return fg_is(r, i, '(') || fg_is(r, i, ')'); }
+
+/* Where the next one stands that is offered beside the one that ends at `end`; 0: nowhere. Of where one works, two words
+ * without a sign between them are one: "remote (hybrid)". */
+static uint32_t next_beside(const fg_header_reader *x, const votes *v, uint32_t end, uint32_t to, bool header) {
+    enum { REACH = 4 };
+    const fg_reading *r = x->r;
+    bool joined = v->group == FG_LEX_EMPLOYMENT;
+    uint32_t i = end;
+    for (; i < to && i < end + REACH && !fg_mark_at(x, i, to, v->group, NULL); i++) {
+        bool joins = fg_word_is(r, i, "or") || fg_word_is(r, i, "and") || fg_is(r, i, '/') || fg_is(r, i, '|') ||
+                     (header && fg_is(r, i, ','));
+        if (!joins && !is_bracket(r, i) && !fg_is(r, i, ',')) return 0;
+        joined |= joins;
+    }
+    return joined && i < to && fg_mark_at(x, i, to, v->group, NULL) ? i : 0;
+}
+
+static bool find_several(const fg_header_reader *x, const votes *v, uint32_t i, uint32_t to, bool header, several *s) {
+    uint32_t kind, last = i;
+    *s = (several){.of_job = header};
+    for (uint32_t next = i; next; next = next_beside(x, v, s->end, to, header)) {
+        s->end = fg_mark_at(x, last = next, to, v->group, &kind);
+        if (!s->end || kind >= KINDS) return false;
+        s->kinds |= 1u << kind;
+        s->of_job |= is_of_job(x, last, s->end, to, v->beside);
+    }
+    bool others = fg_mark_at(x, last, to, v->not_meant, NULL) > s->end || is_denied(x, s->end, to);
+    return (s->kinds & (s->kinds - 1)) && s->of_job && !others;
+}
+
+static void add_several(const fg_header_reader *x, votes *v, uint32_t from, uint32_t to, bool header) {
+    for (uint32_t i = from; (i = fg_next_cue(x->r, i, to, v->group)) < to; i++) {
+        several s;
+        bool found = find_several(x, v, i, to, header, &s);
+        for (uint32_t k = 1; k < KINDS && found; k++)
+            if (s.kinds >> k & 1) v->offered[k] |= s.kinds;
+        if (s.end > i) i = s.end - 1;
+    }
+}
+
 static void vote_all(const fg_header_reader *x, votes *v) {
     const fg_reading *r = x->r;
-    for (uint32_t line = 0; line < r->doc->lines.n; line++)
-        vote(x, v, r->dt.line_first[line], r->dt.line_first[line + 1], is_header(r, line));
+    for (uint32_t line = 0; line < r->doc->lines.n; line++) {
+        uint32_t from = r->dt.line_first[line], to = r->dt.line_first[line + 1];
+        bool header = is_header(r, line);
+        vote(x, v, from, to, header);
+        add_several(x, v, from, to, header);
+    }
 }
 
 static bool is_stronger(const votes *v, uint32_t a, uint32_t b) {
@@ -129,13 +194,20 @@ static uint8_t best_of(const votes *v, uint32_t least) {
     return (uint8_t)best;
 }
 
+/* Of the kind that counts, itself and what is offered with it. */
+static uint8_t offers_of(const votes *v, uint8_t kind) { return kind ? (uint8_t)(1u << kind | v->offered[kind]) : 0; }
+
 /* ---- workplace ---- */
+
+static bool tells_workplace(const fg_header_pair *p) {
+    return p->key == FG_KEY_WORKPLACE || p->key == FG_KEY_LOCATION || p->key == FG_KEY_TYPE;
+}
 
 static uint8_t workplace_of_pairs(const fg_header_reader *x, const fg_header_pairs *pairs) {
     uint8_t found = 0;
     for (uint32_t k = 0; k < pairs->n; k++) {
         const fg_header_pair *p = &pairs->at[k];
-        if (p->key != FG_KEY_WORKPLACE && p->key != FG_KEY_LOCATION && p->key != FG_KEY_TYPE) continue;
+        if (!tells_workplace(p)) continue;
         for (uint32_t i = p->value.first, end; i < p->value.end; i = end) {
             uint32_t kind;
             end = fg_mark_at(x, i, p->value.end, FG_LEX_WORKPLACE, &kind);
@@ -147,52 +219,66 @@ static uint8_t workplace_of_pairs(const fg_header_reader *x, const fg_header_pai
     return found;
 }
 
-static uint8_t workplace_of(const fg_header_reader *x, const fg_header_pairs *pairs) {
-    uint8_t keyed = workplace_of_pairs(x, pairs);
-    votes v = {FG_LEX_WORKPLACE, FG_LEX_WORKPLACE_POST, FG_LEX_WORKPLACE_NOT, {0}, {0}};
-    vote_all(x, &v);
-    if (keyed == ONSITE && v.sum[HYBRID] >= OF_THIS_JOB) return HYBRID;
+static uint8_t main_workplace(const votes *v, uint8_t keyed) {
+    if (keyed == ONSITE && v->sum[HYBRID] >= OF_THIS_JOB) return HYBRID;
     if (keyed) return keyed;
-    if (v.sum[HYBRID] >= OF_THIS_JOB && v.sum[REMOTE] < IN_FIRST_LINES) return HYBRID; /* names both of the others */
-    return best_of(&v, OF_THIS_JOB);
+    if (v->sum[HYBRID] >= OF_THIS_JOB && v->sum[REMOTE] < IN_FIRST_LINES) return HYBRID; /* names both of the others */
+    return best_of(v, OF_THIS_JOB);
+}
+
+static void read_workplace(fg_header_reader *x, const fg_header_pairs *pairs) {
+    votes v = {.group = FG_LEX_WORKPLACE, .beside = FG_LEX_WORKPLACE_POST, .not_meant = FG_LEX_WORKPLACE_NOT};
+    vote_all(x, &v);
+    for (uint32_t k = 0; k < pairs->n; k++)
+        if (tells_workplace(&pairs->at[k])) add_several(x, &v, pairs->at[k].value.first, pairs->at[k].value.end, true);
+    x->h->workplace = main_workplace(&v, workplace_of_pairs(x, pairs));
+    x->h->workplaces = offers_of(&v, x->h->workplace);
 }
 
 /* ---- employment ---- */
 
-static uint8_t employment_of_pairs(const fg_header_reader *x, const fg_header_pairs *pairs) {
+/* 0: no key tells it. */
+static uint8_t employment_of_pairs(const fg_header_reader *x, votes *v, const fg_header_pairs *pairs) {
     for (uint32_t k = 0; k < pairs->n; k++) {
         const fg_header_pair *p = &pairs->at[k];
         if (p->key != FG_KEY_TYPE) continue;
         for (uint32_t i = p->value.first; i < p->value.end; i++) {
             uint32_t kind, end = fg_mark_at(x, i, p->value.end, FG_LEX_EMPLOYMENT, &kind);
             bool whole = i == p->value.first; /* "Status: Full-time employee" */
-            if (end && (whole || !is_not_meant(x, i, end, p->value.end, FG_LEX_EMPLOYMENT_NOT))) return (uint8_t)kind;
+            if (!end || (!whole && is_not_meant(x, i, end, p->value.end, FG_LEX_EMPLOYMENT_NOT))) continue;
+            add_several(x, v, i, p->value.end, true);
+            return (uint8_t)kind;
         }
     }
     return 0;
 }
 
-static uint8_t employment_of_title(const fg_header_reader *x) {
+static uint8_t employment_of_title(const fg_header_reader *x, votes *v) {
     const fg_reading *r = x->r;
     fg_span t = x->h->title;
     for (uint32_t i = 0; i < r->tokens->list.n && fg_tok(r, i)->start < t.end; i++) {
         uint32_t kind;
         if (fg_tok(r, i)->start < t.start || !fg_mark_at(x, i, fg_line_end(x, i), FG_LEX_EMPLOYMENT, &kind)) continue;
-        if (kind == INTERNSHIP || kind == PART_TIME || kind == FULL_TIME) return (uint8_t)kind;
+        if (kind != INTERNSHIP && kind != PART_TIME && kind != FULL_TIME) continue;
+        add_several(x, v, r->dt.line_first[x->line_of[i]], fg_line_end(x, i), true);
+        return (uint8_t)kind;
     }
     return 0;
 }
 
-static uint8_t employment_of(const fg_header_reader *x, const fg_header_pairs *pairs) {
-    uint8_t kind = employment_of_pairs(x, pairs);
-    if (!kind) kind = employment_of_title(x);
-    if (kind) return kind;
-    votes v = {FG_LEX_EMPLOYMENT, FG_LEX_EMPLOYMENT_POST, FG_LEX_EMPLOYMENT_NOT, {0}, {0}};
-    vote_all(x, &v);
-    return best_of(&v, OF_THIS_JOB);
+static void read_employment(fg_header_reader *x, const fg_header_pairs *pairs) {
+    votes v = {.group = FG_LEX_EMPLOYMENT, .beside = FG_LEX_EMPLOYMENT_POST, .not_meant = FG_LEX_EMPLOYMENT_NOT};
+    uint8_t kind = employment_of_pairs(x, &v, pairs);
+    if (!kind) kind = employment_of_title(x, &v);
+    if (!kind) {
+        vote_all(x, &v);
+        kind = best_of(&v, OF_THIS_JOB);
+    }
+    x->h->employment = kind;
+    x->h->employments = offers_of(&v, kind);
 }
 
 void fg_header_terms(fg_header_reader *x, const fg_header_pairs *pairs) {
-    x->h->workplace = workplace_of(x, pairs);
-    x->h->employment = employment_of(x, pairs);
+    read_workplace(x, pairs);
+    read_employment(x, pairs);
 }

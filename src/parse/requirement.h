@@ -124,6 +124,7 @@ typedef struct {
     uint32_t places;
     uint8_t workplace;               /* 0 not said, 1 onsite, 2 hybrid, 3 remote */
     uint8_t employment;              /* 0 not said; its name in fg_employment_names */
+    uint8_t workplaces, employments; /* 1 << each that is offered, these among them */
     uint8_t seniority;               /* fg_seniority, by the title alone */
     bool has_salary, several_pay;    /* several_pay: other ranges are named, too */
     uint32_t salary_min, salary_max; /* hundredths of the currency; 0: not said */

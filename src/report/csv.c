@@ -1,4 +1,5 @@
 /* A ranking, or a missing list, as a table: RFC 4180, lines ended by CR LF, UTF-8. */
+#include "report/facts.h"
 #include "report/out.h"
 #include "report/outline.h"
 #include "report/ranking.h"
@@ -53,6 +54,29 @@ static void put_missing(fg_out *out, const fg_result *r, fg_arena *arena) {
     put_words(out, fg_buf_str(&b));
 }
 
+static void put_money(fg_out *out, uint32_t hundredths) {
+    fg_out_say(out, ",");
+    if (hundredths) fg_out_printf(out, "%u.%02u", hundredths / 100, hundredths % 100);
+}
+
+#define FACTS "company,location,workplace,employment,pay_min,pay_max,currency,pay_period,posted,added"
+
+/* Of what could not be read there are none. */
+static void put_facts(fg_out *out, const fg_posting *p, fg_arena *arena) {
+    const fg_header *h = &p->header;
+    const fg_str words[] = {fg_doc_slice(p->doc, h->company.start, h->company.end), fg_facts_places(p, arena),
+                            fg_facts_workplaces(p, arena), fg_facts_employments(p, arena)};
+    for (size_t i = 0; i < FG_COUNT(words); i++) {
+        fg_out_say(out, ",");
+        put_words(out, words[i]);
+    }
+    put_money(out, h->salary_min);
+    put_money(out, h->salary_max);
+    fg_str posted = fg_facts_posted(p, arena), added = fg_facts_added(p, arena);
+    fg_out_printf(out, ",%s,%s,%.*s,%.*s", h->currency, h->period ? h->period : "", FG_STR_ARG(posted),
+                  FG_STR_ARG(added));
+}
+
 static void put_row(fg_out *out, const fg_ranked *e, uint32_t rank, bool people, fg_arena *arena) {
     const fg_score *s = e->result ? &e->result->score : NULL;
     if (s) fg_out_printf(out, "%u", rank);
@@ -74,6 +98,8 @@ static void put_row(fg_out *out, const fg_ranked *e, uint32_t rank, bool people,
     if (s) put_missing(out, e->result, arena);
     fg_out_say(out, ",");
     if (!s) put_words(out, fg_str_of(e->error));
+    if (s && !people) put_facts(out, e->result->posting, arena);
+    if (!s && !people) fg_out_say(out, ",,,,,,,,,,");
     fg_out_say(out, "\r\n");
 }
 
@@ -83,8 +109,8 @@ fg_status fg_ranking_write_csv(const fg_ranked *entries, size_t n, const fg_repo
     fg_arena arena;
     fg_out_start(&out, sink);
     fg_arena_init(&arena, NULL);
-    fg_out_printf(&out, "rank,%s,score,high,required,preferred,sorted_by,missing,error\r\n",
-                  opt->people ? "resume,line,input" : "posting,line,title");
+    fg_out_printf(&out, "rank,%s,score,high,required,preferred,sorted_by,missing,error%s\r\n",
+                  opt->people ? "resume,line,input" : "posting,line,title", opt->people ? "" : "," FACTS);
     for (size_t i = 0; i < n && !arena.failed; i++) put_row(&out, &entries[i], (uint32_t)i + 1, opt->people, &arena);
     fg_status status = arena.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : fg_out_finish(&out, err);
     fg_arena_free(&arena);

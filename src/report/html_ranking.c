@@ -1,4 +1,5 @@
 /* A ranking as a page: a table with a small bar an entry. */
+#include "report/facts.h"
 #include "report/html.h"
 #include "report/outline.h"
 #include "report/ranking.h"
@@ -19,6 +20,12 @@ static void put_name(page *p, const fg_ranked *e) {
     if (title.len) {
         fg_out_say(&p->out, "<br/><span class=\"file\">");
         fg_html_words(&p->out, name);
+        fg_out_say(&p->out, "</span>");
+    }
+    fg_str facts = p->people ? (fg_str){0} : fg_facts_line(e->result->posting, &p->arena);
+    if (facts.len) {
+        fg_out_say(&p->out, "<br/><span class=\"facts\">");
+        fg_html_words(&p->out, facts);
         fg_out_say(&p->out, "</span>");
     }
     fg_out_say(&p->out, "</th>");

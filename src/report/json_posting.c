@@ -1,10 +1,10 @@
 /* fitgap.posting/1 */
 #include "report/json.h"
+#include "report/json_facts.h"
 #include "report/notation.h"
 #include "report/report.h"
 #include "report/resume_report.h"
 
-static const char *const workplaces[] = {NULL, "onsite", "hybrid", "remote"};
 static const char *const seniorities[] = {NULL,        "intern", "junior",  "mid",      "senior", "lead",
                                           "principal", "staff",  "manager", "director", "vp",     "chief"};
 static const char *const deeds[] = {NULL, "publication", "open_source", "portfolio", "patent"};
@@ -13,54 +13,15 @@ static const char *const deeds[] = {NULL, "publication", "open_source", "portfol
 
 /* ---- header ---- */
 
-static void write_words(fg_json *j, const char *key, const fg_posting *p, fg_span s) {
-    if (s.end > s.start)
-        fg_json_slice(j, key, p->doc, s.start, s.end);
-    else
-        fg_json_null(j, key);
-}
-
-static void write_money(fg_json *j, const char *key, uint32_t hundredths) {
-    if (!hundredths)
-        fg_json_null(j, key);
-    else if (hundredths % 100)
-        fg_json_fixed(j, key, hundredths, 2);
-    else
-        fg_json_int(j, key, hundredths / 100);
-}
-
-static void write_salary(fg_json *j, const fg_header *h) {
-    if (!h->has_salary) {
-        fg_json_null(j, "salary");
-        return;
-    }
-    fg_json_open(j, "salary", '{');
-    write_money(j, "min", h->salary_min);
-    write_money(j, "max", h->salary_max);
-    fg_json_name(j, "currency", h->currency[0] ? h->currency : NULL);
-    fg_json_name(j, "period", h->period);
-    fg_json_close(j, '}');
-}
-
-static void write_places(fg_json *j, const fg_posting *p) {
-    fg_json_open(j, "locations", '[');
-    for (uint32_t i = 0; i < p->header.places; i++)
-        fg_json_slice(j, NULL, p->doc, p->header.place[i].start, p->header.place[i].end);
-    fg_json_close(j, ']');
-}
-
 static void write_header(fg_json *j, const fg_posting *p) {
     const fg_header *h = &p->header;
     fg_json_open(j, "header", '{');
-    write_words(j, "title", p, h->title);
-    write_words(j, "company", p, h->company);
-    write_words(j, "location", p, h->location);
-    write_places(j, p);
-    fg_json_name(j, "workplace", NAME_OF(workplaces, h->workplace));
-    fg_json_name(j, "employment_type", NAME_OF(fg_employment_names, h->employment));
+    fg_json_words(j, "title", p->doc, h->title);
+    fg_json_terms(j, p);
     fg_json_name(j, "seniority", NAME_OF(seniorities, h->seniority));
-    write_salary(j, h);
+    fg_json_salary(j, h);
     fg_json_name(j, "deadline", h->deadline[0] ? h->deadline : NULL);
+    fg_json_posted(j, p->doc);
     fg_json_close(j, '}');
 }
 
@@ -72,7 +33,7 @@ static void write_months(fg_json *j, const fg_posting *p, const fg_node *n) {
         fg_json_int(j, "max_months", n->max_months);
     else
         fg_json_null(j, "max_months");
-    write_words(j, "of", p, (fg_span){n->of_start, n->of_end});
+    fg_json_words(j, "of", p->doc, (fg_span){n->of_start, n->of_end});
 }
 
 static void write_degree(fg_json *j, const fg_posting *p, const fg_node *n) {
@@ -157,7 +118,7 @@ static void write_explanation(fg_json *j, const fg_posting *p, const fg_requirem
     fg_arena_init(&scratch, &p->arena.alloc);
     fg_buf_init(&tree, &scratch);
     fg_notation_add(&tree, p, q);
-    write_words(j, "cue", p, q->cue);
+    fg_json_words(j, "cue", p->doc, q->cue);
     fg_json_str(j, "notation", fg_buf_str(&tree));
     j->out.failed |= scratch.failed;
     fg_arena_free(&scratch);

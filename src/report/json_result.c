@@ -1,4 +1,5 @@
 /* fitgap.score/1, and a line of a ranking */
+#include "report/json_facts.h"
 #include "report/json_result.h"
 #include "report/oddities.h"
 #include "report/ranking.h"
@@ -179,13 +180,7 @@ static void write_origin(fg_json *j, const fg_result *r) {
 
 /* ---- documents ---- */
 
-static void write_title(fg_json *j, const fg_posting *p) {
-    fg_span t = p->header.title;
-    if (t.end > t.start)
-        fg_json_slice(j, "title", p->doc, t.start, t.end);
-    else
-        fg_json_null(j, "title");
-}
+static void write_title(fg_json *j, const fg_posting *p) { fg_json_words(j, "title", p->doc, p->header.title); }
 
 fg_status fg_result_write_json(const fg_result *r, const fg_report_options *opt, fg_sink sink, fg_error *err) {
     fg_json j;
@@ -223,6 +218,12 @@ static void write_ranked_name(fg_json *j, const fg_result *r, const fg_report_op
     if (!opt->people) write_title(j, r->posting);
 }
 
+static void write_facts(fg_json *j, const fg_posting *p) {
+    fg_json_terms(j, p);
+    fg_json_salary(j, &p->header);
+    fg_json_posted(j, p->doc);
+}
+
 fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink,
                                fg_error *err) {
     fg_json j;
@@ -239,6 +240,7 @@ fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_repor
         if (r->missing.at[i].kind == FG_MISS_MISSING || r->missing.at[i].kind == FG_MISS_PARTLY)
             fg_json_str(&j, NULL, r->missing.at[i].name);
     fg_json_close(&j, ']');
+    if (!opt->people) write_facts(&j, r->posting);
     fg_json_close(&j, '}');
     return fg_json_finish(&j, err);
 }

@@ -126,6 +126,30 @@ static void break_line(fg_text *t, int indent) {
     fg_text_pad(t, indent);
 }
 
+/* The columns up to the next / in a word, and with it. */
+static int columns_of_part(fg_str s, size_t i, size_t end) {
+    int columns = 0;
+    glyph g;
+    while (i < end && next_glyph(s, &i, &g)) {
+        columns += g.columns;
+        if (fg_str_eq(g.bytes, FG_LIT("/"))) break;
+    }
+    return columns;
+}
+
+/* s from *i up to `end`, on lines of their own where it is longer than one: a path breaks between its folders. */
+static void put_word(fg_text *t, fg_str s, size_t *i, size_t end, int indent) {
+    glyph g;
+    bool starts = true;
+    while (*i < end) {
+        bool breaks = starts && t->column > indent && t->column + columns_of_part(s, *i, end) > t->width;
+        if (!next_glyph(s, i, &g)) return;
+        if (breaks || t->column + g.columns > t->width) break_line(t, indent);
+        put_glyph(t, &g);
+        starts = fg_str_eq(g.bytes, FG_LIT("/"));
+    }
+}
+
 void fg_text_words(fg_text *t, fg_str s, int indent) {
     /* A blank in front parts the words from what stands on the line. */
     bool first = !(s.len && s.ptr[0] == ' ' && t->column > indent);
@@ -139,10 +163,7 @@ void fg_text_words(fg_text *t, fg_str s, int indent) {
             break_line(t, indent);
         else if (!first)
             put_glyph(t, &(glyph){FG_LIT(" "), 1, true});
-        while (i < end && next_glyph(s, &i, &g)) {
-            if (t->column + g.columns > t->width) break_line(t, indent);
-            put_glyph(t, &g);
-        }
+        put_word(t, s, &i, end, indent);
         first = false;
         if (!next_glyph(s, &i, &g)) break;
     }

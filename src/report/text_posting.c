@@ -1,4 +1,5 @@
 /* A posting as it was understood, for reading. */
+#include "report/facts.h"
 #include "report/posting_words.h"
 #include "report/report.h"
 #include "report/text.h"
@@ -21,48 +22,9 @@ static void put_fact(writer *w, const char *label, fg_str value) {
     fg_text_say(&w->out, "\n");
 }
 
-static void put_money(writer *w, uint32_t hundredths) {
-    fg_text_printf(&w->out, "%u", hundredths / 100);
-    if (hundredths % 100) fg_text_printf(&w->out, ".%02u", hundredths % 100);
-}
-
-static void put_salary(writer *w) {
-    const fg_header *h = &w->p->header;
-    if (!h->has_salary) return;
-    fg_text_style(&w->out, FG_DIM);
-    fg_text_say(&w->out, "Pay");
-    fg_text_style(&w->out, FG_PLAIN);
-    fg_text_pad(&w->out, 12);
-    if (!h->salary_max)
-        fg_text_say(&w->out, "from ");
-    else if (!h->salary_min)
-        fg_text_say(&w->out, "up to ");
-    put_money(w, h->salary_min ? h->salary_min : h->salary_max);
-    if (h->salary_min && h->salary_max > h->salary_min) {
-        fg_text_say(&w->out, " to ");
-        put_money(w, h->salary_max);
-    }
-    if (h->currency[0]) fg_text_printf(&w->out, " %s", h->currency);
-    if (h->period) fg_text_printf(&w->out, h->period[0] == 'h' ? " an %s" : " a %s", h->period);
-    fg_text_say(&w->out, "\n");
-}
-
 static fg_str words_of(const fg_posting *p, fg_span s) { return fg_doc_slice(p->doc, s.start, s.end); }
 
-/* All places where there are several. */
-static void put_places(writer *w) {
-    const fg_header *h = &w->p->header;
-    fg_buf all;
-    fg_buf_init(&all, &w->scratch);
-    for (uint32_t i = 0; h->places > 1 && i < h->places; i++) {
-        if (i) fg_buf_add(&all, FG_LIT("; "));
-        fg_buf_add(&all, words_of(w->p, h->place[i]));
-    }
-    put_fact(w, "Location", all.n ? fg_buf_str(&all) : words_of(w->p, h->location));
-}
-
 static void put_header(writer *w) {
-    static const char *const workplaces[] = {"", "on site", "hybrid", "remote"};
     static const char *const seniorities[] = {"",          "intern", "junior",  "mid-level", "senior",         "lead",
                                               "principal", "staff",  "manager", "director",  "vice president", "chief"};
     const fg_header *h = &w->p->header;
@@ -71,11 +33,12 @@ static void put_header(writer *w) {
     fg_text_style(&w->out, FG_PLAIN);
     fg_text_say(&w->out, "\n");
     put_fact(w, "Company", words_of(w->p, h->company));
-    put_places(w);
+    put_fact(w, "Location", fg_facts_places(w->p, &w->scratch));
     put_fact(w, "Seniority", fg_str_of(seniorities[h->seniority]));
-    put_fact(w, "Workplace", fg_str_of(workplaces[h->workplace]));
-    put_fact(w, "Employment", fg_str_of(fg_employment_names[h->employment]));
-    put_salary(w);
+    put_fact(w, "Workplace", fg_facts_workplaces(w->p, &w->scratch));
+    put_fact(w, "Employment", fg_facts_employments(w->p, &w->scratch));
+    put_fact(w, "Pay", fg_facts_pay(w->p, &w->scratch));
+    put_fact(w, "Posted", fg_facts_posted(w->p, &w->scratch));
     put_fact(w, "Deadline", fg_str_of(h->deadline));
     put_fact(w, "Confidence", fg_str_of(fg_confidence_name(w->p->confidence)));
 }

@@ -1,9 +1,10 @@
 /* A ranking for reading: a few lines an entry. */
+#include "report/facts.h"
 #include "report/outline.h"
 #include "report/report.h"
 #include "report/text.h"
 
-enum { INDENT = 34, INDENT_PEOPLE = 23, MOST_NAMES = 6 };
+enum { INDENT = 34, INDENT_PEOPLE = 23 /* of the title */, INDENT_BELOW = 6 /* of what follows */, MOST_NAMES = 6 };
 
 static void put_list(fg_text *out, int indent, const char *label, const fg_str *names, uint32_t n, uint32_t left) {
     if (!n) return;
@@ -41,7 +42,10 @@ static void put_name(fg_text *out, const fg_result *r, const fg_report_options *
     fg_text_style(out, FG_BOLD);
     if (titled) fg_text_words(out, fg_doc_slice(r->posting->doc, title.start, title.end), indent);
     if (titled) fg_text_style(out, FG_PLAIN);
-    fg_text_say(out, titled ? " (" : "");
+    bool apart = titled && out->column + fg_text_columns(doc->name) + 3 > out->width;
+    if (apart) fg_text_say(out, "\n");
+    if (apart) fg_text_pad(out, indent);
+    fg_text_say(out, apart ? "(" : titled ? " (" : "");
     if (opt->people && r->resume->blind)
         fg_text_printf(out, "résumé %u", opt->number);
     else
@@ -50,11 +54,24 @@ static void put_name(fg_text *out, const fg_result *r, const fg_report_options *
     fg_text_say(out, titled ? ")\n" : "\n");
 }
 
+/* Where, how, for how much and since when. */
+static void put_facts(fg_text *out, const fg_posting *p, int indent, fg_arena *arena) {
+    fg_str line = fg_facts_line(p, arena);
+    if (!line.len) return;
+    fg_text_pad(out, indent);
+    fg_text_style(out, FG_DIM);
+    fg_text_words(out, line, indent);
+    fg_text_style(out, FG_PLAIN);
+    fg_text_say(out, "\n");
+}
+
 fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink,
                                fg_error *err) {
     fg_text out;
+    fg_arena scratch;
     int indent = opt->people ? INDENT_PEOPLE : INDENT;
     fg_text_start(&out, opt, sink);
+    fg_arena_init(&scratch, &r->arena.alloc);
     if (rank == 1)
         fg_text_say(&out,
                     opt->people ? "Rank  Score  Required  Résumé\n" : "Rank  Sorted by  Score  Required  Posting\n");
@@ -64,10 +81,13 @@ fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_repor
     fg_text_points(&out, r->score.required, 10);
     fg_text_pad(&out, indent);
     put_name(&out, r, opt, indent);
+    if (!opt->people) put_facts(&out, r->posting, INDENT_BELOW, &scratch);
     if (!r->score.scored) {
-        fg_text_pad(&out, indent);
+        fg_text_pad(&out, INDENT_BELOW);
         fg_text_say(&out, "no score: no requirement was understood\n");
     }
-    put_names(&out, r, indent);
-    return fg_text_finish(&out, err);
+    put_names(&out, r, INDENT_BELOW);
+    bool failed = scratch.failed;
+    fg_arena_free(&scratch);
+    return failed ? fg_fail(err, FG_ENOMEM, "out of memory") : fg_text_finish(&out, err);
 }

@@ -15,6 +15,13 @@ static void say(fg_buf *out, const char *label, fg_str value) {
     fg_buf_printf(out, "%s%s%.*s", label, *label ? " " : "", FG_STR_ARG(value));
 }
 
+/* "hybrid or remote": all that are offered, the one that counts in front. */
+static void say_kinds(fg_buf *out, const char *const *names, uint32_t n, uint8_t first, uint8_t set) {
+    say(out, "", fg_str_of(names[first]));
+    for (uint32_t k = 1; k < n; k++)
+        if (k != first && set >> k & 1) fg_buf_printf(out, " or %s", names[k]);
+}
+
 static fg_str span_text(const fg_posting *p, fg_span s) { return fg_doc_slice(p->doc, s.start, s.end); }
 
 static void say_places(fg_buf *out, const fg_posting *p) {
@@ -71,8 +78,8 @@ static fg_str header_of(void *ctx, fg_arena *arena, fg_str input) {
     say(&out, "title", span_text(p, h->title));
     say(&out, "company", span_text(p, h->company));
     say_places(&out, p);
-    say(&out, "", fg_str_of(workplaces[h->workplace]));
-    say(&out, "", fg_str_of(employments[h->employment]));
+    say_kinds(&out, workplaces, FG_COUNT(workplaces), h->workplace, h->workplaces);
+    say_kinds(&out, employments, FG_COUNT(employments), h->employment, h->employments);
     say(&out, "", fg_str_of(seniorities[h->seniority]));
     say(&out, "pay", pay_text(arena, h));
     say(&out, "until", fg_str_of(h->deadline));
