@@ -140,31 +140,86 @@ bool fg_cli_read_pay(const char *said, uint32_t *a_year, char currency[4]) {
 
 /* ---- days ---- */
 
-static bool take_digits(const char **at, int n, uint32_t *value) {
-    *value = 0;
-    for (int i = 0; i < n; i++, ++*at) {
-        if (!is_digit(**at)) return false;
-        *value = *value * 10 + (uint32_t)(**at - '0');
-    }
-    return true;
-}
-
 static uint32_t days_of(uint32_t year, uint32_t month) {
     static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
-/* 2026-11-28, 2026/11/28, 2026.11.28 or 20261128. */
-bool fg_cli_read_day(const char *said, uint32_t *day) {
-    uint32_t y, m, d;
-    if (!take_digits(&said, 4, &y)) return false;
-    char sign = *said && strchr("-/.", *said) ? *said : '\0';
-    said += sign != '\0';
-    if (!take_digits(&said, 2, &m) || (sign && *said++ != sign) || !take_digits(&said, 2, &d) || *said) return false;
+static bool set_day(uint32_t y, uint32_t m, uint32_t d, uint32_t *day) {
     *day = y * 10000 + m * 100 + d;
-    return y >= 1900 && m >= 1 && m <= 12 && d >= 1 && d <= days_of(y, m);
+    return y >= 1900 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= days_of(y, m);
 }
+
+/* A number of at most `most` digits; how many there are, 0: none or more. */
+static size_t take_number(const char **at, size_t most, uint32_t *value) {
+    size_t n = digits(*at);
+    if (n > most) return 0;
+    *value = 0;
+    for (size_t i = 0; i < n; i++) *value = *value * 10 + (uint32_t)((*at)[i] - '0');
+    *at += n;
+    return n;
+}
+
+/* 2026-11-28, 2026/11/28, 20261128, 28.11.2026, 11/28/2026; of two numbers in front of the year that may both be the month
+ * none is known to be it. */
+static bool read_numbers(const char *said, uint32_t *day) {
+    enum { PARTS = 3, WHOLE = 8, YEAR = 4 };
+    uint32_t v[PARTS] = {0};
+    size_t n[PARTS] = {0};
+    n[0] = take_number(&said, WHOLE, &v[0]);
+    if (n[0] == WHOLE && !*said) return set_day(v[0] / 10000, v[0] / 100 % 100, v[0] % 100, day);
+    char sign = *said && strchr("-/.", *said) ? *said : '\0';
+    for (int i = 1; i < PARTS; i++) {
+        if (!sign || *said++ != sign) return false;
+        n[i] = take_number(&said, YEAR, &v[i]);
+    }
+    if (*said || !n[0] || !n[1] || n[1] > 2 || !n[2]) return false;
+    if (n[0] == YEAR) return n[2] <= 2 && set_day(v[0], v[1], v[2], day);
+    if (n[0] > 2 || n[2] != YEAR) return false;
+    if (sign == '.' || v[0] > 12) return set_day(v[2], v[1], v[0], day);
+    return (v[1] > 12 || v[0] == v[1]) && set_day(v[2], v[0], v[1], day);
+}
+
+static uint32_t month_of(const char *at, size_t n) {
+    static const char *const names[] = {"january", "february", "march",     "april",   "may",      "june",
+                                        "july",    "august",   "september", "october", "november", "december"};
+    for (uint32_t m = 0; m < sizeof names / sizeof names[0]; m++) {
+        size_t same = 0;
+        while (same < n && lower(at[same]) == names[m][same]) same++;
+        if (same == n && n >= 3) return m + 1;
+    }
+    return 0;
+}
+
+/* 28 November 2026, Nov 28, 2026 */
+static bool read_words(const char *said, uint32_t *day) {
+    uint32_t year = 0, month = 0, number = 0;
+    while (*said) {
+        size_t n = letters(said);
+        uint32_t value;
+        if (n && !month) {
+            month = month_of(said, n);
+            if (!month) return false;
+            said += n;
+        } else if (is_digit(*said)) {
+            n = take_number(&said, 4, &value);
+            uint32_t *to = n == 4 ? &year : &number;
+            if (!n || n == 3 || *to) return false;
+            *to = value;
+            if (n <= 2 &&
+                (is_word(said, 2, "st") || is_word(said, 2, "nd") || is_word(said, 2, "rd") || is_word(said, 2, "th")))
+                said += 2;
+        } else if (*said == ' ' || *said == ',' || *said == '.' || *said == '-') {
+            said++;
+        } else {
+            return false;
+        }
+    }
+    return month && set_day(year, month, number, day);
+}
+
+bool fg_cli_read_day(const char *said, uint32_t *day) { return read_numbers(said, day) || read_words(said, day); }
 
 /* ---- languages ---- */
 

@@ -1,6 +1,7 @@
 /* rank --index and shortlist --index: the index tells which are best, their stored texts tell why. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli/index.h"
 #include "cli/memory.h"
@@ -216,6 +217,16 @@ static void tell_none(const fg_cli_ranking *r, fg_index *index) {
         fg_cli_say("there is nothing in this index yet (see fitgap index add --help): %s", r->cli->opt.index);
 }
 
+/* "Remote" is no place. */
+static void tell_remote(const fg_cli_options *o) {
+    static const char word[] = "remote";
+    for (const char *at = o->location; at && *at && !o->remote; at++) {
+        if (strncasecmp(at, word, sizeof word - 1) != 0) continue;
+        fg_cli_say("--location looks for words of places; remote work is found by --remote");
+        return;
+    }
+}
+
 int fg_cli_rank_index(fg_cli_ranking *r) {
     fg_index *index = NULL;
     fg_index_info info;
@@ -224,6 +235,7 @@ int fg_cli_rank_index(fg_cli_ranking *r) {
     uint32_t n = 0;
     int code = open_index(r, &index);
     if (code == FG_CLI_DONE) {
+        tell_remote(&r->cli->opt);
         fg_status status = fg_index_describe(index, &info, &err);
         if (status == FG_OK) status = pack(r, &packed, &err);
         code = status == FG_OK ? find_whole(r, index, packed, info.entries, &n) : fail(r, &err);

@@ -207,6 +207,7 @@ static const struct {
                  {"level", 7},
                  {"ignore", 8},
                  {"workplace", 9},
+                 {"posted", 10},
                  {"hour", 1},
                  {"day", 2},
                  {"week", 3},

@@ -251,9 +251,11 @@ static fg_status read_ashby(fg_source *source, const json_t *object, fg_error *e
 
 /* The first day that can be read. */
 static void read_day(fg_source *source, const json_t *object) {
-    static const char *const days[] = {"datePosted", "date_posted", "posted_at",     "posted_date",  "postedAt",
-                                       "postedDate", "publishedAt", "publishedDate", "published_at", "first_published",
-                                       "date",       "listed_time", "createdAt",     "created_at"};
+    static const char *const days[] = {"datePosted",     "date_posted",     "posted_at",    "posted_date",
+                                       "postedAt",       "postedDate",      "publishedAt",  "publishedDate",
+                                       "published_at",   "first_published", "published",    "datePublished",
+                                       "date_published", "publish_date",    "posting_date", "posted",
+                                       "date",           "listed_time",     "createdAt",    "created_at"};
     for (size_t i = 0; i < FG_COUNT(days) && source->posted <= FG_POSTED_UNREAD; i++) {
         uint32_t day = fg_json_day(json_object_get(object, days[i]));
         if (day) source->posted = day;

@@ -48,7 +48,7 @@ static void take_header(fg_entry *e, const fg_posting *p) {
     e->company = fg_doc_slice(p->doc, h->company.start, h->company.end);
     e->location = fg_doc_slice(p->doc, h->location.start, h->location.end);
     f->workplace = fg_kinds_pack(h->workplace, h->workplaces);
-    f->posted = p->doc->posted;
+    f->posted = h->posted;
     f->employment = fg_kinds_pack(h->employment, h->employments);
     if (!h->has_salary) return;
     f->pay_low = a_year(h->salary_min, h->period);
@@ -56,13 +56,18 @@ static void take_header(fg_entry *e, const fg_posting *p) {
     memcpy(f->currency, h->currency, sizeof f->currency);
 }
 
+static void fold_place(fg_buf *out, const fg_doc *doc, fg_span s) {
+    if (s.end <= s.start) return;
+    fg_fold_places(out, fg_doc_slice(doc, s.start, s.end));
+    fg_buf_add_char(out, FG_PLACE_END);
+}
+
 static fg_str fold_header_places(const fg_posting *p, fg_arena *arena) {
     const fg_header *h = &p->header;
     fg_buf out;
     fg_buf_init(&out, arena);
-    fg_fold_places(&out, fg_doc_slice(p->doc, h->location.start, h->location.end));
-    for (uint32_t i = 0; i < h->places; i++)
-        fg_fold_places(&out, fg_doc_slice(p->doc, h->place[i].start, h->place[i].end));
+    fold_place(&out, p->doc, h->location);
+    for (uint32_t i = 0; i < h->places; i++) fold_place(&out, p->doc, h->place[i]);
     return fg_buf_str(&out);
 }
 

@@ -16,10 +16,12 @@ typedef struct {
     char language[2];
 } fg_entry_fields;
 
+#define FG_PLACE_END '\n'
+
 typedef struct {
     char kind; /* of packed bytes */
     fg_str id, title, company, location;
-    fg_str places; /* words of the places, each with a space on both sides; folded */
+    fg_str places; /* words of the places, each with a space on both sides; folded, FG_PLACE_END behind each place */
     fg_entry_fields fields;
     int32_t as_of; /* of a résumé; else 0 */
     fg_str packed, doc;

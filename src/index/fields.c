@@ -77,9 +77,22 @@ fg_str fg_rows_places(const fg_entry_rows *fields, uint32_t i) {
 
 /* ---- filters ---- */
 
+static bool has_place(fg_str places, const fg_filter *x) {
+    while (places.len) {
+        const char *end = memchr(places.ptr, FG_PLACE_END, places.len);
+        fg_str one = {places.ptr, end ? (size_t)(end - places.ptr) : places.len};
+        uint32_t held = 0;
+        while (held < x->n_parts && fg_area_is_in(one, &x->parts[held])) held++;
+        if (held == x->n_parts) return true;
+        size_t used = one.len + (end != NULL);
+        places = (fg_str){places.ptr + used, places.len - used};
+    }
+    return false;
+}
+
 static bool is_there(const fg_entry_rows *fields, uint32_t i, const fg_filter *x) {
     if (x->remote && fg_kinds_have(fields->rows[i].f.workplace, REMOTE)) return true;
-    return x->places.len && fg_str_holds(fg_rows_places(fields, i), x->places);
+    return x->n_parts && has_place(fg_rows_places(fields, i), x);
 }
 
 static bool pays(const fg_entry_fields *f, const fg_filter *x) {
@@ -92,5 +105,5 @@ bool fg_rows_pass(const fg_entry_rows *fields, uint32_t i, const fg_filter *x) {
     if (x->posted_after && f->posted <= x->posted_after) return false;
     if (x->language[0] && memcmp(f->language, x->language, sizeof x->language) != 0) return false;
     if (x->pay && !pays(f, x)) return false;
-    return !(x->remote || x->places.len) || is_there(fields, i, x);
+    return !(x->remote || x->n_parts) || is_there(fields, i, x);
 }

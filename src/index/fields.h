@@ -10,6 +10,7 @@
 #ifndef FG_INDEX_FIELDS_H
 #define FG_INDEX_FIELDS_H
 #include "index/entry.h"
+#include "index/areas.h"
 
 typedef struct {
     fg_entry_fields f;
@@ -34,7 +35,8 @@ fg_str fg_rows_places(const fg_entry_rows *fields, uint32_t i);
 typedef struct {
     bool any; /* is anything asked? */
     bool remote;
-    fg_str places; /* folded; empty: none */
+    const fg_area_names *parts; /* all stand in one place, each by one of its names: "austin", "tx" */
+    uint32_t n_parts;
     uint32_t pay;
     char currency[4];
     uint8_t employment; /* 0: any */

@@ -20,20 +20,42 @@ static bool read_letters(fg_str s, char *out, size_t n) {
     return true;
 }
 
+static void add_part(fg_filter *f, fg_area_names *parts, fg_str words, fg_arena *arena) {
+    words = fg_str_trim(words);
+    if (words.len) fg_area_names_of(words, &parts[f->n_parts++], arena);
+}
+
+/* "Austin, TX", "Austin TX": what stands between commas, and a known place at the end, is looked for by itself. */
+static void read_places(fg_filter *f, fg_str said, fg_arena *arena) {
+    enum { MOST = 8 };
+    fg_area_names *parts = FG_NEW_N(arena, fg_area_names, MOST);
+    f->parts = parts;
+    while (said.len && parts && f->n_parts + 2 <= MOST) {
+        const char *comma = memchr(said.ptr, ',', said.len);
+        fg_str part = {said.ptr, comma ? (size_t)(comma - said.ptr) : said.len};
+        fg_buf folded;
+        fg_buf_init(&folded, arena);
+        fg_fold_places(&folded, part);
+        fg_str words = fg_str_trim(fg_buf_str(&folded));
+        size_t behind = fg_area_name_behind(words);
+        add_part(f, parts, (fg_str){words.ptr, behind ? behind : words.len}, arena);
+        if (behind) add_part(f, parts, (fg_str){words.ptr + behind, words.len - behind}, arena);
+        size_t used = part.len + (comma != NULL);
+        said = (fg_str){said.ptr + used, said.len - used};
+    }
+}
+
 static fg_status read_filter(fg_filter *f, const fg_index_query *q, fg_arena *arena, fg_error *err) {
-    fg_buf places;
     *f = (fg_filter){.remote = q->remote, .pay = q->pay_at_least, .posted_after = q->posted_after};
     if (!read_employment(q->employment, &f->employment))
         return fg_fail(err, FG_EINVAL, "no kind of employment: %.*s", FG_STR_ARG(q->employment));
     if (!read_letters(q->currency, f->currency, 3) || !read_letters(q->language, f->language, 2))
         return fg_fail(err, FG_EINVAL, "a currency has three letters such as USD, a language two such as en");
     if (q->location.len) {
-        fg_buf_init(&places, arena);
-        fg_fold_places(&places, q->location);
-        f->places = fg_buf_str(&places);
-        if (f->places.len < 2) return fg_fail(err, FG_EINVAL, "no words in the place to look for");
+        read_places(f, q->location, arena);
+        if (!f->n_parts) return fg_fail(err, FG_EINVAL, "no words in the place to look for");
     }
-    f->any = f->remote || f->places.len || f->pay || f->employment || f->posted_after || f->language[0];
+    f->any = f->remote || f->n_parts || f->pay || f->employment || f->posted_after || f->language[0];
     return arena->failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 

@@ -42,7 +42,6 @@ static bool copy_posting(fg_arena *arena, stubs *to, const fg_posting *from) {
     move_span(text, &n, from->doc, &h->location);
     for (uint32_t i = 0; i < h->places; i++) move_span(text, &n, from->doc, &h->place[i]);
     to->doc.text = (fg_str){text, n};
-    to->doc.posted = from->doc->posted;
     to->doc.added = from->doc->added;
     to->posting.doc = &to->doc;
     to->posting.dict = from->dict;

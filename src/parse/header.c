@@ -71,4 +71,5 @@ void fg_header_read(fg_reading *r, fg_posting *p) {
     fg_header_terms(&x, &pairs);
     fg_header_pay(&x, &pairs);
     fg_header_deadline(&x, &pairs);
+    fg_header_posted(&x, &pairs);
 }

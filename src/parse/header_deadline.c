@@ -1,4 +1,4 @@
-/* Until when one may apply: "Apply by 15 March 2025", "Closing date: 03/15/2025". */
+/* Until when one may apply: "Apply by 15 March 2025", "Closing date: 03/15/2025"; since when: "Posted: 2025-02-01". */
 #include "parse/header_parts.h"
 
 #include <stdio.h>
@@ -63,28 +63,45 @@ static bool date_in_numbers(const fg_reading *r, uint32_t i, uint32_t to, date *
     return d->year >= 1990 && d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= 31;
 }
 
-static bool date_between(fg_header_reader *x, uint32_t from, uint32_t to) {
-    date d = {0};
-    for (uint32_t i = from; i < to && i < from + REACH; i++) {
-        if (!date_in_words(x->r, i, to, &d) && !date_in_numbers(x->r, i, to, &d)) continue;
-        fg_header *h = x->h;
-        snprintf(h->deadline, sizeof h->deadline, "%04u-%02u-%02u", (unsigned)(d.year % 10000),
-                 (unsigned)(d.month % 100), (unsigned)(d.day % 100));
-        return true;
+static bool date_between(const fg_header_reader *x, uint32_t from, uint32_t to, date *d) {
+    for (uint32_t i = from; i < to && i < from + REACH; i++)
+        if (date_in_words(x->r, i, to, d) || date_in_numbers(x->r, i, to, d)) return true;
+    return false;
+}
+
+static bool date_of_key(const fg_header_reader *x, const fg_header_pairs *pairs, fg_header_key key, date *d) {
+    for (uint32_t i = 0; i < pairs->n; i++) {
+        uint32_t first = pairs->at[i].value.first;
+        if (pairs->at[i].key == key && date_between(x, first, fg_line_end(x, first), d)) return true;
     }
     return false;
 }
 
+void fg_header_posted(fg_header_reader *x, const fg_header_pairs *pairs) {
+    date d;
+    x->h->posted = x->r->doc->posted;
+    if (x->h->posted <= FG_POSTED_UNREAD && date_of_key(x, pairs, FG_KEY_POSTED, &d))
+        x->h->posted = d.year * 10000 + d.month * 100 + d.day;
+}
+
+static void set_deadline(fg_header *h, const date *d) {
+    snprintf(h->deadline, sizeof h->deadline, "%04u-%02u-%02u", (unsigned)(d->year % 10000), (unsigned)(d->month % 100),
+             (unsigned)(d->day % 100));
+}
+
 void fg_header_deadline(fg_header_reader *x, const fg_header_pairs *pairs) {
-    for (uint32_t i = 0; i < pairs->n; i++)
-        if (pairs->at[i].key == FG_KEY_DEADLINE &&
-            date_between(x, pairs->at[i].value.first, fg_line_end(x, pairs->at[i].value.first)))
-            return;
+    date d;
+    if (date_of_key(x, pairs, FG_KEY_DEADLINE, &d)) {
+        set_deadline(x->h, &d);
+        return;
+    }
     uint32_t n = x->r->tokens->list.n;
     for (uint32_t i = 0; (i = fg_next_cue(x->r, i, n, FG_LEX_DEADLINE_LEAD)) < n; i++) {
         uint32_t to = fg_line_end(x, i), end = fg_mark_at(x, i, to, FG_LEX_DEADLINE_LEAD, NULL);
         uint32_t next = x->line_of[i] + 2;
         if (end && end + 1 >= to && next <= x->r->doc->lines.n) to = x->r->dt.line_first[next];
-        if (end && date_between(x, end, to)) return;
+        if (!end || !date_between(x, end, to, &d)) continue;
+        set_deadline(x->h, &d);
+        return;
     }
 }

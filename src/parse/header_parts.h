@@ -55,7 +55,8 @@ typedef enum {
     FG_KEY_TYPE,
     FG_KEY_LEVEL,
     FG_KEY_IGNORE,
-    FG_KEY_WORKPLACE
+    FG_KEY_WORKPLACE,
+    FG_KEY_POSTED
 } fg_header_key;
 typedef struct {
     uint8_t key; /* fg_header_key */
@@ -110,5 +111,7 @@ bool fg_is_pay(const fg_header_reader *x, uint32_t i, uint32_t to);
 
 /* header_deadline.c */
 void fg_header_deadline(fg_header_reader *x, const fg_header_pairs *pairs);
+/* header_deadline.c: since when. */
+void fg_header_posted(fg_header_reader *x, const fg_header_pairs *pairs);
 
 #endif

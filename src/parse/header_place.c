@@ -120,6 +120,15 @@ static bool is_prose(const fg_reading *r, uint32_t a, uint32_t b) {
     return small > 1;
 }
 
+/* "Reading (London)" */
+static void add_bracketed(fg_header_reader *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = x->r;
+    uint32_t end = i + 1;
+    if (i >= to || !fg_is(r, i, '(')) return;
+    while (end < to && !fg_is(r, end, ')')) end++;
+    add_places(x, i + 1, end);
+}
+
 static bool place_of_pair(fg_header_reader *x, const fg_header_pair *p) {
     const fg_reading *r = x->r;
     uint32_t a = skip_workplace(x, p->value.first, p->value.end), b = a;
@@ -137,9 +146,15 @@ static bool place_of_pair(fg_header_reader *x, const fg_header_pair *p) {
     bool fits = p->given || (fg_has_cap(r, a) && !fg_mark_at(x, a, b, FG_LEX_NOT_NAME, NULL) && b - a <= 8);
     for (uint32_t i = a; i < b && !p->given; i++) fits &= !fg_mark_at(x, i, b, FG_LEX_KEY, NULL);
     if (!known && address_in_brackets(x, b, fg_line_end(x, p->value.first))) return true;
+    if (!known && b < p->value.end && fg_is(r, b, ':')) { /* "HQ: San Francisco" */
+        fg_header_pair rest = *p;
+        rest.value.first = b + 1;
+        return place_of_pair(x, &rest);
+    }
     if (!known && !fits) return false;
     x->h->location = fg_header_span(r, (fg_tokens_range){a, b});
     add_places(x, a, b);
+    if (known) add_bracketed(x, b, p->value.end);
     return !fg_span_is_empty(x->h->location);
 }
 

@@ -131,6 +131,7 @@ typedef struct {
     char currency[4];
     const char *period; /* "year" ... or NULL */
     char deadline[11];  /* YYYY-MM-DD or empty */
+    uint32_t posted;    /* as in fg_doc, or as the text says */
 } fg_header;
 
 struct fg_posting {

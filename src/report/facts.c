@@ -68,10 +68,10 @@ static fg_str day_words(uint32_t day, fg_arena *arena) {
     return fg_arena_printf(arena, "%04u-%02u-%02u", day / 10000, day / 100 % 100, day % 100);
 }
 
-fg_str fg_facts_posted(const fg_posting *p, fg_arena *arena) { return day_words(p->doc->posted, arena); }
+fg_str fg_facts_posted(const fg_posting *p, fg_arena *arena) { return day_words(p->header.posted, arena); }
 
 fg_str fg_facts_added(const fg_posting *p, fg_arena *arena) {
-    return p->doc->posted ? (fg_str){0} : day_words(p->doc->added, arena);
+    return p->header.posted ? (fg_str){0} : day_words(p->doc->added, arena);
 }
 
 /* ---- all ---- */

@@ -72,7 +72,7 @@ static void write_day(fg_json *j, const char *key, uint32_t day) {
     fg_json_name(j, key, day > FG_POSTED_UNREAD ? words : NULL);
 }
 
-void fg_json_posted(fg_json *j, const fg_doc *doc) {
-    write_day(j, "posted", doc->posted);
-    if (!doc->posted && doc->added) write_day(j, "added", doc->added);
+void fg_json_posted(fg_json *j, const fg_posting *p) {
+    write_day(j, "posted", p->header.posted);
+    if (!p->header.posted && p->doc->added) write_day(j, "added", p->doc->added);
 }

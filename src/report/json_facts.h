@@ -10,6 +10,6 @@ void fg_json_words(fg_json *j, const char *key, const fg_doc *doc, fg_span span)
 void fg_json_terms(fg_json *j, const fg_posting *posting);
 void fg_json_salary(fg_json *j, const fg_header *header);
 /* "posted", and "added" where it is known and counts in place of it. */
-void fg_json_posted(fg_json *j, const fg_doc *doc);
+void fg_json_posted(fg_json *j, const fg_posting *posting);
 
 #endif

@@ -21,7 +21,7 @@ static void write_header(fg_json *j, const fg_posting *p) {
     fg_json_name(j, "seniority", NAME_OF(seniorities, h->seniority));
     fg_json_salary(j, h);
     fg_json_name(j, "deadline", h->deadline[0] ? h->deadline : NULL);
-    fg_json_posted(j, p->doc);
+    fg_json_posted(j, p);
     fg_json_close(j, '}');
 }
 

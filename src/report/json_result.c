@@ -221,7 +221,7 @@ static void write_ranked_name(fg_json *j, const fg_result *r, const fg_report_op
 static void write_facts(fg_json *j, const fg_posting *p) {
     fg_json_terms(j, p);
     fg_json_salary(j, &p->header);
-    fg_json_posted(j, p->doc);
+    fg_json_posted(j, p);
 }
 
 fg_status fg_ranked_write_json(const fg_result *r, uint32_t rank, const fg_report_options *opt, fg_sink sink,

@@ -83,6 +83,7 @@ static fg_str header_of(void *ctx, fg_arena *arena, fg_str input) {
     say(&out, "", fg_str_of(seniorities[h->seniority]));
     say(&out, "pay", pay_text(arena, h));
     say(&out, "until", fg_str_of(h->deadline));
+    if (h->posted) say(&out, "posted", fg_arena_printf(arena, "%u", h->posted));
     fg_posting_free(p);
     fg_doc_free(doc);
     return out.n ? fg_buf_str(&out) : FG_LIT("nothing");
