@@ -206,7 +206,7 @@ FG_API void fg_doc_free(fg_doc *doc);
  * all but plain text and Markdown was made from them: there, places are in the text itself. */
 FG_API fg_str fg_doc_text(const fg_doc *doc);
 FG_API size_t fg_doc_origin(const fg_doc *doc, size_t offset);
-/* False: a line of JSON Lines without an id, which is called by its number. */
+/* False: a line of JSON Lines without an id, which is called by its file and number. */
 FG_API bool fg_doc_has_id(const fg_doc *doc);
 /* How well a document could be read. */
 typedef struct {
@@ -597,7 +597,7 @@ FG_API bool fg_jsonl_error_write(const fg_error *error, const char *path, fg_str
 FG_API fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_read_options *opt,
                                const fg_allocator *alloc, fg_error *err);
 /* Of a JSON document that holds several postings (an array, or a list in an object) each as a line for fg_jsonl_read. *n is
- * how many; of fewer than two, and of what is no JSON, nothing is written and *n is 0. */
+ * how many: 1 only of a list of one; of a posting by itself, and of what is no JSON, nothing is written and *n is 0. */
 FG_API fg_status fg_json_lines(fg_str bytes, fg_sink lines, uint32_t *n, fg_error *err);
 
 #ifdef __cplusplus

@@ -3,7 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/files.h"
-#include "cli/memory.h"
+#include "cli/list.h"
 #include "cli/standard_input.h"
 #include "cli/stream.h"
 
@@ -38,12 +38,19 @@ static void say_of_line(void *ctx, const char *message) {
     fg_cli_note(talk->worker, "line %u: %s", talk->number, message);
 }
 
+typedef struct {
+    const run *run;
+    const char *path;
+} file;
+
 static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
-    const run *r = ctx;
+    const file *f = ctx;
+    const run *r = f->run;
     line_talk talk = {w, line->number};
     fg_doc *doc = NULL;
     fg_read_options options = fg_cli_read_options(w->cli);
     fg_report_options report = r->options;
+    options.file = fg_cli_file_name(f->path);
     report.line = line->number;
     fg_cli_task task = {.cli = w->cli,
                         .engine = w->engine,
@@ -57,8 +64,9 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
     return status;
 }
 
-static int do_lines(run *r, fg_cli_lines *lines) {
-    const fg_cli_line_visit visit = {.line = do_line, .ctx = r};
+static int do_lines(run *r, fg_cli_lines *lines, const char *path) {
+    file f = {r, path};
+    const fg_cli_line_visit visit = {.line = do_line, .ctx = &f};
     return fg_cli_stream(&r->pool, lines, &visit);
 }
 
@@ -69,7 +77,7 @@ static int do_lines_of(run *r, const char *path) {
     r->cli->reading = path;
     if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(r->cli), &err))
         return settle(r, path, err.status, false, &err);
-    int code = do_lines(r, &lines);
+    int code = do_lines(r, &lines, path);
     fg_cli_lines_close(&lines);
     r->cli->lines = false;
     return code;
@@ -78,32 +86,18 @@ static int do_lines_of(run *r, const char *path) {
 /* ---- files that turn out to hold several documents ---- */
 
 /* Each gives a line of JSON, as with --jsonl. */
-static int do_several(run *r, fg_cli_lines *lines) {
+static int do_several(run *r, fg_cli_lines *lines, const char *path) {
     fg_report_options before = r->options;
     bool json = r->cli->opt.json;
     r->cli->lines = true;
     r->cli->opt.json |= !r->cli->opt.text;
     r->options.compact = true;
     r->options.name_key = "id";
-    int code = do_lines(r, lines);
+    int code = do_lines(r, lines, path);
     r->options = before;
     r->cli->opt.json = json;
     r->cli->lines = false;
     return code;
-}
-
-/* A JSON list of jobs, or an object a line; false: it is neither. */
-static bool do_list(run *r, const char *name, fg_str bytes, int *code) {
-    fg_cli_bytes jobs = {0};
-    fg_cli_lines lines;
-    fg_error err;
-    uint32_t n;
-    bool several = fg_json_lines(bytes, fg_cli_collect(&jobs), &n, &err) == FG_OK && n;
-    fg_cli_lines_over(&lines, name, several ? (fg_str){jobs.at, jobs.n} : bytes, fg_cli_line_limit(r->cli));
-    if (several || (fg_cli_lines_sniff(&lines, &several, &err) && several)) *code = do_several(r, &lines);
-    fg_cli_lines_close(&lines);
-    fg_cli_resize(jobs.at, 0);
-    return several;
 }
 
 /* ---- whole files ---- */
@@ -137,27 +131,20 @@ static int do_doc(run *r, const char *path, fg_doc *doc, fg_status status, fg_er
     return settle(r, path, status, task.written, err);
 }
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-static bool begins_list(const char *path, fg_str *bytes) {
-    fg_error unused;
-    if (!fg_cli_slurp_most(path, SIZE_MAX, bytes, &unused)) return false;
-    size_t i = 0;
-    while (i < bytes->len && is_space(bytes->ptr[i])) i++;
-    return i < bytes->len && (bytes->ptr[i] == '[' || bytes->ptr[i] == '{');
-}
-
 static int do_file(run *r, const char *path) {
     fg_error err = {0};
     fg_doc *doc = NULL;
-    fg_str bytes = {0};
-    int code;
+    fg_cli_list list;
     r->cli->reading = path;
     fg_status status = fg_cli_read(r->cli, path, &doc, &err);
-    bool list = status == FG_EINPUT && fg_cli_may_be_list(r->cli) && begins_list(path, &bytes);
-    if (list) list = do_list(r, path, bytes, &code);
-    fg_cli_slurped_free(bytes);
-    return list ? code : do_doc(r, path, doc, status, &err);
+    if (status != FG_EINPUT || !fg_cli_list_open(r->cli, path, false, &list)) {
+        if (fg_cli_pool_is_ours(&r->pool)) return do_doc(r, path, doc, status, &err);
+        fg_doc_free(doc);
+        return FG_CLI_DONE;
+    }
+    int code = do_several(r, &list.lines, path);
+    fg_cli_list_close(&list);
+    return code;
 }
 
 static int do_standard_input(run *r) {
@@ -172,11 +159,13 @@ static int do_standard_input(run *r) {
     if (!fg_cli_standard_input(r->cli, &lines, false, &objects, &bytes, &err)) {
         code = settle(r, "-", err.status, false, &err);
     } else if (objects) {
-        code = do_several(r, &lines);
+        code = do_several(r, &lines, "-");
     } else {
+        fg_cli_list list;
         fg_status status = fg_cli_standard_document(&lines, bytes, &options, &doc, &err);
-        if (!(status == FG_EINPUT && fg_cli_may_be_list(r->cli) && do_list(r, "-", bytes, &code)))
-            code = do_doc(r, "-", doc, status, &err);
+        bool several = status == FG_EINPUT && fg_cli_list_over(r->cli, "-", bytes, false, &list);
+        code = several ? do_several(r, &list.lines, "-") : do_doc(r, "-", doc, status, &err);
+        if (several) fg_cli_list_close(&list);
     }
     fg_cli_lines_close(&lines);
     return code;

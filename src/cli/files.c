@@ -223,6 +223,7 @@ fg_cli_line_state fg_cli_lines_next(fg_cli_lines *l, fg_str *line, fg_error *err
         return FG_CLI_LINES_FAILED;
     }
     if (!mark && l->from == l->n && !over) return FG_CLI_LINES_END;
+    l->open = !mark;
     size_t n = mark ? (size_t)(mark - (l->at + l->from)) : l->n - l->from;
     *line = (fg_str){l->at + l->from, n};
     l->from += n + (mark != NULL);

@@ -37,6 +37,7 @@ typedef struct {
     size_t from, n, cap, max; /* the next line begins at `from` of n bytes; longer ones than max are left out */
     uint32_t number;          /* of the line that was read last */
     bool ended, borrowed;     /* borrowed: `at` is another's */
+    bool open;                /* behind the line that was read last stands no line break */
 } fg_cli_lines;
 
 typedef enum { FG_CLI_LINE, FG_CLI_LINE_OVER, FG_CLI_LINES_END, FG_CLI_LINES_FAILED } fg_cli_line_state;

@@ -4,6 +4,7 @@
 
 #include "cli/index.h"
 #include "cli/interrupt.h"
+#include "cli/list.h"
 #include "cli/memory.h"
 #include "cli/standard_input.h"
 #include "cli/stream.h"
@@ -112,7 +113,6 @@ static int do_stream(adder *a, fg_cli_lines *lines, const char *path) {
     a->path = plain(path);
     a->name = lines->name;
     int code = fg_cli_stream(&a->pool, lines, &visit);
-    fg_cli_lines_close(lines);
     return code;
 }
 
@@ -125,30 +125,14 @@ static int do_lines(adder *a, const char *path) {
         fg_cli_fail_record(a->cli, path, &err);
         return FG_CLI_DONE;
     }
-    return do_stream(a, &lines, path);
+    int code = do_stream(a, &lines, path);
+    fg_cli_lines_close(&lines);
+    return code;
 }
 
 /* ---- files ---- */
 
 static bool is_of_input(fg_status status) { return status == FG_EIO || status == FG_EINPUT || status == FG_ELANGUAGE; }
-
-/* A JSON document that holds several jobs; false: it is none. */
-static bool do_list(adder *a, const char *path, int *code) {
-    fg_cli_bytes jobs = {0};
-    fg_cli_lines lines;
-    fg_str bytes = {0};
-    fg_error unused;
-    uint32_t n = 0;
-    bool list = fg_cli_slurp_most(path, SIZE_MAX, &bytes, &unused) &&
-                fg_json_lines(bytes, fg_cli_collect(&jobs), &n, &unused) == FG_OK && n;
-    fg_cli_slurped_free(bytes);
-    if (list) {
-        fg_cli_lines_over(&lines, path, (fg_str){jobs.at, jobs.n}, fg_cli_line_limit(a->cli));
-        *code = do_stream(a, &lines, path);
-    }
-    fg_cli_resize(jobs.at, 0);
-    return list;
-}
 
 /* Adds what was read and parsed, or tells why it was not; frees it. */
 static int settle(adder *a, const char *path, fg_cli_subject *s, fg_status status, fg_error *err) {
@@ -169,14 +153,19 @@ static int settle(adder *a, const char *path, fg_cli_subject *s, fg_status statu
     return is_of_input(status) ? FG_CLI_DONE : FG_CLI_INTERNAL;
 }
 
+static int do_list(adder *a, fg_cli_list *list, const char *path) {
+    int code = do_stream(a, &list->lines, path);
+    fg_cli_list_close(list);
+    return code;
+}
+
 static int do_file(adder *a, const char *path) {
     fg_error err = {0};
     fg_cli_subject s = {0};
+    fg_cli_list list;
+    if (fg_cli_list_open(a->cli, path, true, &list)) return do_list(a, &list, path);
     fg_status status = fg_cli_take(a->cli, &s, path, a->people, &err);
-    int code;
-    if (status != FG_EINPUT || !do_list(a, path, &code)) return settle(a, path, &s, status, &err);
-    fg_cli_subject_free(&s);
-    return code;
+    return settle(a, path, &s, status, &err);
 }
 
 static int do_standard_input(adder *a) {
@@ -185,11 +174,19 @@ static int do_standard_input(adder *a) {
     fg_cli_lines lines;
     fg_str bytes;
     bool objects;
+    fg_cli_list list;
+    int code;
     bool good = fg_cli_standard_input(a->cli, &lines, true, &objects, &bytes, &err);
-    if (good && objects) return do_stream(a, &lines, "-");
-    fg_status status = good ? fg_cli_take_standard(a->cli, &lines, bytes, &s, a->people, &err) : err.status;
+    if (good && objects) {
+        code = do_stream(a, &lines, "-");
+    } else if (good && fg_cli_list_over(a->cli, "-", bytes, true, &list)) {
+        code = do_list(a, &list, "-");
+    } else {
+        fg_status status = good ? fg_cli_take_standard(a->cli, &lines, bytes, &s, a->people, &err) : err.status;
+        code = settle(a, "-", &s, status, &err);
+    }
     fg_cli_lines_close(&lines);
-    return settle(a, "-", &s, status, &err);
+    return code;
 }
 
 static int do_path(adder *a, const char *path) {

@@ -42,6 +42,11 @@ void fg_cli_pool_close(fg_cli_pool *pool) {
     fg_cli_resize(pool->workers, 0);
 }
 
+bool fg_cli_pool_is_ours(fg_cli_pool *pool) {
+    const fg_cli_options *o = &pool->cli->opt;
+    return !o->shards || pool->passed++ % o->shards == o->shard - 1;
+}
+
 int fg_cli_pool_code(const fg_cli_pool *pool) {
     return pool->lost || (pool->bad && !pool->good) ? FG_CLI_INPUT : FG_CLI_DONE;
 }

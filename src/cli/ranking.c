@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/list.h"
 #include "cli/memory.h"
 #include "cli/standard_input.h"
 
@@ -121,7 +122,7 @@ fg_status fg_cli_rank_read(const fg_cli_ranking *r, fg_cli_worker *w, const char
                            fg_cli_subject *s, fg_error *err) {
     fg_read_options options = fg_cli_read_options(w->cli);
     options.only_text = r->people;
-    options.file = name;
+    options.file = fg_cli_file_name(name);
     fg_status status = fg_jsonl_read(&s->doc, line->text, line->number, &options, NULL, err);
     return status == FG_OK ? fg_cli_parse_subject(w->engine, s, r->people, err) : status;
 }
@@ -159,8 +160,7 @@ static void look_at(fg_cli_ranking *r, fg_engine *engine, const fg_cli_subject *
 static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
     const file *f = ctx;
     fg_cli_entry e = {.path = f->path, .line = line->number, .number = line->ordinal, .person = f->ranking->people};
-    const char *name = f->ranking->paths.n > 1 ? f->path : NULL; /* "1" would be several of several files */
-    fg_status status = fg_cli_rank_read(f->ranking, w, name, line, &e.text, err);
+    fg_status status = fg_cli_rank_read(f->ranking, w, f->path, line, &e.text, err);
     if (status == FG_OK && line->number == 1) look_at(f->ranking, w->engine, &e.text, f->path);
     if (status == FG_OK && is_worth_more(f->ranking, w, &e.text, e))
         status = fg_cli_rank_match(f->ranking, w->engine, &e.text, &e.result, err);
@@ -206,8 +206,17 @@ static int do_entry(fg_cli_ranking *r, fg_cli_entry *e, fg_status status, fg_err
     return FG_CLI_DONE;
 }
 
+static int do_list(fg_cli_ranking *r, fg_cli_list *list, const char *path) {
+    int code = do_stream(r, &list->lines, path);
+    fg_cli_list_close(list);
+    return code;
+}
+
 static int do_file(fg_cli_ranking *r, const char *path) {
     fg_error err = {0};
+    fg_cli_list list;
+    if (fg_cli_list_open(r->cli, path, true, &list)) return do_list(r, &list, path);
+    if (!fg_cli_pool_is_ours(&r->pool)) return FG_CLI_DONE;
     fg_cli_entry e = {.path = path, .number = ++r->pool.given, .person = r->people};
     fg_status status = fg_cli_take(r->cli, &e.text, path, r->people, &err);
     return do_entry(r, &e, status, &err);
@@ -220,8 +229,11 @@ static int do_standard_input(fg_cli_ranking *r) {
     bool objects;
     int code;
     bool good = fg_cli_standard_input(r->cli, &lines, true, &objects, &bytes, &err);
+    fg_cli_list list;
     if (good && objects) {
         code = do_stream(r, &lines, "-");
+    } else if (good && fg_cli_list_over(r->cli, "-", bytes, true, &list)) {
+        code = do_list(r, &list, "-");
     } else {
         fg_cli_entry e = {.path = "-", .number = ++r->pool.given, .person = r->people};
         fg_status status = good ? fg_cli_take_standard(r->cli, &lines, bytes, &e.text, r->people, &err) : err.status;

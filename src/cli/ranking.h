@@ -47,8 +47,8 @@ int fg_cli_rank_lines(fg_cli_ranking *ranking);
 int fg_cli_rank_index(fg_cli_ranking *ranking);
 void fg_cli_ranking_free(fg_cli_ranking *ranking);
 
-/* Reads one of many (it is in *s also on failure), and matches it with the one. `name` (NULL: not told): of the file, for
- * lines without an id. */
+/* Reads one of many (it is in *s also on failure), and matches it with the one. `name`: of the file, for lines without an
+ * id. */
 fg_status fg_cli_rank_read(const fg_cli_ranking *ranking, fg_cli_worker *worker, const char *name,
                            const fg_cli_line *line, fg_cli_subject *s, fg_error *err);
 fg_status fg_cli_rank_match(const fg_cli_ranking *ranking, fg_engine *engine, const fg_cli_subject *s,

@@ -3,7 +3,7 @@
 
 typedef struct {
     const fg_cli_ranking *ranking;
-    const char *name; /* of the file, where there are several */
+    const char *name; /* of the file */
 } file;
 
 static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, fg_error *err) {
@@ -24,7 +24,7 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
 static int do_file(fg_cli_ranking *r, const char *path) {
     fg_cli_lines lines;
     fg_error err = {0};
-    file f = {r, r->cli->opt.n > 2 ? path : NULL};
+    file f = {r, path};
     const fg_cli_line_visit visit = {.line = do_line, .ctx = &f};
     if (!fg_cli_lines_open(&lines, path, fg_cli_line_limit(r->cli), &err)) {
         r->pool.bad++;

@@ -6,7 +6,9 @@
 
 /* With JSON all in records, in messages only the first of them. */
 static int tell_failed(const fg_cli_ranking *r) {
-    bool none = !r->matched && !r->cli->opt.index; /* an index may have nothing that passes a filter */
+    const fg_cli_options *o = &r->cli->opt;
+    /* An index may have nothing that passes a filter, and a shard may be empty. */
+    bool none = !r->matched && !o->index && !(o->shards && r->all.n == 0);
     int code = none || r->pool.lost ? FG_CLI_INPUT : FG_CLI_DONE;
     size_t failed = r->all.n - r->matched, told = failed > FG_CLI_MOST_TOLD ? FG_CLI_MOST_TOLD : failed;
     for (size_t i = 0; i < failed; i++) {

@@ -97,6 +97,8 @@ fg_status fg_cli_read_resume(fg_cli *cli, const char *path, fg_doc **doc, fg_err
     return fg_doc_read(doc, path, &options, NULL, err);
 }
 
+const char *fg_cli_file_name(const char *path) { return strcmp(path, "-") == 0 ? "stdin" : path; }
+
 bool fg_cli_is_jsonl(const char *path) {
     static const char *const endings[] = {".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst"};
     size_t n = strlen(path);

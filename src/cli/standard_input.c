@@ -17,6 +17,14 @@ static bool is_line(fg_str s) {
     return s.len && s.ptr[0] == '{' && s.ptr[s.len - 1] == '}' && !memchr(s.ptr, '\n', s.len);
 }
 
+static bool drop(void *ctx, fg_str piece) { return !ctx && piece.len; }
+
+static bool is_list(fg_str s) {
+    fg_error unused;
+    uint32_t n = 0;
+    return fg_json_lines(s, (fg_sink){drop, NULL}, &n, &unused) == FG_OK && n;
+}
+
 bool fg_cli_standard_input(const fg_cli *cli, fg_cli_lines *lines, bool one, bool *objects, fg_str *bytes,
                            fg_error *err) {
     size_t max = cli->opt.max_bytes ? cli->opt.max_bytes : USUAL_FILE;
@@ -25,7 +33,7 @@ bool fg_cli_standard_input(const fg_cli *cli, fg_cli_lines *lines, bool one, boo
     if (!fg_cli_lines_open(lines, "-", max, err)) return false;
     if (!*objects && fg_cli_may_be_list(cli) && !fg_cli_lines_sniff(lines, objects, err)) return false;
     if (!*objects && !fg_cli_lines_rest(lines, bytes, err)) return false;
-    *objects |= one && fg_cli_may_be_list(cli) && is_line(*bytes);
+    *objects |= one && fg_cli_may_be_list(cli) && is_line(*bytes) && !is_list(*bytes);
     if (*objects) lines->max = fg_cli_line_limit(cli);
     return true;
 }

@@ -23,6 +23,7 @@ enum {
 typedef struct {
     uint32_t number, ordinal;
     bool over; /* too long: there are no bytes */
+    bool open; /* the input ends behind it, without a line break */
     size_t from, n;
 } item;
 
@@ -40,8 +41,10 @@ typedef struct {
     fg_cli_bytes out, notes;
     uint64_t taken;
     uint32_t good, bad;
-    bool full, lost;
-    int code; /* not DONE: the run ends here */
+    bool full;
+    bool cut;  /* not all of the input was there */
+    bool lost; /* reading it failed, which is yet to be told */
+    int code;  /* not DONE: the run ends here */
 } answer;
 
 typedef struct stream {
@@ -97,16 +100,15 @@ static bool is_blank(fg_str s) {
     return true;
 }
 
-static bool is_ours(stream *s) {
-    const fg_cli_options *o = &s->pool->cli->opt;
-    return !o->shards || s->pool->passed++ % o->shards == o->shard - 1;
-}
-
 static void take_line(stream *s, batch *b, fg_str line, bool over) {
     if (!over && is_blank(line)) return;
     if (over) line.len = 0;
-    b->items[b->n++] =
-        (item){.number = s->lines->number, .ordinal = ++s->pool->given, .over = over, .from = b->text.n, .n = line.len};
+    b->items[b->n++] = (item){.number = s->lines->number,
+                              .ordinal = ++s->pool->given,
+                              .over = over,
+                              .open = s->lines->open,
+                              .from = b->text.n,
+                              .n = line.len};
     add(&b->text, line.ptr, line.len);
 }
 
@@ -116,7 +118,7 @@ static fg_cli_line_state fill(stream *s, batch *b, fg_error *err) {
     do {
         fg_cli_line_state state = fg_cli_lines_next(s->lines, &line, err);
         if (state >= FG_CLI_LINES_END) return state;
-        if (is_ours(s)) take_line(s, b, line, state == FG_CLI_LINE_OVER);
+        if (fg_cli_pool_is_ours(s->pool)) take_line(s, b, line, state == FG_CLI_LINE_OVER);
     } while (!b->n || (b->n < MOST_LINES && b->text.n < MOST_BYTES && fg_cli_lines_ready(s->lines)));
     return FG_CLI_LINE;
 }
@@ -182,6 +184,24 @@ static void tell(thread *t, const fg_cli_line *line, const fg_error *err) {
     fg_jsonl_error_write(err, t->s->lines->name, said, &options, fg_cli_collect(&t->worker->out));
 }
 
+/* An object whose end is missing. */
+static bool is_cut(fg_str s) {
+    size_t depth = 0;
+    bool inside = false; /* of a string */
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == '"')
+            inside = !inside;
+        else if (inside)
+            i += c == '\\';
+        else if (c == '{' || c == '[')
+            depth++;
+        else if ((c == '}' || c == ']') && depth)
+            depth--;
+    }
+    return inside || depth;
+}
+
 static void do_line(thread *t, const item *i) {
     const fg_cli_line_visit *v = t->s->visit;
     fg_error err = {.message = "the line is over the limit"};
@@ -196,6 +216,9 @@ static void do_line(thread *t, const item *i) {
     w->out.n = before;
     err.status = status;
     err.line = i->number;
+    bool cut = i->open && status == FG_EINPUT && is_cut(line.text);
+    if (cut) snprintf(err.message, sizeof err.message, "the input ends in the middle of this line");
+    t->made.cut |= cut;
     if (is_of_input(status)) {
         tell(t, &line, &err);
         return;
@@ -240,7 +263,7 @@ static void write_answer(stream *s, answer *a) {
         if (s->stopped) s->code = FG_CLI_INTERNAL;
         p->good += a->good;
         p->bad += a->bad;
-        p->lost |= a->lost;
+        p->lost |= a->lost || a->cut;
         if (a->code != FG_CLI_DONE) {
             s->code = a->code;
             s->stopped = true;
@@ -264,6 +287,7 @@ static bool hand_in(thread *t) {
     a->bad = t->made.bad;
     a->taken = t->made.taken;
     a->lost = t->made.lost;
+    a->cut = t->made.cut;
     a->code = t->made.code;
     a->full = true;
     t->made = (answer){0};

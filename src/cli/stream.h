@@ -20,7 +20,7 @@ typedef struct {
     fg_cli *cli;
     fg_cli_worker *workers;
     unsigned n;
-    uint64_t passed; /* lines so far, of all shards */
+    uint64_t passed; /* lines and files so far, of all shards */
     uint32_t given;  /* texts so far: lines that have something, and files */
     uint64_t good, bad;
     bool lost; /* the end of an input, after lines of it were read */
@@ -45,6 +45,8 @@ typedef struct {
 
 void fg_cli_pool_open(fg_cli_pool *pool, fg_cli *cli);
 void fg_cli_pool_close(fg_cli_pool *pool);
+/* Is the next line, or file of its own, one of this shard? */
+bool fg_cli_pool_is_ours(fg_cli_pool *pool);
 /* How many threads are asked for: --threads, or the processors that may be used. */
 unsigned fg_cli_threads(const fg_cli *cli);
 

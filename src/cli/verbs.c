@@ -86,7 +86,7 @@ const fg_cli_verb fg_cli_verbs[] = {
      "output dictionary help ", 2, 0, fg_cli_cmd_dict_import},
     {"index build", "FILE...", "make an index of postings, or of résumés with --people",
      ADDED "The index is a folder; fitgap rank --index and fitgap shortlist --index rank from it.\n",
-     "output people json format as-of policy jsonl text-field id-field threads dictionary max-bytes help ", 1, 0,
+     "output people json format as-of policy jsonl text-field id-field threads dictionary max-bytes help ", 0, 0,
      fg_cli_cmd_index_build},
     {"index add", "INDEX FILE...", "add postings (or résumés) to an index", ADDED,
      "json format as-of policy jsonl text-field id-field threads dictionary max-bytes help ", 2, 0,

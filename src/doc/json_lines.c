@@ -20,11 +20,24 @@ static void collect(void *ctx, const json_t *posting) {
     if (one) *one = posting;
 }
 
-/* Postings of known shapes wherever they are, else the objects of an array. */
-static void find_all(const json_t *value, collection *c) {
+/* The document itself, or what stands under the one name by which such lists go: {"jobs": [...]}. */
+static const json_t *list_in(const json_t *value) {
+    static const char *const names[] = {"jobs", "postings", "data", "results", "items"};
+    const json_t *found = are_objects(value) ? value : NULL;
+    for (size_t i = 0; i < FG_COUNT(names) && !found; i++) {
+        const json_t *inner = json_object_get(value, names[i]);
+        if (are_objects(inner)) found = inner;
+    }
+    return found;
+}
+
+/* Postings of known shapes wherever they are, else the objects of a list. *one: a list was meant, even of one. */
+static void find_all(const json_t *value, collection *c, bool *one) {
+    const json_t *list = list_in(value);
     fg_json_posting_each(value, collect, c);
-    if (c->list.n || !are_objects(value)) return;
-    for (size_t i = 0; i < json_array_size(value); i++) collect(c, json_array_get(value, i));
+    *one = json_is_array(value) || (list && !c->list.n);
+    if (c->list.n) return;
+    for (size_t i = 0; i < json_array_size(list); i++) collect(c, json_array_get(list, i));
 }
 
 static int write_piece(const char *piece, size_t n, void *ctx) {
@@ -47,9 +60,10 @@ fg_status fg_json_lines(fg_str bytes, fg_sink lines, uint32_t *n, fg_error *err)
     if (!value) return FG_OK;
     collection all = {0};
     fg_arena_init(&all.arena, NULL);
-    find_all(value, &all);
+    bool one;
+    find_all(value, &all, &one);
     fg_status status = all.arena.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
-    if (all.list.n > 1) *n = all.list.n;
+    if (all.list.n > !one) *n = all.list.n;
     for (uint32_t i = 0; i < *n && status == FG_OK; i++) status = write_line(all.list.at[i], lines, err);
     fg_arena_free(&all.arena);
     json_decref(value);
