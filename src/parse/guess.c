@@ -42,7 +42,7 @@ fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_resume *re
     fg_error_clear(err);
     *yes = false;
     if (resume->roles.n || resume->of_later || sections_of(resume) >= 2) return FG_OK;
-    fg_status status = fg_posting_parse(&p, engine, resume->doc, err);
+    fg_status status = fg_posting_parse(&p, engine, resume->source, err);
     if (status == FG_OK) *yes = asks(p);
     fg_posting_free(p);
     return status;
