@@ -195,7 +195,10 @@ static uint8_t best_of(const votes *v, uint32_t least) {
 }
 
 /* Of the kind that counts, itself and what is offered with it. */
-static uint8_t offers_of(const votes *v, uint8_t kind) { return kind ? (uint8_t)(1u << kind | v->offered[kind]) : 0; }
+static uint8_t offers_of(const votes *v, uint8_t kind) {
+    uint32_t all = kind ? 1u << kind | v->offered[kind] : 0u;
+    return (uint8_t)all;
+}
 
 /* ---- workplace ---- */
 
