@@ -156,23 +156,31 @@ static bool is_scored(const walk *w, uint32_t i) {
     return w->r->items.at[i].necessity != FG_IMPLIED && !fg_item_is_gate(w->r, i);
 }
 
-/* Position of an item's first entry in the list of what is missing; its length if it has none. */
-static uint32_t first_miss(const walk *w, uint32_t item) {
-    uint32_t k = 0;
-    while (k < w->r->missing.n && w->r->missing.at[k].item != item) k++;
-    return k;
+static bool is_preferred(const fg_item *item) { return item->necessity == FG_PREFERRED; }
+
+/* What is required before what is preferred, and of each what gains most first. */
+static int by_gain(const fg_item *a, const fg_item *b) {
+    if (is_preferred(a) != is_preferred(b)) return is_preferred(a) ? 1 : -1;
+    return (a->gain < b->gain) - (a->gain > b->gain);
 }
 
-/* In the order to work on them, which is that of the missing list. */
 static void add_missing_items(const walk *w) {
-    for (uint32_t k = 0; k <= w->r->missing.n; k++)
-        for (uint32_t i = 0; i < w->r->items.n; i++)
-            if (w->r->items.at[i].verdict == FG_MISSING && is_scored(w, i) && first_miss(w, i) == k) add_scored(w, i);
+    fg_outline_group *group = &w->out->groups[FG_GROUP_MISSING];
+    for (uint32_t i = 0; i < w->r->items.n; i++) {
+        if (w->r->items.at[i].verdict != FG_MISSING || !is_scored(w, i)) continue;
+        add_scored(w, i);
+        fg_outline_entry *at = group->entries.at;
+        for (uint32_t k = group->entries.n; k-- > 1 && by_gain(at[k - 1].item, at[k].item) > 0;) {
+            fg_outline_entry later = at[k - 1];
+            at[k - 1] = at[k];
+            at[k] = later;
+        }
+    }
 }
 
 static void add_entries(const walk *w) {
     static const char *const titles[FG_GROUPS] = {
-        "Met",         "Partly met", "Missing, in the order to work on",
+        "Met",         "Partly met", "Missing, what gains most first",
         "Cannot tell", "Conditions", "Named in duties, title or tools (no points)"};
     for (int g = 0; g < FG_GROUPS; g++) w->out->groups[g].title = titles[g];
     for (uint32_t i = 0; i < w->r->items.n; i++) {

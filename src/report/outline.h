@@ -10,7 +10,7 @@
 typedef enum {
     FG_GROUP_MET,
     FG_GROUP_PARTIAL,
-    FG_GROUP_MISSING, /* in the order to work on it */
+    FG_GROUP_MISSING, /* what gains most first */
     FG_GROUP_CANNOT_TELL,
     FG_GROUP_GATES,   /* conditions: no points */
     FG_GROUP_IMPLIED, /* no points either */
