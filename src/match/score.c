@@ -46,8 +46,10 @@ static void add_warnings(const fg_matcher *m, fg_result *x) {
     if (hangs_on_one(x)) warn(x, "one requirement makes up more than half of the score, which so says little");
     if (!x->score.scored)
         warn(x, "no requirement was understood, so there is no score");
-    else if (x->score.high - x->score.low > 1500 || m->p->confidence == FG_LOW)
+    else if (x->score.high - x->score.low > 1500)
         warn(x, "much of this cannot be judged from the texts: it needs a human look");
+    else if (m->p->confidence == FG_LOW)
+        warn(x, "the posting hardly says what it requires: which of its statements do was mostly guessed");
     for (uint32_t i = 0; i < m->r->warnings.n; i++) warn(x, m->r->warnings.at[i]);
 }
 
