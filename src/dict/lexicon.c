@@ -257,6 +257,7 @@ static const struct {
                  {"private", FG_SIGN_PRIVATE},
                  {"faith", FG_SIGN_FAITH},
                  {"key", FG_SIGN_KEY},
+                 {"handle", FG_SIGN_HANDLE},
                  {"open-source", 2},
                  {"portfolio", 3},
                  {"patent", 4},

@@ -195,7 +195,8 @@ typedef enum {
     FG_SIGN_GENDERED,
     FG_SIGN_PRIVATE,
     FG_SIGN_FAITH,
-    FG_SIGN_KEY
+    FG_SIGN_KEY,
+    FG_SIGN_HANDLE
 } fg_sign;
 
 /* The argument of [condition ...]: what a job asks of body, clock, place and papers. */

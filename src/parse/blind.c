@@ -4,6 +4,7 @@
  * masked rather than too little: the top of the page, what the education section says beside degrees and fields.
  */
 #include "parse/blind.h"
+#include "parse/blind_contacts.h"
 
 #include <stdlib.h>
 
@@ -101,8 +102,19 @@ static void add_name(blind *b, fg_str word) {
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80; }
 
+static void add_names_of(blind *b, fg_str s) {
+    for (size_t k = 0; k < s.len;) {
+        size_t from = k;
+        while (k < s.len && is_letter(s.ptr[k])) k++;
+        if (k - from >= 3) add_name(b, (fg_str){s.ptr + from, k - from});
+        fg_str *handle = k - from >= 3 ? FG_PUSH(b->x->scratch, &b->handles) : NULL;
+        if (handle) *handle = (fg_str){s.ptr + from, k - from};
+        k += k == from;
+    }
+}
+
 /* Of "ida.brook@...", and of the end of a profile's address. */
-static void add_names_of(blind *b, uint32_t i) {
+static void add_names_of_address(blind *b, uint32_t i) {
     fg_str s = fg_token_norm(b->x->reading.tokens, i);
     if (fg_tok(&b->x->reading, i)->cls == FG_TOK_EMAIL) {
         s = fg_str_cut(&s, '@');
@@ -113,14 +125,16 @@ static void add_names_of(blind *b, uint32_t i) {
         if (!from) return;
         s = (fg_str){s.ptr + from, s.len - from};
     }
-    for (size_t k = 0; k < s.len;) {
-        size_t from = k;
-        while (k < s.len && is_letter(s.ptr[k])) k++;
-        if (k - from >= 3) add_name(b, (fg_str){s.ptr + from, k - from});
-        fg_str *handle = k - from >= 3 ? FG_PUSH(b->x->scratch, &b->handles) : NULL;
-        if (handle) *handle = (fg_str){s.ptr + from, k - from};
-        k += k == from;
-    }
+    add_names_of(b, s);
+}
+
+/* "ida.brook (at) ..." */
+static void add_spelled(blind *b, fg_span name) {
+    fg_str s = fg_doc_slice(b->x->resume->doc, name.start, name.end);
+    char *low = fg_arena_alloc(b->x->scratch, s.len + 1);
+    for (size_t k = 0; low && k < s.len; k++)
+        low[k] = (char)(s.ptr[k] >= 'A' && s.ptr[k] <= 'Z' ? s.ptr[k] + 32 : s.ptr[k]);
+    if (low) add_names_of(b, (fg_str){low, s.len});
 }
 
 static void doubt(blind *b, uint32_t i) {
@@ -202,7 +216,9 @@ static void find_names(blind *b) {
     }
     for (uint32_t i = 0; i < count(b); i++) {
         uint8_t cls = fg_tok(&b->x->reading, i)->cls;
-        if (cls == FG_TOK_EMAIL || cls == FG_TOK_URL) add_names_of(b, i);
+        fg_span name;
+        if (cls == FG_TOK_EMAIL || cls == FG_TOK_URL) add_names_of_address(b, i);
+        if (fg_spelled_address(b->x, i, &name) > i) add_spelled(b, name);
         if (fg_word_is(&b->x->reading, i, "name") && fg_is(&b->x->reading, i + 1, ':'))
             add_names_in(b, i + 2, line_end(b, i));
     }
@@ -328,7 +344,10 @@ static void mask_signs(blind *b) {
         fg_hit h;
         uint32_t stop = line_end(b, i);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_GENDERED, &h)) mask(b, i, h.end);
-        if (fg_resume_sign(b->x, i, stop, FG_SIGN_PRIVATE, &h)) mask_around(b, i, h.end);
+        if (fg_resume_sign(b->x, i, stop, FG_SIGN_PRIVATE, &h)) {
+            mask_around(b, i, h.end);
+            if (h.end < stop && fg_is(&b->x->reading, h.end, ':')) mask(b, i, stop);
+        }
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_FAITH, &h)) mask_faith(b, i, h.end);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_KEY, &h) && is_key(b, i, h.end)) mask(b, i, stop);
     }
@@ -472,6 +491,7 @@ void fg_resume_blind(fg_resume_reading *x) {
     find_names(&b);
     find_ordinary(&b);
     mask_contacts(&b);
+    fg_blind_contacts(x, b.known, b.masked);
     mask_signs(&b);
     mask_education(&b);
     mask_parts(&b);
