@@ -288,7 +288,7 @@ static int32_t field_credit(const fg_matcher *m, const fg_node *n, const fg_educ
 
 static int32_t education_credit(const fg_matcher *m, const fg_node *n, const fg_education *e) {
     int wanted = n->degree, has = e->level;
-    if (has <= FG_DEGREE_OTHER && wanted > FG_DEGREE_OTHER) return 0;
+    if (has == FG_DEGREE_NONE || (has == FG_DEGREE_OTHER && wanted > FG_DEGREE_OTHER)) return 0;
     int32_t level = has >= wanted ? FG_ONE : wanted - has == 1 ? fg_match_number(m, FG_P_DEGREE_ONE_SHORT) : 0;
     if (e->in_progress && !n->in_progress && level == FG_ONE && has == wanted)
         level = fg_match_number(m, FG_P_DEGREE_IN_PROGRESS);

@@ -1,5 +1,6 @@
 /* Education: degrees with their fields and dates. */
 #include "parse/roles.h"
+#include "parse/unfinished.h"
 
 enum { SAME_ENTRY = 14, FIELD_WORDS = 6, COURSE_WORDS = 5 /* before what says that it is a course */ };
 
@@ -380,6 +381,19 @@ static void date_entries(fg_resume_reading *x, entries *all) {
     }
 }
 
+/* What was never finished is no degree: its field stays. */
+static void drop_unfinished(const fg_resume_reading *x, entries *all) {
+    for (uint32_t i = 0; i < all->n; i++) {
+        entry *n = &all->at[i];
+        bool next = i + 1 < all->n && all->at[i + 1].part == n->part;
+        uint32_t to = next ? all->at[i + 1].first : x->parts.at[n->part].end;
+        bool coming = n->e.end.month != FG_NO_MONTH && n->e.end.month > x->resume->as_of;
+        if (coming || !fg_is_unfinished(x, n->first, n->end, to)) continue;
+        n->e.level = FG_DEGREE_NONE;
+        n->e.in_progress = false;
+    }
+}
+
 /* A degree told of elsewhere is mostly the one that the education section lists, unless it is in another field. */
 static bool is_listed(const fg_resume_reading *x, const fg_education *e) {
     for (uint32_t i = 0; i < x->resume->education.n; i++) {
@@ -422,6 +436,8 @@ void fg_resume_find_education(fg_resume_reading *x) {
     }
     if (x->scratch->failed) return;
     date_entries(x, &listed);
+    drop_unfinished(x, &listed);
+    drop_unfinished(x, &told);
     for (uint32_t i = 0; i < listed.n; i++)
         if (!is_told_again(&listed, i)) keep(x, &listed.at[i]);
     for (uint32_t i = 0; i < told.n; i++)

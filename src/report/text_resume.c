@@ -35,8 +35,7 @@ fg_skill_group fg_skill_group_of(const fg_resume *resume, uint32_t skill) {
 }
 
 const char *fg_degree_level_name(uint8_t level) {
-    static const char *const names[] = {"other",    "other",  "high_school", "associate",
-                                        "bachelor", "master", "doctorate"};
+    static const char *const names[] = {"none", "other", "high_school", "associate", "bachelor", "master", "doctorate"};
     return level < FG_COUNT(names) ? names[level] : "other";
 }
 
@@ -158,7 +157,7 @@ static void put_roles(writer *w) {
 }
 
 static void put_education(writer *w) {
-    static const char *const names[] = {"Certificate or diploma",
+    static const char *const names[] = {"No degree, not finished",
                                         "Certificate or diploma",
                                         "High school",
                                         "Associate",
@@ -169,7 +168,7 @@ static void put_education(writer *w) {
     for (uint32_t i = 0; i < w->r->education.n; i++) {
         const fg_education *e = &w->r->education.at[i];
         fg_text_say(&w->out, "  ");
-        say(w, e->level < FG_COUNT(names) ? names[e->level] : names[0]);
+        say(w, e->level < FG_COUNT(names) ? names[e->level] : names[FG_DEGREE_OTHER]);
         if (e->field != FG_NONE || e->field_span.end > e->field_span.start) say(w, ", ");
         if (e->field != FG_NONE)
             put(w, fg_concept_name(w->r->dict, e->field));
