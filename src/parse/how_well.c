@@ -243,12 +243,51 @@ static bool scale_behind(const fg_resume_reading *x, const fg_mentions *found, u
     return false;
 }
 
+static void line_around(const fg_resume_reading *x, uint32_t i, uint32_t *from, uint32_t *to) {
+    *from = x->reading.dt.line_first[x->line_of[i]];
+    *to = x->reading.dt.line_first[x->line_of[i] + 1];
+    if (*from < *to && fg_is(&x->reading, *from, FG_BULLET)) ++*from;
+}
+
+/* Is the line of token i the words of a level and nothing else: "A2", "(native)"? */
+static bool is_level_line(const fg_resume_reading *x, uint32_t i, const fg_mention *m, fg_span *span, uint32_t *level) {
+    uint32_t from, to;
+    fg_hit h;
+    line_around(x, i, &from, &to);
+    if (to > from + 2 && fg_is(&x->reading, from, '(') && fg_is(&x->reading, to - 1, ')')) from++, to--;
+    if (from >= to || !level_at(x, from, to, m, &h, level) || h.end != to || !*level) return false;
+    *span = fg_resume_span(x, from, to);
+    return true;
+}
+
+/* A language alone on its line, and its level on the next; not where each level stands over its language. */
+static void level_below(const fg_resume_reading *x, const fg_mention *m, uint8_t *level, fg_span *span) {
+    uint32_t from, to, value;
+    if (!x->line_of) return; /* what is assumed has no lines */
+    line_around(x, m->first, &from, &to);
+    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN || m->first != from || m->end != to || to >= x->n) return;
+    fg_span above;
+    if (from > 0 && is_level_line(x, from - 1, m, &above, &value)) {
+        uint32_t level_first, level_end;
+        fg_hit h;
+        line_around(x, from - 1, &level_first, &level_end);
+        bool named =
+            level_first > 0 &&
+            fg_dict_match(x->reading.dict, x->reading.tokens, x->reading.dt.line_first[x->line_of[level_first - 1]],
+                          level_first, FG_ROOT_CONCEPT, &h) &&
+            fg_kind_of(&x->reading, h.owner) == FG_KIND_SPOKEN;
+        if (!named) return;
+    }
+    if (is_level_line(x, to, m, span, &value)) *level = (uint8_t)value;
+}
+
 uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
                         uint32_t mention, fg_span *span) {
     uint8_t level = FG_SAYS_NO_LEVEL;
     *span = (fg_span){0, 0};
     if (scale_behind(x, found, mention, to, &level, span)) return level;
     if (level_inside(x, &found->at[mention], &level, span)) return level;
-    if (!level_behind(x, &found->at[mention], to, &level, span)) level_before(x, from, found, mention, &level, span);
+    if (!level_behind(x, &found->at[mention], to, &level, span) && !level_before(x, from, found, mention, &level, span))
+        level_below(x, &found->at[mention], &level, span);
     return level;
 }

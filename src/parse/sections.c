@@ -79,10 +79,26 @@ static bool ends_sentence(const fg_resume_reading *x, uint32_t i) {
     return (next->flags & FG_TOK_SPACE) && (next->flags & FG_TOK_CAP);
 }
 
+/* "No experience with Kotlin,", and "Scala" on the next line: what is denied or wished for in a list goes on in it. */
+static bool hangs_on(const fg_resume_reading *x, uint32_t k) {
+    const fg_reading *r = &x->reading;
+    const fg_line *l = &r->doc->lines.at[x->line_of[k]];
+    if (k == 0 || l->blank_before || (l->flags & (FG_LINE_BULLET | FG_LINE_HEADING))) return false;
+    if (!fg_is(r, k - 1, ',') && !fg_word_is(r, k - 1, "and") && !fg_word_is(r, k - 1, "or")) return false;
+    uint32_t from = k - 1;
+    while (from > 0 && !(x->begins[from / 64] >> from % 64 & 1)) from--;
+    for (uint32_t i = from; i < k; i++) {
+        fg_hit h;
+        if (fg_cue_at(r, i, k, FG_LEX_LACKS, &h, NULL)) return true;
+        if (fg_cue_at(r, i, k, FG_LEX_WEAK, &h, NULL) && h.end > i + 1) return true;
+    }
+    return false;
+}
+
 /* Does a statement begin at token k, wherever the one before began? */
 static bool begins_statement(const fg_resume_reading *x, uint32_t k) {
     const fg_reading *r = &x->reading;
-    if ((fg_tok(r, k)->flags & FG_TOK_LINE) && !continues(x, k)) return true;
+    if ((fg_tok(r, k)->flags & FG_TOK_LINE) && !continues(x, k) && !hangs_on(x, k)) return true;
     return fg_is(r, k, FG_BULLET) || (k > 0 && ends_sentence(x, k - 1));
 }
 
