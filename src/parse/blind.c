@@ -204,6 +204,31 @@ static void note_people(blind *b) {
     }
 }
 
+static bool is_in_file_name(const blind *b, uint32_t i) {
+    enum { LEAST = 3 };
+    if (i >= count(b) || !is_word(b, i) || !fg_has_cap(&b->x->reading, i) || b->known[i]) return false;
+    fg_str word = fg_token_norm(b->x->reading.tokens, i), file = b->x->resume->doc->name;
+    size_t from = file.len;
+    while (from > 0 && file.ptr[from - 1] != '/') from--;
+    for (size_t k = from; k < file.len;) {
+        size_t first = k;
+        while (k < file.len && is_letter(file.ptr[k])) k++;
+        if (k - first >= LEAST && fg_str_eq_nocase(word, (fg_str){file.ptr + first, k - first})) return true;
+        k += k == first;
+    }
+    return false;
+}
+
+static bool is_strange(const blind *b, uint32_t i) {
+    return fg_tok(&b->x->reading, i)->stem == FG_NONE && is_in_file_name(b, i);
+}
+
+/* Files are called after people: what the dictionary does not have is a name, and what stands beside it. */
+static bool is_named_by_file(const blind *b, uint32_t i) {
+    if (!is_in_file_name(b, i)) return false;
+    return is_strange(b, i) || (i > 0 && is_strange(b, i - 1)) || (i + 1 < count(b) && is_strange(b, i + 1));
+}
+
 static void find_names(blind *b) {
     const fg_doc *doc = b->x->resume->doc;
     const uint32_t *first = b->x->reading.dt.line_first;
@@ -219,6 +244,7 @@ static void find_names(blind *b) {
         fg_span name;
         if (cls == FG_TOK_EMAIL || cls == FG_TOK_URL) add_names_of_address(b, i);
         if (fg_spelled_address(b->x, i, &name) > i) add_spelled(b, name);
+        if (is_named_by_file(b, i)) add_name(b, fg_token_norm(b->x->reading.tokens, i));
         if (fg_word_is(&b->x->reading, i, "name") && fg_is(&b->x->reading, i + 1, ':'))
             add_names_in(b, i + 2, line_end(b, i));
     }
