@@ -183,6 +183,8 @@ static uint32_t period_at(const fg_header_reader *x, uint32_t i, uint32_t to, ui
     static const char *const between[] = {"per",   "a",    "an",   "each", "gross", "net", "brutto",
                                           "netto", "plus", "base", "paid", "is",    "in"};
     for (uint32_t k = i; k < to && k < i + 4; k++) {
+        bool may_be_state = k > i && !fg_is(x->r, k - 1, '/'); /* "$60,000 - Joplin, MO": no month */
+        if (may_be_state && fg_mark_at(x, k, to, FG_LEX_STATE_CODE, NULL)) break;
         uint32_t end = fg_mark_at(x, k, to, FG_LEX_PAY_PERIOD, period);
         if (end) return end;
         uint32_t currency;
@@ -199,6 +201,7 @@ static uint32_t period_before(const fg_header_reader *x, uint32_t i, uint32_t fr
     uint32_t period = 0;
     for (uint32_t k = i; k-- > from && k + 9 > i;) {
         if (fg_is(x->r, k, '.') || fg_is(x->r, k, ';')) break;
+        if (fg_mark_at(x, k, i, FG_LEX_STATE_CODE, NULL)) continue;
         if (fg_mark_at(x, k, i, FG_LEX_PAY_PERIOD, &period)) return period;
     }
     return 0;
