@@ -105,9 +105,23 @@ fg_tokens_range fg_place_at(const fg_header_reader *x, uint32_t i, uint32_t to, 
 /* header_terms.c: workplace, kind of employment */
 void fg_header_terms(fg_header_reader *x, const fg_header_pairs *pairs);
 
+/* header_amount.c */
+#define FG_AMOUNT_WHOLE 100ull /* one unit of currency */
+typedef struct {
+    uint32_t first, end;
+    uint64_t value;          /* in hundredths */
+    uint32_t currency;       /* 0: not said */
+    bool scaled, huge, bare; /* "k" stood behind it, or "m"; no currency beside it */
+} fg_amount;
+bool fg_amount_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_amount *a);
+/* The currency that token i is the sign of; 0: none. */
+uint32_t fg_currency_sign(const fg_reading *r, uint32_t i);
+/* The end of the currency at token i; 0: none. */
+uint32_t fg_currency_at(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t *currency);
+bool fg_is_pay(const fg_header_reader *x, uint32_t i, uint32_t to);
+
 /* header_pay.c */
 void fg_header_pay(fg_header_reader *x, const fg_header_pairs *pairs);
-bool fg_is_pay(const fg_header_reader *x, uint32_t i, uint32_t to);
 
 /* header_deadline.c */
 void fg_header_deadline(fg_header_reader *x, const fg_header_pairs *pairs);

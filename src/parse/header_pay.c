@@ -3,10 +3,8 @@
 
 #include <stdio.h>
 
-#define HEADING_MOST 12u       /* tokens */
-#define WHOLE 100ull           /* one unit of currency */
-#define RETIREMENT_PLAN 401ull /* "401k" without a currency is no amount */
-#define LATIN_THOUSAND 1000ull /* 53.900 where a dot stands between thousands */
+#define HEADING_MOST 12u /* tokens */
+#define WHOLE FG_AMOUNT_WHOLE
 
 enum { HOUR = 1, DAY, WEEK, MONTH, YEAR };
 static const char *const periods[] = {NULL, "hour", "day", "week", "month", "year"};
@@ -17,164 +15,12 @@ static const char *const currencies[] = {"",    "USD", "GBP", "EUR", "CAD", "AUD
 
 typedef struct {
     uint32_t first, end;
-    uint64_t value;
-    uint32_t currency; /* 0: not said */
-    bool scaled, bare; /* "k" stood behind it; no currency beside it */
-} amount;
-
-typedef struct {
-    uint32_t first, end;
     uint64_t low, high; /* 0: not said */
     uint32_t currency, period;
     int score;
-    bool several; /* another range was found as well */
+    bool huge, said; /* millions; the period is said, not guessed */
+    bool several;    /* another range was found as well */
 } pay;
-
-/* ---- one amount ---- */
-
-static uint32_t sign_at(const fg_reading *r, uint32_t i) {
-    static const struct {
-        const char *sign;
-        uint32_t currency;
-    } signs[] = {{"$", 1}, {"\xC2\xA3", 2}, {"\xE2\x82\xAC", 3}, {"\xE2\x82\xB9", 8}, {"\xC2\xA5", 14}};
-    fg_str s = fg_token_text(r, i);
-    for (size_t k = 0; k < FG_COUNT(signs); k++)
-        if (fg_str_eq(s, fg_str_of(signs[k].sign))) return signs[k].currency;
-    return 0;
-}
-
-/* US$, CA$, C$, A$ */
-static uint32_t letters_before_sign(const fg_reading *r, uint32_t i) {
-    static const struct {
-        const char *letters;
-        uint32_t currency;
-    } known[] = {{"us", 1}, {"usd", 1}, {"ca", 4}, {"cad", 4}, {"c", 4},  {"a", 5},
-                 {"au", 5}, {"aud", 5}, {"nz", 6}, {"s", 7},   {"hk", 22}};
-    for (size_t k = 0; k < FG_COUNT(known); k++)
-        if (fg_word_is(r, i, known[k].letters)) return known[k].currency;
-    return 0;
-}
-
-/* The currency at token i; its end, 0: none. */
-static uint32_t currency_at(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t *currency) {
-    if (i >= to) return 0;
-    uint32_t sign = sign_at(x->r, i);
-    if (sign) {
-        *currency = sign;
-        return i + 1;
-    }
-    uint32_t letters = i + 1 < to && fg_is(x->r, i + 1, '$') ? letters_before_sign(x->r, i) : 0;
-    if (letters) {
-        *currency = letters;
-        return i + 2;
-    }
-    uint32_t end = fg_mark_at(x, i, to, FG_LEX_PAY_CURRENCY, currency);
-    return end && sign_at(x->r, end < to ? end : i) ? end + 1 : end;
-}
-
-/* 75k, 1.5K, 12LPA: digits with letters behind. */
-static bool glued_number(const fg_reading *r, uint32_t i, uint64_t *value, fg_str *letters) {
-    fg_str s = fg_token_text(r, i);
-    size_t k = 0;
-    uint64_t whole = 0, part = 0, scale = 0;
-    for (; k < s.len && ((s.ptr[k] >= '0' && s.ptr[k] <= '9') || s.ptr[k] == '.' || s.ptr[k] == ','); k++) {
-        if (s.ptr[k] == '.') scale = 100;
-        if (s.ptr[k] == '.' || s.ptr[k] == ',') continue;
-        uint64_t digit = (uint64_t)(s.ptr[k] - '0');
-        if (scale) {
-            scale /= 10;
-            part += digit * scale;
-        } else if (whole < 10000000) {
-            whole = whole * 10 + digit;
-        }
-    }
-    *value = whole * WHOLE + part;
-    *letters = (fg_str){s.ptr + k, s.len - k};
-    return k > 0 && letters->len > 0 && letters->len <= 4;
-}
-
-static uint32_t digits_of(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->end - fg_tok(r, i)->start; }
-
-/* Hundredths of ",50" right behind token i, whose *end moves on; 0: none. */
-static uint64_t decimals_behind(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end) {
-    if (i + 2 >= to || !fg_is(r, i + 1, ',') || fg_tok(r, i + 2)->cls != FG_TOK_NUMBER) return 0;
-    bool glued = fg_tok(r, i + 1)->start == fg_tok(r, i)->end && fg_tok(r, i + 2)->start == fg_tok(r, i + 1)->end;
-    uint32_t digits = digits_of(r, i + 2);
-    if (!glued || digits > 2) return 0;
-    *end = i + 3;
-    return fg_tok(r, i + 2)->value / (digits == 2 ? 100 : 10);
-}
-
-/* 53.900 where the dot stands between thousands; 53 900. */
-static uint64_t number_at(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t *end) {
-    const fg_reading *r = x->r;
-    fg_str s = fg_token_text(r, i);
-    uint64_t value = fg_tok(r, i)->value;
-    *end = i + 1;
-    if (s.len >= 5 && s.len <= 7 && s.ptr[s.len - 4] == '.') { /* no money has three decimals */
-        value *= LATIN_THOUSAND;
-        return value + decimals_behind(r, i, to, end);
-    }
-    uint32_t behind = i + 1, scale;
-    uint64_t decimals = decimals_behind(r, i, to, &behind);
-    if (decimals && fg_mark_at(x, behind, to, FG_LEX_PAY_SCALE, &scale)) { /* "1,5 lakh" */
-        *end = behind;
-        return value + decimals;
-    }
-    if (i + 1 < to && fg_tok(r, i + 1)->cls == FG_TOK_NUMBER && digits_of(r, i + 1) == 3 && s.len <= 3 &&
-        !memchr(s.ptr, '.', s.len)) {
-        *end = i + 2;
-        return value * 1000 + fg_tok(r, i + 1)->value;
-    }
-    return value;
-}
-
-static bool scale_of_letters(fg_str s, uint64_t *scale) {
-    if (fg_str_eq_nocase(s, FG_LIT("k")))
-        *scale = 1000;
-    else if (fg_str_eq_nocase(s, FG_LIT("lpa")) || fg_str_eq_nocase(s, FG_LIT("l")))
-        *scale = 100000;
-    else
-        return false;
-    return true;
-}
-
-static bool amount_at(const fg_header_reader *x, uint32_t i, uint32_t to, amount *a) {
-    const fg_reading *r = x->r;
-    *a = (amount){.first = i};
-    uint32_t k = currency_at(x, i, to, &a->currency), scale;
-    k = k ? k : i;
-    if (k >= to) return false;
-    uint64_t times = 1;
-    fg_str letters;
-    if (fg_tok(r, k)->cls == FG_TOK_NUMBER) {
-        a->value = number_at(x, k, to, &a->end);
-        uint32_t end = fg_mark_at(x, a->end, to, FG_LEX_PAY_SCALE, &scale);
-        if ((end && !scale) || fg_is(r, a->end, '%')) return false;
-        if (end) times = scale;
-        if (end && !fg_mark_at(x, a->end, to, FG_LEX_PAY_PERIOD, NULL)) a->end = end;
-    } else if (fg_tok(r, k)->cls == FG_TOK_WORD && glued_number(r, k, &a->value, &letters)) {
-        bool plan = !a->currency && a->value == RETIREMENT_PLAN * WHOLE;
-        if (plan || !scale_of_letters(letters, &times)) return false;
-        a->end = k + 1;
-    } else {
-        return false;
-    }
-    a->scaled = times > 1;
-    a->value *= times;
-    if (fg_is(r, a->end, '+') && a->end < to) a->end++;
-    if (!a->currency) {
-        uint32_t behind = fg_is(r, a->end, '(') ? a->end + 1 : a->end, end = currency_at(x, behind, to, &a->currency);
-        if (end) a->end = end + (behind > a->end && fg_is(r, end, ')'));
-    }
-    a->bare = !a->currency;
-    return a->value > 0;
-}
-
-bool fg_is_pay(const fg_header_reader *x, uint32_t i, uint32_t to) {
-    amount a;
-    return amount_at(x, i, to, &a) && (!a.bare || (a.scaled && fg_tok(x->r, i)->cls == FG_TOK_WORD));
-}
 
 /* ---- a range ---- */
 
@@ -189,7 +35,7 @@ static uint32_t period_at(const fg_header_reader *x, uint32_t i, uint32_t to, ui
         if (end) return end;
         uint32_t currency;
         bool passes = fg_tok(x->r, k)->cls == FG_TOK_PUNCT ? !fg_is(x->r, k, '.') && !fg_is(x->r, k, ';')
-                                                           : currency_at(x, k, to, &currency) > 0;
+                                                           : fg_currency_at(x, k, to, &currency) > 0;
         for (size_t w = 0; w < FG_COUNT(between); w++) passes |= fg_word_is(x->r, k, between[w]);
         if (!passes) break;
     }
@@ -222,7 +68,7 @@ static uint32_t far_joiner_end(const fg_header_reader *x, uint32_t i, uint32_t t
     for (uint32_t k = i; k + 2 < to && k < i + 10; k++) {
         if (fg_is(x->r, k, '.') && !fg_word_is(x->r, k - 1, "u.s")) return 0;
         bool up = fg_word_is(x->r, k, "up") && fg_word_is(x->r, k + 1, "to");
-        if ((up || fg_word_is(x->r, k, "to")) && sign_at(x->r, k + (up ? 2 : 1))) return k + (up ? 2 : 1);
+        if ((up || fg_word_is(x->r, k, "to")) && fg_currency_sign(x->r, k + (up ? 2 : 1))) return k + (up ? 2 : 1);
     }
     return 0;
 }
@@ -234,24 +80,27 @@ static bool says_up_to(const fg_reading *r, uint32_t i) {
 
 static bool says_from(const fg_reading *r, uint32_t i) { return i > 0 && fg_word_is(r, i - 1, "from"); }
 
-static void join_high(pay *p, const amount *low, const amount *high) {
+static void join_high(pay *p, const fg_amount *low, const fg_amount *high) {
     p->low = low->value;
     p->high = high->value;
+    bool lakhs = high->value / WHOLE >= 100000 * 10;
     if (high->scaled && !low->scaled && low->value < 1000 * WHOLE)
-        p->low *= high->value / WHOLE >= 100000 * 10 ? 100000 : 1000;
+        p->low *= !high->huge ? (lakhs ? 100000 : 1000) : low->value < 100 * WHOLE ? 1000000 : 1000;
+    p->huge |= high->huge;
     if (!p->currency) p->currency = high->currency;
     p->end = high->end;
 }
 
 static bool range_at(const fg_header_reader *x, uint32_t i, uint32_t to, pay *p) {
-    amount low, high;
-    if (!amount_at(x, i, to, &low)) return false;
-    *p = (pay){.first = i, .end = low.end, .low = low.value, .high = low.value, .currency = low.currency};
+    fg_amount low, high;
+    if (!fg_amount_at(x, i, to, &low)) return false;
+    *p = (pay){
+        .first = i, .end = low.end, .low = low.value, .high = low.value, .currency = low.currency, .huge = low.huge};
     uint32_t period = 0, behind = period_at(x, low.end, to, &period);
     uint32_t next = joiner_end(x, low.end, to);
     if (!next && behind) next = joiner_end(x, behind, to);
     if (!next && behind && low.currency) next = far_joiner_end(x, behind, to);
-    bool joined = next && amount_at(x, next, to, &high) && (high.value > low.value || high.scaled);
+    bool joined = next && fg_amount_at(x, next, to, &high) && (high.value > low.value || high.scaled);
     if (joined) {
         join_high(p, &low, &high);
     } else if (says_up_to(x->r, i)) {
@@ -276,7 +125,7 @@ static bool is_plausible(const pay *p) {
     } of[] = {{0, 0}, {3, 1500}, {30, 5000}, {100, 20000}, {200, 60000000}, {5000, 42000000}};
     uint64_t top = (p->high ? p->high : p->low) / WHOLE;
     if (top < of[p->period].least || top > of[p->period].most) return false;
-    return !p->low || !p->high || p->high / p->low < 12;
+    return !p->low || !p->high || p->high / p->low < (p->huge ? 20 : 12);
 }
 
 static uint32_t period_of_amount(uint64_t value) {
@@ -287,7 +136,7 @@ static bool has_group_near(const fg_header_reader *x, uint32_t from, uint32_t to
     return from < to && fg_has_mark(x, from, to, group);
 }
 
-static int score_of(const fg_header_reader *x, const pay *p, uint32_t from, uint32_t to, bool keyed, bool said) {
+static int score_of(const fg_header_reader *x, const pay *p, uint32_t from, uint32_t to, bool keyed) {
     uint32_t back = p->first > from + 16 ? p->first - 16 : from;
     for (uint32_t k = p->first; k-- > back;) /* not beyond the sentence */
         if (fg_is(x->r, k, '.') || fg_is(x->r, k, ';') || fg_is(x->r, k, '!')) back = k + 1;
@@ -297,12 +146,15 @@ static int score_of(const fg_header_reader *x, const pay *p, uint32_t from, uint
             fg_is(x->r, k, '(') || fg_is(x->r, k, FG_BULLET) || fg_is(x->r, k, '|') || fg_word_is(x->r, k, "plus") ||
             fg_word_is(x->r, k, "and"))
             ahead = k;
-    bool lead = has_group_near(x, back, p->first, FG_LEX_PAY_LEAD) || has_group_near(x, p->end, ahead, FG_LEX_PAY_LEAD);
+    bool led = has_group_near(x, back, p->first, FG_LEX_PAY_LEAD);
+    bool lead = led || has_group_near(x, p->end, ahead, FG_LEX_PAY_LEAD);
     bool other = has_group_near(x, near, p->first, FG_LEX_PAY_NOT) || has_group_near(x, p->end, ahead, FG_LEX_PAY_NOT);
-    bool title = x->line_of[p->first] < 3 && to - from <= 20 && (said || p->high >= 10000 * WHOLE);
-    int score = (keyed ? 6 : 0) + (lead ? 3 : 0) + (said ? 2 : 0) + (title ? 3 : 0) +
+    bool from_less = p->low && p->low < 1000000 * WHOLE;
+    if (p->huge && !keyed && (!led || other || !from_less)) return 0;
+    bool title = x->line_of[p->first] < 3 && to - from <= 20 && (p->said || p->high >= 10000 * WHOLE);
+    int score = (keyed ? 6 : 0) + (lead ? 3 : 0) + (p->said ? 2 : 0) + (title ? 3 : 0) +
                 (p->low && p->high > p->low ? 2 : 0) + (p->currency ? 2 : 0) - (other ? 6 : 0);
-    return p->currency || keyed || (lead && said) ? score : 0;
+    return p->currency || keyed || (lead && p->said) ? score : 0;
 }
 
 /* Where what is said of an amount begins: its line, or a short line before it. */
@@ -336,15 +188,15 @@ static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool
             i++;
             continue;
         }
-        bool said = p.period != 0;
         uint32_t line = context_of(x, i);
-        if (!said) p.period = period_before(x, i, line);
-        said = p.period != 0;
-        bool odd = said && !is_plausible(&p), length = odd && !p.currency; /* "3 years" */
+        if (!p.period) p.period = period_before(x, i, line);
+        p.said = p.period != 0;
+        bool odd = p.said && !is_plausible(&p), length = odd && !p.currency; /* "3 years" */
         if (odd) p.period = 0;
         if (!odd) take_thousands(&p);
         if (!p.period) p.period = period_of_amount(p.high ? p.high : p.low);
-        p.score = score_of(x, &p, keyed ? from : line, to, keyed, said);
+        p.score = score_of(x, &p, keyed ? from : line, to, keyed);
+        if (odd) p.said = false;
         if (!length && p.period && is_plausible(&p) && p.score >= 5) weigh(best, p);
         i = p.end > i ? p.end : i + 1;
     }
@@ -364,13 +216,28 @@ static void consider_pair(const fg_header_reader *x, const fg_header_pair *p, pa
     consider(x, v.first, v.end > to ? v.end : to < v.first + 24 ? to : v.first + 24, true, best);
 }
 
+/* "$82.50" in a field, "82.50/per day" in the text: the text says what it is paid for. */
+static void take_period_of_text(const fg_header_reader *x, pay *given) {
+    const fg_reading *r = x->r;
+    uint32_t n = r->tokens->list.n;
+    for (uint32_t i = 0; !given->said && (i = fg_next_bit(r, i, n, FG_FACT_AMOUNT)) < n;) {
+        pay p;
+        bool same = range_at(x, i, fg_line_end(x, i), &p) && p.low == given->low && p.high == given->high;
+        given->said = same && p.period && is_plausible(&p);
+        if (given->said) given->period = p.period;
+        i = same ? p.end : i + 1;
+    }
+}
+
 /* What a structured source gives wins over all the text, however much is said there. */
 static pay best_of(const fg_header_reader *x, const fg_header_pairs *pairs) {
     pay best = {0};
     for (uint32_t i = 0; i < pairs->n; i++) {
         if (pairs->at[i].key != FG_KEY_SALARY) continue;
         consider_pair(x, &pairs->at[i], &best);
-        if (pairs->at[i].given && best.score) return best;
+        if (!pairs->at[i].given || !best.score) continue;
+        take_period_of_text(x, &best);
+        return best;
     }
     for (uint32_t line = 0; line < x->r->doc->lines.n; line++)
         consider(x, x->r->dt.line_first[line], x->r->dt.line_first[line + 1], false, &best);
