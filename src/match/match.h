@@ -75,7 +75,8 @@ fg_outcome fg_match_alike(const fg_matcher *m, uint32_t concept, int32_t credit)
 uint32_t fg_match_relevant_months(const fg_matcher *m);
 
 /* trees.c: what a leaf of a type weighs; and a node, by its heaviest leaf */
-int32_t fg_match_weight(const fg_matcher *m, uint8_t type);
+/* Of a leaf. */
+int32_t fg_match_weight(const fg_matcher *m, const fg_node *leaf);
 int32_t fg_match_node_weight(const fg_matcher *m, uint32_t node);
 /* Does a part of an all-of group stay out of it, since its years are counted by another? */
 bool fg_match_is_silent(const fg_matcher *m, uint32_t node, uint8_t wanted);

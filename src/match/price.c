@@ -17,7 +17,7 @@ static void weigh(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t
         return;
     }
     if (inherited != wanted) return;
-    int32_t base = fg_match_weight(m, n->type);
+    int32_t base = fg_match_weight(m, n);
     if (!h->any) *h = (heft){.soft_only = true, .any = true};
     if (base > h->base) h->base = base;
     h->sum += base;

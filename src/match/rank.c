@@ -28,7 +28,7 @@ static void look(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t 
     const fg_node *n = fg_match_node(m, node);
     inherited = fg_match_necessity(m, node, inherited);
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next) look(m, k, inherited, wanted, out);
-    if (n->type < FG_NODE_SKILL || inherited != wanted || !fg_match_weight(m, n->type)) return;
+    if (n->type < FG_NODE_SKILL || inherited != wanted || !fg_match_weight(m, n)) return;
     out->sum += telling(m, n);
     out->n++;
 }

@@ -16,7 +16,11 @@ static fg_policy_key weight_key(uint8_t type) {
     }
 }
 
-int32_t fg_match_weight(const fg_matcher *m, uint8_t type) { return fg_match_number(m, weight_key(type)); }
+/* "Less than 3 years" asks nothing of anybody. */
+int32_t fg_match_weight(const fg_matcher *m, const fg_node *leaf) {
+    bool asks_nothing = leaf->type == FG_NODE_YEARS && !leaf->min_months;
+    return asks_nothing ? 0 : fg_match_number(m, weight_key(leaf->type));
+}
 
 typedef struct {
     uint32_t n, met, missing, unknown;
@@ -89,7 +93,7 @@ static void add(sum *s, const fg_outcome *o, int32_t weight) {
 /* Of its heaviest leaf; what has no price takes no share of one either. */
 int32_t fg_match_node_weight(const fg_matcher *m, uint32_t node) {
     const fg_node *n = fg_match_node(m, node);
-    if (n->type >= FG_NODE_SKILL) return fg_match_weight(m, n->type);
+    if (n->type >= FG_NODE_SKILL) return fg_match_weight(m, n);
     int32_t most = 0;
     for (uint32_t k = n->child; k; k = fg_match_node(m, k)->next)
         if (fg_match_node_weight(m, k) > most) most = fg_match_node_weight(m, k);

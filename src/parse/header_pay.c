@@ -122,7 +122,7 @@ static bool range_at(const fg_header_reader *x, uint32_t i, uint32_t to, pay *p)
 static bool is_plausible(const pay *p) {
     static const struct {
         uint64_t least, most;
-    } of[] = {{0, 0}, {3, 1500}, {30, 5000}, {100, 20000}, {200, 60000000}, {5000, 42000000}};
+    } of[] = {{0, 0}, {3, 1500}, {30, 5000}, {100, 20000}, {200, 42000000}, {5000, 42000000}};
     uint64_t top = (p->high ? p->high : p->low) / WHOLE;
     if (top < of[p->period].least || top > of[p->period].most) return false;
     return !p->low || !p->high || p->high / p->low < (p->huge ? 20 : 12);
