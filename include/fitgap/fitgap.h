@@ -261,6 +261,8 @@ FG_API void fg_resume_free(fg_resume *resume);
 /* Was a text given for the other thing? In doubt it was not. May read its document the other way, which must still live. */
 FG_API fg_status fg_posting_is_resume(bool *yes, fg_engine *engine, const fg_posting *posting, fg_error *err);
 FG_API fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_resume *resume, fg_error *err);
+/* Does it show any skill of the dictionary? */
+FG_API bool fg_resume_has_skills(const fg_resume *resume);
 
 FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
                           fg_error *err);

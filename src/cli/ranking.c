@@ -291,6 +291,8 @@ static int read_one(fg_cli_ranking *r) {
     fg_status status = fg_cli_take(cli, &r->one, path, !r->people, &err);
     if (status != FG_OK) return fg_cli_fail(cli, path, &err);
     fg_cli_notice(cli, &r->one, path);
+    if (!r->people && !fg_resume_has_skills(r->one.resume))
+        fg_cli_say("%s: no skills of the dictionary were found", path);
     return FG_CLI_DONE;
 }
 

@@ -47,3 +47,5 @@ fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_resume *re
     fg_posting_free(p);
     return status;
 }
+
+bool fg_resume_has_skills(const fg_resume *resume) { return resume && resume->skills.n > 0; }
