@@ -15,6 +15,30 @@ static uint32_t name_end(const fg_header_reader *x, uint32_t i, uint32_t to, uin
     return end && fg_has_cap(x->r, end - 1) ? end : 0;
 }
 
+/* "Lexington Park, Maryland", "Miami Lakes, FL": words in capitals between a place and what it lies in are of its name;
+ * the end of them, 0: none. */
+static uint32_t longer_name_end(const fg_header_reader *x, uint32_t end, uint32_t to) {
+    enum { MORE = 2 };
+    static const fg_lex others[] = {FG_LEX_PLACE, FG_LEX_STATE_CODE, FG_LEX_NOT_NAME, FG_LEX_WORKPLACE,
+                                    FG_LEX_TITLE_WORD};
+    const fg_reading *r = x->r;
+    uint32_t k = end, what;
+    for (; k < to && k < end + MORE && fg_tok(r, k)->cls == FG_TOK_WORD && fg_has_cap(r, k); k++)
+        for (size_t g = 0; g < FG_COUNT(others); g++)
+            if (fg_mark_at(x, k, to, others[g], NULL)) return 0;
+    if (k == end || k + 1 >= to || !fg_is(r, k, ',')) return 0;
+    if (fg_mark_at(x, k + 1, to, FG_LEX_STATE_CODE, NULL)) return k;
+    return name_end(x, k + 1, to, &what) && what > CITY ? k : 0;
+}
+
+/* "Stockholm, Stockholm County, Sweden" */
+static bool is_district(const fg_reading *r, uint32_t i) {
+    static const char *const words[] = {"county", "province", "region", "district", "prefecture"};
+    for (size_t k = 0; k < FG_COUNT(words); k++)
+        if (fg_word_is(r, i, words[k])) return true;
+    return false;
+}
+
 /* ", WA" or ", Ontario" or ", Germany" behind a place; the end of what follows. */
 static uint32_t wider_end(const fg_header_reader *x, uint32_t i, uint32_t to) {
     const fg_reading *r = x->r;
@@ -24,6 +48,8 @@ static uint32_t wider_end(const fg_header_reader *x, uint32_t i, uint32_t to) {
     uint32_t end = fg_mark_at(x, k, to, FG_LEX_STATE_CODE, NULL);
     if (end) return end;
     end = name_end(x, k, to, &what);
+    uint32_t longer = end && k > i ? longer_name_end(x, end, to) : 0;
+    if (longer && is_district(r, longer - 1)) return longer;
     return end && (what > CITY || (k > i && what == CITY && fg_mark_at(x, end, to, FG_LEX_STATE_CODE, NULL))) ? end : 0;
 }
 
@@ -54,7 +80,8 @@ static uint32_t unknown_city_end(const fg_header_reader *x, uint32_t i, uint32_t
 }
 
 fg_tokens_range fg_place_at(const fg_header_reader *x, uint32_t i, uint32_t to, bool loose) {
-    uint32_t what, end = i < to ? name_end(x, i, to, &what) : 0;
+    uint32_t what, end = i < to ? name_end(x, i, to, &what) : 0, longer = end ? longer_name_end(x, end, to) : 0;
+    if (longer) end = longer;
     if (!end && i < to) end = unknown_city_end(x, i, to, loose);
     return end ? (fg_tokens_range){i, with_wider(x, end, to)} : (fg_tokens_range){0, 0};
 }
