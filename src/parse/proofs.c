@@ -175,7 +175,8 @@ static void read_inside_title(fg_resume_reading *x, const setting *s, const fg_m
 static void read_statement(fg_resume_reading *x, const setting *s) {
     fg_mentions found = {0};
     bool listing = s->place == FG_IN_SKILLS;
-    if (is_contact(x, s->from, s->to) || is_private(x, s->from, s->to) || is_name(x, s->from, s->to)) return;
+    if ((!s->head && is_contact(x, s->from, s->to)) || is_private(x, s->from, s->to) || is_name(x, s->from, s->to))
+        return;
     fg_find_mentions(&x->reading, s->from, s->to, listing, &found);
     if (x->scratch->failed) return;
     for (uint32_t i = 0; i < found.n; i++) {
