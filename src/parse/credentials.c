@@ -15,16 +15,11 @@ static bool is_cue(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t
     return true;
 }
 
-static bool is_credential(const fg_resume_reading *x, const fg_mention *m) {
-    fg_kind kind = fg_kind_of(&x->reading, m->concept);
-    return kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
-}
-
 /* The part of the statement that speaks of this one: up to the next certificate. */
 static stretch own_words(const fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention) {
     stretch own = {found->at[mention].end, to};
     for (uint32_t k = mention + 1; k < found->n; k++) {
-        if (!is_credential(x, &found->at[k])) continue;
+        if (!fg_is_credential(fg_kind_of(&x->reading, found->at[k].concept))) continue;
         if (found->at[k].first < own.end) own.end = found->at[k].first;
         break;
     }

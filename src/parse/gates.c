@@ -181,10 +181,9 @@ void fg_clause_read_gates(fg_clause *c) {
     add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
     if (c->hard && names_travel(c)) {
         add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL);
-    } else if (c->hard && c->leaves.n > 0) {
-        add_demands(c);
-    } else if (!add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) {
-        add_demands(c);
+    } else {
+        bool beside_skills = c->hard && c->leaves.n > 0;
+        if (beside_skills || !add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_demands(c);
     }
     add_workplace(c);
     sort_leaves(c);

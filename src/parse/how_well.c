@@ -68,16 +68,11 @@ static uint32_t list_start(const fg_mentions *found, uint32_t index, uint32_t fr
     return found->at[k].first;
 }
 
-static bool is_credential(const fg_resume_reading *x, const fg_mention *m) {
-    fg_kind kind = fg_kind_of(&x->reading, m->concept);
-    return kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
-}
-
 enum { OF_CREDENTIALS = 1, BEFORE_SPOKEN /* arguments of [lacks] and [weak] */ };
 
 /* Does a cue that ends at token `end` speak of things like this one? */
 static bool fits_kind(const fg_resume_reading *x, const fg_mention *m, uint32_t of, uint32_t end) {
-    if (of == OF_CREDENTIALS) return is_credential(x, m);
+    if (of == OF_CREDENTIALS) return fg_is_credential(fg_kind_of(&x->reading, m->concept));
     return of != BEFORE_SPOKEN || (end == m->first && fg_kind_of(&x->reading, m->concept) == FG_KIND_SPOKEN);
 }
 
@@ -114,7 +109,7 @@ enum { GONE = 1, PAST, BETWEEN /* arguments of [lacks-behind] */ };
 static bool is_past_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
     enum { REACH = 4 };
     const fg_reading *r = &x->reading;
-    if (!is_credential(x, m)) return false;
+    if (!fg_is_credential(fg_kind_of(&x->reading, m->concept))) return false;
     for (uint32_t i = m->end, arg; i < to && i < m->end + REACH; i++) {
         fg_hit h;
         bool cue = fg_cue_at(r, i, to, FG_LEX_LACKS_BEHIND, &h, &arg);
@@ -135,7 +130,8 @@ static bool is_denied_behind(const fg_resume_reading *x, const fg_mention *m, ui
     bool joined = i > m->end;
     if (!joined && i < to && fg_is(r, i, ',')) i++;
     if (!fg_cue_at(r, i, to, FG_LEX_LACKS_BEHIND, &h, &arg)) return false;
-    return arg == GONE ? is_credential(x, m) : !arg && joined && ends_entry(r, h.end, to);
+    return arg == GONE ? fg_is_credential(fg_kind_of(&x->reading, m->concept))
+                       : !arg && joined && ends_entry(r, h.end, to);
 }
 
 uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,

@@ -182,6 +182,7 @@ bool fg_is_scale_level(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *hit
 static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) {
     return (fg_kind)r->dict->concepts[concept].kind;
 }
+static inline bool fg_is_credential(fg_kind k) { return k == FG_KIND_CERTIFICATE || k == FG_KIND_LICENCE; }
 static inline bool fg_is_technical(fg_kind k) {
     return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE || k == FG_KIND_KNOWLEDGE || k == FG_KIND_METHOD ||
            k == FG_KIND_CERTIFICATE;

@@ -89,8 +89,6 @@ static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_men
 
 /* ---- one statement ---- */
 
-static bool is_credential(fg_kind kind) { return kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE; }
-
 static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions *found, uint32_t i) {
     const fg_mention *m = &found->at[i];
     fg_proof *p = FG_PUSH(&x->resume->arena, &x->resume->proofs);
@@ -107,7 +105,7 @@ static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions 
     if (p->level == FG_SAYS_BASIC && p->polarity == FG_HAS) p->polarity = FG_WEAK;
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
     bool listed = s->place == FG_IN_CERTIFICATES;
-    if (!is_credential(kind) || p->polarity != FG_HAS) return;
+    if (!fg_is_credential(kind) || p->polarity != FG_HAS) return;
     if (!fg_resume_read_credential(x, s->to, found, i, listed) ||
         fg_resume_read_claim(x, s->from, s->to, m, listed) == FG_SOUGHT)
         p->polarity = FG_WEAK;
@@ -153,7 +151,7 @@ static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_ment
     if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind) || is_spaced_word(&x->reading, m) ||
         is_season(&x->reading, m))
         return false;
-    if (is_credential(kind) && !s->head &&
+    if (fg_is_credential(kind) && !s->head &&
         fg_resume_read_claim(x, s->from, s->to, m, s->place == FG_IN_CERTIFICATES) == FG_OF_OTHERS)
         return false;
     return kind != FG_KIND_SPOKEN || is_spoken(x, s, m);
@@ -166,7 +164,7 @@ static void read_inside_title(fg_resume_reading *x, const setting *s, const fg_m
     fg_find_mentions(&x->reading, title->first, title->end - 1, false, &inside);
     for (uint32_t i = 0; i < inside.n && !x->scratch->failed; i++) {
         fg_kind kind = fg_kind_of(&x->reading, inside.at[i].concept);
-        if (!(inside.at[i].flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) && !is_credential(kind) &&
+        if (!(inside.at[i].flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) && !fg_is_credential(kind) &&
             kind != FG_KIND_SOFT && is_proof(x, s, &inside.at[i]))
             add_proof(x, s, &inside, i);
     }
