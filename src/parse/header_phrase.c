@@ -36,15 +36,6 @@ static bool joins(const fg_reading *r, uint32_t i) {
     return fg_is(r, i, '/') || fg_is(r, i, '-') || fg_is(r, i, '&') || fg_is(r, i, '+');
 }
 
-static bool is_number_of_title(const fg_reading *r, uint32_t i) {
-    static const char *const numbers[] = {"i", "ii", "iii", "iv", "v"};
-    if (fg_tok(r, i)->cls == FG_TOK_NUMBER) return fg_tok(r, i)->value <= 900;
-    if (!fg_has_cap(r, i)) return false;
-    for (size_t k = 0; k < FG_COUNT(numbers); k++)
-        if (fg_word_is(r, i, numbers[k])) return true;
-    return false;
-}
-
 /* Does a title's word come before the phrase ends? "and" then belongs to it. */
 static bool goes_on(const fg_header_reader *x, uint32_t i, uint32_t to) {
     for (uint32_t k = i; k < to && k < i + 4; k++) {
@@ -78,9 +69,9 @@ static fg_tokens_range phrase_at(const fg_header_reader *x, uint32_t i, uint32_t
     if (!last) return (fg_tokens_range){0, 0};
     bool of = last < b && fg_word_is(r, last, "of");
     while (last < b &&
-           (of || is_number_of_title(r, last) || (caps && (fg_has_cap(r, last) || (joins(r, last) && last + 1 < b)))))
+           (of || fg_is_title_number(r, last) || (caps && (fg_has_cap(r, last) || (joins(r, last) && last + 1 < b)))))
         last++;
-    if (last < to && is_number_of_title(r, last)) last++;
+    if (last < to && fg_is_title_number(r, last)) last++;
     while (last > a && (joins(r, last - 1) || fg_word_is(r, last - 1, "of") || fg_word_is(r, last - 1, "and"))) last--;
     return (fg_tokens_range){a, last};
 }

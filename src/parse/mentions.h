@@ -68,6 +68,9 @@ typedef struct {
     bool is_resume;           /* in its lists of skills ordinary words are entries, too */
 } fg_reading;
 
+/* A number behind a title: "Engineer II", "Clerk 3". */
+bool fg_is_title_number(const fg_reading *r, uint32_t i);
+
 /* title_words.c: adds those of a title that stands in the text. */
 void fg_find_title_words(const fg_reading *r, fg_span title, fg_arena *arena, fg_title_words *out);
 

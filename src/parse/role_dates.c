@@ -76,15 +76,43 @@ static bool fits_line(const fg_resume_reading *x, const fg_range *g, opening how
     return volunteer || (fg_names_job(x, from, starts ? reach : b) && !is_studying(x, from, b));
 }
 
-/* In running text a role's dates follow "Title Company - City, ST". */
-static bool fits_run(const fg_resume_reading *x, const fg_range *g) {
+/* "Engineer Elm Forest hotel June 2017 to Present": months behind a name that ends in a word in lower case. */
+static bool is_named_run(const fg_resume_reading *x, const fg_range *g) {
+    enum { NAME = 8 /* tokens */ };
+    const fg_reading *r = &x->reading;
+    uint32_t i = g->first, low = 0;
+    if (g->start.precision != FG_PRECISION_MONTH || !(g->open || g->stop.precision == FG_PRECISION_MONTH)) return false;
+    for (; i > 0 && g->first - i < NAME && (fg_is_word(r, i - 1) || fg_is(r, i - 1, FG_DASH)); i--) {
+        low += fg_is_word(r, i - 1) && !fg_has_cap(r, i - 1);
+        if (low > 2) break;
+        if (fg_has_cap(r, i - 1) && fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD)) return true;
+    }
+    return false;
+}
+
+/* "Period: 05/2012 - 01/2013": dates of the job that was named before. */
+static bool is_behind_key(const fg_resume_reading *x, uint32_t i, uint32_t from) {
+    enum { NAME = 6 /* tokens */ };
+    return i > from && fg_is(&x->reading, i - 1, ':') && !fg_names_job(x, i - from > NAME ? i - NAME : from, i);
+}
+
+/* "Master of Arts in History Elm University - Elm, OH March 2014 to July 2016": dates of study. */
+static bool is_behind_degree(const fg_resume_reading *x, uint32_t i, uint32_t from) {
+    enum { NAME = 14 /* tokens */ };
+    if (i - from > NAME) from = i - NAME;
+    return fg_tells_degree(x, from, i) && !fg_names_job(x, from, i);
+}
+
+bool fg_role_fits_run(const fg_resume_reading *x, const fg_range *g) {
     const fg_reading *r = &x->reading;
     uint32_t from = fg_line_first(x, x->line_of[g->first]), i = g->first;
+    if (is_behind_key(x, g->first, from) || is_behind_degree(x, g->first, from)) return false;
     while (i > from && fg_tok(r, i - 1)->cls == FG_TOK_PUNCT && !(fg_is(r, i - 1, '.') && !fg_ends_company(x, i - 1)) &&
            !fg_is(r, i - 1, FG_BULLET))
         i--;
     if (i == from || !fg_is_word(r, i - 1) || fg_is_joint(r, i - 1)) return false;
-    return fg_has_cap(r, i - 1) || fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD);
+    return fg_has_cap(r, i - 1) || fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD) ||
+           (i == g->first && is_named_run(x, g));
 }
 
 /* "Exchange 2003 - 2010": years that are versions of a product. */
@@ -93,6 +121,7 @@ static bool are_versions(const fg_resume_reading *x, const fg_range *g) {
     if (g->start.precision != FG_PRECISION_YEAR || g->stop.precision != FG_PRECISION_YEAR || g->first == 0)
         return false;
     uint32_t a = fg_line_first(x, x->line_of[g->first]);
+    if (g->first > a + 1 && fg_is(r, g->first - 2, ',') && fg_is_state(r, g->first - 1)) return false;
     for (uint32_t i = g->first > a + 3 ? g->first - 3 : a; i < g->first; i++) {
         fg_hit h;
         if (fg_dict_match(r->dict, r->tokens, i, g->first, FG_ROOT_CONCEPT, &h) && h.end == g->first &&
@@ -139,7 +168,7 @@ static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t par
     if (run && fg_role_service_at(x, g->first, fg_line_first(x, x->line_of[g->first]), &service)) return true;
     if (how == NEVER || are_versions(x, g) || is_called_study(x, g)) return false;
     if (!run && is_of_degree(x, g)) return false;
-    return run ? (how == ALWAYS || p->tag == FG_LEX_COUNT) && fits_run(x, g) : fits_line(x, g, how);
+    return run ? (how == ALWAYS || p->tag == FG_LEX_COUNT) && fg_role_fits_run(x, g) : fits_line(x, g, how);
 }
 
 /* "Title Company - City, ST Present": the beginning is not said. */

@@ -163,21 +163,35 @@ static uint32_t title_before(const fg_resume_reading *x, uint32_t i, uint32_t fr
     return dash && k >= 2 && fg_resume_cue(x, k - 2, k - 1, FG_LEX_TITLE_WORD) ? k - 1 : i;
 }
 
-/* "Quality inn & suites - Scranton, PA": behind the capitals in front of words in lower case that a dash and a place
- * follow, or i. */
-static uint32_t employer_before(const fg_resume_reading *x, uint32_t i, uint32_t from) {
+/* "Birch inn & rooms - Duluth, MN", "Elm Forest hotel June 2017": behind the capitals in front of words in lower case
+ * that a dash and a place follow, or the dates, or i. */
+static uint32_t employer_before(const fg_resume_reading *x, uint32_t i, uint32_t from, uint32_t dates) {
     const fg_reading *r = &x->reading;
     uint32_t k = i;
-    if (!(fg_is(r, i, '-') || fg_is(r, i, FG_DASH)) || !fg_has_cap(r, i + 1)) return i;
+    bool dash = fg_is(r, i, '-') || fg_is(r, i, FG_DASH);
+    if (i != dates && (!dash || !fg_has_cap(r, i + 1))) return i;
     while (k > from && i - k < 3 && !fg_has_cap(r, k - 1) && (fg_is_word(r, k - 1) || fg_is(r, k - 1, '&'))) k--;
     return k > from && fg_is_word(r, k - 1) && fg_has_cap(r, k - 1) ? k : i;
 }
 
-/* "Senior developer": a title of which the first word alone is in capitals. */
-static bool is_half_capital(const fg_resume_reading *x, uint32_t i, uint32_t from) {
-    return i > from && !fg_is(&x->reading, i + 1, ')') && !fg_is(&x->reading, i + 1, '.') &&
-           fg_has_cap(&x->reading, i - 1) && fg_is_word(&x->reading, i - 1) &&
-           fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD);
+/* "Senior developer", "Full stack developer intern": a title of which the first word alone is in capitals, and the last of
+ * which is token i: its first, or i + 1. */
+static uint32_t half_capital_before(const fg_resume_reading *x, uint32_t i, uint32_t from) {
+    enum { WORDS = 3 /* in lower case */ };
+    const fg_reading *r = &x->reading;
+    if (fg_is(r, i + 1, ')') || fg_is(r, i + 1, '.') || fg_is_plural(r, i)) return i + 1;
+    if (!fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD)) return i + 1;
+    uint32_t k = i;
+    while (k > from && i - k < WORDS && fg_is_word(r, k - 1) && !fg_has_cap(r, k - 1) && !fg_is_joint(r, k - 1)) k--;
+    return k > from && fg_is_word(r, k - 1) && fg_has_cap(r, k - 1) ? k - 1 : i + 1;
+}
+
+/* "St. Clair", "F. Miller", "Bros. Press": the full stop at token i shortens a word of a name. */
+static bool shortens(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    if (i == 0 || !fg_has_cap(r, i - 1) || !fg_has_cap(r, i + 1)) return false;
+    bool initial = fg_tok(r, i - 1)->norm_len == 1 && fg_tok(r, i - 1)->flags & FG_TOK_SPACE;
+    return initial || fg_cue_at(r, i - 1, i, FG_LEX_ABBREVIATION, &h, NULL);
 }
 
 /* Back over capitalised words to where the sentence or bullet before ends. */
@@ -193,14 +207,11 @@ static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_
             if (t->value == FG_BULLET || t->value == ';' || t->value == '?' || t->value == ':') break;
             fg_hit h;
             bool short_form = t->value == '.' && i >= 2 && fg_cue_at(r, i - 2, i - 1, FG_LEX_EMPLOYER_WORD, &h, NULL);
-            if (t->value == '.' && !short_form) break;
+            if (t->value == '.' && !short_form && !shortens(r, i - 1)) break;
         } else if (t->cls == FG_TOK_WORD && !(t->flags & FG_TOK_CAP) && !fg_is_joint(r, i - 1)) {
-            if (is_half_capital(x, i - 1, from)) {
-                i--;
-                continue;
-            }
-            uint32_t next = title_before(x, i - 1, from);
-            if (next == i - 1) next = employer_before(x, i, from);
+            uint32_t next = half_capital_before(x, i - 1, from);
+            if (next == i) next = title_before(x, i - 1, from);
+            if (next == i - 1) next = employer_before(x, i, from, a->range.first);
             if (next == i) break;
             i = next;
             continue;

@@ -13,7 +13,7 @@ static bool separates(const fg_resume_reading *x, const fg_role_words *w, uint32
     if ((i >= w->range_first && i < w->range_end) || (i >= w->stop_first && i < w->stop_end)) return true;
     if (fg_tok(r, i)->cls != FG_TOK_PUNCT) return fg_word_is(r, i, "at") && !fg_has_cap(r, i);
     return fg_is(r, i, ',') || fg_is(r, i, FG_DASH) || fg_is(r, i, '|') || fg_is(r, i, ';') || fg_is(r, i, ':') ||
-           fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, FG_BULLET) || fg_is(r, i, '?');
+           fg_is(r, i, '(') || fg_is(r, i, ')') || fg_is(r, i, FG_BULLET) || fg_is(r, i, '?') || fg_is(r, i, '@');
 }
 
 static bool title_word_at(const fg_resume_reading *x, uint32_t i, uint32_t end, uint32_t *behind) {
@@ -28,11 +28,14 @@ static bool title_word_at(const fg_resume_reading *x, uint32_t i, uint32_t end, 
     return true;
 }
 
-/* Of "Software Engineer Growers Edge": nobody is several of them. */
-static bool is_plural(const fg_resume_reading *x, uint32_t i) {
-    fg_str s = fg_token_norm(x->reading.tokens, i);
-    return s.len > 4 && !(fg_tok(&x->reading, i)->flags & FG_TOK_UPPER) && s.ptr[s.len - 1] == 's' &&
-           s.ptr[s.len - 2] != 's';
+/* "Engineer II", "Administrator/Contractor": behind what belongs to the title that ends at token i. */
+static uint32_t with_rest_of_title(const fg_resume_reading *x, uint32_t i, uint32_t end) {
+    const fg_reading *r = &x->reading;
+    if (i < end && fg_is_word(r, i) && fg_is_title_number(r, i)) i++;
+    while (i + 1 < end && fg_is(r, i, '/') && fg_is_word(r, i + 1) && fg_has_cap(r, i + 1) &&
+           !(fg_tok(r, i + 1)->flags & FG_TOK_SPACE) && !fg_is(r, i + 2, '-'))
+        i += 2;
+    return i;
 }
 
 static void add_piece(fg_resume_reading *x, pieces *all, uint32_t first, uint32_t end) {
@@ -42,9 +45,10 @@ static void add_piece(fg_resume_reading *x, pieces *all, uint32_t first, uint32_
     *p = (piece){first, end, 0, end};
     uint32_t behind;
     for (uint32_t i = first; i < end; i++)
-        if (title_word_at(x, i, end, &behind) && !(p->title_end == i && is_plural(x, i)) &&
+        if (title_word_at(x, i, end, &behind) && !(p->title_end == i && fg_is_plural(&x->reading, i)) &&
             (i == first || !fg_resume_cue(x, i - 1, i, FG_LEX_STOP) || !p->title_end))
             p->title_end = behind;
+    if (p->title_end) p->title_end = with_rest_of_title(x, p->title_end, end);
     /* Words like "systems" belong to the title where a title word follows. */
     for (uint32_t i = p->title_end ? p->title_end : first; i < end && p->employer == end; i++)
         if (fg_resume_cue(x, i, end, FG_LEX_EMPLOYER_WORD)) p->employer = i;
@@ -136,9 +140,10 @@ static bool is_place(const fg_resume_reading *x, const piece *p) {
         (behind || !(t->flags & FG_TOK_UPPER) || t->end - t->start == 1))
         return true;
     /* "Duluth, MN": whatever stands in front of a state */
-    bool before_state = fg_is(&x->reading, p->end, ',') && fg_resume_cue(x, p->end + 1, x->n, FG_LEX_STATE_CODE) &&
-                        (p->end + 2 >= x->n || !fg_is_word(&x->reading, p->end + 2) ||
-                         fg_tok(&x->reading, p->end + 2)->flags & FG_TOK_LINE);
+    bool before_state =
+        fg_is(&x->reading, p->end, ',') && fg_resume_cue(x, p->end + 1, x->n, FG_LEX_STATE_CODE) &&
+        (p->end + 2 >= x->n || !fg_is_word(&x->reading, p->end + 2) ||
+         fg_tok(&x->reading, p->end + 2)->flags & FG_TOK_LINE || fg_has_bit(&x->reading, p->end + 2, FG_FACT_DATE));
     if (before_state && !p->title_end && p->employer == p->end && p->end - p->first <= 3) return true;
     return fg_is_place(x, p->first, p->end);
 }
@@ -146,7 +151,9 @@ static bool is_place(const fg_resume_reading *x, const piece *p) {
 /* "Brightwater Ltd Duluth": the place behind a company is none of its name. */
 static uint32_t without_place(const fg_resume_reading *x, uint32_t first, uint32_t end) {
     for (uint32_t i = first + 1; i < end; i++)
-        if (skip_place(x, i, end) == end && fg_resume_has_cue(x, first, i, FG_LEX_EMPLOYER_WORD)) return i;
+        if (skip_place(x, i, end) == end && !fg_is_joint(&x->reading, i - 1) &&
+            fg_resume_has_cue(x, first, i, FG_LEX_EMPLOYER_WORD))
+            return i;
     return end;
 }
 
@@ -177,12 +184,25 @@ static fg_span title_span(const fg_resume_reading *x, uint32_t first, uint32_t e
     enum { SHORTENED = 5 };
     const fg_reading *r = &x->reading;
     while (first + 1 < end && (fg_is(r, first, '.') || fg_is(r, first, '-') || fg_is(r, first, '*'))) first++;
+    while (first + 1 < end && fg_is_joint(r, first) && !fg_has_cap(r, first)) first++;
+    if (first + 2 < end && fg_is(r, first + 1, '%')) first += 2; /* "... by 25% Finance Manager" */
     fg_range dates; /* "& 2000-2002. President": of what stands before it */
     for (uint32_t i = first; i + 2 < end && i < first + 2; i++)
         if (fg_range_at(r, i, end, &dates) && dates.end + 1 < end && fg_is(r, dates.end, '.')) first = dates.end + 1;
     if (end > first + 1 && fg_is(r, end - 1, '.') && fg_tok(r, end - 2)->end - fg_tok(r, end - 2)->start > SHORTENED)
         end--;
     return fg_resume_span(x, first, end);
+}
+
+/* "Perl, Git, Bash, SWT Engineer": the tool in front is the last of what was listed for the job before. */
+static uint32_t behind_listed(const fg_resume_reading *x, const fg_role_words *w, const piece *p) {
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    bool listed = p->first > w->head_first && fg_is(r, p->first - 1, ',') && p->title_end > p->first + 2 &&
+                  fg_dict_match(r->dict, r->tokens, p->first, p->title_end - 2, FG_ROOT_CONCEPT, &h) &&
+                  !fg_is_joint(r, h.end);
+    return listed && (fg_kind_of(r, h.owner) == FG_KIND_TOOL || fg_kind_of(r, h.owner) == FG_KIND_LANGUAGE) ? h.end
+                                                                                                            : p->first;
 }
 
 /* "Accountant Company Name" and "IT Support Futura Solutions" are two things in one piece. In running text nothing
@@ -194,9 +214,13 @@ static void split_title(fg_resume_reading *x, const fg_role_words *w, const piec
         end = p->title_end ? p->title_end : p->employer;
     else if (run && p->title_end && p->title_end < p->end && p->end - p->title_end < 8)
         end = p->title_end;
-    /* "Director of School Improvement Company Name": what is directed belongs to the title */
-    if (end < p->end && fg_word_is(&x->reading, end, "of")) end = blank_in(x, p);
+    /* "Director of School Improvement Company Name", "Line Cook / Pantry Company Name": all of it is the title */
+    if (end < p->end && (fg_word_is(&x->reading, end, "of") || fg_is(&x->reading, end, '/'))) {
+        uint32_t blank = blank_in(x, p);
+        if (blank < p->end || fg_word_is(&x->reading, end, "of")) end = blank;
+    }
     if (behind < p->title_end) first = behind; /* "CA Caregiver": the place is that of the line before */
+    if (run && first == p->first) first = behind_listed(x, w, p);
     role->title = title_span(x, first, end);
     end = skip_joints(x, end, p->end);
     if (end < p->end) role->employer = fg_resume_span(x, end, without_place(x, end, p->end));
@@ -253,6 +277,14 @@ static piece *title_beside_blank(const fg_resume_reading *x, const pieces *all) 
     return other;
 }
 
+/* Is it the only name? In running text one in which no word is of a title is that of the employer. */
+static bool is_only_name(const fg_resume_reading *x, const pieces *all, const piece *p) {
+    if (!fg_resume_is_run(x, x->line_of[p->first])) return false;
+    for (uint32_t i = 0; i < all->n; i++)
+        if (&all->at[i] != p && !is_place(x, &all->at[i]) && fg_is_word(&x->reading, all->at[i].first)) return false;
+    return true;
+}
+
 static piece *best_title(const fg_resume_reading *x, const pieces *all) {
     for (uint32_t i = 0; i < all->n; i++)
         if (has_title(&all->at[i])) return &all->at[i];
@@ -263,8 +295,8 @@ static piece *best_title(const fg_resume_reading *x, const pieces *all) {
         }
     for (uint32_t i = 0; i < all->n; i++)
         if (all->at[i].employer == all->at[i].end && !is_place(x, &all->at[i]) &&
-            fg_tok(&x->reading, all->at[i].first)->cls == FG_TOK_WORD)
-            return &all->at[i];
+            fg_is_word(&x->reading, all->at[i].first))
+            return is_only_name(x, all, &all->at[i]) ? NULL : &all->at[i];
     for (uint32_t i = 0; i < all->n; i++)
         if (ends_with_blank(x, &all->at[i])) return &all->at[i];
     return title_beside_blank(x, all); /* else only employers */
@@ -285,6 +317,7 @@ static const piece *best_employer(const fg_resume_reading *x, const fg_role_word
     for (uint32_t i = 0; i < all->n; i++) {
         const piece *p = &all->at[i];
         if (p == title || is_place(x, p) || is_keyed(x, w, p) || is_study(x, p)) continue;
+        if (p->title_end && p->first > w->head_first && fg_is(&x->reading, p->first - 1, '(')) continue;
         if (p->employer < p->end) return p;
         if (!other && fg_tok(&x->reading, p->first)->cls == FG_TOK_WORD) other = p;
     }

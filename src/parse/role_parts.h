@@ -24,6 +24,8 @@ typedef FG_VEC(fg_anchor) fg_anchors;
 
 /* ---- role_dates.c, role_lone.c, role_head.c ---- */
 void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all);
+/* In running text a role's dates follow "Title Company - City, ST". */
+bool fg_role_fits_run(const fg_resume_reading *x, const fg_range *g);
 /* A date that no range is made of, not even one that runs backwards. */
 bool fg_single_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_dated *d);
 /* Into the list from `first` on, in the order of the text. */
@@ -44,6 +46,9 @@ uint32_t fg_count_words(const fg_reading *r, uint32_t from, uint32_t to);
 uint32_t fg_count_prose(const fg_reading *r, uint32_t from, uint32_t to);
 /* "of", "and"; not the states OR and IN. */
 bool fg_is_joint(const fg_reading *r, uint32_t i);
+bool fg_is_plural(const fg_reading *r, uint32_t i);
+/* A state in capitals: "or" and "in" are words. */
+bool fg_is_state(const fg_reading *r, uint32_t i);
 bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to);
 /* Could this line of the section be the name of a job or an employer? */
 bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor);

@@ -3,8 +3,7 @@
 
 enum { LINE_MOST = 110 /* bytes */, PROSE_IN_HEAD = 2 };
 
-/* A state in capitals: OR and IN are words in lower case. */
-static bool is_state(const fg_reading *r, uint32_t i) {
+bool fg_is_state(const fg_reading *r, uint32_t i) {
     fg_hit h;
     return (fg_tok(r, i)->flags & FG_TOK_UPPER) && fg_cue_at(r, i, i + 1, FG_LEX_STATE_CODE, &h, NULL);
 }
@@ -12,7 +11,7 @@ static bool is_state(const fg_reading *r, uint32_t i) {
 bool fg_is_joint(const fg_reading *r, uint32_t i) {
     fg_hit h;
     bool joint = fg_cue_at(r, i, i + 1, FG_LEX_STOP, &h, NULL) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or");
-    return joint && !is_state(r, i);
+    return joint && !fg_is_state(r, i);
 }
 
 uint32_t fg_count_prose(const fg_reading *r, uint32_t from, uint32_t to) {
@@ -25,6 +24,12 @@ uint32_t fg_count_words(const fg_reading *r, uint32_t from, uint32_t to) {
     uint32_t n = 0;
     for (uint32_t i = from; i < to; i++) n += fg_is_word(r, i);
     return n;
+}
+
+/* Of "Software Engineer Growers Edge": nobody is several of them. */
+bool fg_is_plural(const fg_reading *r, uint32_t i) {
+    fg_str s = fg_token_norm(r->tokens, i);
+    return s.len > 4 && !(fg_tok(r, i)->flags & FG_TOK_UPPER) && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
 }
 
 bool fg_is_apart(const fg_reading *r, uint32_t i) {

@@ -1,5 +1,5 @@
-/* Sections of a résumé: heading lines, "Skills: …" at the start of a line, and headings inside text without line breaks. */
-#include "parse/roles.h"
+/* Sections of a résumé: heading lines, and "Skills: …" at the start of a line. */
+#include "parse/section_parts.h"
 
 enum { RUN_LENGTH = 400, WRAPPED_LENGTH = 85, HEADING_WORDS = 7 };
 
@@ -116,7 +116,7 @@ uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_
 
 /* ---- headings ---- */
 
-static bool heading_tag(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag) {
+bool fg_section_tag(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag) {
     fg_hit h;
     for (uint32_t limit = to; fg_dict_match(x->reading.dict, x->reading.tokens, i, limit, FG_ROOT_HEADING, &h);
          limit = h.end - 1) {
@@ -133,7 +133,7 @@ static bool heading_tag(const fg_resume_reading *x, uint32_t i, uint32_t to, uin
 
 static bool is_mark(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_PUNCT; }
 
-static bool is_upper(const fg_reading *r, uint32_t a, uint32_t b) {
+bool fg_section_is_upper(const fg_reading *r, uint32_t a, uint32_t b) {
     for (uint32_t i = a; i < b; i++)
         if (fg_tok(r, i)->cls == FG_TOK_WORD && fg_tok(r, i)->end - fg_tok(r, i)->start > 1 &&
             !(fg_tok(r, i)->flags & FG_TOK_UPPER))
@@ -141,29 +141,29 @@ static bool is_upper(const fg_reading *r, uint32_t a, uint32_t b) {
     return true;
 }
 
-static fg_lex current_tag(const fg_resume_reading *x) {
+fg_lex fg_section_now(const fg_resume_reading *x) {
     return x->parts.n ? x->parts.at[x->parts.n - 1].tag : FG_LEX_COUNT;
 }
 
 /* Entries of a list and headings inside a role can read like headings: "Training", "Leadership", "Software". */
 static bool is_doubtful(const fg_resume_reading *x, uint32_t line, uint32_t first, uint32_t end, fg_lex tag) {
     const fg_line *l = &x->reading.doc->lines.at[line];
-    if (end - first > 1 || (l->flags & (FG_LINE_HEADING | FG_LINE_BOLD)) || tag == current_tag(x)) return false;
+    if (end - first > 1 || (l->flags & (FG_LINE_HEADING | FG_LINE_BOLD)) || tag == fg_section_now(x)) return false;
     if (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SUMMARY ||
         tag == FG_LEX_H_REFERENCES || tag == FG_LEX_H_INTERESTS)
         return false;
     /* what somebody achieved stands inside a role, or ends a list */
-    bool list = current_tag(x) == FG_LEX_H_SKILLS || current_tag(x) == FG_LEX_H_SUMMARY;
+    bool list = fg_section_now(x) == FG_LEX_H_SKILLS || fg_section_now(x) == FG_LEX_H_SUMMARY;
     if (list && (fg_word_is(&x->reading, first, "accomplishments") || fg_word_is(&x->reading, first, "achievements")))
         return false;
     if (fg_word_is(&x->reading, first, "skills") || fg_word_is(&x->reading, first, "certifications") ||
         fg_word_is(&x->reading, first, "languages") || fg_word_is(&x->reading, first, "projects") ||
         fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "volunteering"))
         return false;
-    return current_tag(x) != FG_LEX_COUNT && !l->blank_before && !is_upper(&x->reading, first, end);
+    return fg_section_now(x) != FG_LEX_COUNT && !l->blank_before && !fg_section_is_upper(&x->reading, first, end);
 }
 
-static void add_part(fg_resume_reading *x, uint32_t heading, uint32_t first, fg_lex tag) {
+void fg_section_add(fg_resume_reading *x, uint32_t heading, uint32_t first, fg_lex tag) {
     if (x->parts.n) x->parts.at[x->parts.n - 1].end = heading;
     fg_part *p = FG_PUSH(x->scratch, &x->parts);
     if (p) *p = (fg_part){heading, first, x->n, tag};
@@ -195,7 +195,7 @@ static bool is_over_jobs(const fg_resume_reading *x) {
 static bool read_second_heading(const fg_resume_reading *x, uint32_t i, uint32_t b, fg_lex *tag) {
     uint32_t end;
     fg_lex other;
-    if (!fg_has_cap(&x->reading, i) || !heading_tag(x, i, b, &end, &other) || end != b || !are_columns(*tag, other))
+    if (!fg_has_cap(&x->reading, i) || !fg_section_tag(x, i, b, &end, &other) || end != b || !are_columns(*tag, other))
         return false;
     if (other == FG_LEX_H_EXPERIENCE || *tag == FG_LEX_H_SUMMARY) *tag = other;
     return true;
@@ -210,14 +210,14 @@ static bool read_heading_line(fg_resume_reading *x, uint32_t line) {
     while (b > a && is_mark(r, b - 1) && !fg_is(r, b - 1, '.')) b--;
     while (a < b && is_mark(r, a)) a++;
     if (a == b || b - a > HEADING_WORDS || starts_lower(r, a)) return false;
-    if (!heading_tag(x, a, b, &end, &tag)) return false;
+    if (!fg_section_tag(x, a, b, &end, &tag)) return false;
     bool one = end == b;
     if (!one && !read_second_heading(x, end, b, &tag)) return false;
-    bool main = (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION) && is_upper(r, a, b);
+    bool main = (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION) && fg_section_is_upper(r, a, b);
     if (((l->flags & FG_LINE_BULLET) && !main) || is_doubtful(x, line, a, b, tag)) return false;
     bool follows = x->parts.n && x->parts.at[x->parts.n - 1].first == r->dt.line_first[line];
     x->mixed_columns |= !one || (follows && is_over_jobs(x) && is_of_narrow_column(tag));
-    add_part(x, r->dt.line_first[line], r->dt.line_first[line + 1], tag);
+    fg_section_add(x, r->dt.line_first[line], r->dt.line_first[line + 1], tag);
     return true;
 }
 
@@ -226,28 +226,29 @@ static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
     const fg_reading *r = &x->reading;
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
     fg_lex tag;
-    if (a == b || starts_lower(r, a) || !heading_tag(x, a, b, &end, &tag) || !fg_is(r, end, ':') || end + 1 >= b)
+    if (a == b || starts_lower(r, a) || !fg_section_tag(x, a, b, &end, &tag) || !fg_is(r, end, ':') || end + 1 >= b)
         return false;
-    fg_lex now = current_tag(x);
+    fg_lex now = fg_section_now(x);
     bool listed = tag == FG_LEX_H_LANGUAGES || tag == FG_LEX_H_SKILLS;
     /* "Certificate: Bookkeeping" among the degrees is one of them */
     if (now == FG_LEX_H_EDUCATION && fg_resume_has_cue(x, a, end, FG_LEX_STUDY)) return false;
     if (tag == now || tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_OTHER || tag == FG_LEX_H_PROJECTS) return false;
     if (now == FG_LEX_H_EXPERIENCE && !r->doc->lines.at[line].blank_before) return false;
     if (now == FG_LEX_H_SKILLS && listed && tag != FG_LEX_H_LANGUAGES) return false;
-    add_part(x, a, end + 1, tag);
+    fg_section_add(x, a, end + 1, tag);
     return true;
 }
 
-static bool joins_words(const fg_reading *r, uint32_t i) {
+bool fg_section_joins(const fg_reading *r, uint32_t i) {
     fg_hit h;
     return fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) &&
            (fg_cue_at(r, i, i + 1, FG_LEX_STOP, &h, NULL) || fg_word_is(r, i, "and") || fg_word_is(r, i, "or"));
 }
 
-static bool all_caps_start(const fg_reading *r, uint32_t a, uint32_t b) {
+bool fg_section_has_caps(const fg_reading *r, uint32_t a, uint32_t b) {
     for (uint32_t i = a; i < b; i++)
-        if (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && !joins_words(r, i) && !fg_word_is(r, i, "and"))
+        if (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && !fg_section_joins(r, i) &&
+            !fg_word_is(r, i, "and"))
             return false;
     return fg_has_cap(r, a);
 }
@@ -262,12 +263,13 @@ static bool names_language(const fg_resume_reading *x, uint32_t i, uint32_t to) 
 static bool opens_section(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_lex tag) {
     fg_range g;
     fg_hit h;
-    bool apart = is_upper(&x->reading, x->reading.dt.line_first[x->line_of[i]], i) && !is_upper(&x->reading, i, to);
+    bool apart = fg_section_is_upper(&x->reading, x->reading.dt.line_first[x->line_of[i]], i) &&
+                 !fg_section_is_upper(&x->reading, i, to);
     if (tag == FG_LEX_H_EXPERIENCE) return fg_range_at(&x->reading, i, to, &g);
     if (tag == FG_LEX_H_EDUCATION && apart && fg_resume_has_cue(x, i, to, FG_LEX_SCHOOL)) return true;
     if (tag == FG_LEX_H_EDUCATION) return fg_resume_cue(x, i, to, FG_LEX_DEGREE) || fg_range_at(&x->reading, i, to, &g);
     if (tag == FG_LEX_H_LANGUAGES) return apart && names_language(x, i, to);
-    if (tag != FG_LEX_H_SKILLS || current_tag(x) == FG_LEX_H_SKILLS) return false;
+    if (tag != FG_LEX_H_SKILLS || fg_section_now(x) == FG_LEX_H_SKILLS) return false;
     return fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) &&
            fg_is(&x->reading, h.end, ',') && h.end < to;
 }
@@ -277,107 +279,11 @@ static bool read_leading_heading(fg_resume_reading *x, uint32_t line) {
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
     fg_lex tag;
-    if (a == b || l->flags & FG_LINE_BULLET || !heading_tag(x, a, b, &end, &tag) || end >= b) return false;
-    if (tag == current_tag(x) || (current_tag(x) == FG_LEX_H_EXPERIENCE && tag == FG_LEX_H_SKILLS)) return false;
+    if (a == b || l->flags & FG_LINE_BULLET || !fg_section_tag(x, a, b, &end, &tag) || end >= b) return false;
+    if (tag == fg_section_now(x) || (fg_section_now(x) == FG_LEX_H_EXPERIENCE && tag == FG_LEX_H_SKILLS)) return false;
     if (!fg_has_cap(r, a) || !opens_section(x, end, b, tag)) return false;
-    add_part(x, a, end, tag);
+    fg_section_add(x, a, end, tag);
     return true;
-}
-
-/* ---- headings inside running text ---- */
-
-/* What a section of this kind begins with; for headings of one word, which are also ordinary words. */
-static bool begins_like(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_lex tag) {
-    const fg_reading *r = &x->reading;
-    uint32_t reach = i + 12 < to ? i + 12 : to;
-    fg_years years;
-    if (fg_is(r, i, ':') || fg_is(r, i, FG_BULLET)) return true;
-    if (tag == FG_LEX_H_EDUCATION)
-        return fg_resume_has_cue(x, i, i + 3 < to ? i + 3 : to, FG_LEX_DEGREE) ||
-               fg_resume_cue(x, i, to, FG_LEX_STUDY) || fg_resume_has_cue(x, i, reach, FG_LEX_SCHOOL);
-    if (tag != FG_LEX_H_SKILLS) return false;
-    for (uint32_t k = i; k < reach; k++)
-        if (fg_is(r, k, ',') ||
-            (fg_is(r, k, '(') && k + 1 < to && (fg_years_at(r, k + 1, to, &years) || fg_word_is(r, k + 1, "less"))))
-            return true;
-    return false;
-}
-
-/* Two spaces or a tab in running text: a line break was lost there. */
-static bool has_gap_before(const fg_reading *r, uint32_t i) {
-    if (i == 0) return false;
-    uint32_t from = fg_tok(r, i - 1)->end, to = fg_tok(r, i)->start;
-    return to >= from + 2 || (to > from && r->tokens->text.ptr[from] == '\t');
-}
-
-/* "... Payroll Clerk Education Hill High School": the word is the end of no field ("Physical Education"), and behind it
- * stands a school or a degree, of which none stands before it. */
-static bool is_education_at(const fg_resume_reading *x, uint32_t i) {
-    enum { BEFORE = 8, BEHIND = 5 };
-    const fg_reading *r = &x->reading;
-    fg_hit h;
-    uint32_t from = i > BEFORE ? i - BEFORE : 0, to = i + BEHIND < x->n ? i + BEHIND : x->n;
-    if (current_tag(x) != FG_LEX_H_EXPERIENCE || !fg_word_is(r, i, "education")) return false;
-    for (uint32_t k = 0; k < x->parts.n; k++)
-        if (x->parts.at[k].tag == FG_LEX_H_EDUCATION) return false;
-    if (fg_dict_match(r->dict, r->tokens, i - 1, i + 1, FG_ROOT_FIELD, &h) && h.end > i) return false;
-    if (fg_resume_has_cue(x, from, i, FG_LEX_DEGREE) || fg_resume_has_cue(x, from, i, FG_LEX_SCHOOL)) return false;
-    return fg_resume_has_cue(x, i + 1, to, FG_LEX_SCHOOL) || fg_resume_cue(x, i + 1, to, FG_LEX_DEGREE);
-}
-
-static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single) {
-    const fg_reading *r = &x->reading;
-    if (i == 0 || (x->parts.n && x->parts.at[x->parts.n - 1].first == i)) return true;
-    if (joins_words(r, i - 1) || fg_is(r, i - 1, ',') || fg_is(r, i - 1, '/') || fg_is(r, i - 1, '-') ||
-        fg_word_is(r, i - 1, "and"))
-        return false;
-    bool word = fg_tok(r, i - 1)->cls == FG_TOK_WORD && fg_has_cap(r, i - 1);
-    fg_hit h;
-    bool present = fg_cue_at(r, i - 1, i, FG_LEX_PRESENT, &h, NULL);
-    return !single || !word || present || has_gap_before(r, i) || is_education_at(x, i);
-}
-
-/* "Project: …" and "Open-Source Project Developer" stand inside roles; a section of projects says so in the plural. */
-static bool is_plural(const fg_resume_reading *x, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
-        if (fg_word_is(&x->reading, i, "projects")) return true;
-    return false;
-}
-
-static bool add_inner(fg_resume_reading *x, uint32_t i, uint32_t end, fg_lex tag) {
-    add_part(x, i, fg_is(&x->reading, end, ':') ? end + 1 : end, tag);
-    return true;
-}
-
-static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end) {
-    const fg_reading *r = &x->reading;
-    fg_lex tag;
-    if (!fg_has_cap(r, i) || !heading_tag(x, i, to, end, &tag) || *end >= to || !all_caps_start(r, i, *end))
-        return false;
-    const fg_token *next = fg_tok(r, *end);
-    bool opens = (next->flags & FG_TOK_CAP) || next->cls == FG_TOK_NUMBER || is_mark(r, *end) ||
-                 tag == FG_LEX_H_SKILLS || is_upper(r, i, *end);
-    if (!opens || fg_is(r, *end, ',') || fg_is(r, *end, '.') || fg_is(r, *end, '/') || fg_is(r, *end, '-') ||
-        fg_is(r, *end, ')'))
-        return false;
-    if (tag == FG_LEX_H_PROJECTS && !is_plural(x, i, *end)) return false;
-    bool single = *end == i + 1 && !(tag == FG_LEX_H_EDUCATION && fg_resume_cue(x, *end, to, FG_LEX_DEGREE));
-    if (!may_stand_before(x, i, single)) return false;
-    bool listed = tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SKILLS;
-    if (joins_words(r, *end - 1) || (listed && joins_words(r, *end))) return false;
-    if (single && tag == FG_LEX_H_SKILLS && !fg_word_is(r, i, "skills")) return false;
-    bool main = tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION;
-    if (single && main && has_gap_before(r, i)) return add_inner(x, i, *end, tag);
-    if (single && !begins_like(x, *end, to, tag)) return false;
-    if (single && !listed && tag != FG_LEX_H_LANGUAGES && !fg_is(r, *end, ':')) return false;
-    if (tag == FG_LEX_H_SKILLS && !single && !begins_like(x, *end, to, tag)) return false;
-    return add_inner(x, i, *end, tag);
-}
-
-static void read_run(fg_resume_reading *x, uint32_t line) {
-    uint32_t to = x->reading.dt.line_first[line + 1], end;
-    for (uint32_t i = x->reading.dt.line_first[line]; i < to; i++)
-        if (read_inner_heading(x, i, to, &end)) i = x->parts.n ? x->parts.at[x->parts.n - 1].first - 1 : i;
 }
 
 static bool number_lines(fg_resume_reading *x) {
@@ -393,10 +299,10 @@ static bool number_lines(fg_resume_reading *x) {
 
 bool fg_resume_find_parts(fg_resume_reading *x) {
     if (!number_lines(x) || !find_statements(x)) return false;
-    add_part(x, 0, 0, FG_LEX_COUNT);
+    fg_section_add(x, 0, 0, FG_LEX_COUNT);
     for (uint32_t line = 0; line < x->reading.doc->lines.n; line++) {
         if (fg_resume_is_run(x, line))
-            read_run(x, line);
+            fg_section_read_run(x, line);
         else if (!read_heading_line(x, line) && !read_labelled_line(x, line))
             read_leading_heading(x, line);
     }

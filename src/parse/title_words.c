@@ -24,6 +24,15 @@ void fg_add_title_word(fg_title_words *words, uint32_t word, fg_arena *arena) {
 
 /* ---- of a title in a text ---- */
 
+bool fg_is_title_number(const fg_reading *r, uint32_t i) {
+    static const char *const numbers[] = {"i", "ii", "iii", "iv", "v"};
+    if (fg_tok(r, i)->cls == FG_TOK_NUMBER) return fg_tok(r, i)->value <= 900;
+    if (!fg_has_cap(r, i)) return false;
+    for (size_t k = 0; k < FG_COUNT(numbers); k++)
+        if (fg_word_is(r, i, numbers[k])) return true;
+    return false;
+}
+
 /* The end of words that say of no work what it is: how senior it is, how much of the week it takes; 0: none. */
 static uint32_t end_of_plain(const fg_reading *r, uint32_t i, uint32_t to) {
     static const fg_lex tags[] = {FG_LEX_TITLE_CODE, FG_LEX_EMPLOYMENT, FG_LEX_TITLE_PLAIN, FG_LEX_STOP};
