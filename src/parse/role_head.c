@@ -208,7 +208,7 @@ static uint32_t run_head(const fg_resume_reading *x, const fg_anchor *a, uint32_
             fg_hit h;
             bool short_form = t->value == '.' && i >= 2 && fg_cue_at(r, i - 2, i - 1, FG_LEX_EMPLOYER_WORD, &h, NULL);
             if (t->value == '.' && !short_form && !shortens(r, i - 1)) break;
-        } else if (t->cls == FG_TOK_WORD && !(t->flags & FG_TOK_CAP) && !fg_is_joint(r, i - 1)) {
+        } else if (t->cls == FG_TOK_WORD && !(t->flags & (FG_TOK_CAP | FG_TOK_MIXED)) && !fg_is_joint(r, i - 1)) {
             uint32_t next = half_capital_before(x, i - 1, from);
             if (next == i) next = title_before(x, i - 1, from);
             if (next == i - 1) next = employer_before(x, i, from, a->range.first);

@@ -344,6 +344,21 @@ static bool names_other_employer(const fg_resume_reading *x, const fg_role_words
     return other && other->employer < other->end;
 }
 
+/* "Tools: Perl, Bind, Squid, Elm Telecom March 1999": the items of a list in front of the only name, in running text. */
+static void drop_listed(const fg_resume_reading *x, const fg_role_words *w, pieces *all) {
+    enum { LIST = 3 };
+    if (!fg_resume_is_run(x, x->line_of[w->range_first])) return;
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const piece *p = &all->at[i];
+        if (has_title(p)) return;
+        bool short_form = p->employer == p->first && p->end <= p->first + 2;
+        if (i >= LIST && fg_is(&x->reading, p->first - 1, ',') && !is_place(x, p) && !short_form) last = i;
+    }
+    all->at += last;
+    all->n -= last;
+}
+
 void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role) {
     pieces all = {0};
     fg_service service;
@@ -354,6 +369,7 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
     }
     split_pieces(x, w, &all);
     if (x->scratch->failed) return;
+    drop_listed(x, w, &all);
     piece *title = best_title(x, &all);
     if (title && has_lone_employer(x, title) && names_other_employer(x, w, &all, title)) title->employer = title->end;
     if (title) split_title(x, w, title, role);

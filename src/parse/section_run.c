@@ -47,6 +47,12 @@ static bool is_education_at(const fg_resume_reading *x, uint32_t i) {
            fg_resume_cue(x, i + 1, to, FG_LEX_STUDY) || is_credential_at(r, i + 1, to);
 }
 
+/* "... Elm University - London Skills Java, SQL, Git": among schools no other word belongs to it. */
+static bool is_skills_at(const fg_resume_reading *x, uint32_t i) {
+    return fg_section_now(x) == FG_LEX_H_EDUCATION && fg_word_is(&x->reading, i, "skills") &&
+           begins_like(x, i + 1, x->n, FG_LEX_H_SKILLS);
+}
+
 static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single) {
     const fg_reading *r = &x->reading;
     if (i == 0 || (x->parts.n && x->parts.at[x->parts.n - 1].first == i)) return true;
@@ -56,7 +62,7 @@ static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single
     bool word = fg_tok(r, i - 1)->cls == FG_TOK_WORD && fg_has_cap(r, i - 1);
     fg_hit h;
     bool present = fg_cue_at(r, i - 1, i, FG_LEX_PRESENT, &h, NULL);
-    return !single || !word || present || has_gap_before(r, i) || is_education_at(x, i);
+    return !single || !word || present || has_gap_before(r, i) || is_education_at(x, i) || is_skills_at(x, i);
 }
 
 /* "Project: …" and "Open-Source Project Developer" stand inside roles; a section of projects says so in the plural. */
