@@ -31,7 +31,7 @@ static uint32_t read_alike(fg_degree_reader *x, uint32_t i) {
     fg_hit h;
     uint32_t kind = 0;
     if (!fg_cue_at(r, i, x->to, FG_LEX_ALIKE, &h, &kind)) return i;
-    if (kind == ALIKE_INSTEAD) {
+    if (kind == ALIKE_INSTEAD || kind == ALIKE_TAKEN) {
         x->d->experience_ok = true;
         return h.end;
     }
@@ -58,10 +58,24 @@ static uint32_t read_alike(fg_degree_reader *x, uint32_t i) {
     return end;
 }
 
+/* "Equivalent experience is considered": behind the sign at token i. "Candidates with experience" are none. */
+static bool is_taken_behind(const fg_degree_reader *x, uint32_t i) {
+    enum { WORDS = 3 };
+    fg_hit h;
+    uint32_t kind;
+    for (uint32_t k = i + 1; k <= i + 1 + WORDS && k < x->to; k++) {
+        if (fg_cue_at(x->r, k, x->to, FG_LEX_ALIKE, &h, &kind) && kind == ALIKE_TAKEN)
+            return !fg_cue_at(x->r, k - 1, k, FG_LEX_STOP, &h, NULL);
+        if (fg_is_mark(x->r, k)) break;
+    }
+    return false;
+}
+
 /* "...; or any equivalent combination of training and experience", however far behind the degree. */
 static bool ends_in_combination(const fg_degree_reader *x, uint32_t i) {
     fg_hit h;
     for (uint32_t k = i; k + 2 < x->to; k++) {
+        if (fg_is_mark(x->r, k) && is_taken_behind(x, k)) return true;
         if (!fg_word_is(x->r, k + 1, "combination") && !fg_word_is(x->r, k + 2, "combination")) continue;
         if (!fg_cue_at(x->r, k, x->to, FG_LEX_ALIKE, &h, NULL) || h.end <= k + 2) continue;
         fg_degree probe = *x->d;

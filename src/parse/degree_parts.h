@@ -3,7 +3,7 @@
 #define FG_DEGREE_PARTS_H
 #include "parse/mentions.h"
 
-enum { ALIKE_EXPERIENCE = 1, ALIKE_FIELD, ALIKE_INSTEAD, ALIKE_SAID }; /* arguments of [alike] */
+enum { ALIKE_EXPERIENCE = 1, ALIKE_FIELD, ALIKE_INSTEAD, ALIKE_SAID, ALIKE_TAKEN }; /* arguments of [alike] */
 
 typedef struct {
     const fg_reading *r;

@@ -129,9 +129,30 @@ static bool is_setting(const fg_clause *c, uint32_t leaf) {
     return false;
 }
 
+/* Does the gate go on to token i without a sign or an "and" between? */
+static bool reaches(const fg_clause *c, const fg_leaf *gate, uint32_t i) {
+    for (uint32_t k = gate->end; k < i; k++)
+        if (fg_is_mark(c->r, k) || fg_word_is(c->r, k, "and") || fg_word_is(c->r, k, "or")) return false;
+    return gate->end <= i;
+}
+
+/* "Willing to travel to support customers", "lift 50 lbs to stock shelves": what it is for is asked by no word. */
+static bool is_purpose(const fg_clause *c, uint32_t leaf) {
+    const fg_leaf *l = &c->leaves.at[leaf];
+    uint8_t type = fg_node_at(c->p, l->node)->type;
+    if ((type != FG_NODE_SKILL && type != FG_NODE_DOMAIN) || l->first < c->st->first + 2) return false;
+    uint32_t to = fg_word_is(c->r, l->first - 1, "to") ? l->first - 1 : l->first - 2;
+    if (!fg_word_is(c->r, to, "to")) return false;
+    for (uint32_t i = 0; i < leaf; i++) {
+        uint8_t before = fg_node_at(c->p, c->leaves.at[i].node)->type;
+        if ((before == FG_NODE_TRAVEL || before == FG_NODE_PHYSICAL) && reaches(c, &c->leaves.at[i], to)) return true;
+    }
+    return false;
+}
+
 static void drop_settings(fg_clause *c) {
     for (uint32_t i = c->leaves.n; i-- > 0;) {
-        if (!is_setting(c, i)) continue;
+        if (!is_setting(c, i) && !is_purpose(c, i)) continue;
         memmove(&c->leaves.at[i], &c->leaves.at[i + 1], (c->leaves.n - i - 1) * sizeof *c->leaves.at);
         c->leaves.n--;
     }

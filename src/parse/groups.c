@@ -289,9 +289,9 @@ static void resolve_anaphors(joiner *j, fg_passages *list) {
     list->n = kept;
 }
 
-/* ---- "Equivalent combination of education and experience", behind the statement of a degree ---- */
+/* ---- "Equivalent combination of education and experience", "Experience may be substituted", behind a degree ---- */
 
-enum { EQUIVALENT = 1 }; /* [alike 1]; others substitute one thing for another */
+enum { EQUIVALENT = 1, TAKEN = 5 }; /* [alike 1], [alike 5]; others substitute one thing for another */
 
 static bool is_equivalent(const joiner *j, const fg_passage *s) {
     fg_hit h;
@@ -299,7 +299,7 @@ static bool is_equivalent(const joiner *j, const fg_passage *s) {
     uint32_t near = a + 6 < b ? a + 6 : b;
     bool equal = false;
     for (uint32_t i = a; (i = fg_next_cue(j->r, i, near, FG_LEX_ALIKE)) < near; i++)
-        equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, &how) && how == EQUIVALENT;
+        equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, &how) && (how == EQUIVALENT || how == TAKEN);
     return equal && b - a <= 16 && has_word(j, a, b, "experience");
 }
 

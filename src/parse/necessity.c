@@ -224,13 +224,24 @@ static uint32_t parenthesis_start(const fg_clause *c, const ruling *u) {
     return i;
 }
 
-/* "May be substituted for two years of experience" */
-static void rule_years_behind(fg_clause *c, const ruling *u) {
+/* "May be substituted for two years of experience": the years from token `from` on. */
+static void rule_years(fg_clause *c, const ruling *u, uint32_t from) {
     for (uint32_t i = 0; i < c->leaves.n; i++) {
         const fg_leaf *l = &c->leaves.at[i];
         fg_node *n = fg_node_at(c->p, l->node);
-        if (l->first >= u->end && is_beside(l, u) && n->type == FG_NODE_YEARS) n->necessity = u->necessity;
+        if (l->first >= from && is_beside(l, u) && n->type == FG_NODE_YEARS) n->necessity = u->necessity;
     }
+}
+
+/* "A degree; experience may be substituted": the degree in front is asked still. */
+static bool is_said_of_experience(const fg_clause *c, const ruling *u) {
+    fg_hit h;
+    if (u->first == c->st->first || !fg_cue_at(c->r, u->first - 1, u->first, FG_LEX_ALIKE_EXPERIENCE, &h, NULL))
+        return false;
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (c->leaves.at[i].end < u->first && fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_DEGREE)
+            return true;
+    return false;
 }
 
 /* "Python (preferred) or Java": one of several that do, whichever is liked best. */
@@ -256,7 +267,9 @@ static bool is_alone(const fg_clause *c, const ruling *u) {
 static uint32_t apply(fg_clause *c, ruling *u, const ruling *before) {
     bool front = has_leaf_before(c, u);
     if (u->within) return rule_tokens(c, u, u->depth, u->first, u->end);
-    if (u->instead) rule_years_behind(c, u);
+    bool experience = u->instead && is_said_of_experience(c, u);
+    if (u->instead) rule_years(c, u, experience ? c->st->first : u->end);
+    if (experience) return 0;
     if (is_adverb(c, u) && !u->forward && !is_final(c, u)) return 0; /* "preferably at a hotel" */
     if (u->forward) return rule_tokens(c, u, u->depth, u->first, clause_end(c, u, front));
     uint32_t to = u->end;
