@@ -32,10 +32,21 @@ static bool is_of_no_sponsor(const fg_clause *c, const fg_cue *q) {
     return false;
 }
 
+/* "This is not a remote position": the work is done on site. */
+static bool is_of_workplace(const fg_clause *c, const fg_cue *q) {
+    for (uint32_t i = q->first + 1; i < q->end; i++) {
+        fg_hit h;
+        if (fg_word_is(c->r, i, "not") && fg_cue_at(c->r, i, c->st->end, FG_LEX_TRAVEL, &h, NULL) && h.end > q->end)
+            return true;
+    }
+    return false;
+}
+
 /* "as required", "if needed": nothing is required here. */
 static bool is_idle(const fg_clause *c, const fg_cue *q) {
     if (q->tag == FG_LEX_PHYSICAL) return is_no_demand(c, q);
-    if (q->tag == FG_LEX_NOT_REQUIRED) return is_before_sponsor(c, q) || is_of_no_sponsor(c, q);
+    if (q->tag == FG_LEX_NOT_REQUIRED)
+        return is_before_sponsor(c, q) || is_of_no_sponsor(c, q) || is_of_workplace(c, q);
     if (q->tag != FG_LEX_REQUIRED) return false;
     uint32_t a = q->first;
     if (a > c->st->first && (fg_word_is(c->r, a - 1, "as") || fg_word_is(c->r, a - 1, "if") ||
