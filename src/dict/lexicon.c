@@ -302,6 +302,7 @@ static const struct {
                  {"navigation", 6},
                  {"training", 7},
                  {"keywords", 8},
+                 {"invitation", 9},
                  {"citizenship", 1},
                  {"work-permit", 2}};
 

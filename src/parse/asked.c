@@ -33,9 +33,9 @@ static bool is_decided(const fg_clause *c) {
 enum { LAW = 1, TRAINING = 7 };
 
 /* The arguments of [boilerplate ...] in their order. */
-static const char *const boilerplate_names[] = {"boilerplate", "legal",         "application",
-                                                "disclaimer",  "encouragement", "agencies",
-                                                "navigation",  "training",      "keywords"};
+static const char *const boilerplate_names[] = {"boilerplate",   "legal",     "application", "disclaimer",
+                                                "encouragement", "agencies",  "navigation",  "training",
+                                                "keywords",      "invitation"};
 
 static const char *reason_of_section(uint8_t section) {
     switch (section) {
@@ -107,10 +107,12 @@ static bool starts_with_starter(const fg_clause *c) {
     return has_cue_at(c, first, FG_LEX_STARTER) || (adverb && has_cue_at(c, first + 1, FG_LEX_STARTER));
 }
 
-/* "Excellent judgment", not "Excellent rates": what a person has. */
+/* "Excellent judgment", not "Excellent rates": what a person has. Where the company tells of itself, "High-velocity
+ * experiments" are its own. */
 static bool praises_person(const fg_clause *c) {
     bool head = fg_clause_has_cue(c, FG_LEX_HEAD) || fg_clause_has_cue(c, FG_LEX_STARTER);
-    return head || c->measured || has_quality(c) || (c->hard && !c->st->loose);
+    bool own = c->st->loose || c->st->section == FG_LEX_H_ABOUT;
+    return head || c->measured || has_quality(c) || (c->hard && !own);
 }
 
 /* "Problem solving and the ability to ..." */

@@ -338,9 +338,21 @@ static bool is_bare_heading(const fg_splitter *s, uint32_t i, uint32_t end, uint
            fg_has_cap(r, end);
 }
 
+/* "... in retail About Harbor Books: Harbor Books sells": behind the colon, or 0. Before anything is asked, what the company
+ * says goes over into what the work is. */
+static uint32_t about_inside(const fg_splitter *s, uint32_t i, uint32_t to, uint8_t *section) {
+    enum { NAME = 6 /* tokens, the first word among them */ };
+    const fg_reading *r = s->r;
+    if (!fg_word_is(r, i, "about") || !asks(s->section)) return 0;
+    for (uint32_t k = i + 2; k < to && k <= i + NAME; k++)
+        if (fg_is(r, k, ':')) return is_about(r, i, k, section) ? k + 1 : 0;
+    return 0;
+}
+
 bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_start, uint8_t *section, uint32_t *next) {
     const fg_reading *r = s->r;
     fg_hit h;
+    if ((*next = about_inside(s, i, to, section))) return true;
     if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || h.end >= to) return false;
     if (!section_of(r, &h, section) || is_gate(r, i, h.end)) return false;
     *next = h.end + 1;

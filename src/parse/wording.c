@@ -201,11 +201,20 @@ void fg_clause_find_cues(fg_clause *c) {
     }
 }
 
+/* "If you are curious about ledgers, we'd love to meet you" asks nothing; with "have experience in" it asks. */
+static bool is_boilerplate(const fg_clause *c) {
+    enum { INVITATION = 9 /* argument of [boilerplate] */ };
+    bool had = fg_clause_has_cue(c, FG_LEX_HEAD) || fg_clause_has_cue(c, FG_LEX_EXPERIENCE);
+    FG_EACH_CUE (c, q, FG_LEX_BOILERPLATE)
+        if (q->arg != INVITATION || !had) return true;
+    return false;
+}
+
 void fg_clause_judge_words(fg_clause *c) {
     uint32_t pay = 0;
     const fg_cue *sign = NULL; /* the last weak one */
     c->asks = fg_clause_has_cue(c, FG_LEX_ASKS);
-    c->boilerplate = fg_clause_has_cue(c, FG_LEX_BOILERPLATE);
+    c->boilerplate = is_boilerplate(c);
     c->history = tells_history(c);
     c->by_name = starts_with_own_name(c);
     c->company = c->history || c->by_name || fg_clause_has_cue(c, FG_LEX_COMPANY);
