@@ -4,7 +4,7 @@
 #include "index/segment.h"
 
 #define FG_SEGMENT_MAGIC 0x31677365736766u /* "fgseg1" */
-#define FG_SEGMENT_VERSION 5u
+#define FG_SEGMENT_VERSION 6u
 
 typedef enum {
     FG_SEGMENT_IDS,    /* uint64_t, rising */

@@ -89,6 +89,8 @@ fg_outcome fg_match_condition(const fg_matcher *m, const fg_node *n);
  * false if nothing is left. */
 bool fg_match_tree(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t wanted, fg_outcome *out);
 uint8_t fg_match_necessity(const fg_matcher *m, uint32_t node, uint8_t inherited);
+/* Do two trees ask for the same, whatever the necessity of their requirements? */
+bool fg_match_is_same(const fg_matcher *m, uint32_t a, uint32_t b);
 
 /* price.c: an item for each thing asked, with its weight */
 void fg_match_price(fg_matcher *m, fg_result *result);

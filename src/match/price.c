@@ -50,6 +50,22 @@ int32_t fg_match_price_of(const fg_matcher *m, const fg_requirement *q, uint8_t 
 
 /* ---- items ---- */
 
+/* Postings say what matters twice, in a text and in a list under it: it counts once, as strictly as it is asked. */
+static void drop_repeated(const fg_matcher *m, fg_result *x) {
+    fg_item *last = &x->items.at[x->items.n - 1];
+    uint32_t root = m->p->requirements.at[last->requirement].root;
+    for (uint32_t i = 0; i + 1 < x->items.n; i++) {
+        fg_item *item = &x->items.at[i];
+        if (item->repeated || item->requirement == last->requirement) continue;
+        if (!fg_match_is_same(m, m->p->requirements.at[item->requirement].root, root)) continue;
+        bool stricter = last->necessity == FG_REQUIRED && item->necessity == FG_PREFERRED;
+        fg_item *less = stricter ? item : last;
+        less->repeated = true;
+        less->weight = 0;
+        return;
+    }
+}
+
 static void add_item(fg_matcher *m, fg_result *x, uint32_t requirement, uint8_t wanted, uint8_t as, char suffix,
                      bool *soft) {
     const fg_requirement *q = &m->p->requirements.at[requirement];
@@ -59,6 +75,7 @@ static void add_item(fg_matcher *m, fg_result *x, uint32_t requirement, uint8_t 
     if (!item) return;
     *item = (fg_item){.requirement = requirement, .suffix = suffix, .necessity = as, .weight = weight_of(m, &h)};
     soft[x->items.n - 1] = h.soft_only;
+    drop_repeated(m, x);
 }
 
 static bool states_anything(const fg_matcher *m) {

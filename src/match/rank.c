@@ -35,22 +35,12 @@ static void look(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_t 
 
 /* ---- what is said twice ---- */
 
-static bool same_tree(const fg_matcher *m, uint32_t a, uint32_t b) {
-    const fg_node *x = fg_match_node(m, a), *y = fg_match_node(m, b);
-    if (x->type != y->type || x->necessity != y->necessity || x->concept != y->concept || x->level != y->level ||
-        x->degree != y->degree || x->min_months != y->min_months || x->k != y->k || x->open != y->open)
-        return false;
-    uint32_t i = x->child, k = y->child;
-    while (i && k && same_tree(m, i, k)) i = fg_match_node(m, i)->next, k = fg_match_node(m, k)->next;
-    return !i && !k;
-}
-
 /* Texts are pasted twice: what an earlier part asks in the same way counts once. */
 static bool is_repeated(const fg_matcher *m, const fg_rank_parts *parts, const fg_rank_part *part) {
     uint32_t root = m->p->requirements.at[part->requirement].root;
     for (uint32_t i = 0; i < parts->n; i++)
         if (parts->at[i].weight && parts->at[i].wanted == part->wanted &&
-            same_tree(m, m->p->requirements.at[parts->at[i].requirement].root, root))
+            fg_match_is_same(m, m->p->requirements.at[parts->at[i].requirement].root, root))
             return true;
     return false;
 }

@@ -43,6 +43,7 @@ typedef struct {
     char suffix;          /* 0, or 'b' for the preferred part of a mixed statement */
     uint8_t necessity;    /* FG_REQUIRED or FG_PREFERRED as scored, FG_IMPLIED: shown, 0 points */
     uint8_t verdict;
+    bool repeated;                   /* another item asks for the same, as strictly: this one weighs nothing */
     bool listed_only;                /* met, but no role or project shows it */
     int32_t weight;                  /* ten-thousandths */
     int32_t low, high;               /* credit */

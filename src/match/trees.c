@@ -172,3 +172,41 @@ bool fg_match_tree(const fg_matcher *m, uint32_t node, uint8_t inherited, uint8_
                                                      : s.best;
     return true;
 }
+
+/* ---- what is asked twice ---- */
+
+static bool same_fields(const fg_matcher *m, const fg_node *x, const fg_node *y) {
+    if (x->fields != y->fields) return false;
+    for (uint32_t i = 0; i < x->fields; i++) {
+        uint32_t concept = m->p->fields.at[x->first_field + i].concept;
+        if (concept == FG_NONE || concept != m->p->fields.at[y->first_field + i].concept) return false;
+    }
+    return true;
+}
+
+static bool same_node(const fg_matcher *m, const fg_node *x, const fg_node *y) {
+    return x->type == y->type && x->necessity == y->necessity && x->concept == y->concept && x->level == y->level &&
+           x->spoken_level == y->spoken_level && x->degree == y->degree && x->related_ok == y->related_ok &&
+           x->experience_ok == y->experience_ok && x->in_progress == y->in_progress && x->min_months == y->min_months &&
+           x->k == y->k && x->open == y->open && !x->head == !y->head && same_fields(m, x, y);
+}
+
+/* "3 years of cooking" is years and a skill with as many, "Cooking: 3 years" the skill alone: that skill, else the node. */
+static uint32_t without_years(const fg_matcher *m, uint32_t node) {
+    const fg_node *n = fg_match_node(m, node);
+    if (n->type != FG_NODE_ALL || !n->child) return node;
+    uint32_t second = fg_match_node(m, n->child)->next;
+    const fg_node *years = fg_match_node(m, n->child), *skill = fg_match_node(m, second);
+    bool pair = second && !skill->next && years->type == FG_NODE_YEARS && skill->type == FG_NODE_SKILL;
+    return pair && years->min_months == skill->min_months && years->necessity == skill->necessity ? second : node;
+}
+
+bool fg_match_is_same(const fg_matcher *m, uint32_t a, uint32_t b) {
+    a = without_years(m, a);
+    b = without_years(m, b);
+    const fg_node *x = fg_match_node(m, a), *y = fg_match_node(m, b);
+    if (!same_node(m, x, y) || (x->head && !fg_match_is_same(m, x->head, y->head))) return false;
+    uint32_t i = x->child, k = y->child;
+    while (i && k && fg_match_is_same(m, i, k)) i = fg_match_node(m, i)->next, k = fg_match_node(m, k)->next;
+    return !i && !k;
+}

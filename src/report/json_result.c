@@ -67,6 +67,7 @@ static void write_item(fg_json *j, const fg_result *r, const fg_item *item) {
     fg_json_open_item(j, r, item);
     fg_json_name(j, "verdict", fg_verdict_names[item->verdict]);
     fg_json_bool(j, "listed_only", item->listed_only);
+    fg_json_bool(j, "repeated", item->repeated);
     fg_json_fixed(j, "weight", item->weight, 4);
     fg_json_points(j, "points", item->points);
     fg_json_points(j, "high_points", item->high_points);

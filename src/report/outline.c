@@ -153,7 +153,7 @@ static void add_gate(const walk *w, const fg_gate *g) {
 }
 
 static bool is_scored(const walk *w, uint32_t i) {
-    return w->r->items.at[i].necessity != FG_IMPLIED && !fg_item_is_gate(w->r, i);
+    return w->r->items.at[i].necessity != FG_IMPLIED && !w->r->items.at[i].repeated && !fg_item_is_gate(w->r, i);
 }
 
 static bool is_preferred(const fg_item *item) { return item->necessity == FG_PREFERRED; }

@@ -578,6 +578,34 @@ Test(match, years_of_a_skill_count_once) {
     close_tools(&t);
 }
 
+/* "3 years of CUDA" and "CUDA: 3 years (Required)" are one thing; where one of two is preferred, the other stands. */
+Test(match, what_is_asked_twice_counts_once) {
+    static const bool repeated[] = {true, false, true, false};
+    tools t;
+    fg_posting p;
+    fg_resume r;
+    open_tools(&t);
+    start_posting(&t, &p);
+    uint32_t liked = skill(&t, &p, "docker"), tool = skill(&t, &p, "cuda"), time = years(&p, 36),
+             again = skill(&t, &p, "cuda");
+    p.nodes.at[tool].min_months = p.nodes.at[again].min_months = 36;
+    ask(&p, FG_PREFERRED, liked);
+    ask(&p, FG_REQUIRED, GROUP(&p, FG_NODE_ALL, time, tool));
+    ask(&p, FG_REQUIRED, again);
+    ask(&p, FG_REQUIRED, skill(&t, &p, "docker"));
+    candidate_b(&t, &r);
+    fg_result *x = match(&t, &p, &r);
+    for (uint32_t i = 0; i < FG_COUNT(repeated); i++) {
+        cr_expect_eq(x->items.at[i].repeated, repeated[i], "item %u", i);
+        cr_expect_eq(x->items.at[i].weight == 0, repeated[i], "item %u", i);
+    }
+    cr_expect_eq(x->items.at[1].weight, x->items.at[3].weight);
+    fg_result_free(x);
+    fg_arena_free(&r.arena);
+    fg_arena_free(&p.arena);
+    close_tools(&t);
+}
+
 Test(match, years_of_other_work_may_not_be_meant) {
     tools t;
     fg_posting p;
