@@ -136,6 +136,9 @@ static bool is_in_list(const fg_reading *r, const fg_mentions *all, uint32_t i, 
 static bool is_own_name(const fg_reading *r, const fg_mentions *all, uint32_t i, uint32_t first, uint32_t from,
                         uint32_t to) {
     const fg_mention *m = &all->at[i];
+    fg_kind kind = fg_kind_of(r, m->concept);
+    /* in whose industry one has worked, and what a society makes of its members */
+    if (r->is_resume && (kind == FG_KIND_DOMAIN || fg_is_credential(kind))) return false;
     for (uint32_t k = 0; k < r->own.n && r->own.at[k].first <= m->first; k++) {
         if (m->end > r->own.at[k].end) continue;
         bool whole = r->own.at[k].first == m->first && r->own.at[k].end == m->end;

@@ -23,7 +23,7 @@ typedef struct {
 } fg_cue;
 typedef FG_VEC(fg_cue) fg_cues;
 
-/* Tokens [first, end) name the company that hires. */
+/* Tokens [first, end) name the company that hires, or one that has hired. */
 typedef struct {
     uint32_t first, end;
 } fg_own_name;
@@ -64,8 +64,8 @@ typedef struct {
     fg_cue_table *cues; /* of these tokens; whoever changes them begins another (fg_reading_renew) */
     fg_pattern_hits patterns;
     FG_VEC(fg_gloss) glosses; /* of these tokens */
-    FG_VEC(fg_own_name) own;  /* of a posting, in text order: its company is no skill */
-    bool is_resume;           /* in its lists of skills ordinary words are entries, too */
+    FG_VEC(fg_own_name) own; /* in text order: the company of a posting, employers in a résumé, which are no skills */
+    bool is_resume;          /* in its lists of skills ordinary words are entries, too */
 } fg_reading;
 
 /* A number behind a title: "Engineer II", "Clerk 3". */

@@ -52,6 +52,7 @@ static void read_resume(fg_resume_reading *x) {
         fg_find_title_words(&x->reading, x->resume->roles.at[i].title, &x->resume->arena, &x->resume->title_words);
     fg_resume_find_education(x);
     if (x->scratch->failed || fg_engine_canceled(x->reading.engine)) return;
+    fg_resume_find_employers(x);
     fg_resume_find_proofs(x);
     fg_resume_find_deeds(x);
     fg_resume_find_conditions(x);

@@ -36,6 +36,7 @@ bool fg_resume_find_parts(fg_resume_reading *x);                                
 void fg_resume_find_roles(fg_resume_reading *x);                                       /* parse/roles.c */
 void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role); /* parse/role_name.c */
 void fg_resume_find_education(fg_resume_reading *x);                                   /* parse/education.c */
+void fg_resume_find_employers(fg_resume_reading *x);                                   /* parse/employers.c */
 void fg_resume_find_proofs(fg_resume_reading *x);                                      /* parse/proofs.c */
 /* parse/qualities.c: what is done in tokens [from, to) of a job or project that shows qualities; `named` stand there */
 void fg_resume_read_shown(fg_resume_reading *x, const fg_mentions *named, uint32_t from, uint32_t to, uint8_t place,
