@@ -7,6 +7,12 @@ static bool is_profession(const fg_clause *c, uint32_t concept) {
     return (kind == FG_KIND_KNOWLEDGE || kind == FG_KIND_METHOD) && fg_dict_has_title(c->r->dict, concept);
 }
 
+/* "2 years of experience as an RN": jobs that show the licence, not jobs of any kind beside it. */
+static bool is_line_of_work(const fg_clause *c, const fg_node *n) {
+    bool paper = n->type == FG_NODE_CERTIFICATE || n->type == FG_NODE_LICENCE;
+    return paper || (n->type == FG_NODE_SKILL && is_profession(c, n->concept));
+}
+
 static uint8_t type_at(const fg_clause *c, uint32_t leaf) { return fg_node_at(c->p, c->leaves.at[leaf].node)->type; }
 
 static bool starts_pair(const fg_clause *c, uint32_t i) {
@@ -118,8 +124,7 @@ void fg_attach_years(fg_clause *c) {
                 m->min_months = n->min_months;
                 m->max_months = n->max_months;
             }
-            if (!y->aside && m->type == FG_NODE_SKILL && m->concept != FG_NONE && is_profession(c, m->concept))
-            n->concept = m->concept;
+            if (!y->aside && m->concept != FG_NONE && is_line_of_work(c, m)) n->concept = m->concept;
             if (l->depth == 0) last = l->end;
             y->aside = !is_of_degree(c, i);
         }

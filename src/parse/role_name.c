@@ -183,14 +183,15 @@ static bool ends_with_blank(const fg_resume_reading *x, const piece *p) {
 static fg_span title_span(const fg_resume_reading *x, uint32_t first, uint32_t end) {
     enum { SHORTENED = 5 };
     const fg_reading *r = &x->reading;
-    while (first + 1 < end && (fg_is(r, first, '.') || fg_is(r, first, '-') || fg_is(r, first, '*'))) first++;
+    while (first + 1 < end && fg_is_mark(r, first) && !fg_is(r, first, '(')) first++;
     while (first + 1 < end && fg_is_joint(r, first) && !fg_has_cap(r, first)) first++;
     if (first + 2 < end && fg_is(r, first + 1, '%')) first += 2; /* "... by 25% Finance Manager" */
     fg_range dates; /* "& 2000-2002. President": of what stands before it */
     for (uint32_t i = first; i + 2 < end && i < first + 2; i++)
         if (fg_range_at(r, i, end, &dates) && dates.end + 1 < end && fg_is(r, dates.end, '.')) first = dates.end + 1;
-    if (end > first + 1 && fg_is(r, end - 1, '.') && fg_tok(r, end - 2)->end - fg_tok(r, end - 2)->start > SHORTENED)
-        end--;
+    while (end > first + 1 && fg_is(r, end - 1, '.') &&
+           (fg_is(r, end - 2, '.') || fg_tok(r, end - 2)->end - fg_tok(r, end - 2)->start > SHORTENED))
+        end--; /* the last one, and all dots of a line that leads to the dates */
     return fg_resume_span(x, first, end);
 }
 
@@ -203,6 +204,23 @@ static uint32_t behind_listed(const fg_resume_reading *x, const fg_role_words *w
                   !fg_is_joint(r, h.end);
     return listed && (fg_kind_of(r, h.owner) == FG_KIND_TOOL || fg_kind_of(r, h.owner) == FG_KIND_LANGUAGE) ? h.end
                                                                                                             : p->first;
+}
+
+/* Of a form's "City, State" the second word, behind which the title begins. */
+static bool is_rest_of_blank(const fg_resume_reading *x, uint32_t first) {
+    return first > 1 && fg_is(&x->reading, first - 1, ',') && fg_resume_cue(x, first - 2, first - 1, FG_LEX_BLANK) &&
+           fg_resume_cue(x, first, first + 1, FG_LEX_BLANK);
+}
+
+/* "Tutor Malaga, Spain": nothing parts the city from the title. */
+static bool is_city_behind_title(const fg_resume_reading *x, const piece *p) {
+    enum { CITY_WORDS = 2 };
+    const fg_reading *r = &x->reading;
+    if (!p->title_end || p->title_end >= p->end || p->end - p->title_end > CITY_WORDS || !fg_is(r, p->end, ','))
+        return false;
+    for (uint32_t i = p->title_end; i < p->end; i++)
+        if (!fg_is_word(r, i) || !fg_has_cap(r, i) || fg_is_joint(r, i)) return false;
+    return fg_resume_cue(x, p->end + 1, x->n, FG_LEX_PLACE);
 }
 
 /* "Accountant Company Name" and "IT Support Futura Solutions" are two things in one piece. In running text nothing
@@ -219,7 +237,12 @@ static void split_title(fg_resume_reading *x, const fg_role_words *w, const piec
         uint32_t blank = blank_in(x, p);
         if (blank < p->end || fg_word_is(&x->reading, end, "of")) end = blank;
     }
-    if (behind < p->title_end) first = behind; /* "CA Caregiver": the place is that of the line before */
+    if (behind < p->title_end || (behind < end && is_rest_of_blank(x, first)))
+        first = behind; /* "CA Caregiver": the place is that of the line before */
+    if (end == p->end && is_city_behind_title(x, p)) {
+        role->title = title_span(x, first, p->title_end);
+        return;
+    }
     if (run && first == p->first) first = behind_listed(x, w, p);
     role->title = title_span(x, first, end);
     end = skip_joints(x, end, p->end);
