@@ -2,7 +2,12 @@
 #include "parse/roles.h"
 #include "parse/unfinished.h"
 
-enum { SAME_ENTRY = 14, FIELD_WORDS = 6, COURSE_WORDS = 5 /* before what says that it is a course */ };
+enum {
+    SAME_ENTRY = 14,
+    FIELD_WORDS = 6,
+    COURSE_WORDS = 5, /* before what says that it is a course */
+    BROKEN_RANGE = 4  /* tokens of its first line */
+};
 
 typedef struct {
     uint32_t first, end; /* tokens of the degree phrase */
@@ -327,6 +332,15 @@ static void read_education_part(fg_resume_reading *x, uint32_t part, entries *al
     if (all->n == first) read_plain(x, part, all);
 }
 
+/* "2017 -" at the end of the line, and "2021" in the next one. */
+static uint32_t end_of_broken_range(const fg_resume_reading *x, uint32_t from, uint32_t to, uint32_t limit) {
+    const fg_reading *r = &x->reading;
+    fg_range g;
+    for (uint32_t i = to; i-- > from && i + BROKEN_RANGE > to;)
+        if (fg_range_at(r, i, limit, &g) && g.end > to && !g.open) return g.end;
+    return to;
+}
+
 /* Tokens of the lines on which entry i stands alone; none where another shares them. */
 static void own_lines(const fg_resume_reading *x, const entries *all, uint32_t i, uint32_t *from, uint32_t *to) {
     const entry *n = &all->at[i];
@@ -337,6 +351,7 @@ static void own_lines(const fg_resume_reading *x, const entries *all, uint32_t i
     if (shared || fg_resume_is_run(x, x->line_of[n->first])) *from = *to = n->first;
     if (*from < p->first) *from = p->first;
     if (*to > p->end) *to = p->end;
+    *to = end_of_broken_range(x, *from, *to, p->end);
 }
 
 /* What the lines of entry i itself tell counts, and nothing around them. */

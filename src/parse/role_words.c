@@ -48,10 +48,19 @@ bool fg_tells_degree(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "Master of Science" */
+static bool is_of_degree(const fg_reading *r, const fg_hit *title, uint32_t to) {
+    fg_hit degree;
+    return fg_cue_at(r, title->first, to, FG_LEX_DEGREE, &degree, NULL) && degree.end > title->end;
+}
+
 bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    fg_hit title;
     if (fg_resume_has_cue(x, from, to, FG_LEX_VOLUNTEER) || fg_resume_has_cue(x, from, to, FG_LEX_INTERN)) return true;
     for (uint32_t i = from; i < to; i++) /* to be a member is no job */
-        if (fg_resume_cue(x, i, to, FG_LEX_TITLE_WORD) && !fg_word_is(&x->reading, i, "member")) return true;
+        if (fg_cue_at(&x->reading, i, to, FG_LEX_TITLE_WORD, &title, NULL) && !fg_word_is(&x->reading, i, "member") &&
+            !is_of_degree(&x->reading, &title, to))
+            return true;
     for (uint32_t i = from; i < to; i++) {
         fg_hit h;
         if (fg_dict_match(x->reading.dict, x->reading.tokens, i, to, FG_ROOT_CONCEPT, &h) && (h.flags & FG_NAME_TITLE))
