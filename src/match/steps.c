@@ -202,7 +202,7 @@ static fg_str next_step(walker *w, const fg_miss *miss) {
         if (fg_match_node(w->m, miss->node)->type == FG_NODE_SOFT)
             return fg_arena_printf(a, "give an example of %.*s", FG_STR_ARG(miss->name));
         return fg_arena_printf(a, "name %.*s if you have it", FG_STR_ARG(miss->name));
-    case FG_MISS_WORDING: return fg_arena_printf(a, "name %.*s if it is so", FG_STR_ARG(miss->name));
+    case FG_MISS_WORDING: return fg_arena_printf(a, "name %.*s too, if true", FG_STR_ARG(miss->name));
     default: return miss->name;
     }
 }

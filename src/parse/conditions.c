@@ -204,6 +204,15 @@ static void read_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
     }
 }
 
+uint32_t fg_resume_permit_end(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    uint32_t end = i;
+    for (uint32_t k = i; k < to && k < i + LEAD && !ends_part(r, k) && !fg_is(r, k, ','); k++)
+        if (fg_cue_at(r, k, to, FG_LEX_COUNTRY, &h, NULL)) end = h.end;
+    return end;
+}
+
 static void read_permit(fg_resume_reading *x, uint32_t from, uint32_t to) {
     const fg_reading *r = &x->reading;
     uint32_t arg;
@@ -220,7 +229,7 @@ static void read_permit(fg_resume_reading *x, uint32_t from, uint32_t to) {
         while (end < to && end < h.end + LEAD && !ends_part(r, end) && !fg_is(r, end, ',')) end++;
         fg_condition c = {
             .kind = FG_COND_PERMIT, .amount = arg, .refused = no, .countries = fg_countries_in(r, i, end)};
-        if (arg && arg != FG_PERMIT_SPONSORED) add(x, c, no && i > from ? from : i, h.end);
+        if (arg && arg != FG_PERMIT_SPONSORED) add(x, c, no && i > from ? from : i, fg_resume_permit_end(x, h.end, to));
         i = h.end - 1;
     }
 }

@@ -44,7 +44,7 @@ static void read_statement(fg_resume_reading *x, uint32_t first, uint32_t end) {
         if (link > i)
             add_deed(x, (uint8_t)kind, i, link);
         else
-            add_deed(x, (uint8_t)kind, statement ? first : i, statement ? end : h.end);
+            add_deed(x, (uint8_t)kind, statement ? first : i, statement ? end : fg_resume_permit_end(x, h.end, end));
         return;
     }
 }

@@ -34,6 +34,15 @@ static fg_str start_of(fg_str s) {
     return fg_str_trim((fg_str){s.ptr, n});
 }
 
+/* A comma or a dash that nobody sees tells nothing. */
+static bool says_something(fg_str s) {
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return true;
+    }
+    return false;
+}
+
 /* One entry a way of hiding, with the first words as its example. */
 static void find_hidden(fg_resume_reading *x) {
     const fg_doc *doc = x->resume->doc;
@@ -41,13 +50,14 @@ static void find_hidden(fg_resume_reading *x) {
         fg_oddity *o = NULL;
         for (uint32_t i = 0; i < doc->hidden.n; i++) {
             const fg_hidden *h = &doc->hidden.at[i];
-            if (h->why != why) continue;
+            fg_str words = {doc->hidden_text.ptr + h->start, h->end - h->start};
+            if (h->why != why || !says_something(words)) continue;
             if (!o) {
                 o = fg_resume_add_oddity(x, FG_ODD_HIDDEN, 0, (fg_span){0, 0});
                 if (!o) return;
                 o->why = why;
                 o->hidden = true;
-                o->text = start_of((fg_str){doc->hidden_text.ptr + h->start, h->end - h->start});
+                o->text = start_of(words);
             }
             o->n += h->words;
         }

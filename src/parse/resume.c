@@ -18,6 +18,12 @@ static bool is_of_later(const fg_resume_reading *x) {
     return false;
 }
 
+static bool has_hidden_words(const fg_resume *r) {
+    for (uint32_t i = 0; i < r->oddities.n; i++)
+        if (r->oddities.at[i].kind == FG_ODD_HIDDEN) return true;
+    return false;
+}
+
 static void warn(fg_resume_reading *x) {
     fg_resume *r = x->resume;
     uint32_t undated = 0;
@@ -33,7 +39,7 @@ static void warn(fg_resume_reading *x) {
     if (!r->skills.n) fg_resume_warn(x, "no skills of the dictionary were found");
     if (x->n < 60) fg_resume_warn(x, "the text is very short");
     if (!r->education.n && r->has_education) fg_resume_warn(x, "no degree was recognised in the education section");
-    if (r->doc->hidden_words) fg_resume_warn(x, "words that nobody who looks at the file sees were left out");
+    if (has_hidden_words(r)) fg_resume_warn(x, "words that nobody who looks at the file sees were left out");
     if (fg_text_is_torn(r->doc->text))
         fg_resume_warn(x, "many words stand apart from their first letters, so that much of it was not understood");
     if (x->mixed_columns)

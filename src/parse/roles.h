@@ -44,6 +44,8 @@ void fg_resume_read_shown(fg_resume_reading *x, const fg_mentions *named, uint32
 void fg_resume_sort_shown(fg_resume *resume);
 void fg_resume_find_deeds(fg_resume_reading *x);      /* parse/deeds.c */
 void fg_resume_find_conditions(fg_resume_reading *x); /* parse/conditions.c */
+/* Where the countries end that are named behind a right to work whose words end at token i; i: none are. */
+uint32_t fg_resume_permit_end(const fg_resume_reading *x, uint32_t i, uint32_t to);
 /* What the statement of tokens [from, to), which stands in no résumé, says of them; false: nothing. */
 bool fg_resume_assume_conditions(fg_resume_reading *x, uint32_t from, uint32_t to);
 
