@@ -7,7 +7,8 @@
 enum {
     TOP_LINES = 12, /* of a résumé without headings that may be its letterhead */
     BEFORE = 4,     /* words around what is said in prose */
-    BEHIND = 7
+    BEHIND = 7,
+    LINE_MOST = 30 /* tokens of a line that is about one thing */
 };
 
 /* ---- what is said of a person ---- */
@@ -46,10 +47,23 @@ static void mask_faith(fg_blind *b, uint32_t first, uint32_t end) {
     fg_blind_mask_unknown(b, first, end);
 }
 
+/* "Age 34", "aged 34"; not "children aged 3 to 5". */
+static bool is_age(const fg_blind *b, uint32_t i, uint32_t stop) {
+    enum { LEAST = 16, MOST = 99, HUNDREDTHS = 100 };
+    const fg_reading *r = &b->x->reading;
+    if (i + 1 >= stop || !fg_blind_is_number(b, i + 1) || !(fg_word_is(r, i, "age") || fg_word_is(r, i, "aged")))
+        return false;
+    uint32_t years = fg_tok(r, i + 1)->value / HUNDREDTHS;
+    bool range = i + 2 < stop && (fg_is(r, i + 2, '-') || fg_is(r, i + 2, FG_DASH) || fg_is(r, i + 2, '+') ||
+                                  fg_word_is(r, i + 2, "to") || fg_word_is(r, i + 2, "and"));
+    return years >= LEAST && years <= MOST && !range;
+}
+
 void fg_blind_mask_signs(fg_blind *b) {
     for (uint32_t i = 0; i < fg_blind_count(b); i++) {
         fg_hit h;
         uint32_t stop = fg_blind_line_end(b, i);
+        if (is_age(b, i, stop)) fg_blind_mask(b, i, i + 2);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_GENDERED, &h)) fg_blind_mask(b, i, h.end);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_PRIVATE, &h)) {
             mask_around(b, i, h.end);
@@ -62,9 +76,31 @@ void fg_blind_mask_signs(fg_blind *b) {
 
 /* ---- schools ---- */
 
+static bool is_in_job(const fg_blind *b, uint32_t i) {
+    for (uint32_t k = 0; k < b->x->words.n; k++)
+        if (i >= b->x->words.at[k].head_first && i < b->x->words.at[k].end) return true;
+    return false;
+}
+
+/* "Ashgrove University scholarship, 2011": when somebody was at school, beside jobs. */
+static void mask_years(fg_blind *b, uint32_t i) {
+    enum { FIRST = 1940, LAST = 2099, HUNDREDTHS = 100 };
+    uint32_t stop = fg_blind_line_end(b, i);
+    if (stop - fg_blind_line_start(b, i) > LINE_MOST) return;
+    for (uint32_t k = fg_blind_line_start(b, i); k < stop; k++) {
+        uint32_t year = fg_blind_is_number(b, k) ? fg_tok(&b->x->reading, k)->value / HUNDREDTHS : 0;
+        if (year >= FIRST && year <= LAST && !is_in_job(b, k)) b->masked[k] = true;
+    }
+}
+
+static bool is_high_school(const fg_blind *b, uint32_t i) {
+    return i > 0 && fg_word_is(&b->x->reading, i, "school") && fg_word_is(&b->x->reading, i - 1, "high");
+}
+
 /* The words around "University", as long as they can be of one name; its own words are names from then on. */
 void fg_blind_mask_schools(fg_blind *b) {
     for (uint32_t i = 0; i < fg_blind_count(b); i++) {
+        if (is_high_school(b, i)) mask_years(b, i);
         if (!fg_blind_is_word(b, i) || !fg_has_cap(&b->x->reading, i) ||
             !fg_blind_has_cue(b, i, fg_blind_line_end(b, i), FG_LEX_SCHOOL))
             continue;
@@ -73,6 +109,7 @@ void fg_blind_mask_schools(fg_blind *b) {
         fg_blind_add_names(b, first, i);
         fg_blind_add_names(b, i + 1, end);
         fg_blind_mask_unknown(b, first, end);
+        mask_years(b, i);
         b->masked[i] = true;
     }
 }
