@@ -22,9 +22,18 @@ static bool ends_name(const fg_reading *r, uint32_t i, uint32_t to) {
     return fg_cue_at(r, i, to, FG_LEX_STOP, &h, NULL) || fg_cue_at(r, i, to, FG_LEX_NO_MEMBER, &h, NULL);
 }
 
+/* "Providing", "provided", "on": words with which something else begins than the name of a department. */
+static bool begins_other(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    fg_str word = fg_token_norm(r->tokens, i);
+    if (fg_has_cap(r, i) || fg_word_is(r, i, "including")) return false;
+    if (fg_str_ends(word, FG_LIT("ing")) || fg_str_ends(word, FG_LIT("ed"))) return true;
+    return fg_cue_at(r, i, i + 1, FG_LEX_STOP, &h, NULL) && !fg_word_is(r, i, "the") && !fg_word_is(r, i, "of");
+}
+
 /* A department at token i or behind few words; *weak: what it is called is as often a skill. */
 static bool department_at(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *h, uint32_t *weak) {
-    for (uint32_t k = i; k < to && k <= i + QUALIFIERS && !joins(r, k); k++)
+    for (uint32_t k = i; k < to && k <= i + QUALIFIERS && !joins(r, k) && (k == i || !begins_other(r, k - 1)); k++)
         if (fg_cue_at(r, k, to, FG_LEX_DEPARTMENT, h, weak)) {
             bool short_form = h->end + 2 < to && fg_is(r, h->end, '(') && fg_is(r, h->end + 2, ')');
             if (short_form) h->end += 3; /* "human resources (HR)" */

@@ -157,6 +157,11 @@ static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_ment
     return kind != FG_KIND_SPOKEN || is_spoken(x, s, m);
 }
 
+/* Who teaches English need not say so of what he or she speaks; who interprets does. */
+static bool is_subject(const fg_resume_reading *x, const fg_mention *title, fg_kind kind) {
+    return kind == FG_KIND_SPOKEN && !fg_resume_cue(x, title->end - 1, title->end, FG_LEX_SPEAKS);
+}
+
 /* "Data Entry Clerk" over a job and "customer service specialist" in a summary name what was done, too. */
 static void read_inside_title(fg_resume_reading *x, const setting *s, const fg_mention *title) {
     fg_mentions inside = {0};
@@ -165,7 +170,7 @@ static void read_inside_title(fg_resume_reading *x, const setting *s, const fg_m
     for (uint32_t i = 0; i < inside.n && !x->scratch->failed; i++) {
         fg_kind kind = fg_kind_of(&x->reading, inside.at[i].concept);
         if (!(inside.at[i].flags & (FG_NAME_TITLE | FG_NAME_LICENSED)) && !fg_is_credential(kind) &&
-            kind != FG_KIND_SOFT && is_proof(x, s, &inside.at[i]))
+            kind != FG_KIND_SOFT && !is_subject(x, title, kind) && is_proof(x, s, &inside.at[i]))
             add_proof(x, s, &inside, i);
     }
 }
