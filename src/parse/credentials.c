@@ -59,6 +59,14 @@ static bool are_many(const fg_resume_reading *x, const fg_mention *m) {
     return (fg_tok(&x->reading, m->end - 1)->flags & FG_TOK_OWNER) != 0;
 }
 
+/* "Project Management Professional (PMP) - eligible": behind the bracket that holds the name or its short form, where a
+ * sign goes on; else behind the name. */
+static uint32_t behind_bracket(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    uint32_t i = m->end + (m->end + 2 < to && fg_is(r, m->end, '(') ? 2 : 0);
+    return i + 1 < to && fg_is(r, i, ')') && fg_is_mark(r, i + 1) ? i + 1 : m->end;
+}
+
 fg_claim fg_resume_read_claim(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mention *m,
                               bool listed) {
     for (uint32_t i = m->first; i-- > from && m->first - i <= CLAIM_REACH && !ends_claim(&x->reading, i);) {
@@ -68,7 +76,8 @@ fg_claim fg_resume_read_claim(const fg_resume_reading *x, uint32_t from, uint32_
             return FG_OF_OTHERS;
     }
     if (!listed && (is_unclaimed(x, m->end, to, OF_OTHERS_BEHIND) || are_many(x, m))) return FG_OF_OTHERS;
-    for (uint32_t i = m->end; i < to && i < m->end + BEHIND_REACH && !ends_claim(&x->reading, i); i++)
+    uint32_t behind = behind_bracket(x, m, to);
+    for (uint32_t i = behind; i < to && i < behind + BEHIND_REACH && !ends_claim(&x->reading, i); i++)
         if (is_unclaimed(x, i, to, SOUGHT)) return FG_SOUGHT;
     return FG_CLAIMED;
 }
