@@ -10,7 +10,8 @@ enum {
     NAME_WORDS = 6,
     LEGAL = 1, /* arguments of [employed]: the legal form at the end of a name, */
     BODY,      /* what a society is called at its end, */
-    BODY_OF    /* and at its beginning */
+    BODY_OF,   /* and at its beginning, */
+    OFFICE     /* and a public body at its end */
 };
 
 typedef struct {
@@ -95,6 +96,25 @@ static void add_behind_at(finder *f, uint32_t at) {
     if (!is_skill(f, first) && !fg_resume_cue(f->x, first, stop, FG_LEX_PLACE)) add(f, first, name_end(f, first));
 }
 
+/* Of "Federal Orchard Finance Agency (FOFA)", whose last word is token i: where the name begins; i: it is none. */
+static uint32_t office_start(const finder *f, uint32_t i) {
+    enum { SHORT_FORM = 4 /* letters: shorter ones are of skills, too */, WORDS = 8 };
+    const fg_reading *r = reading_of(f);
+    fg_hit h;
+    if (i + 3 >= f->x->n || !fg_is(r, i + 1, '(') || !fg_is(r, i + 3, ')')) return i;
+    if (!(fg_tok(r, i + 2)->flags & FG_TOK_UPPER) || fg_tok(r, i + 2)->norm_len < SHORT_FORM) return i;
+    if (fg_resume_cue(f->x, i + 2, i + 3, FG_LEX_DEGREE)) return i;
+    uint32_t line = r->dt.line_first[f->x->line_of[i]], first = i;
+    for (uint32_t k = i; k-- > line && i - k <= WORDS;) {
+        if (joins(f, k, i) || (fg_word_is(r, k, "and") && is_name_word(f, k + 1))) continue;
+        if (!is_name_word(f, k) || fg_resume_cue(f->x, k, i, FG_LEX_DEGREE)) break;
+        first = k;
+    }
+    bool skill = (fg_dict_match(r->dict, r->tokens, first, i + 1, FG_ROOT_CONCEPT, &h) && h.end == i + 1) ||
+                 fg_dict_match(r->dict, r->tokens, i + 2, i + 3, FG_ROOT_CONCEPT, &h);
+    return skill ? i : first;
+}
+
 /* "Employed by Oak Analytics", "Fern Milling, Inc.", "Birch Marketing Society", "Society of Fern Growers" */
 static void add_by_cue(finder *f, uint32_t i) {
     const fg_reading *r = reading_of(f);
@@ -104,6 +124,7 @@ static void add_by_cue(finder *f, uint32_t i) {
     bool named = h.end < to && is_name_word(f, h.end);
     if (arg == 0 && named) add(f, h.end, name_end(f, h.end));
     if (arg == BODY_OF && named && fg_has_cap(r, i)) add(f, i, name_end(f, h.end));
+    if (arg == OFFICE && office_start(f, i) < i) add(f, office_start(f, i), i + 1);
     if ((arg != LEGAL && arg != BODY) || !fg_has_cap(r, i)) return;
     uint32_t end = arg == LEGAL && i > 0 && fg_is(r, i - 1, ',') ? i - 1 : i;
     uint32_t first = name_start(f, end);

@@ -169,10 +169,12 @@ static bool is_first_word_of_name(const fg_reading *r, uint32_t i, uint32_t conc
     return name.len > n && name.ptr[n] == ' ' && fg_str_eq_nocase((fg_str){name.ptr, n}, fg_token_norm(r->tokens, i));
 }
 
+static bool is_past(const fg_reading *r, uint32_t i) { return fg_str_ends(fg_token_norm(r->tokens, i), FG_LIT("ed")); }
+
 /* "Manage", "managed" */
 static bool is_verb(const fg_reading *r, uint32_t i) {
     fg_hit h;
-    return fg_str_ends(fg_token_norm(r->tokens, i), FG_LIT("ed")) || fg_cue_at(r, i, i + 1, FG_LEX_DUTY_VERB, &h, NULL);
+    return is_past(r, i) || fg_cue_at(r, i, i + 1, FG_LEX_DUTY_VERB, &h, NULL);
 }
 
 /* "Managed data entry": a name that takes in the verb and half of what it governs gives way to all that it governs. */
@@ -217,11 +219,12 @@ static bool joins(const fg_reading *r, uint32_t i) {
 }
 
 /* Where a line ends in small letters and the next one begins with a capital, one statement of a résumé ends and another
- * begins: "... programs / Monitored budgets". The end of the hit, or that place inside it. */
+ * begins, and where a verb with a capital follows: "... programs / Monitored budgets", "upper management Trained staff".
+ * The end of the hit, or that place inside it. */
 static uint32_t parted_at(const fg_reading *r, const fg_hit *h) {
     for (uint32_t i = h->first + 1; i < h->end; i++)
-        if ((fg_tok(r, i)->flags & FG_TOK_LINE) && fg_has_cap(r, i) && !(fg_tok(r, i)->flags & FG_TOK_UPPER) &&
-            !fg_has_cap(r, i - 1) && !joins(r, i - 1))
+        if ((fg_tok(r, i)->flags & FG_TOK_LINE || is_past(r, i)) && fg_has_cap(r, i) &&
+            !(fg_tok(r, i)->flags & FG_TOK_UPPER) && !fg_has_cap(r, i - 1) && !joins(r, i - 1))
             return i;
     return h->end;
 }
