@@ -33,12 +33,14 @@ static uint8_t place_of(fg_lex tag) {
 
 static bool is_skipped(fg_lex tag) { return tag == FG_LEX_H_PERSONAL || tag == FG_LEX_H_REFERENCES; }
 
-/* Lines of the letterhead: addresses, telephone numbers, links. */
-static bool is_contact(const fg_resume_reading *x, uint32_t from, uint32_t to) {
-    uint32_t digits = 0, words = 0;
+/* Lines of the letterhead: addresses, telephone numbers, links. A list may end in a link where line breaks were lost. */
+static bool is_contact(const fg_resume_reading *x, uint32_t from, uint32_t to, bool listing) {
+    enum { LIST = 3 /* commas */ };
+    uint32_t digits = 0, words = 0, commas = 0;
     for (uint32_t i = from; i < to; i++) {
         const fg_token *t = fg_tok(&x->reading, i);
-        if (t->cls == FG_TOK_EMAIL || t->cls == FG_TOK_URL) return to - from < 25;
+        commas += fg_is(&x->reading, i, ',');
+        if (t->cls == FG_TOK_EMAIL || t->cls == FG_TOK_URL) return to - from < 25 && !(listing && commas >= LIST);
         if (t->cls == FG_TOK_NUMBER) digits += t->norm_len;
         words += t->cls == FG_TOK_WORD;
     }
@@ -178,7 +180,8 @@ static void read_inside_title(fg_resume_reading *x, const setting *s, const fg_m
 static void read_statement(fg_resume_reading *x, const setting *s) {
     fg_mentions found = {0};
     bool listing = s->place == FG_IN_SKILLS;
-    if ((!s->head && is_contact(x, s->from, s->to)) || is_private(x, s->from, s->to) || is_name(x, s->from, s->to))
+    if ((!s->head && is_contact(x, s->from, s->to, listing)) || is_private(x, s->from, s->to) ||
+        is_name(x, s->from, s->to))
         return;
     fg_find_mentions(&x->reading, s->from, s->to, listing, &found);
     if (x->scratch->failed) return;

@@ -47,10 +47,17 @@ static bool is_education_at(const fg_resume_reading *x, uint32_t i) {
            fg_resume_cue(x, i + 1, to, FG_LEX_STUDY) || is_credential_at(r, i + 1, to);
 }
 
-/* "... Elm University - London Skills Java, SQL, Git": among schools no other word belongs to it. */
+/* "... Bachelor's Skills Linux (2 years)", "Hill College - Duluth, MN Skills Nagios, ...": the skills follow a school, and
+ * the word ends no name of one ("Study Skills"). */
 static bool is_skills_at(const fg_resume_reading *x, uint32_t i) {
-    return fg_section_now(x) == FG_LEX_H_EDUCATION && fg_word_is(&x->reading, i, "skills") &&
-           begins_like(x, i + 1, x->n, FG_LEX_H_SKILLS);
+    enum { BEFORE = 9 };
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    uint32_t from = i > BEFORE ? i - BEFORE : 0;
+    if (fg_section_now(x) != FG_LEX_H_EDUCATION || !fg_word_is(r, i, "skills")) return false;
+    if (fg_dict_match(r->dict, r->tokens, i - 1, i + 1, FG_ROOT_CONCEPT, &h) && h.end > i) return false;
+    return fg_resume_has_cue(x, from, i, FG_LEX_SCHOOL) || fg_resume_has_cue(x, i - 1, i, FG_LEX_DEGREE) ||
+           fg_resume_cue(x, i - 1, i, FG_LEX_STATE_CODE);
 }
 
 static bool may_stand_before(const fg_resume_reading *x, uint32_t i, bool single) {
