@@ -6,7 +6,8 @@ enum {
     SAME_ENTRY = 14,
     FIELD_WORDS = 6,
     COURSE_WORDS = 5, /* before what says that it is a course */
-    BROKEN_RANGE = 4  /* tokens of its first line */
+    BROKEN_RANGE = 4, /* tokens of its first line */
+    OWN_WORDS = 12    /* tokens behind a degree */
 };
 
 typedef struct {
@@ -317,12 +318,34 @@ static bool dates_come_first(const fg_resume_reading *x, const entries *all, uin
     return behind * 2 <= n;
 }
 
+static bool names_credential(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    for (uint32_t i = from; i < to; i++) {
+        if (fg_word_is(r, i, "certification") || fg_word_is(r, i, "certifications")) return true;
+        if (fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h) && fg_is_credential(fg_kind_of(r, h.owner)))
+            return true;
+    }
+    return false;
+}
+
+/* "Pursuing PMP and CSM certifications", "CPA qualified candidate", "CSM (2010 - present)": under a degree, not of it. */
+static bool is_of_credential(const fg_resume_reading *x, uint32_t i, uint32_t from, uint32_t to, bool present) {
+    enum { BEFORE = 3, FAR_BEFORE = 6, BEHIND = 6 };
+    uint32_t reach = present ? FAR_BEFORE : BEFORE;
+    return names_credential(x, i > from + reach ? i - reach : from, i) ||
+           (!present && names_credential(x, i, i + BEHIND < to ? i + BEHIND : to));
+}
+
 static bool has_open_end(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to; i++) {
         uint32_t end;
-        if (fg_present_at(&x->reading, i, to, &end)) return true;
+        bool present = fg_present_at(&x->reading, i, to, &end);
+        bool goes_on =
+            present || fg_resume_cue(x, i, to, FG_LEX_EXPECTED) || fg_resume_cue(x, i, to, FG_LEX_IN_PROGRESS);
+        if (goes_on && !is_of_credential(x, i, from, to, present)) return true;
     }
-    return fg_resume_has_cue(x, from, to, FG_LEX_EXPECTED) || fg_resume_has_cue(x, from, to, FG_LEX_IN_PROGRESS);
+    return false;
 }
 
 static void read_education_part(fg_resume_reading *x, uint32_t part, entries *all) {
@@ -392,7 +415,9 @@ static void date_entries(fg_resume_reading *x, entries *all) {
         if (!before && to > n->end + 40) to = n->end + 40;
         if (!before) to = next_study(x, n->end, to);
         n->e.end = date_in(x, from, to);
-        n->e.in_progress |= n->e.end.month > x->resume->as_of || has_open_end(x, before ? n->first : from, to);
+        /* what has ended is told to go on in its own words only: behind them other things stand that do */
+        if (fg_date_is_over(n->e.end, x->resume->as_of) && to > n->end + OWN_WORDS) to = n->end + OWN_WORDS;
+        n->e.in_progress |= n->e.end.month > x->resume->as_of || has_open_end(x, n->first, to);
     }
 }
 
