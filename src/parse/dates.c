@@ -220,7 +220,8 @@ static bool bare_year(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *ou
 static bool is_inside_number(const fg_reading *r, uint32_t i) {
     if (i == 0 || !is_glued(r, i, i + 1) || fg_tok(r, i)->cls != FG_TOK_NUMBER) return false;
     if (fg_tok(r, i - 1)->cls == FG_TOK_NUMBER) return true;
-    if (fg_is(r, i - 1, '$') || fg_is(r, i - 1, '#') || fg_is(r, i - 1, '+') || fg_is(r, i - 1, '.')) return true;
+    if (fg_is(r, i - 1, '$') || fg_is(r, i - 1, '#') || fg_is(r, i - 1, '+')) return true;
+    if (fg_is(r, i - 1, '.')) return i >= 2 && is_glued(r, i - 1, i); /* ", .2022" has lost its month */
     bool sign = fg_is(r, i - 1, '-') || fg_is(r, i - 1, '/');
     if (!sign || i < 2 || !is_glued(r, i - 1, i)) return false;
     const fg_token *before = fg_tok(r, i - 2);

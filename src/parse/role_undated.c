@@ -14,12 +14,10 @@ static bool is_whole_job(const fg_resume_reading *x, uint32_t line, const fg_par
            fg_count_words(&x->reading, a, b) >= 3;
 }
 
-static fg_anchor undated(const fg_resume_reading *x, uint32_t part, uint32_t line, uint32_t lines) {
-    uint32_t a = fg_line_first(x, line);
-    return (fg_anchor){.part = part,
-                       .undated = true,
-                       .lines = lines,
-                       .range = {.first = a, .end = a, .start = no_date, .stop = no_date}};
+static fg_range no_time(uint32_t at) { return (fg_range){at, at, no_date, no_date, false}; }
+
+static fg_anchor undated(uint32_t part, uint32_t lines, fg_range time) {
+    return (fg_anchor){.part = part, .undated = true, .lines = lines, .range = time};
 }
 
 /* Where no job of the section has a range of dates. */
@@ -30,7 +28,7 @@ static void find_whole_jobs(fg_resume_reading *x, uint32_t part, fg_anchors *all
         if (!is_whole_job(x, line, p)) continue;
         fg_anchor *n = FG_PUSH(x->scratch, all);
         if (!n) return;
-        *n = undated(x, part, line, 1);
+        *n = undated(part, 1, no_time(fg_line_first(x, line)));
         fg_dated d;
         for (uint32_t i = n->range.first, to = fg_line_first(x, line + 1); i < to; i++) {
             if (!fg_single_date_at(x, i, to, &d)) continue;
@@ -50,11 +48,28 @@ static bool parts_names(const fg_reading *r, uint32_t i) {
     return (is_sign(r, i) && !fg_is(r, i, '(')) || (fg_word_is(r, i, "at") && !fg_has_cap(r, i));
 }
 
-/* "Oracle developer Perm, Russia": what stands from token i to the end of the line may be a place. */
+/* Does the line end with a place that is known, behind a comma: "Haifa, Israel", "Tulsa, OK"? */
+static bool ends_in_place(const fg_resume_reading *x, uint32_t line) {
+    enum { MOST = 4 /* tokens */ };
+    static const fg_lex tags[] = {FG_LEX_PLACE, FG_LEX_STATE_CODE};
+    const fg_reading *r = &x->reading;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    for (uint32_t i = b; i > a + 2 && b - i < MOST; i--) {
+        fg_hit h;
+        if (!fg_is(r, i - 2, ',') || !fg_has_cap(r, i - 1)) continue;
+        for (size_t k = 0; k < FG_COUNT(tags); k++)
+            if (fg_cue_at(r, i - 1, b, tags[k], &h, NULL) && h.end == b) return true;
+    }
+    return false;
+}
+
+/* "Oracle developer Perm, Russia", "Data Analyst Oak Group, Haifa, Israel": what stands from token i to the end of the
+ * line may be a place, or an employer and a place. */
 static bool is_place_behind(const fg_resume_reading *x, uint32_t i, uint32_t b) {
-    enum { MOST = 5 };
-    uint32_t end = fg_line_first(x, x->line_of[i] + 1);
-    if (end > b || end - i > MOST || fg_tok(&x->reading, i)->flags & FG_TOK_LINE) return false;
+    enum { PLACE = 5, WITH_NAME = 10 };
+    uint32_t line = x->line_of[i], end = fg_line_first(x, line + 1);
+    if (end > b || fg_tok(&x->reading, i)->flags & FG_TOK_LINE) return false;
+    if (end - i > (ends_in_place(x, line) ? WITH_NAME : PLACE)) return false;
     bool comma = false;
     for (uint32_t k = i; k < end; k++) {
         comma |= k > i && k + 1 < end && fg_is(&x->reading, k, ',');
@@ -84,27 +99,64 @@ static uint32_t behind_length(const fg_resume_reading *x, uint32_t i, uint32_t b
     return told ? length.end + 1 : i;
 }
 
-/* Digits, a label ("Client: …"), or the last member of a list ("…, and …"): no name of a job. */
-static bool is_no_name(const fg_resume_reading *x, uint32_t a, uint32_t b) {
+static bool is_bullet(const fg_resume_reading *x, uint32_t line) {
+    return line < x->reading.doc->lines.n && (x->reading.doc->lines.at[line].flags & FG_LINE_BULLET);
+}
+
+/* What tokens [a, b) still say of the time: a year at their end, "(now)", or, behind the dash of dates that were taken out,
+ * "- present Elm Data". Equal ends: nothing. */
+static fg_range time_of(const fg_resume_reading *x, uint32_t a, uint32_t b) {
     const fg_reading *r = &x->reading;
     for (uint32_t i = a; i < b; i++) {
-        uint32_t next = behind_length(x, i, b);
+        fg_hit h;
+        fg_dated d;
+        bool bracket = i > a && fg_is(r, i - 1, '('), dash = i == a && is_bullet(x, x->line_of[a]);
+        if ((bracket || dash) && fg_cue_at(r, i, b, FG_LEX_PRESENT, &h, NULL) && (dash || fg_is(r, h.end, ')')))
+            return (fg_range){i, h.end, no_date, {x->resume->as_of, FG_PRECISION_MONTH}, true};
+        if (fg_single_date_at(x, i, b, &d) && d.end == b) return (fg_range){i, d.end, no_date, d.date, false};
+    }
+    return no_time(a);
+}
+
+/* A word, an address, or the digits that a name begins with: "3M". */
+static bool is_name_part(const fg_reading *r, uint32_t i, uint32_t b) {
+    const fg_token *t = fg_tok(r, i);
+    if (t->cls == FG_TOK_NUMBER) return i + 1 < b && fg_is_word(r, i + 1) && fg_tok(r, i + 1)->start == t->end;
+    return t->cls == FG_TOK_WORD || t->cls == FG_TOK_URL;
+}
+
+/* Digits, a label ("Client: …"), or the last member of a list ("…, and …"): no name of a job. */
+static bool is_no_name(const fg_resume_reading *x, uint32_t a, uint32_t b, const fg_range *time) {
+    const fg_reading *r = &x->reading;
+    for (uint32_t i = a; i < b; i++) {
+        uint32_t next = i >= time->first && i < time->end ? time->end : behind_length(x, i, b);
         if (next > i) {
             i = next - 1;
             continue;
         }
         bool joint = i > a && fg_is(r, i - 1, ',') && (fg_word_is(r, i, "and") || fg_word_is(r, i, "or"));
-        if (joint || (fg_tok(r, i)->cls != FG_TOK_WORD && (!is_sign(r, i) || fg_is(r, i, ':')))) return true;
+        if (joint || (!is_name_part(r, i, b) && (!is_sign(r, i) || fg_is(r, i, ':')))) return true;
     }
     return false;
 }
 
-/* Lines of text, and not of names: a bullet, or a sentence. */
+/* "Technologies used: Java, C++", "Responsibilities:": what was done, behind a key. */
+static bool is_keyed(const fg_resume_reading *x, uint32_t line) {
+    enum { WORDS = 3 };
+    uint32_t a = fg_line_first(x, line), i = a, b = fg_line_first(x, line + 1);
+    while (i < b && i - a < WORDS && fg_is_word(&x->reading, i)) i++;
+    return i > a && i < b && fg_is(&x->reading, i, ':') && fg_has_cap(&x->reading, a);
+}
+
+/* Lines of text, and not of names: a bullet, a key, or a sentence. */
 static bool is_text(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    enum { PROSE = 2, SENTENCE = 5, SHORT = 3 };
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
     if (line >= x->reading.doc->lines.n || a == b || a < part->first || b > part->end) return false;
-    if (x->reading.doc->lines.at[line].flags & FG_LINE_BULLET) return true;
-    return fg_count_prose(&x->reading, a, b) > 2 && fg_count_words(&x->reading, a, b) >= 5;
+    if (is_bullet(x, line) || is_keyed(x, line)) return true;
+    if (fg_is(&x->reading, b - 1, ';') || (fg_is(&x->reading, b - 1, '.') && !fg_ends_company(x, b - 1)))
+        return fg_count_words(&x->reading, a, b) >= SHORT;
+    return fg_count_prose(&x->reading, a, b) > PROSE && fg_count_words(&x->reading, a, b) >= SENTENCE;
 }
 
 /* A line that ends with a colon, or one as wide as a page that no full stop ends: the next one goes on with it. */
@@ -122,46 +174,109 @@ static bool belongs_to_dates(const fg_resume_reading *x, const fg_anchors *all, 
     for (uint32_t k = first; k < all->n; k++) {
         const fg_range *g = &all->at[k].range;
         uint32_t from = x->line_of[g->first], to = x->line_of[g->end > g->first ? g->end - 1 : g->first];
+        if (all->at[k].undated && line != from) continue;
         if (line >= from && line <= to + (behind_text ? 0 : 2)) return true;
     }
     return false;
 }
 
+/* Words of a title in lower case that ends with token i: "Java software developer" has two. */
+static uint32_t count_title(const fg_resume_reading *x, uint32_t a, uint32_t i) {
+    enum { MOST = 2 };
+    if (fg_has_cap(&x->reading, i) || !fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD)) return 0;
+    uint32_t n = 1;
+    while (n < MOST && i > a + n && fg_count_prose(&x->reading, i - n, i - n + 1)) n++;
+    return n;
+}
+
 /* Words in lower case that no name of a job has: "Elm Ltd, Oracle developer" has none. */
-static bool has_prose(const fg_resume_reading *x, uint32_t a, uint32_t b) {
-    uint32_t names = 0;
+static bool has_prose(const fg_resume_reading *x, uint32_t a, uint32_t b, const fg_range *time) {
+    uint32_t names = fg_count_prose(&x->reading, time->first, time->end);
     for (uint32_t i = a; i < b; i++) {
-        names += !fg_has_cap(&x->reading, i) && fg_resume_cue(x, i, i + 1, FG_LEX_TITLE_WORD);
+        names += count_title(x, a, i);
         names += fg_count_prose(&x->reading, i, behind_length(x, i, b));
     }
     return fg_count_prose(&x->reading, a, b) > names;
 }
 
-/* Lines [line, line + n) between the text of one job and that of another, which name a job and no dates; 0: none. */
-static uint32_t block_at(const fg_resume_reading *x, uint32_t line, const fg_part *part, const fg_anchors *all,
-                         uint32_t first) {
+/* "Cook (9 months)": a title, and nothing else. */
+static bool is_title(const fg_resume_reading *x, uint32_t line) {
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1), end = a;
+    while (end < b && behind_length(x, end, b) < b) end++;
+    return end > a && fg_resume_cue(x, end - 1, end, FG_LEX_TITLE_WORD);
+}
+
+/* "Cook at Blue Restaurant, 2014": a lone date stands behind many things, such as "Prize of the fair". */
+static bool is_dated_job(const fg_resume_reading *x, uint32_t a, const fg_range *time) {
+    for (uint32_t i = a + 1; i < time->first; i++)
+        if (fg_word_is(&x->reading, i, "at") && fg_resume_cue(x, i - 1, i, FG_LEX_TITLE_WORD)) return true;
+    return false;
+}
+
+/* How many lines name a job and where or when it was, one or two, so that no text around them is needed to tell; 0: they do
+ * not. */
+static uint32_t count_placed(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1), end = fg_line_first(x, line + 2);
+    if (!fg_is_head_line(x, line, part, 0)) return 0;
+    fg_range time = time_of(x, a, b);
+    if (is_dated_job(x, a, &time)) return 1;
+    if (ends_in_place(x, line)) return has_title_and_name(x, a, b);
+    bool two = is_title(x, line) && fg_is_head_line(x, line + 1, part, 0) && ends_in_place(x, line + 1);
+    return two && !x->reading.doc->lines.at[line + 1].blank_before && !fg_names_job(x, b, end) ? 2 : 0;
+}
+
+/* May a job begin with this line, as the one before it tells? */
+static bool may_begin(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    const fg_reading *r = &x->reading;
+    uint32_t a = fg_line_first(x, line);
+    if (a == part->first || r->doc->lines.at[line].blank_before || is_bullet(x, line)) return true;
+    if (runs_on(x, line - 1)) return false;
+    bool open = fg_is_joint(r, a - 1) || fg_is(r, a - 1, ',');
+    return is_text(x, line - 1, part) || (!open && count_placed(x, line, part));
+}
+
+/* Lines [line, line + n) of names, which text follows; 0: none. A bullet names a job where a line with a key follows. */
+static uint32_t count_names(const fg_resume_reading *x, uint32_t line, const fg_part *part, const fg_anchors *all,
+                            uint32_t first) {
     const fg_line *lines = x->reading.doc->lines.at;
-    if (line == 0 || fg_resume_is_run(x, line)) return 0;
-    bool opens = fg_line_first(x, line) == part->first;
-    if (!opens && !lines[line].blank_before && (!is_text(x, line - 1, part) || runs_on(x, line - 1))) return 0;
+    if (is_bullet(x, line)) return !is_bullet(x, line + 1) && is_text(x, line + 1, part) && is_keyed(x, line + 1);
     uint32_t n = 0;
-    while (n < BLOCK_MOST && fg_is_head_line(x, line + n, part, 0) && !(n && lines[line + n].blank_before) &&
+    while (n < BLOCK_MOST && fg_is_head_line(x, line + n, part, 0) &&
+           !(n && (lines[line + n].blank_before || is_keyed(x, line + n))) &&
            !belongs_to_dates(x, all, first, line + n))
         n++;
+    if (n == 0 || belongs_to_dates(x, all, first, line + n)) return 0;
+    uint32_t placed = count_placed(x, line, part);
+    if (placed && placed <= n) return placed;
+    if (!is_text(x, line + n, part)) return 0;
     bool whole = n == 1 && lines[line].blank_before && is_whole_job(x, line, part);
-    if (n == 0 || !is_text(x, line + n, part) || (lines[line + n].blank_before && !whole)) return 0;
-    if (belongs_to_dates(x, all, first, line + n)) return 0;
+    return lines[line + n].blank_before && !whole ? 0 : n;
+}
+
+/* Lines between the text of one job and that of another, which name a job and no range of dates. */
+static bool block_at(const fg_resume_reading *x, uint32_t line, uint32_t part, const fg_anchors *all, uint32_t first,
+                     fg_anchor *out) {
+    const fg_part *p = &x->parts.at[part];
+    if (line == 0 || fg_resume_is_run(x, line) || !may_begin(x, line, p)) return false;
+    uint32_t n = count_names(x, line, p, all, first);
+    if (n == 0) return false;
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + n);
-    if (is_no_name(x, a, b) || has_prose(x, a, b)) return 0;
-    return has_title_and_name(x, a, b) ? n : 0;
+    fg_range time = time_of(x, a, b);
+    if (is_no_name(x, a, b, &time) || has_prose(x, a, b, &time)) return false;
+    bool lone = time.end > time.first && !time.open;
+    if (lone && !is_dated_job(x, a, &time)) return false;
+    *out = undated(part, n, time);
+    return has_title_and_name(x, a, lone ? time.first : b);
 }
 
 static void find_blocks(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first) {
     const fg_part *p = &x->parts.at[part];
     for (uint32_t line = x->line_of[p->first]; line < x->reading.doc->lines.n && fg_line_first(x, line) < p->end;
          line++) {
-        uint32_t n = block_at(x, line, p, all, first);
-        if (n) fg_role_insert(x, all, first, undated(x, part, line, n));
+        fg_anchor a;
+        if (!block_at(x, line, part, all, first, &a)) continue;
+        fg_role_insert(x, all, first, a);
+        line += a.lines - 1;
     }
 }
 

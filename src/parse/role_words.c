@@ -14,9 +14,27 @@ bool fg_is_joint(const fg_reading *r, uint32_t i) {
     return joint && !fg_is_state(r, i);
 }
 
+/* "iOS", "eCommerce" */
+static bool has_inner_capital(const fg_reading *r, uint32_t i) {
+    const fg_token *t = fg_tok(r, i);
+    for (uint32_t k = t->start + 1; k < t->end && k < t->start + 3; k++)
+        if (r->tokens->text.ptr[k] >= 'A' && r->tokens->text.ptr[k] <= 'Z') return true;
+    return false;
+}
+
+/* A name, though its first letter is small: "iOS", "boatlend.com", "24seven". */
+static bool is_small_name(const fg_reading *r, uint32_t i) {
+    const fg_token *t = fg_tok(r, i);
+    const char *text = r->tokens->text.ptr;
+    for (uint32_t k = t->start; k < t->end; k++)
+        if (text[k] == '.' ? k + 1 < t->end : text[k] >= '0' && text[k] <= '9') return true;
+    return has_inner_capital(r, i);
+}
+
 uint32_t fg_count_prose(const fg_reading *r, uint32_t from, uint32_t to) {
     uint32_t n = 0;
-    for (uint32_t i = from; i < to; i++) n += fg_is_word(r, i) && !fg_has_cap(r, i) && !fg_is_joint(r, i);
+    for (uint32_t i = from; i < to; i++)
+        n += fg_is_word(r, i) && !fg_has_cap(r, i) && !is_small_name(r, i) && !fg_is_joint(r, i);
     return n;
 }
 
@@ -77,14 +95,6 @@ static bool is_page_foot(const fg_resume_reading *x, uint32_t a, uint32_t b) {
            fg_tok(&x->reading, h.end)->cls == FG_TOK_NUMBER;
 }
 
-/* "iOS", "eCommerce" */
-static bool has_inner_capital(const fg_reading *r, uint32_t i) {
-    const fg_token *t = fg_tok(r, i);
-    for (uint32_t k = t->start + 1; k < t->end && k < t->start + 3; k++)
-        if (r->tokens->text.ptr[k] >= 'A' && r->tokens->text.ptr[k] <= 'Z') return true;
-    return false;
-}
-
 /* "shift manager" in lower case, right under a line of dates. */
 static bool is_lower_title(const fg_resume_reading *x, uint32_t line) {
     enum { TITLE_WORDS = 4 };
@@ -107,8 +117,7 @@ bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *p
     if ((l->flags & FG_LINE_BULLET) || l->end - l->start > LINE_MOST || fg_is(r, b - 1, ';')) return false;
     if (fg_is(r, b - 1, '.') && !fg_ends_company(x, b - 1)) return false;
     while (a + 1 < b && fg_is(r, a, '.')) a++;
-    if (!fg_has_cap(r, a) && !has_inner_capital(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER)
-        return is_lower_title(x, line);
+    if (!fg_has_cap(r, a) && !is_small_name(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER) return is_lower_title(x, line);
     return fg_count_words(r, a, b) <= FG_HEAD_WORDS && fg_count_prose(r, a, b) <= PROSE_IN_HEAD;
 }
 

@@ -145,17 +145,23 @@ fg_lex fg_section_now(const fg_resume_reading *x) {
     return x->parts.n ? x->parts.at[x->parts.n - 1].tag : FG_LEX_COUNT;
 }
 
+/* "Achievements", "Key Accomplishments" */
+static bool ends_with_deeds(const fg_resume_reading *x, uint32_t end) {
+    return fg_word_is(&x->reading, end - 1, "accomplishments") || fg_word_is(&x->reading, end - 1, "achievements");
+}
+
 /* Entries of a list and headings inside a role can read like headings: "Training", "Leadership", "Software". */
 static bool is_doubtful(const fg_resume_reading *x, uint32_t line, uint32_t first, uint32_t end, fg_lex tag) {
     const fg_line *l = &x->reading.doc->lines.at[line];
-    if (end - first > 1 || (l->flags & (FG_LINE_HEADING | FG_LINE_BOLD)) || tag == fg_section_now(x)) return false;
+    bool deeds = ends_with_deeds(x, end);
+    if ((end - first > 1 && !deeds) || (l->flags & (FG_LINE_HEADING | FG_LINE_BOLD)) || tag == fg_section_now(x))
+        return false;
     if (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SUMMARY ||
         tag == FG_LEX_H_REFERENCES || tag == FG_LEX_H_INTERESTS)
         return false;
     /* what somebody achieved stands inside a role, or ends a list */
     bool list = fg_section_now(x) == FG_LEX_H_SKILLS || fg_section_now(x) == FG_LEX_H_SUMMARY;
-    if (list && (fg_word_is(&x->reading, first, "accomplishments") || fg_word_is(&x->reading, first, "achievements")))
-        return false;
+    if (list && deeds) return false;
     if (fg_word_is(&x->reading, first, "skills") || fg_word_is(&x->reading, first, "certifications") ||
         fg_word_is(&x->reading, first, "languages") || fg_word_is(&x->reading, first, "projects") ||
         fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "volunteering"))
@@ -221,6 +227,14 @@ static bool read_heading_line(fg_resume_reading *x, uint32_t line) {
     return true;
 }
 
+/* A title and its dates: what stands behind "Professional Experience:" may be the first job. */
+static bool holds_job(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    fg_range g;
+    for (uint32_t i = from; i < to; i++)
+        if (fg_range_at(&x->reading, i, to, &g)) return fg_resume_has_cue(x, from, i, FG_LEX_TITLE_WORD);
+    return false;
+}
+
 /* "Skills: Java, C++": inside a role only where it names another kind of section in full. */
 static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
     const fg_reading *r = &x->reading;
@@ -232,7 +246,8 @@ static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
     bool listed = tag == FG_LEX_H_LANGUAGES || tag == FG_LEX_H_SKILLS;
     /* "Certificate: Bookkeeping" among the degrees is one of them */
     if (now == FG_LEX_H_EDUCATION && fg_resume_has_cue(x, a, end, FG_LEX_STUDY)) return false;
-    if (tag == now || tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_OTHER || tag == FG_LEX_H_PROJECTS) return false;
+    if (tag == FG_LEX_H_EXPERIENCE && !holds_job(x, end + 1, b)) return false;
+    if (tag == now || tag == FG_LEX_H_OTHER || tag == FG_LEX_H_PROJECTS) return false;
     if (now == FG_LEX_H_EXPERIENCE && !r->doc->lines.at[line].blank_before) return false;
     if (now == FG_LEX_H_SKILLS && listed && tag != FG_LEX_H_LANGUAGES) return false;
     fg_section_add(x, a, end + 1, tag);
