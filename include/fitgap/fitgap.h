@@ -263,6 +263,8 @@ FG_API fg_status fg_posting_is_resume(bool *yes, fg_engine *engine, const fg_pos
 FG_API fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_resume *resume, fg_error *err);
 /* Does it show any skill of the dictionary? */
 FG_API bool fg_resume_has_skills(const fg_resume *resume);
+/* Do lines of two columns seem to follow in turns, so that jobs, schools and skills may be mixed up? */
+FG_API bool fg_resume_has_mixed_columns(const fg_resume *resume);
 
 FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
                           fg_error *err);

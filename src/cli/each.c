@@ -172,12 +172,14 @@ static int do_standard_input(run *r) {
 }
 
 /* How well a text reads, in words. */
-static const char *judged(const fg_doc_quality *q, char *out, size_t size) {
+static const char *judged(const fg_doc_quality *q, bool mixed, char *out, size_t size) {
     enum { FEW = 2, DAMAGED_PERCENT = 10 };
     bool damaged = q->odd_words * 100ull > q->words * (unsigned long long)DAMAGED_PERCENT;
     int n;
     if (q->torn)
         n = snprintf(out, size, "looks damaged: letters stand apart from their words");
+    else if (mixed && !damaged)
+        n = snprintf(out, size, "looks mixed up: lines of two columns seem to follow in turns");
     else if (q->odd_words <= FEW)
         n = snprintf(out, size, "reads well");
     else
@@ -190,6 +192,15 @@ static const char *judged(const fg_doc_quality *q, char *out, size_t size) {
     return out;
 }
 
+/* Have the lines of two columns been mixed? Of résumés only; others are read as they come. */
+static bool has_mixed_columns(const fg_cli_task *task, const fg_doc *doc) {
+    fg_resume *resume = NULL;
+    bool mixed = task->cli->resumes && task->engine && fg_resume_parse(&resume, task->engine, doc, NULL) == FG_OK &&
+                 fg_resume_has_mixed_columns(resume);
+    fg_resume_free(resume);
+    return mixed;
+}
+
 /* --text: what was read, and nothing of what was understood; on standard error how well. */
 static fg_status write_text(fg_cli_task *task, const fg_doc *doc, fg_error *err) {
     fg_str text = fg_doc_text(doc);
@@ -198,7 +209,8 @@ static fg_status write_text(fg_cli_task *task, const fg_doc *doc, fg_error *err)
     char well[192], say[224];
     task->written = true;
     fg_doc_measure(doc, &q);
-    snprintf(say, sizeof say, "%u word%s, %s", q.words, q.words == 1 ? "" : "s", judged(&q, well, sizeof well));
+    snprintf(say, sizeof say, "%u word%s, %s", q.words, q.words == 1 ? "" : "s",
+             judged(&q, has_mixed_columns(task, doc), well, sizeof well));
     task->say(task->ctx, say);
     bool open = text.len && text.ptr[text.len - 1] != '\n';
     if (sink.write(sink.ctx, text) && (!open || sink.write(sink.ctx, (fg_str){"\n", 1}))) return FG_OK;
@@ -234,7 +246,7 @@ int fg_cli_each(fg_cli *cli, fg_cli_one one) {
     char *none[] = {standard};
     run r = {.cli = cli, .one = cli->opt.text ? write_text : one, .options = fg_cli_report_options(cli)};
     if (!makes_sense(&cli->opt)) return FG_CLI_USAGE;
-    int code = cli->opt.text ? FG_CLI_DONE : fg_cli_open(cli), n = cli->opt.n ? cli->opt.n : 1;
+    int code = cli->opt.text && !cli->resumes ? FG_CLI_DONE : fg_cli_open(cli), n = cli->opt.n ? cli->opt.n : 1;
     if (code != FG_CLI_DONE) return code;
     char **paths = cli->opt.n ? cli->opt.operands : none;
     bool lines = false;

@@ -166,6 +166,7 @@ struct fg_resume {
     bool of_later;                /* its jobs are of years after `as_of` */
     bool blind;                   /* the text is masked, and what tells who it is is left out */
     bool has_education, has_experience, has_skills; /* a section for it was found */
+    bool mixed_columns;                             /* lines of two columns seem to follow in turns */
 };
 
 /* Months of the union of the dated roles for which keep(ctx, role index) says yes; whose job goes on `again` is asked once. */

@@ -42,7 +42,7 @@ static void warn(fg_resume_reading *x) {
     if (has_hidden_words(r)) fg_resume_warn(x, "words that nobody who looks at the file sees were left out");
     if (fg_text_is_torn(r->doc->text))
         fg_resume_warn(x, "many words stand apart from their first letters, so that much of it was not understood");
-    if (x->mixed_columns)
+    if (r->mixed_columns)
         fg_resume_warn(x, "lines of two columns seem to follow in turns: jobs, schools and skills may be mixed up");
     if (r->doc->mended) fg_resume_warn(x, "letters that stood apart from their words were joined to them");
     if (r->doc->undrawn) fg_resume_warn(x, fg_undrawn_warning);
@@ -52,6 +52,7 @@ static void warn(fg_resume_reading *x) {
 
 static void read_resume(fg_resume_reading *x) {
     if (!fg_resume_find_parts(x)) return;
+    fg_resume_find_columns(x);
     fg_resume_find_roles(x);
     if (x->scratch->failed || x->resume->arena.failed) return;
     for (uint32_t i = 0; i < x->resume->roles.n; i++)

@@ -29,10 +29,10 @@ typedef struct {
     uint64_t *begins;  /* bits of tokens: does a statement begin there? */
     FG_VEC(fg_part) parts;
     FG_VEC(fg_role_words) words;
-    bool mixed_columns; /* headings of two columns stand beside or right under each other */
 } fg_resume_reading;
 
 bool fg_resume_find_parts(fg_resume_reading *x);                                       /* parse/sections.c */
+void fg_resume_find_columns(fg_resume_reading *x);                                     /* parse/columns.c */
 void fg_resume_find_roles(fg_resume_reading *x);                                       /* parse/roles.c */
 void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role); /* parse/role_name.c */
 void fg_resume_find_education(fg_resume_reading *x);                                   /* parse/education.c */
@@ -76,6 +76,8 @@ bool fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_menti
 
 /* The end of the statement that begins at token i: a line with the lines that continue it, or a sentence of prose. */
 uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_t to);
+/* Does a heading of a résumé begin at token i? The longest, and what it is over. */
+bool fg_resume_heading_at(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag);
 /* A line so long that line breaks were lost. */
 bool fg_resume_is_run(const fg_resume_reading *x, uint32_t line);
 uint32_t fg_resume_part_at(const fg_resume_reading *x, uint32_t token);

@@ -3,8 +3,6 @@
 #define FG_SECTION_PARTS_H
 #include "parse/roles.h"
 
-/* The kind of section whose heading stands at token i, and the token behind it. */
-bool fg_section_tag(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag);
 /* The kind of the section that was opened last; FG_LEX_COUNT: none. */
 fg_lex fg_section_now(const fg_resume_reading *x);
 /* Opens a section; `first`: its first token behind the heading. */

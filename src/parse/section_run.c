@@ -87,7 +87,7 @@ static bool add_inner(fg_resume_reading *x, uint32_t i, uint32_t end, fg_lex tag
 static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end) {
     const fg_reading *r = &x->reading;
     fg_lex tag;
-    if (!fg_has_cap(r, i) || !fg_section_tag(x, i, to, end, &tag) || *end >= to || !fg_section_has_caps(r, i, *end))
+    if (!fg_has_cap(r, i) || !fg_resume_heading_at(x, i, to, end, &tag) || *end >= to || !fg_section_has_caps(r, i, *end))
         return false;
     const fg_token *next = fg_tok(r, *end);
     bool opens = (next->flags & FG_TOK_CAP) || next->cls == FG_TOK_NUMBER || fg_tok(r, *end)->cls == FG_TOK_PUNCT ||

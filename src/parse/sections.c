@@ -116,7 +116,7 @@ uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_
 
 /* ---- headings ---- */
 
-bool fg_section_tag(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag) {
+bool fg_resume_heading_at(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag) {
     fg_hit h;
     for (uint32_t limit = to; fg_dict_match(x->reading.dict, x->reading.tokens, i, limit, FG_ROOT_HEADING, &h);
          limit = h.end - 1) {
@@ -201,7 +201,8 @@ static bool is_over_jobs(const fg_resume_reading *x) {
 static bool read_second_heading(const fg_resume_reading *x, uint32_t i, uint32_t b, fg_lex *tag) {
     uint32_t end;
     fg_lex other;
-    if (!fg_has_cap(&x->reading, i) || !fg_section_tag(x, i, b, &end, &other) || end != b || !are_columns(*tag, other))
+    if (!fg_has_cap(&x->reading, i) || !fg_resume_heading_at(x, i, b, &end, &other) || end != b ||
+        !are_columns(*tag, other))
         return false;
     if (other == FG_LEX_H_EXPERIENCE || *tag == FG_LEX_H_SUMMARY) *tag = other;
     return true;
@@ -216,13 +217,13 @@ static bool read_heading_line(fg_resume_reading *x, uint32_t line) {
     while (b > a && is_mark(r, b - 1) && !fg_is(r, b - 1, '.')) b--;
     while (a < b && is_mark(r, a)) a++;
     if (a == b || b - a > HEADING_WORDS || starts_lower(r, a)) return false;
-    if (!fg_section_tag(x, a, b, &end, &tag)) return false;
+    if (!fg_resume_heading_at(x, a, b, &end, &tag)) return false;
     bool one = end == b;
     if (!one && !read_second_heading(x, end, b, &tag)) return false;
     bool main = (tag == FG_LEX_H_EXPERIENCE || tag == FG_LEX_H_EDUCATION) && fg_section_is_upper(r, a, b);
     if (((l->flags & FG_LINE_BULLET) && !main) || is_doubtful(x, line, a, b, tag)) return false;
     bool follows = x->parts.n && x->parts.at[x->parts.n - 1].first == r->dt.line_first[line];
-    x->mixed_columns |= !one || (follows && is_over_jobs(x) && is_of_narrow_column(tag));
+    x->resume->mixed_columns |= !one || (follows && is_over_jobs(x) && is_of_narrow_column(tag));
     fg_section_add(x, r->dt.line_first[line], r->dt.line_first[line + 1], tag);
     return true;
 }
@@ -240,7 +241,8 @@ static bool read_labelled_line(fg_resume_reading *x, uint32_t line) {
     const fg_reading *r = &x->reading;
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
     fg_lex tag;
-    if (a == b || starts_lower(r, a) || !fg_section_tag(x, a, b, &end, &tag) || !fg_is(r, end, ':') || end + 1 >= b)
+    if (a == b || starts_lower(r, a) || !fg_resume_heading_at(x, a, b, &end, &tag) || !fg_is(r, end, ':') ||
+        end + 1 >= b)
         return false;
     fg_lex now = fg_section_now(x);
     bool listed = tag == FG_LEX_H_LANGUAGES || tag == FG_LEX_H_SKILLS;
@@ -294,7 +296,7 @@ static bool read_leading_heading(fg_resume_reading *x, uint32_t line) {
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
     fg_lex tag;
-    if (a == b || l->flags & FG_LINE_BULLET || !fg_section_tag(x, a, b, &end, &tag) || end >= b) return false;
+    if (a == b || l->flags & FG_LINE_BULLET || !fg_resume_heading_at(x, a, b, &end, &tag) || end >= b) return false;
     if (tag == fg_section_now(x) || (fg_section_now(x) == FG_LEX_H_EXPERIENCE && tag == FG_LEX_H_SKILLS)) return false;
     if (!fg_has_cap(r, a) || !opens_section(x, end, b, tag)) return false;
     fg_section_add(x, a, end, tag);
