@@ -76,6 +76,7 @@ static fg_status fill(fg_doc *doc, fg_str bytes, const reading *how, fg_error *e
     fg_input kind = opt && opt->input ? opt->input : fg_markup_kind(doc->text, doc->name);
     if (kind == FG_INPUT_TEXT || kind == FG_INPUT_MARKDOWN) {
         if (!opt || opt->input != FG_INPUT_TEXT) fg_doc_cut_marks(doc);
+        fg_doc_mend_torn(doc);
         doc->page_as_text = fg_markup_kind(doc->text, doc->name) == FG_INPUT_HTML;
         return fg_doc_split_lines(doc, err);
     }

@@ -99,14 +99,24 @@ fg_status fg_doc_of_source(fg_doc **out, struct fg_source *source, const char *n
 fg_status fg_doc_convert(fg_doc *doc, fg_str bytes, bool programs, struct fg_source *source, fg_error *err);
 /* doc/quality.c */
 void fg_text_measure(fg_str text, fg_doc_quality *quality);
-/* doc/torn.c: do the first letters of many words stand apart? Joins them; lines keep their length, with blanks at their
- * ends. `joined`: n bytes that are 0, for its use. */
+/* doc/torn.c: do the first letters of so many words stand apart that little can be understood? */
 bool fg_text_is_torn(fg_str text);
+/* Of many words, or of some, so that they are worth joining? */
+bool fg_text_is_partly_torn(fg_str text);
+/* Joins them; lines keep their length, with blanks at their ends. `joined`: n bytes that are 0, for its use. */
 void fg_text_mend_torn(char *text, size_t n, char *joined);
+/* The same in a document whose places are told in its file. */
+void fg_doc_mend_torn(fg_doc *doc);
 /* doc/encoding.c: bytes to doc->text with origins. FG_EINPUT for binary data or nothing but space. */
 fg_status fg_doc_decode(fg_doc *doc, fg_str bytes, fg_error *err);
 /* The end of a long name, so that a message has room for the rest. */
 fg_str fg_doc_short_name(const fg_doc *doc);
+/* doc/cut.c: `cuts` in the order of the text, apart from one another. */
+typedef struct {
+    uint32_t from, to;
+    char put; /* what stands there instead; 0: nothing */
+} fg_cut;
+void fg_doc_cut(fg_doc *doc, const fg_cut *cuts, uint32_t n);
 /* doc/markdown.c: cuts the signs of Markdown that stand between words out of doc->text. */
 void fg_doc_cut_marks(fg_doc *doc);
 /* Where the text before `end` ends in the original bytes; fg_doc_origin tells where what follows begins. */

@@ -11,20 +11,15 @@
 enum { LONGEST_LINK = 2000, LONGEST_TAG = 300, LONGEST_CODE = 60, LONGEST_LIGHT = 80 };
 
 typedef struct {
-    uint32_t from, to;
-    char put; /* what stands there instead; 0: nothing */
-} cut;
-
-typedef struct {
     fg_doc *doc;
     fg_arena scratch;
-    FG_VEC(cut) cuts;          /* apart from one another; sorted at the end */
+    FG_VEC(fg_cut) cuts;       /* apart from one another; sorted at the end */
     size_t bold_end, code_end; /* in the line: marks that a pair was cut with */
 } editor;
 
 static void add_cut(editor *e, size_t from, size_t to, char put) {
-    cut *c = FG_PUSH(&e->scratch, &e->cuts);
-    if (c) *c = (cut){(uint32_t)from, (uint32_t)to, put};
+    fg_cut *c = FG_PUSH(&e->scratch, &e->cuts);
+    if (c) *c = (fg_cut){(uint32_t)from, (uint32_t)to, put};
 }
 
 static bool is_gap(char c) { return c == ' ' || c == '\t'; }
@@ -232,53 +227,9 @@ static void find_cuts(editor *e) {
     }
 }
 
-/* ---- cutting ---- */
-
 static int by_place(const void *a, const void *b) {
-    const cut *x = a, *y = b;
+    const fg_cut *x = a, *y = b;
     return x->from < y->from ? -1 : x->from > y->from;
-}
-
-typedef struct {
-    fg_doc *doc;
-    fg_buf text;
-    FG_VEC(fg_origin) origins;
-    uint32_t at; /* of the old text: written up to here */
-} cutter;
-
-static void note(cutter *c, uint32_t origin) {
-    fg_origin *entry = FG_PUSH(&c->doc->arena, &c->origins);
-    if (entry) *entry = (fg_origin){(uint32_t)c->text.n, origin};
-}
-
-/* Copies the old text up to `to`; `next` is the old origin that comes first behind c->at. */
-static void keep(cutter *c, uint32_t to, uint32_t *next) {
-    const fg_doc *doc = c->doc;
-    for (; *next < doc->origins.n && doc->origins.at[*next].offset < to; ++*next) {
-        const fg_origin *o = &doc->origins.at[*next];
-        if (o->offset < c->at) continue;
-        fg_buf_add(&c->text, fg_doc_slice(doc, c->at, o->offset));
-        c->at = o->offset;
-        note(c, o->origin);
-    }
-    fg_buf_add(&c->text, fg_doc_slice(doc, c->at, to));
-    c->at = to;
-}
-
-/* Two entries at one place: where what stands in front ends, and where what follows begins. */
-static void apply(cutter *c, const cut *cuts, uint32_t n) {
-    uint32_t next = 0;
-    if (!c->doc->origins.n) note(c, 0);
-    for (uint32_t i = 0; i < n; i++) {
-        if (cuts[i].from < c->at) continue;
-        uint32_t origin = (uint32_t)fg_doc_origin(c->doc, cuts[i].from);
-        keep(c, cuts[i].from, &next);
-        note(c, origin);
-        if (cuts[i].put) fg_buf_add_char(&c->text, cuts[i].put);
-        c->at = cuts[i].to;
-        note(c, (uint32_t)fg_doc_origin(c->doc, cuts[i].to));
-    }
-    keep(c, (uint32_t)c->doc->text.len, &next);
 }
 
 void fg_doc_cut_marks(fg_doc *doc) {
@@ -286,14 +237,8 @@ void fg_doc_cut_marks(fg_doc *doc) {
     fg_arena_init(&e.scratch, &doc->arena.alloc);
     find_cuts(&e);
     if (e.cuts.n && !e.scratch.failed) {
-        cutter c = {.doc = doc};
         qsort(e.cuts.at, e.cuts.n, sizeof *e.cuts.at, by_place);
-        fg_buf_init(&c.text, &doc->arena);
-        apply(&c, e.cuts.at, e.cuts.n);
-        doc->text = fg_buf_str(&c.text);
-        doc->origins.at = c.origins.at;
-        doc->origins.n = c.origins.n;
-        doc->origins.cap = c.origins.cap;
+        fg_doc_cut(doc, e.cuts.at, e.cuts.n);
     }
     if (e.scratch.failed) doc->arena.failed = true;
     fg_arena_free(&e.scratch);

@@ -166,10 +166,10 @@ static fg_status check(const fg_source *source, fg_error *err) {
     return source->arena->failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 
-/* Not in plain text, whose places are told as they are in the file. */
+/* Of plain text the places are told in the file: fg_doc_mend_torn. */
 static bool mend_torn(const fg_source *source) {
     fg_buf body = source->body;
-    if (source->plain || !fg_text_is_torn(fg_buf_str(&body))) return false;
+    if (source->plain || !fg_text_is_partly_torn(fg_buf_str(&body))) return false;
     char *joined = FG_NEW_N(source->arena, char, body.n);
     if (joined) fg_text_mend_torn((char *)body.at, body.n, joined);
     return true;
@@ -193,6 +193,7 @@ fg_status fg_source_finish(fg_source *source, fg_doc *doc, fg_error *err) {
     if (status == FG_OK) status = fg_doc_decode(doc, fg_buf_str(&text), err);
     if (status != FG_OK) return status;
     if (source->plain) fg_doc_cut_marks(doc);
+    if (source->plain) fg_doc_mend_torn(doc);
     move_given(doc);
     doc->origin_size = (uint32_t)text.n;
     if (source->plain) {

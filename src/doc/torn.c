@@ -10,21 +10,48 @@ static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c ==
 /* what may be a word of one letter */
 static bool is_word(char c) { return c == 'a' || c == 'A' || c == 'I'; }
 
-static size_t count_torn(fg_str text) {
-    size_t torn = 0;
+typedef struct {
+    size_t n;
+    uint32_t letters; /* bits of the different ones that are a word in no language, without regard to case */
+} torn;
+
+static bool is_word_abroad(char c) { return strchr("aeiouyksvwzAEIOUYKSVWZ", c) != NULL; }
+
+static torn count_torn(fg_str text) {
+    torn all = {0};
     const char *at = text.ptr, *end = text.ptr + text.len;
     while (at < end && (at = memchr(at, ' ', (size_t)(end - at)))) {
         size_t i = (size_t)(at++ - text.ptr);
         if (i == 0 || i + 1 == text.len || (i > 1 && !is_space(text.ptr[i - 2]))) continue;
-        torn += is_letter(text.ptr[i - 1]) && is_small(text.ptr[i + 1]) && !is_word(text.ptr[i - 1]);
+        char c = text.ptr[i - 1];
+        if (!is_letter(c) || !is_small(text.ptr[i + 1]) || is_word(c)) continue;
+        all.n++;
+        if (!is_word_abroad(c)) all.letters |= 1u << ((c | 0x20) - 'a');
     }
-    return torn;
+    return all;
+}
+
+static bool is_torn(const torn *t, fg_str text) {
+    enum { LEAST = 5, ONE_IN = 40 /* bytes */ };
+    return t->n >= LEAST && t->n > text.len / ONE_IN;
 }
 
 bool fg_text_is_torn(fg_str text) {
-    enum { LEAST = 5, ONE_IN = 40 /* bytes */ };
-    size_t torn = count_torn(text);
-    return torn >= LEAST && torn > text.len / ONE_IN;
+    torn t = count_torn(text);
+    return is_torn(&t, text);
+}
+
+/* "C programming" and "vitamin K from" are whole: no text has so many different letters of their own. */
+static bool is_partly_torn(const torn *t, fg_str text) {
+    enum { LEAST = 5, ONE_IN = 400, LONGEST = 64 * 1024 /* bytes */ };
+    uint32_t letters = 0;
+    for (uint32_t left = t->letters; left; left &= left - 1) letters++;
+    return text.len <= LONGEST && letters >= LEAST && t->n > text.len / ONE_IN;
+}
+
+bool fg_text_is_partly_torn(fg_str text) {
+    torn t = count_torn(text);
+    return is_torn(&t, text) || is_partly_torn(&t, text);
 }
 
 /* A letter or digit of its own at `at`, in front of one blank. */
@@ -67,6 +94,50 @@ static void pair_letters(fg_str line, size_t first, uint32_t n, char *joined) {
     }
 }
 
+/* ---- where only some words are torn ---- */
+
+static size_t letters_end(fg_str text, size_t at) {
+    while (at < text.len && is_letter(text.ptr[at])) at++;
+    return at;
+}
+
+/* Does this word stand in the text, with nothing but letters of more words in front of it? */
+static bool stands_elsewhere(fg_str text, fg_str word) {
+    for (size_t at = 0; at + word.len <= text.len; at++) {
+        const char *found = memchr(text.ptr + at, word.ptr[0], text.len - word.len - at + 1);
+        if (!found) return false;
+        at = (size_t)(found - text.ptr);
+        if (memcmp(found, word.ptr, word.len) != 0 || (at > 0 && is_letter(text.ptr[at - 1])) ||
+            letters_end(text, at) != at + word.len)
+            continue;
+        bool first_apart = at > 1 && text.ptr[at - 1] == ' ' && is_letter(text.ptr[at - 2]) &&
+                           (at == 2 || !is_letter(text.ptr[at - 3]));
+        if (!first_apart) return true;
+    }
+    return false;
+}
+
+/* "C and", where "and" is a word of the text; "A ngular" only where the text has no "Angular". */
+static bool is_whole(fg_str text, size_t letter) {
+    enum { LONGEST = 32 };
+    char joined[LONGEST];
+    size_t rest = letter + 2, end = letters_end(text, rest), n = end - rest;
+    if (n == 0 || n + 1 > LONGEST) return true;
+    if (!is_word(text.ptr[letter])) return stands_elsewhere(text, (fg_str){text.ptr + rest, n});
+    joined[0] = text.ptr[letter];
+    memcpy(joined + 1, text.ptr + rest, n);
+    return !stands_elsewhere(text, (fg_str){joined, n + 1});
+}
+
+/* Takes back what was marked in front of whole words. */
+static void spare_whole(fg_str text, char *joined) {
+    for (size_t i = 1; i + 1 < text.len; i++)
+        if (joined[i] && is_letter(text.ptr[i - 1]) && is_letter(text.ptr[i + 1]) && is_whole(text, i - 1))
+            joined[i] = 0;
+}
+
+/* ---- joining ---- */
+
 static void mark_line(fg_str line, char *joined) {
     for (size_t i = 0; i < line.len; i++) {
         if (!stands_alone(line, i)) continue;
@@ -83,16 +154,41 @@ static void mark_line(fg_str line, char *joined) {
     }
 }
 
+/* Marks, in `joined`, the blanks that stand inside words. */
+static void mark_torn(fg_str text, char *joined) {
+    fg_str rest = text;
+    while (rest.len) {
+        fg_str line = fg_str_cut(&rest, '\n');
+        if (count_torn(line).n) mark_line(line, joined + (line.ptr - text.ptr)); /* others are whole */
+    }
+    if (!fg_text_is_torn(text)) spare_whole(text, joined);
+}
+
 void fg_text_mend_torn(char *text, size_t n, char *joined) {
+    mark_torn((fg_str){text, n}, joined);
     for (size_t from = 0, end; from < n; from = end + 1) {
         end = from;
         while (end < n && text[end] != '\n') end++;
-        fg_str line = {text + from, end - from};
-        if (!count_torn(line)) continue; /* others are whole */
-        mark_line(line, joined + from);
         size_t out = from;
         for (size_t i = from; i < end; i++)
             if (!joined[i]) text[out++] = text[i];
         while (out < end) text[out++] = ' ';
     }
+}
+
+void fg_doc_mend_torn(fg_doc *doc) {
+    FG_VEC(fg_cut) cuts = {0};
+    fg_arena scratch;
+    if (!fg_text_is_partly_torn(doc->text)) return;
+    fg_arena_init(&scratch, &doc->arena.alloc);
+    char *joined = FG_NEW_N(&scratch, char, doc->text.len);
+    if (joined) mark_torn(doc->text, joined);
+    for (uint32_t i = 0; joined && i < doc->text.len; i++) {
+        fg_cut *cut = joined[i] ? FG_PUSH(&scratch, &cuts) : NULL;
+        if (cut) *cut = (fg_cut){i, i + 1, 0};
+    }
+    if (cuts.n && !scratch.failed) fg_doc_cut(doc, cuts.at, cuts.n);
+    doc->mended |= cuts.n > 0;
+    if (scratch.failed) doc->arena.failed = true;
+    fg_arena_free(&scratch);
 }
