@@ -215,6 +215,9 @@ typedef struct {
     uint32_t hidden_words; /* that were left out because nobody who looks at the file sees them */
     bool torn;   /* the first letters of so many words stand apart ("J ava") that little of it can be understood */
     bool mended; /* they did, and were joined to their words */
+    /* told by fg_resume_measure alone */
+    uint32_t lost_letters; /* words that lost letters drawn as one ("soware"); they are read as what they were */
+    bool mixed;            /* lines of two columns seem to follow in turns: jobs, schools and skills may be mixed up */
 } fg_doc_quality;
 FG_API void fg_doc_measure(const fg_doc *doc, fg_doc_quality *quality);
 
@@ -263,8 +266,8 @@ FG_API fg_status fg_posting_is_resume(bool *yes, fg_engine *engine, const fg_pos
 FG_API fg_status fg_resume_is_posting(bool *yes, fg_engine *engine, const fg_resume *resume, fg_error *err);
 /* Does it show any skill of the dictionary? */
 FG_API bool fg_resume_has_skills(const fg_resume *resume);
-/* Do lines of two columns seem to follow in turns, so that jobs, schools and skills may be mixed up? */
-FG_API bool fg_resume_has_mixed_columns(const fg_resume *resume);
+/* How well it could be read: what fg_doc_measure tells of its document, and what only a reader of résumés sees. */
+FG_API void fg_resume_measure(const fg_resume *resume, fg_doc_quality *quality);
 
 FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
                           fg_error *err);

@@ -172,13 +172,13 @@ static int do_standard_input(run *r) {
 }
 
 /* How well a text reads, in words. */
-static const char *judged(const fg_doc_quality *q, bool mixed, char *out, size_t size) {
+static const char *judged(const fg_doc_quality *q, char *out, size_t size) {
     enum { FEW = 2, DAMAGED_PERCENT = 10 };
     bool damaged = q->odd_words * 100ull > q->words * (unsigned long long)DAMAGED_PERCENT;
     int n;
     if (q->torn)
         n = snprintf(out, size, "looks damaged: letters stand apart from their words");
-    else if (mixed && !damaged)
+    else if (q->mixed && !damaged)
         n = snprintf(out, size, "looks mixed up: lines of two columns seem to follow in turns");
     else if (q->odd_words <= FEW)
         n = snprintf(out, size, "reads well");
@@ -187,18 +187,22 @@ static const char *judged(const fg_doc_quality *q, bool mixed, char *out, size_t
                      damaged ? "looks damaged" : "reads well but for some", q->odd_words);
     if (q->mended && n > 0 && (size_t)n < size)
         n += snprintf(out + n, size - (size_t)n, "; letters that stood apart were joined to their words");
+    if (q->lost_letters && n > 0 && (size_t)n < size)
+        n += snprintf(out + n, size - (size_t)n, "; %u words lost letters such as fi and ti", q->lost_letters);
     if (q->hidden_words && n > 0 && (size_t)n < size)
         snprintf(out + n, size - (size_t)n, "; %u more that nobody sees were left out", q->hidden_words);
     return out;
 }
 
-/* Have the lines of two columns been mixed? Of résumés only; others are read as they come. */
-static bool has_mixed_columns(const fg_cli_task *task, const fg_doc *doc) {
+/* Of a résumé that cannot be parsed no more is told than of its document. */
+static void measure(const fg_cli_task *task, const fg_doc *doc, fg_doc_quality *q) {
     fg_resume *resume = NULL;
-    bool mixed = task->cli->resumes && task->engine && fg_resume_parse(&resume, task->engine, doc, NULL) == FG_OK &&
-                 fg_resume_has_mixed_columns(resume);
+    bool parsed = task->cli->resumes && task->engine && fg_resume_parse(&resume, task->engine, doc, NULL) == FG_OK;
+    if (parsed)
+        fg_resume_measure(resume, q);
+    else
+        fg_doc_measure(doc, q);
     fg_resume_free(resume);
-    return mixed;
 }
 
 /* --text: what was read, and nothing of what was understood; on standard error how well. */
@@ -206,11 +210,10 @@ static fg_status write_text(fg_cli_task *task, const fg_doc *doc, fg_error *err)
     fg_str text = fg_doc_text(doc);
     fg_sink sink = task->sink;
     fg_doc_quality q;
-    char well[192], say[224];
+    char well[256], say[288];
     task->written = true;
-    fg_doc_measure(doc, &q);
-    snprintf(say, sizeof say, "%u word%s, %s", q.words, q.words == 1 ? "" : "s",
-             judged(&q, has_mixed_columns(task, doc), well, sizeof well));
+    measure(task, doc, &q);
+    snprintf(say, sizeof say, "%u word%s, %s", q.words, q.words == 1 ? "" : "s", judged(&q, well, sizeof well));
     task->say(task->ctx, say);
     bool open = text.len && text.ptr[text.len - 1] != '\n';
     if (sink.write(sink.ctx, text) && (!open || sink.write(sink.ctx, (fg_str){"\n", 1}))) return FG_OK;

@@ -62,6 +62,10 @@ static uint32_t roots_of(const fg_lookup *l, const fg_form *form, fg_str raw, fg
     return roots;
 }
 
+bool fg_lookup_knows(fg_lookup *l, fg_str norm) {
+    return find_word(l->dict, norm) != FG_NONE || find_word(l->dict, fg_stemmer_stem(l->stemmer, norm)) != FG_NONE;
+}
+
 fg_str fg_lookup_stem(fg_lookup *l, fg_str norm) { return fg_stemmer_stem(l->stemmer, norm); }
 
 /* What the vocabulary says of a new form. */

@@ -177,5 +177,3 @@ void fg_resume_find_columns(fg_resume_reading *x) {
     }
     x->resume->mixed_columns |= n + (inner > 1) >= ENOUGH || is_broken(x);
 }
-
-bool fg_resume_has_mixed_columns(const fg_resume *resume) { return resume && resume->mixed_columns; }

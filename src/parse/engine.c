@@ -4,6 +4,8 @@
 
 const char fg_undrawn_warning[] =
     "white words count as seen: the pages could not be drawn to look (pdftoppm of poppler-utils)";
+const char fg_lost_letters_warning[] =
+    "some words lost letters that are drawn as one, such as fi and ti: they were read as what they seem to have been";
 const char fg_sandbox_warning[] =
     "the program that read this file ran in half a sandbox: the kernel lacks Landlock or seccomp";
 

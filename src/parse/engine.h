@@ -33,7 +33,7 @@ typedef struct {
 bool fg_engine_tokenize(fg_engine *e, fg_arena *arena, const fg_doc *doc, fg_doc_tokens *out);
 
 /* What a posting or résumé warns of where its file could not be read with all means. */
-extern const char fg_undrawn_warning[], fg_sandbox_warning[];
+extern const char fg_undrawn_warning[], fg_sandbox_warning[], fg_lost_letters_warning[];
 
 /* FG_ELANGUAGE, naming it, if the text is in a language that the dictionary does not cover. */
 fg_status fg_language_check(const fg_engine *e, const fg_doc *doc, fg_error *err);

@@ -12,6 +12,7 @@ bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc) {
     *r = (fg_reading){.engine = engine, .dict = engine->dict, .doc = doc, .scratch = &engine->scratch};
     if (!fg_engine_tokenize(engine, r->scratch, doc, &r->dt)) return false;
     r->tokens = &r->dt.tokens;
+    fg_reading_mend_letters(r);
     if (!fg_reading_renew(r)) return false;
     fg_patterns_find(r->dict, r->scratch, r->tokens, &r->patterns);
     if (r->patterns.n) qsort(r->patterns.at, r->patterns.n, sizeof *r->patterns.at, by_position);

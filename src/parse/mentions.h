@@ -65,6 +65,7 @@ typedef struct {
     fg_pattern_hits patterns;
     FG_VEC(fg_gloss) glosses; /* of these tokens */
     FG_VEC(fg_own_name) own; /* in text order: the company of a posting, employers in a résumé, which are no skills */
+    uint32_t mended_words;   /* that had lost letters (lost_letters.c) */
     bool is_resume;          /* in its lists of skills ordinary words are entries, too */
 } fg_reading;
 
@@ -76,6 +77,9 @@ void fg_find_title_words(const fg_reading *r, fg_span title, fg_arena *arena, fg
 
 /* Tokenizes and finds patterns. False: out of memory. */
 bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc);
+
+/* lost_letters.c: reads words that lost letters as those that they were. Failure is scratch's. */
+void fg_reading_mend_letters(fg_reading *r);
 
 /* The tokens have changed: what is known of them is found anew. False: out of memory. */
 bool fg_reading_renew(fg_reading *r);

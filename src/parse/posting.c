@@ -231,6 +231,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     if (p->header.several_pay) warn(p, "several ranges of pay are named, of which one is given");
     if (r->doc->page_as_text) warn(p, "the text is a page of HTML, read as it stands");
     if (r->doc->broken_data) warn(p, "the page's data about its job is no JSON and was not read");
+    if (r->mended_words) warn(p, fg_lost_letters_warning);
     if (r->doc->undrawn) warn(p, fg_undrawn_warning);
     if (r->doc->weak_sandbox) warn(p, fg_sandbox_warning);
     if (r->doc->hidden_words) warn(p, "words that nobody who looks at the file sees were left out");

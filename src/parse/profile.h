@@ -167,6 +167,7 @@ struct fg_resume {
     bool blind;                   /* the text is masked, and what tells who it is is left out */
     bool has_education, has_experience, has_skills; /* a section for it was found */
     bool mixed_columns;                             /* lines of two columns seem to follow in turns */
+    uint32_t mended_words;                          /* that had lost letters */
 };
 
 /* Months of the union of the dated roles for which keep(ctx, role index) says yes; whose job goes on `again` is asked once. */

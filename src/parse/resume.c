@@ -45,6 +45,7 @@ static void warn(fg_resume_reading *x) {
     if (r->mixed_columns)
         fg_resume_warn(x, "lines of two columns seem to follow in turns: jobs, schools and skills may be mixed up");
     if (r->doc->mended) fg_resume_warn(x, "letters that stood apart from their words were joined to them");
+    if (r->mended_words) fg_resume_warn(x, fg_lost_letters_warning);
     if (r->doc->undrawn) fg_resume_warn(x, fg_undrawn_warning);
     if (r->doc->weak_sandbox) fg_resume_warn(x, fg_sandbox_warning);
     if (r->doc->repaired_bytes) fg_resume_warn(x, "some characters could not be read and were replaced");
@@ -109,6 +110,7 @@ static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc
     fg_resume_reading x = {.resume = resume, .scratch = &engine->scratch};
     bool started = fg_reading_start(&x.reading, engine, doc);
     x.reading.is_resume = true;
+    resume->mended_words = x.reading.mended_words;
     if (started) read_resume(&x);
     bool whole = !resume->arena.failed && !engine->scratch.failed && !fg_engine_canceled(engine);
     if (whole && engine->options.blind) fg_resume_blind(&x);
@@ -169,6 +171,13 @@ fg_status fg_resume_read_without(fg_resume **out, fg_engine *engine, const fg_re
     if (status == FG_OK && resume->base) return assume_again(out, engine, again, resume, err);
     *out = again;
     return status;
+}
+
+void fg_resume_measure(const fg_resume *resume, fg_doc_quality *quality) {
+    fg_doc_measure(resume ? resume->source : NULL, quality);
+    if (!quality || !resume) return;
+    quality->mixed = resume->mixed_columns;
+    quality->lost_letters = resume->mended_words;
 }
 
 void fg_resume_free(fg_resume *resume) {
