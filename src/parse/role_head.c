@@ -103,8 +103,16 @@ static uint32_t head_above(const fg_resume_reading *x, const fg_anchor *a, uint3
     return first;
 }
 
+/* "Elm Games,": a name, behind whose comma the place was left out. */
+static bool is_name_before_comma(const fg_resume_reading *x, uint32_t a, uint32_t b) {
+    enum { WORDS = 4 };
+    return b > a + 1 && b - a <= WORDS + 1 && fg_is(&x->reading, b - 1, ',') &&
+           fg_count_words(&x->reading, a, b) + 1 == b - a && fg_count_prose(&x->reading, a, b) == 0;
+}
+
 static bool is_employer_line(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
-    return fg_is_head_line(x, line, part, 0) && has_employer(x, fg_line_first(x, line), fg_line_first(x, line + 1));
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    return fg_is_head_line(x, line, part, 0) && (has_employer(x, a, b) || is_name_before_comma(x, a, b));
 }
 
 /* Right behind the dates stands what was done, and no name: "2018 - Designed and built applications of ...". */
@@ -144,6 +152,7 @@ static void extend_head(const fg_resume_reading *x, fg_role_words *w, uint32_t l
     const fg_reading *r = &x->reading;
     if (fg_names_job(x, w->head_first, w->head_end)) return;
     uint32_t reach = w->head_end, title = 0;
+    if (reach < limit && fg_is(r, reach, '.') && fg_tok(r, reach)->flags & FG_TOK_LINE) reach++; /* of a lost bullet */
     for (; reach < limit && reach < w->head_end + FG_HEAD_WORDS; reach++) {
         const fg_token *t = fg_tok(r, reach);
         bool joint = t->cls == FG_TOK_PUNCT && (t->value == ',' || t->value == '-' || t->value == '/' ||

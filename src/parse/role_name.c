@@ -308,6 +308,16 @@ static bool is_only_name(const fg_resume_reading *x, const pieces *all, const pi
     return true;
 }
 
+/* "Haifa, Israel": what may be a city, and is no title. */
+static bool is_before_country(const fg_resume_reading *x, const piece *p) {
+    enum { CITY = 1 /* argument of [place] */ };
+    fg_hit h;
+    uint32_t what = 0;
+    return fg_is(&x->reading, p->end, ',') && fg_has_cap(&x->reading, p->first) &&
+           fg_cue_at(&x->reading, p->end + 1, x->n, FG_LEX_PLACE, &h, &what) && what > CITY &&
+           (h.end >= x->n || !fg_is_word(&x->reading, h.end) || fg_tok(&x->reading, h.end)->flags & FG_TOK_LINE);
+}
+
 static piece *best_title(const fg_resume_reading *x, const pieces *all) {
     for (uint32_t i = 0; i < all->n; i++)
         if (has_title(&all->at[i])) return &all->at[i];
@@ -317,7 +327,7 @@ static piece *best_title(const fg_resume_reading *x, const pieces *all) {
             return &all->at[i];
         }
     for (uint32_t i = 0; i < all->n; i++)
-        if (all->at[i].employer == all->at[i].end && !is_place(x, &all->at[i]) &&
+        if (all->at[i].employer == all->at[i].end && !is_place(x, &all->at[i]) && !is_before_country(x, &all->at[i]) &&
             fg_is_word(&x->reading, all->at[i].first))
             return is_only_name(x, all, &all->at[i]) ? NULL : &all->at[i];
     for (uint32_t i = 0; i < all->n; i++)
@@ -334,6 +344,11 @@ static bool is_study(const fg_resume_reading *x, const piece *p) {
             h.end == p->end);
 }
 
+/* "OPH, shipping company": words in small letters that tell what OPH is. */
+static bool tells_what_it_is(const fg_resume_reading *x, const piece *p) {
+    return fg_is(&x->reading, p->first - 1, ',') && fg_count_prose(&x->reading, p->first, p->end) == p->end - p->first;
+}
+
 static const piece *best_employer(const fg_resume_reading *x, const fg_role_words *w, const pieces *all,
                                   const piece *title) {
     const piece *other = NULL;
@@ -341,7 +356,7 @@ static const piece *best_employer(const fg_resume_reading *x, const fg_role_word
         const piece *p = &all->at[i];
         if (p == title || is_place(x, p) || is_keyed(x, w, p) || is_study(x, p)) continue;
         if (p->title_end && p->first > w->head_first && fg_is(&x->reading, p->first - 1, '(')) continue;
-        if (p->employer < p->end) return p;
+        if (p->employer < p->end) return other && other + 1 == p && tells_what_it_is(x, p) ? other : p;
         if (!other && fg_tok(&x->reading, p->first)->cls == FG_TOK_WORD) other = p;
     }
     return other;

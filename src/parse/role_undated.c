@@ -84,7 +84,7 @@ static bool has_title_and_name(const fg_resume_reading *x, uint32_t a, uint32_t 
     bool title = false, parted = false;
     for (uint32_t i = a; i < b; i++) {
         fg_hit h;
-        parted |= i > a && i + 1 < b && parts_names(r, i);
+        parted |= i > a && (i + 1 < b || fg_is(r, i, ',')) && parts_names(r, i);
         title |= fg_cue_at(r, i, i + 1, FG_LEX_TITLE_WORD, &h, NULL) && !fg_word_is(r, i, "member") &&
                  (i + 1 == b || is_sign(r, i + 1) || parts_names(r, i + 1) || is_place_behind(x, i + 1, b));
     }
@@ -213,11 +213,19 @@ static bool is_dated_job(const fg_resume_reading *x, uint32_t a, const fg_range 
     return false;
 }
 
+/* "Night Manager ,": behind the comma of a title that stands alone the dates were left out. */
+static bool is_title_before_comma(const fg_resume_reading *x, uint32_t line) {
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    return b > a + 1 && x->reading.doc->lines.at[line].blank_before && fg_is(&x->reading, b - 1, ',') &&
+           fg_resume_cue(x, b - 2, b - 1, FG_LEX_TITLE_WORD);
+}
+
 /* How many lines name a job and where or when it was, one or two, so that no text around them is needed to tell; 0: they do
  * not. */
 static uint32_t count_placed(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1), end = fg_line_first(x, line + 2);
     if (!fg_is_head_line(x, line, part, 0)) return 0;
+    if (is_title_before_comma(x, line)) return 1;
     fg_range time = time_of(x, a, b);
     if (is_dated_job(x, a, &time)) return 1;
     if (ends_in_place(x, line)) return has_title_and_name(x, a, b);
