@@ -390,6 +390,7 @@ void fg_role_find_anchors(fg_resume_reading *x, fg_anchors *all) {
     for (uint32_t part = 0; part < x->parts.n; part++) {
         uint32_t first = all->n;
         find_ranges(x, part, all);
+        if (fg_role_mark_feet(x, part, all, first)) continue;
         find_stacked(x, part, all, first);
         fg_role_find_lone_dates(x, part, all, first);
         fg_role_find_undated(x, part, all, first);

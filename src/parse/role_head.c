@@ -50,7 +50,7 @@ static void set_sides(const fg_resume_reading *x, fg_anchors *all) {
     const fg_anchor *before = NULL; /* the last one with dates */
     for (uint32_t i = 0; i < all->n; i++) {
         fg_anchor *a = &all->at[i];
-        if (a->undated || a->whole || a->lines) continue;
+        if (a->undated || a->whole || a->lines || a->foot) continue;
         uint32_t line = x->line_of[a->range.first];
         if (before && before->part == a->part && !before->run)
             a->below = before->below;
@@ -241,6 +241,12 @@ void fg_role_place_heads(fg_resume_reading *x, fg_anchors *all) {
         *w = (fg_role_words){.part = a->part, .range_first = a->range.first, .range_end = a->range.end};
         if (a->again) { /* the words of the job are those of its first dates */
             w->head_first = w->head_end = floor > a->range.end ? floor : a->range.end;
+            continue;
+        }
+        if (a->foot) {
+            w->head_first = fg_line_first(x, a->name);
+            w->head_end = fg_line_first(x, a->name + 1);
+            floor = a->range.end;
             continue;
         }
         if (a->undated || a->whole || a->lines) {

@@ -344,9 +344,11 @@ static bool is_study(const fg_resume_reading *x, const piece *p) {
             h.end == p->end);
 }
 
-/* "OPH, shipping company": words in small letters that tell what OPH is. */
+/* "OPH, shipping company", "OPH - outsource IT company": words that tell what OPH is begin with small letters. */
 static bool tells_what_it_is(const fg_resume_reading *x, const piece *p) {
-    return fg_is(&x->reading, p->first - 1, ',') && fg_count_prose(&x->reading, p->first, p->end) == p->end - p->first;
+    uint32_t i = p->first;
+    while (i < p->end && !fg_is_word(&x->reading, i)) i++;
+    return i < p->end && fg_count_prose(&x->reading, i, i + 1) > 0;
 }
 
 static const piece *best_employer(const fg_resume_reading *x, const fg_role_words *w, const pieces *all,
@@ -356,7 +358,7 @@ static const piece *best_employer(const fg_resume_reading *x, const fg_role_word
         const piece *p = &all->at[i];
         if (p == title || is_place(x, p) || is_keyed(x, w, p) || is_study(x, p)) continue;
         if (p->title_end && p->first > w->head_first && fg_is(&x->reading, p->first - 1, '(')) continue;
-        if (p->employer < p->end) return other && other + 1 == p && tells_what_it_is(x, p) ? other : p;
+        if (p->employer < p->end) return other && tells_what_it_is(x, p) ? other : p;
         if (!other && fg_tok(&x->reading, p->first)->cls == FG_TOK_WORD) other = p;
     }
     return other;

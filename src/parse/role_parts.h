@@ -12,12 +12,14 @@
 typedef struct {
     fg_range range;
     uint32_t part;
-    bool run;                      /* in running text, whose line breaks were lost */
-    bool below;                    /* the words that name the job follow the dates */
-    bool undated;                  /* no dates say how long */
-    bool whole;                    /* the dates of an employer whose jobs follow, each with its own */
-    bool again;                    /* the job of the dates right before it, once more: "2015-2018; 2019-2021" */
-    uint32_t lines;                /* of an undated or stacked one: those that name the job */
+    bool run;       /* in running text, whose line breaks were lost */
+    bool below;     /* the words that name the job follow the dates */
+    bool undated;   /* no dates say how long */
+    bool whole;     /* the dates of an employer whose jobs follow, each with its own */
+    bool again;     /* the job of the dates right before it, once more: "2015-2018; 2019-2021" */
+    uint32_t lines; /* of an undated or stacked one: those that name the job */
+    bool foot;      /* the dates end the text of the job, which begins with line `name` */
+    uint32_t name;
     uint32_t stop_first, stop_end; /* stacked: the second date begins the line below that of the first */
 } fg_anchor;
 typedef FG_VEC(fg_anchor) fg_anchors;
@@ -35,6 +37,8 @@ bool fg_role_is_taken(const fg_resume_reading *x, const fg_anchors *all, uint32_
 bool fg_role_is_near_number(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *number);
 /* role_lone.c: adds those of one date */
 void fg_role_find_lone_dates(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first);
+/* role_foot.c: do the dates of this part, from `first` on, end the texts of its jobs? Marks them. */
+bool fg_role_mark_feet(const fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first);
 /* role_undated.c: adds those that no dates open; `first`: the first of this part */
 void fg_role_find_undated(fg_resume_reading *x, uint32_t part, fg_anchors *all, uint32_t first);
 /* Adds the words of each role to x->words. */
