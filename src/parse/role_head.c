@@ -73,6 +73,13 @@ static bool has_employer(const fg_resume_reading *x, uint32_t from, uint32_t to)
     return fg_resume_has_cue(x, from, to, FG_LEX_EMPLOYER_WORD);
 }
 
+/* "Elm Soft, Haifa, Israel": an employer and where it is. */
+static bool is_name_and_place(const fg_resume_reading *x, uint32_t line) {
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1), commas = 0;
+    for (uint32_t i = a; i < b; i++) commas += fg_is(&x->reading, i, ',');
+    return commas == 2 && fg_ends_in_place(x, line) && !fg_names_job(x, a, b);
+}
+
 /* The first token of the lines above the dates that name the job: a title, its employer over or under it, a place. */
 static uint32_t head_above(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor, bool has_title) {
     enum { HIGHEST = 4 };
@@ -91,8 +98,8 @@ static uint32_t head_above(const fg_resume_reading *x, const fg_anchor *a, uint3
         }
         bool opens = lines[line - up].blank_before || at == part->first;
         bool bold = (lines[line - up].flags & (FG_LINE_BOLD | FG_LINE_HEADING)) != 0;
-        bool other = has_employer(x, at, end) != has_employer(x, end, a->range.first) &&
-                     fg_count_prose(&x->reading, at, end) == 0;
+        bool employer = has_employer(x, at, end) || is_name_and_place(x, line - up);
+        bool other = employer != has_employer(x, end, a->range.first) && fg_count_prose(&x->reading, at, end) == 0;
         bool title = !has_title && named && !fg_names_job(x, first, a->range.first) && fg_names_job(x, at, end) &&
                      fg_count_prose(&x->reading, at, end) == 0;
         if ((has_title || named) && !opens && !bold && !lasted && !(other && named) && !title) break;

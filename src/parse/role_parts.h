@@ -56,6 +56,8 @@ bool fg_is_state(const fg_reading *r, uint32_t i);
 bool fg_names_job(const fg_resume_reading *x, uint32_t from, uint32_t to);
 /* Could this line of the section be the name of a job or an employer? */
 bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor);
+/* Does the line end with a place that is known, behind a comma: "Haifa, Israel", "Tulsa, OK"? */
+bool fg_ends_in_place(const fg_resume_reading *x, uint32_t line);
 /* Tokens that are a place and nothing else; role_name.c. */
 bool fg_is_place(const fg_resume_reading *x, uint32_t first, uint32_t end);
 /* Does token i stand far from the one before it in its line, as in a table: two blanks, or a tab? */

@@ -48,28 +48,13 @@ static bool parts_names(const fg_reading *r, uint32_t i) {
     return (is_sign(r, i) && !fg_is(r, i, '(')) || (fg_word_is(r, i, "at") && !fg_has_cap(r, i));
 }
 
-/* Does the line end with a place that is known, behind a comma: "Haifa, Israel", "Tulsa, OK"? */
-static bool ends_in_place(const fg_resume_reading *x, uint32_t line) {
-    enum { MOST = 4 /* tokens */ };
-    static const fg_lex tags[] = {FG_LEX_PLACE, FG_LEX_STATE_CODE};
-    const fg_reading *r = &x->reading;
-    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
-    for (uint32_t i = b; i > a + 2 && b - i < MOST; i--) {
-        fg_hit h;
-        if (!fg_is(r, i - 2, ',') || !fg_has_cap(r, i - 1)) continue;
-        for (size_t k = 0; k < FG_COUNT(tags); k++)
-            if (fg_cue_at(r, i - 1, b, tags[k], &h, NULL) && h.end == b) return true;
-    }
-    return false;
-}
-
 /* "Oracle developer Perm, Russia", "Data Analyst Oak Group, Haifa, Israel": what stands from token i to the end of the
  * line may be a place, or an employer and a place. */
 static bool is_place_behind(const fg_resume_reading *x, uint32_t i, uint32_t b) {
     enum { PLACE = 5, WITH_NAME = 10 };
     uint32_t line = x->line_of[i], end = fg_line_first(x, line + 1);
     if (end > b || fg_tok(&x->reading, i)->flags & FG_TOK_LINE) return false;
-    if (end - i > (ends_in_place(x, line) ? WITH_NAME : PLACE)) return false;
+    if (end - i > (fg_ends_in_place(x, line) ? WITH_NAME : PLACE)) return false;
     bool comma = false;
     for (uint32_t k = i; k < end; k++) {
         comma |= k > i && k + 1 < end && fg_is(&x->reading, k, ',');
@@ -228,8 +213,8 @@ static uint32_t count_placed(const fg_resume_reading *x, uint32_t line, const fg
     if (is_title_before_comma(x, line)) return 1;
     fg_range time = time_of(x, a, b);
     if (is_dated_job(x, a, &time)) return 1;
-    if (ends_in_place(x, line)) return has_title_and_name(x, a, b);
-    bool two = is_title(x, line) && fg_is_head_line(x, line + 1, part, 0) && ends_in_place(x, line + 1);
+    if (fg_ends_in_place(x, line)) return has_title_and_name(x, a, b);
+    bool two = is_title(x, line) && fg_is_head_line(x, line + 1, part, 0) && fg_ends_in_place(x, line + 1);
     return two && !x->reading.doc->lines.at[line + 1].blank_before && !fg_names_job(x, b, end) ? 2 : 0;
 }
 

@@ -125,3 +125,17 @@ bool fg_ends_company(const fg_resume_reading *x, uint32_t stop) {
     return stop > 0 && fg_tok(&x->reading, stop - 1)->norm_len <= 4 &&
            fg_resume_cue(x, stop - 1, stop, FG_LEX_EMPLOYER_WORD);
 }
+
+bool fg_ends_in_place(const fg_resume_reading *x, uint32_t line) {
+    enum { MOST = 4 /* tokens */ };
+    static const fg_lex tags[] = {FG_LEX_PLACE, FG_LEX_STATE_CODE};
+    const fg_reading *r = &x->reading;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    for (uint32_t i = b; i > a + 2 && b - i < MOST; i--) {
+        fg_hit h;
+        if (!fg_is(r, i - 2, ',') || !fg_has_cap(r, i - 1)) continue;
+        for (size_t k = 0; k < FG_COUNT(tags); k++)
+            if (fg_cue_at(r, i - 1, b, tags[k], &h, NULL) && h.end == b) return true;
+    }
+    return false;
+}
