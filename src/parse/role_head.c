@@ -267,7 +267,7 @@ void fg_role_place_heads(fg_resume_reading *x, fg_anchors *all) {
         if (a->run) {
             w->head_first = run_head(x, a, floor);
             w->head_end = a->range.end;
-        } else {
+        } else if (!fg_role_keys_around(x, a, floor, &w->head_first, &w->head_end)) {
             place_head(x, a, floor, w);
         }
         uint32_t k = i + 1;

@@ -407,6 +407,7 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
         role->employer = fg_resume_span(x, service.employer_first, service.employer_end);
         return;
     }
+    if (fg_role_name_by_keys(x, w, &role->title, &role->employer)) return;
     split_pieces(x, w, &all);
     if (x->scratch->failed) return;
     drop_listed(x, w, &all);

@@ -76,6 +76,15 @@ typedef struct {
 } fg_service;
 bool fg_role_service_at(const fg_resume_reading *x, uint32_t dates, uint32_t from, fg_service *out);
 
+/* role_keys.c: lines such as "Client: Elm Bank", "Role: Developer", "Duration: Jan 2018 - Mar 2020" that together name a job
+ * and for whom it was. The lines around the dates, from token `floor` on; false: there are none. */
+bool fg_role_keys_around(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor, uint32_t *head_first,
+                         uint32_t *head_end);
+/* How many lines, from this one on; 0: they do not. */
+uint32_t fg_role_count_keys(const fg_resume_reading *x, uint32_t line, const fg_part *part);
+/* Title and employer in them, but for the dates; false: tokens [first, end) are no such lines. */
+bool fg_role_name_by_keys(const fg_resume_reading *x, const fg_role_words *w, fg_span *title, fg_span *employer);
+
 static inline bool fg_is_word(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_WORD; }
 static inline uint32_t fg_line_first(const fg_resume_reading *x, uint32_t line) {
     return x->reading.dt.line_first[line];

@@ -25,10 +25,13 @@ static void find_whole_jobs(fg_resume_reading *x, uint32_t part, fg_anchors *all
     const fg_part *p = &x->parts.at[part];
     for (uint32_t line = x->line_of[p->first]; line < x->reading.doc->lines.n && fg_line_first(x, line) < p->end;
          line++) {
-        if (!is_whole_job(x, line, p)) continue;
+        uint32_t keys = fg_role_count_keys(x, line, p);
+        if (!keys && !is_whole_job(x, line, p)) continue;
         fg_anchor *n = FG_PUSH(x->scratch, all);
         if (!n) return;
-        *n = undated(part, 1, no_time(fg_line_first(x, line)));
+        *n = undated(part, keys ? keys : 1, no_time(fg_line_first(x, line)));
+        if (keys) line += keys - 1;
+        if (keys) continue;
         fg_dated d;
         for (uint32_t i = n->range.first, to = fg_line_first(x, line + 1); i < to; i++) {
             if (!fg_single_date_at(x, i, to, &d)) continue;
