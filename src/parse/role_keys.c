@@ -4,7 +4,7 @@
 enum { OTHER, EMPLOYER, TITLE, NONE /* arguments of [job-key]; no key */ };
 #define BOTH (1u << EMPLOYER | 1u << TITLE)
 
-/* What the line has a key of, and the token behind its colon. */
+/* What the line has a key of, and the token behind its colon or gap. */
 static uint32_t key_of(const fg_resume_reading *x, uint32_t line, uint32_t *value) {
     const fg_reading *r = &x->reading;
     fg_hit h;
@@ -12,8 +12,9 @@ static uint32_t key_of(const fg_resume_reading *x, uint32_t line, uint32_t *valu
     if (line >= r->doc->lines.n) return NONE;
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
     if (a == b || !fg_has_cap(r, a) || !fg_cue_at(r, a, b, FG_LEX_JOB_KEY, &h, &kind)) return NONE;
-    *value = h.end + 1;
-    return fg_is(r, h.end, ':') && h.end + 1 < b ? kind : NONE;
+    bool cell = h.end < b && fg_is_apart(r, h.end); /* of a table */
+    *value = cell && !fg_is(r, h.end, ':') ? h.end : h.end + 1;
+    return (cell || fg_is(r, h.end, ':')) && *value < b ? kind : NONE;
 }
 
 /* The end of a name that begins at token i: a comma, a gap, dates or the line end it. */
