@@ -132,7 +132,7 @@ rc=$?
 { cat "$tmp/check"; [ $rc = 0 ] || echo "exit $rc"; } | rule "the dictionary is sound (fitgap dict check dictionaries)"
 "$build/fitgap" dict fmt --check dictionaries 2>&1 | rule "dictionary files are in their usual form (fitgap dict fmt)"
 {
-    sources=$(find dictionaries/skills dictionaries/en dictionaries/policy.txt -type f \
+    sources=$(find dictionaries/skills dictionaries/en dictionaries/policy.txt dictionaries/places.txt -type f \
         \( -name '*.skills' -o -not -path '*/skills/*' \) | LC_ALL=C sort)
     # shellcheck disable=SC2086 # names without spaces
     "$build/fitgap-dictc" "$tmp/one.dict" $sources 2>&1 || echo "fitgap-dictc failed"

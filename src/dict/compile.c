@@ -27,6 +27,7 @@ static void compile_all(fg_compiler *c) {
     uint32_t names = c->trie.names.n;
     fg_compile_phrases(c);
     c->lexicon = c->trie.names.n - names;
+    fg_compile_places(c);
     fg_compile_sizes(c);
 }
 

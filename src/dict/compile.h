@@ -24,6 +24,8 @@ typedef struct {
     FG_VEC(fg_image_class) classes;
     FG_VEC(fg_image_pattern) patterns;
     FG_VEC(fg_image_moved) forwards;
+    FG_VEC(fg_image_area) areas;
+    FG_VEC(fg_image_area_name) area_names;
 } fg_compiler;
 
 static inline fg_source_concept *fg_compiled_concept(fg_compiler *c, uint32_t i) { return &c->src.concepts.at[i]; }
@@ -49,6 +51,9 @@ void fg_compile_cycles(fg_compiler *c);
 /* compile_lexicon.c */
 void fg_compile_classes(fg_compiler *c);
 void fg_compile_phrases(fg_compiler *c);
+
+/* compile_places.c */
+void fg_compile_places(fg_compiler *c);
 
 /* compile_image.c */
 uint32_t fg_compile_top_layer(const fg_compiler *c);

@@ -55,6 +55,8 @@ fg_str fg_compile_image(fg_compiler *c) {
     add_section(&out, &h, FG_SEC_PATTERNS, c->patterns.at, c->patterns.n);
     add_section(&out, &h, FG_SEC_POLICY, c->src.policy, FG_POLICY_COUNT);
     add_section(&out, &h, FG_SEC_MOVED, c->forwards.at, c->forwards.n);
+    add_section(&out, &h, FG_SEC_AREAS, c->areas.at, c->areas.n);
+    add_section(&out, &h, FG_SEC_AREA_NAMES, c->area_names.at, c->area_names.n);
     add_section(&out, &h, FG_SEC_SOURCES, packed.ptr, packed.len);
     while (out.n % 8) fg_buf_add_char(&out, '\0');
     if (c->arena.failed) return (fg_str){0};

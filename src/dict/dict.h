@@ -33,6 +33,8 @@ struct fg_dict {
     const fg_image_pattern *patterns;
     const int32_t *policy; /* by fg_policy_key */
     const fg_image_moved *moved;
+    const fg_image_area *areas;
+    const fg_image_area_name *area_names;
     fg_str sources;               /* compressed */
     uint32_t n[FG_SEC_COUNT];     /* elements of each section */
     uint32_t n_concepts;          /* without the sentinel */
@@ -54,6 +56,20 @@ int32_t fg_dict_credit(const fg_dict *dict, uint32_t has, uint32_t wanted);
 /* Is there a job title that shows the concept? Then it is a profession, and years of it are years of work. */
 bool fg_dict_has_title(const fg_dict *dict, uint32_t concept);
 bool fg_dict_is_child(const fg_dict *dict, uint32_t child, uint32_t parent); /* by `parent` only, itself excluded */
+
+/* ---- areas.c: places and what they lie in ---- */
+
+/* Names of areas, a run of the section: all that are written so. */
+typedef struct {
+    uint32_t first, end;
+} fg_area_run;
+static inline fg_str fg_area_words(const fg_dict *d, uint32_t name) {
+    return fg_dict_str(d, fg_u24_of(d->area_names[name].words));
+}
+/* `words`: normalised (fg_normalize_words), without the spaces at both ends. *more (NULL: not asked): do longer names begin with
+ * them? */
+fg_area_run fg_dict_areas(const fg_dict *dict, fg_str words, bool *more);
+bool fg_dict_lies_in(const fg_dict *dict, uint32_t area, uint32_t in); /* or is it */
 
 /* Writes which layer took a name away ("a name of ID until FILE:LINE hides it"); *found: did one? */
 fg_status fg_dict_tell_loss(const fg_dict *dict, fg_str name, bool *found, fg_sink sink, fg_error *err);

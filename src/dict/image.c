@@ -20,6 +20,8 @@ const size_t fg_section_size[FG_SEC_COUNT] = {[FG_SEC_STRINGS] = 1,
                                               [FG_SEC_PATTERNS] = sizeof(fg_image_pattern),
                                               [FG_SEC_POLICY] = sizeof(int32_t),
                                               [FG_SEC_MOVED] = sizeof(fg_image_moved),
+                                              [FG_SEC_AREAS] = sizeof(fg_image_area),
+                                              [FG_SEC_AREA_NAMES] = sizeof(fg_image_area_name),
                                               [FG_SEC_SOURCES] = 1};
 
 /* ---- checks ---- */
@@ -125,6 +127,18 @@ static bool rest_fits(const fg_dict *d) {
     return d->n[FG_SEC_POLICY] == FG_POLICY_COUNT;
 }
 
+static bool areas_fit(const fg_dict *d) {
+    uint32_t n = d->n[FG_SEC_AREAS];
+    for (uint32_t i = 0; i < n; i++) {
+        if (d->areas[i].level >= FG_AREA_LEVELS) return false;
+        for (uint32_t k = 0; k < FG_AREA_WITHIN; k++)
+            if (d->areas[i].within[k] >= i && d->areas[i].within[k] != FG_AREA_NONE) return false;
+    }
+    for (uint32_t i = 0; i < d->n[FG_SEC_AREA_NAMES]; i++)
+        if (d->area_names[i].area >= n || !string_fits(d, fg_u24_of(d->area_names[i].words))) return false;
+    return true;
+}
+
 static bool locate_sections(fg_dict *d) {
     const void *at[FG_SEC_COUNT];
     for (int i = 0; i < FG_SEC_COUNT; i++) {
@@ -156,6 +170,8 @@ static bool locate_sections(fg_dict *d) {
     d->patterns = at[FG_SEC_PATTERNS];
     d->policy = at[FG_SEC_POLICY];
     d->moved = at[FG_SEC_MOVED];
+    d->areas = at[FG_SEC_AREAS];
+    d->area_names = at[FG_SEC_AREA_NAMES];
     d->sources = (fg_str){at[FG_SEC_SOURCES], d->n[FG_SEC_SOURCES]};
     return true;
 }
@@ -175,7 +191,8 @@ static fg_status check_image(fg_dict *d, const char *name, fg_error *err) {
     size_t from = offsetof(fg_image_header, size);
     if (h->size != d->image.len || fg_hash64(d->image.ptr + from, d->image.len - from, 0) != h->hash)
         return fg_fail(err, FG_EDICT, "a damaged dictionary: %s", name);
-    if (!locate_sections(d) || !concepts_fit(d) || !names_fit(d) || !trie_fits(d) || !words_fit(d) || !rest_fits(d))
+    if (!locate_sections(d) || !concepts_fit(d) || !names_fit(d) || !trie_fits(d) || !words_fit(d) || !rest_fits(d) ||
+        !areas_fit(d))
         return fg_fail(err, FG_EDICT, "a damaged dictionary: %s", name);
     return FG_OK;
 }

@@ -123,6 +123,26 @@ typedef struct {
     uint32_t concept_plus_1; /* what it is now; 0: nothing */
 } fg_image_moved;
 
+/* What lies in what (places.txt): each behind what it lies in. */
+#define FG_AREA_NONE UINT16_MAX
+#define FG_AREA_WITHIN 3
+typedef enum { FG_AREA_CITY, FG_AREA_REGION, FG_AREA_STATE, FG_AREA_COUNTRY, FG_AREA_LEVELS } fg_area_level;
+typedef struct {
+    uint16_t within[FG_AREA_WITHIN]; /* FG_AREA_NONE: nothing more */
+    uint16_t level;                  /* fg_area_level */
+} fg_image_area;
+/* When a name of an area counts. */
+typedef enum {
+    FG_AREA_CODE = 1,   /* where a place ends */
+    FG_AREA_SHARED = 2, /* by itself, or behind what lies in it */
+    FG_AREA_BEHIND = 4  /* behind what lies in it */
+} fg_area_mark;
+typedef struct {
+    fg_u24 words; /* string: normalised */
+    uint8_t mark; /* fg_area_mark */
+    uint16_t area;
+} fg_image_area_name;
+
 typedef enum {
     FG_SEC_STRINGS,
     FG_SEC_CONCEPTS,
@@ -141,12 +161,14 @@ typedef enum {
     FG_SEC_PATTERNS,
     FG_SEC_POLICY,
     FG_SEC_MOVED, /* sorted by id */
+    FG_SEC_AREAS,
+    FG_SEC_AREA_NAMES, /* sorted by words */
     FG_SEC_SOURCES,
     FG_SEC_COUNT
 } fg_section;
 
 #define FG_IMAGE_MAGIC "FGDICT\r\n"
-#define FG_IMAGE_VERSION 8u
+#define FG_IMAGE_VERSION 9u
 
 typedef struct {
     char magic[8];

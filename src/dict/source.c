@@ -348,6 +348,8 @@ void fg_source_read(fg_sources *s, const fg_source_file *given) {
         fg_source_read_policy(s, &file);
     else if (fg_str_ends(name, FG_LIT("common-words.txt")))
         read_common_words(s, &file);
+    else if (fg_str_ends(name, FG_LIT("places.txt")))
+        fg_source_read_places(s, &file);
     else
         fg_source_read_lexicon(s, &file);
 }

@@ -78,6 +78,17 @@ typedef struct {
 } fg_source_class;
 
 typedef struct {
+    fg_source_place place;
+    fg_str name; /* the first one */
+    fg_area_level level;
+    FG_VEC(uint32_t) within; /* numbers of areas */
+} fg_source_area;
+typedef struct {
+    fg_str words; /* normalised */
+    uint32_t area, mark;
+} fg_source_area_name;
+
+typedef struct {
     const char *name;
     fg_str text;
     uint32_t layer;
@@ -94,6 +105,8 @@ typedef struct {
     FG_VEC(fg_source_phrase) phrases;
     FG_VEC(fg_source_class) classes;
     FG_VEC(fg_str) common_words; /* ordinary words of the language, for the check */
+    FG_VEC(fg_source_area) areas;
+    FG_VEC(fg_source_area_name) area_names;
     int32_t policy[FG_POLICY_COUNT];
     bool has_policy;
     uint32_t policy_layer;
@@ -105,12 +118,13 @@ void fg_source_fault(fg_sources *s, const fg_source_place *place, const char *fo
 fg_str fg_source_text(fg_str text);
 /* UTF-8 without NUL; a place that is not is told. */
 bool fg_source_is_text(fg_sources *s, const fg_source_file *file);
-/* Reads one file into s, by the ending of its name: .skills, policy.txt, common-words.txt, or a lexicon. */
+/* Reads one file into s, by the ending of its name: .skills, policy.txt, common-words.txt, places.txt, or a lexicon. */
 void fg_source_read(fg_sources *s, const fg_source_file *file);
 void fg_source_read_skills(fg_sources *s, const fg_source_file *file);
 void fg_source_read_lexicon(fg_sources *s, const fg_source_file *file);
 /* Does a text say in its first line that it is a policy? */
 bool fg_policy_says_so(fg_str text);
+void fg_source_read_places(fg_sources *s, const fg_source_file *file);
 void fg_source_read_policy(fg_sources *s, const fg_source_file *file);
 /* A decimal with at most four places; false if it is none or lies outside 0 .. max (ten-thousandths). */
 bool fg_source_decimal(fg_str text, int32_t max, int32_t *value);

@@ -1,145 +1,47 @@
 #include "index/areas.h"
 
-enum { NAMES = 6 };
+enum { NAME_WORDS = 5 /* of the longest names */ };
 
-typedef struct {
-    const char *names[NAMES];
-    const char *within; /* the first name of where it lies; NULL: none that is here */
-    const char *code;
-} area;
+static const fg_image_area_name *name_at(const fg_dict *d, uint32_t name) { return &d->area_names[name]; }
+static uint32_t level_of(const fg_dict *d, uint32_t area) { return d->areas[area].level; }
+static bool is_empty(fg_area_run run) { return run.first == run.end; }
 
-static const area areas[] = {
-    {{"united states", "united states of america", "usa", "us", "u s", "u s a"}, NULL, NULL},
-    {{"united kingdom", "great britain", "uk", "u k"}, NULL, NULL},
-    {{"england"}, "united kingdom", NULL},
-    {{"scotland"}, "united kingdom", NULL},
-    {{"wales"}, "united kingdom", NULL},
-    {{"northern ireland"}, "united kingdom", NULL},
-    {{"canada"}, NULL, NULL},
-    {{"australia"}, NULL, NULL},
-    {{"netherlands", "the netherlands", "holland"}, NULL, NULL},
-    {{"czech republic", "czechia"}, NULL, NULL},
-    {{"united arab emirates", "uae"}, NULL, NULL},
-    {{"vietnam", "viet nam"}, NULL, NULL},
-    {{"south korea", "republic of korea"}, NULL, NULL},
-    {{"new york city", "nyc"}, "new york", NULL},
-    {{"san francisco", "sf"}, "california", NULL},
-    {{"los angeles"}, "california", NULL},
-    {{"washington dc", "washington d c"}, "district of columbia", NULL},
-    {{"ho chi minh city", "ho chi minh", "hcmc"}, "vietnam", NULL},
-    {{"bangalore", "bengaluru"}, NULL, NULL},
-    {{"gurgaon", "gurugram"}, NULL, NULL},
-    {{"hanoi", "ha noi"}, "vietnam", NULL},
-    {{"alabama"}, "united states", "al"},
-    {{"alaska"}, "united states", "ak"},
-    {{"arizona"}, "united states", "az"},
-    {{"arkansas"}, "united states", "ar"},
-    {{"california"}, "united states", "ca"},
-    {{"colorado"}, "united states", "co"},
-    {{"connecticut"}, "united states", "ct"},
-    {{"delaware"}, "united states", "de"},
-    {{"florida"}, "united states", "fl"},
-    {{"georgia"}, "united states", "ga"},
-    {{"hawaii"}, "united states", "hi"},
-    {{"idaho"}, "united states", "id"},
-    {{"illinois"}, "united states", "il"},
-    {{"indiana"}, "united states", "in"},
-    {{"iowa"}, "united states", "ia"},
-    {{"kansas"}, "united states", "ks"},
-    {{"kentucky"}, "united states", "ky"},
-    {{"louisiana"}, "united states", "la"},
-    {{"maine"}, "united states", "me"},
-    {{"maryland"}, "united states", "md"},
-    {{"massachusetts"}, "united states", "ma"},
-    {{"michigan"}, "united states", "mi"},
-    {{"minnesota"}, "united states", "mn"},
-    {{"mississippi"}, "united states", "ms"},
-    {{"missouri"}, "united states", "mo"},
-    {{"montana"}, "united states", "mt"},
-    {{"nebraska"}, "united states", "ne"},
-    {{"nevada"}, "united states", "nv"},
-    {{"new hampshire"}, "united states", "nh"},
-    {{"new jersey"}, "united states", "nj"},
-    {{"new mexico"}, "united states", "nm"},
-    {{"new york"}, "united states", "ny"},
-    {{"north carolina"}, "united states", "nc"},
-    {{"north dakota"}, "united states", "nd"},
-    {{"ohio"}, "united states", "oh"},
-    {{"oklahoma"}, "united states", "ok"},
-    {{"oregon"}, "united states", "or"},
-    {{"pennsylvania"}, "united states", "pa"},
-    {{"rhode island"}, "united states", "ri"},
-    {{"south carolina"}, "united states", "sc"},
-    {{"south dakota"}, "united states", "sd"},
-    {{"tennessee"}, "united states", "tn"},
-    {{"texas"}, "united states", "tx"},
-    {{"utah"}, "united states", "ut"},
-    {{"vermont"}, "united states", "vt"},
-    {{"virginia"}, "united states", "va"},
-    {{"washington"}, "united states", "wa"},
-    {{"west virginia"}, "united states", "wv"},
-    {{"wisconsin"}, "united states", "wi"},
-    {{"wyoming"}, "united states", "wy"},
-    {{"district of columbia"}, "united states", "dc"},
-    {{"puerto rico"}, "united states", "pr"},
-    {{"ontario"}, "canada", "on"},
-    {{"quebec"}, "canada", "qc"},
-    {{"british columbia"}, "canada", "bc"},
-    {{"alberta"}, "canada", "ab"},
-    {{"manitoba"}, "canada", "mb"},
-    {{"saskatchewan"}, "canada", "sk"},
-    {{"nova scotia"}, "canada", "ns"},
-    {{"new brunswick"}, "canada", "nb"},
-    {{"new south wales"}, "australia", "nsw"},
-    {{"victoria"}, "australia", "vic"},
-    {{"queensland"}, "australia", "qld"},
-};
-
-static bool has_name(const area *p, fg_str words) {
-    for (uint32_t i = 0; i < NAMES && p->names[i]; i++)
-        if (fg_str_eq(words, fg_str_of(p->names[i]))) return true;
-    return p->code && fg_str_eq(words, fg_str_of(p->code));
+static size_t word_end(fg_str s, size_t from) {
+    while (from < s.len && s.ptr[from] != ' ') from++;
+    return from;
 }
 
-static const area *find(fg_str words) {
-    for (size_t i = 0; i < FG_COUNT(areas); i++)
-        if (has_name(&areas[i], words)) return &areas[i];
-    return NULL;
-}
+/* ---- what stands beside a name ---- */
 
-static bool lies_in(const area *p, const area *in) {
-    for (; p && p != in; p = p->within ? find(fg_str_of(p->within)) : NULL) {}
-    return p != NULL;
-}
-
-/* Keeps the order of first bytes. */
-static void add(fg_area_names *out, fg_str words, bool code, fg_arena *arena) {
-    unsigned char byte = (unsigned char)words.ptr[0];
-    if (!FG_PUSH(arena, out)) return;
-    uint32_t i = out->n - 1;
-    for (; i > out->first[byte]; i--) out->at[i] = out->at[i - 1];
-    out->at[i] = (fg_area_name){words, code};
-    for (uint32_t b = byte + 1u; b < FG_COUNT(out->first); b++) out->first[b]++;
-}
-
-void fg_area_names_of(fg_str words, fg_area_names *out, fg_arena *arena) {
-    const area *known = find(words);
-    if (!known) add(out, words, false, arena);
-    for (size_t i = 0; known && i < FG_COUNT(areas); i++) {
-        const area *p = &areas[i];
-        if (!lies_in(p, known)) continue;
-        for (uint32_t k = 0; k < NAMES && p->names[k]; k++) add(out, fg_str_of(p->names[k]), false, arena);
-        if (p->code) add(out, fg_str_of(p->code), true, arena);
+/* The longest name in front; *used: its bytes. */
+static fg_area_run in_front(const fg_dict *d, fg_str s, size_t *used) {
+    fg_area_run found = {0, 0};
+    size_t end = 0;
+    *used = 0;
+    for (int words = 0; words < NAME_WORDS && end < s.len; words++) {
+        bool more;
+        end = word_end(s, end + (end > 0));
+        fg_area_run run = fg_dict_areas(d, (fg_str){s.ptr, end}, &more);
+        if (!is_empty(run)) {
+            found = run;
+            *used = end;
+        }
+        if (!more) break;
     }
+    return found;
 }
 
-size_t fg_area_name_behind(fg_str words) {
-    for (size_t i = 1; i < words.len && !find(words); i++)
-        if (words.ptr[i - 1] == ' ' && find((fg_str){words.ptr + i, words.len - i})) return i;
-    return 0;
+/* The longest name at the end. */
+static fg_area_run at_end(const fg_dict *d, fg_str s) {
+    fg_area_run found = {0, 0};
+    size_t from = s.len;
+    for (int words = 0; words < NAME_WORDS && from > 0; words++) {
+        for (from -= words > 0; from > 0 && s.ptr[from - 1] != ' '; from--) {}
+        fg_area_run run = fg_dict_areas(d, (fg_str){s.ptr + from, s.len - from}, NULL);
+        if (!is_empty(run)) found = run;
+    }
+    return found;
 }
-
-/* ---- in a place ---- */
 
 static bool is_number(fg_str word) {
     for (size_t i = 0; i < word.len; i++)
@@ -147,31 +49,243 @@ static bool is_number(fg_str word) {
     return word.len > 0;
 }
 
-/* The longest run of words in front that names a place or is a number; 0: there is none. */
-static size_t known_in_front(fg_str s) {
-    size_t known = 0;
-    for (size_t end = 1; end <= s.len; end++) {
-        fg_str words = {s.ptr, end};
-        bool whole = end == s.len || s.ptr[end] == ' ';
-        if (whole && (is_number(words) || find(words))) known = end;
-    }
-    return known;
+/* May these names follow the abbreviation of an area where a place ends: what it lies in, or more abbreviations? */
+static bool may_follow(const fg_dict *d, fg_area_run run, uint32_t area) {
+    for (uint32_t i = run.first; i < run.end; i++)
+        if (name_at(d, i)->mark == FG_AREA_CODE || fg_dict_lies_in(d, area, name_at(d, i)->area)) return true;
+    return false;
 }
 
 /* "", "78701", "usa", "united states 78701" */
-static bool ends_place(fg_str rest) {
+static bool ends_place(const fg_dict *d, fg_str rest, uint32_t area) {
     for (rest = fg_str_trim(rest); rest.len; rest = fg_str_trim(rest)) {
-        size_t known = known_in_front(rest);
-        if (!known) return false;
-        rest = (fg_str){rest.ptr + known, rest.len - known};
+        size_t used = word_end(rest, 0);
+        if (!is_number((fg_str){rest.ptr, used}) && !may_follow(d, in_front(d, rest, &used), area)) return false;
+        rest = (fg_str){rest.ptr + used, rest.len - used};
     }
     return true;
 }
 
-static bool begins_with(fg_str rest, const fg_area_name *name) {
-    size_t n = name->words.len;
-    if (rest.len <= n || rest.ptr[n] != ' ' || memcmp(rest.ptr, name->words.ptr, n) != 0) return false;
-    return !name->code || ends_place((fg_str){rest.ptr + n, rest.len - n});
+/* A name in its place. */
+typedef struct {
+    const fg_dict *dict;
+    fg_area_run same;    /* all that are written so */
+    fg_area_run front;   /* the name right before */
+    fg_area_run next;    /* and right behind */
+    fg_area_run last;    /* with which the place ends, if it is none of these */
+    fg_str rest, beyond; /* of the place, behind the name, and behind the next one */
+    bool begins;         /* does nothing stand before? */
+} setting;
+
+static bool lies_before(const setting *s, uint32_t area) {
+    for (uint32_t i = s->front.first; i < s->front.end; i++) {
+        uint32_t other = name_at(s->dict, i)->area;
+        if (other != area && fg_dict_lies_in(s->dict, other, area)) return true;
+    }
+    return false;
+}
+
+/* Is the i-th of the next names one of something wider, as it is written behind an area? */
+static bool is_wider(const setting *s, uint32_t i, uint32_t area) {
+    const fg_image_area_name *n = name_at(s->dict, i);
+    if (level_of(s->dict, n->area) <= level_of(s->dict, area)) return false;
+    return !(n->mark & FG_AREA_CODE) || ends_place(s->dict, s->beyond, n->area);
+}
+
+/* "Munich, Germany" */
+static bool lies_in_next(const setting *s, uint32_t area) {
+    for (uint32_t i = s->next.first; i < s->next.end; i++)
+        if (is_wider(s, i, area) && fg_dict_lies_in(s->dict, area, name_at(s->dict, i)->area)) return true;
+    return false;
+}
+
+/* "7402 Bristol Pike, Levittown, PA": all that the place's last name may mean is as wide, and the area lies in none of it. */
+static bool ends_elsewhere(const setting *s, uint32_t area) {
+    for (uint32_t i = s->last.first; i < s->last.end; i++) {
+        if (name_at(s->dict, i)->mark & FG_AREA_BEHIND) continue;
+        uint32_t last = name_at(s->dict, i)->area;
+        uint32_t level = level_of(s->dict, last);
+        if (level == FG_AREA_CITY || level < level_of(s->dict, area) || fg_dict_lies_in(s->dict, area, last))
+            return false;
+    }
+    return !is_empty(s->last);
+}
+
+/* "Berlin, CT": all that the next name may mean is wider, and the area lies in none of it. */
+static bool lies_elsewhere(const setting *s, uint32_t area) {
+    bool wider = false;
+    if (ends_elsewhere(s, area)) return true;
+    for (uint32_t i = s->next.first; i < s->next.end; i++) {
+        if (name_at(s->dict, i)->mark & (FG_AREA_SHARED | FG_AREA_BEHIND)) continue;
+        if (!is_wider(s, i, area)) return false;
+        wider = true;
+    }
+    return wider && !lies_in_next(s, area);
+}
+
+static bool is_told(const setting *s, uint32_t area) { return lies_before(s, area) || lies_in_next(s, area); }
+
+static bool may_stand(const setting *s, uint32_t name) {
+    const fg_image_area_name *n = name_at(s->dict, name);
+    if ((n->mark & FG_AREA_CODE) && !ends_place(s->dict, s->rest, n->area)) return false;
+    if (n->mark & FG_AREA_BEHIND) return lies_before(s, n->area);
+    return !(n->mark & FG_AREA_SHARED) || s->begins || lies_before(s, n->area);
+}
+
+/* Is it this one that is meant by the name? Where nothing tells, each may be. */
+static bool is_meant(const setting *s, uint32_t name) {
+    uint32_t area = name_at(s->dict, name)->area;
+    if (!may_stand(s, name)) return false;
+    if (is_told(s, area)) return true;
+    for (uint32_t i = s->same.first; i < s->same.end; i++)
+        if (i != name && may_stand(s, i) && is_told(s, name_at(s->dict, i)->area)) return false;
+    return !lies_elsewhere(s, area);
+}
+
+/* Without post codes. */
+static fg_area_run last_of(const fg_dict *d, fg_str s) {
+    for (size_t from = s.len; s.len; s = fg_str_trim((fg_str){s.ptr, from})) {
+        for (from = s.len; from > 0 && s.ptr[from - 1] != ' '; from--) {}
+        if (!is_number((fg_str){s.ptr + from, s.len - from})) break;
+    }
+    return at_end(d, s);
+}
+
+/* May what stands in front decide which of them is meant, or whether it is? */
+static bool hangs_on_front(const fg_dict *d, fg_area_run same) {
+    return same.end - same.first > 1 ||
+           (!is_empty(same) && (name_at(d, same.first)->mark & (FG_AREA_SHARED | FG_AREA_BEHIND)));
+}
+
+static setting setting_of(const fg_dict *d, fg_area_run same, fg_str front, fg_str rest) {
+    size_t used;
+    setting s = {.dict = d, .same = same, .begins = !front.len, .rest = rest};
+    if (front.len && hangs_on_front(d, same)) s.front = at_end(d, front);
+    s.next = in_front(d, rest, &used);
+    s.beyond = (fg_str){rest.ptr + used, rest.len - used};
+    if (!used || s.beyond.len) s.last = last_of(d, s.beyond);
+    return s;
+}
+
+/* ---- what is asked ---- */
+
+/* Keeps the order of first bytes. */
+static void add(fg_area_names *out, fg_str words, uint32_t name, fg_arena *arena) {
+    unsigned char byte = (unsigned char)words.ptr[0];
+    if (!FG_PUSH(arena, out)) return;
+    uint32_t i = out->n - 1;
+    for (; i > out->first[byte]; i--) out->at[i] = out->at[i - 1];
+    out->at[i] = (fg_area_name){words, name};
+    for (uint32_t b = byte + 1u; b < FG_COUNT(out->first); b++) out->first[b]++;
+}
+
+/* All names of an area and of what lies in it. */
+static void add_area(const fg_dict *d, uint32_t area, fg_area_names *out, fg_arena *arena) {
+    for (uint32_t i = 0; i < d->n[FG_SEC_AREA_NAMES]; i++)
+        if (fg_dict_lies_in(d, name_at(d, i)->area, area)) add(out, fg_area_words(d, i), i, arena);
+}
+
+/* Words that name no abbreviation are found as they stand, too: who asks for "Dublin" may mean another one. */
+static void add_part(const setting *s, fg_str words, fg_area_names *out, fg_arena *arena) {
+    bool meant = false, code = false;
+    out->dict = s->dict;
+    for (uint32_t i = s->same.first; i < s->same.end; i++) {
+        meant |= is_meant(s, i);
+        code |= (name_at(s->dict, i)->mark & FG_AREA_CODE) != 0;
+    }
+    for (uint32_t i = s->same.first; i < s->same.end; i++)
+        if (!meant || is_meant(s, i)) add_area(s->dict, name_at(s->dict, i)->area, out, arena);
+    if (!code) add(out, words, FG_NONE, arena);
+}
+
+/* Where the last place begins that the words name: of "austin tx" that is 7. 0: nowhere but in front. */
+static size_t last_name(const fg_dict *d, fg_str words) {
+    if (!is_empty(fg_dict_areas(d, words, NULL))) return 0;
+    for (size_t i = 1; i < words.len; i++)
+        if (words.ptr[i - 1] == ' ' && !is_empty(fg_dict_areas(d, (fg_str){words.ptr + i, words.len - i}, NULL)))
+            return i;
+    return 0;
+}
+
+static fg_str normalise(fg_str said, fg_arena *arena) {
+    fg_buf out;
+    fg_buf_init(&out, arena);
+    fg_normalize_words(&out, said);
+    return fg_str_trim(fg_buf_str(&out));
+}
+
+/* Appends a part to the words of all. */
+static void put(fg_buf *all, fg_str words, size_t *ends, uint32_t *n) {
+    if (!words.len) return;
+    if (all->n) fg_buf_add_char(all, ' ');
+    fg_buf_add(all, words);
+    ends[(*n)++] = all->n;
+}
+
+/* What stands between commas, and a known place at the end, is a part. */
+static uint32_t split(const fg_dict *d, fg_str said, fg_buf *all, size_t *ends, uint32_t most, fg_arena *arena) {
+    uint32_t n = 0;
+    fg_str whole = normalise(said, arena);
+    if (!is_empty(fg_dict_areas(d, whole, NULL))) {
+        put(all, whole, ends, &n);
+        return n;
+    }
+    while (said.len && n + 2 <= most) {
+        fg_str words = normalise(fg_str_cut(&said, ','), arena);
+        size_t last = last_name(d, words);
+        if (last) put(all, fg_str_trim((fg_str){words.ptr, last}), ends, &n);
+        put(all, (fg_str){words.ptr + last, words.len - last}, ends, &n);
+    }
+    return n;
+}
+
+uint32_t fg_area_parts(const fg_dict *dict, fg_str said, fg_area_names *parts, uint32_t most, fg_arena *arena) {
+    fg_buf all;
+    fg_buf_init(&all, arena);
+    size_t *ends = FG_NEW_N(arena, size_t, most);
+    uint32_t n = ends ? split(dict, said, &all, ends, most, arena) : 0;
+    fg_str place = fg_buf_str(&all);
+    for (uint32_t i = 0; i < n && !arena->failed; i++) {
+        size_t from = i ? ends[i - 1] + 1 : 0;
+        fg_str words = {place.ptr + from, ends[i] - from};
+        setting s = setting_of(dict, fg_dict_areas(dict, words, NULL), (fg_str){place.ptr, i ? from - 1 : 0},
+                               fg_str_trim((fg_str){place.ptr + ends[i], place.len - ends[i]}));
+        add_part(&s, words, &parts[i], arena);
+    }
+    return n;
+}
+
+/* ---- in a place ---- */
+
+/* A name for which nothing beside it matters. */
+static bool is_plain(const fg_dict *d, const fg_area_name *name) {
+    return name->name == FG_NONE ||
+           (!name_at(d, name->name)->mark && level_of(d, name_at(d, name->name)->area) == FG_AREA_COUNTRY);
+}
+
+/* "York" in "New York": a longer name stands there. */
+static bool is_covered(const fg_dict *d, fg_str place, size_t at, size_t end) {
+    size_t from = at;
+    for (int words = 0; words < NAME_WORDS; words++) {
+        size_t used;
+        (void)in_front(d, (fg_str){place.ptr + from, place.len - from}, &used);
+        if (from + used > end || (from < at && from + used == end)) return true;
+        if (from < 2) break;
+        for (from--; from > 0 && place.ptr[from - 1] != ' '; from--) {}
+    }
+    return false;
+}
+
+static bool is_here(fg_str place, size_t at, const fg_area_names *names, const fg_area_name *name) {
+    const fg_dict *d = names->dict;
+    size_t end = at + name->words.len;
+    if (end >= place.len || place.ptr[end] != ' ' || memcmp(place.ptr + at, name->words.ptr, name->words.len) != 0)
+        return false;
+    if (is_plain(d, name)) return true;
+    if (is_covered(d, place, at, end)) return false;
+    setting s = setting_of(d, fg_dict_areas(d, name->words, NULL), fg_str_trim((fg_str){place.ptr, at}),
+                           fg_str_trim((fg_str){place.ptr + end, place.len - end}));
+    return is_meant(&s, name->name);
 }
 
 bool fg_area_is_in(fg_str place, const fg_area_names *names) {
@@ -179,7 +293,7 @@ bool fg_area_is_in(fg_str place, const fg_area_names *names) {
         if (place.ptr[i - 1] != ' ') continue;
         unsigned char byte = (unsigned char)place.ptr[i];
         for (uint32_t k = names->first[byte]; k < names->first[byte + 1]; k++)
-            if (begins_with((fg_str){place.ptr + i, place.len - i}, &names->at[k])) return true;
+            if (is_here(place, i, names, &names->at[k])) return true;
     }
     return false;
 }

@@ -7,24 +7,6 @@
 
 /* ---- what filters look at ---- */
 
-static bool is_part_of_word(unsigned char c) {
-    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-void fg_fold_places(fg_buf *out, fg_str text) {
-    for (size_t i = 0; i < text.len;) {
-        size_t from = i;
-        while (i < text.len && is_part_of_word((unsigned char)text.ptr[i])) i++;
-        if (i > from) {
-            fg_buf_add_char(out, ' ');
-            fg_normalize_word(out, (fg_str){text.ptr + from, i - from});
-        } else {
-            i++;
-        }
-    }
-    fg_buf_add_char(out, ' ');
-}
-
 /* How many of a period make a year of full-time work. */
 static uint32_t in_a_year(const char *period) {
     static const struct {
@@ -58,7 +40,7 @@ static void take_header(fg_entry *e, const fg_posting *p) {
 
 static void fold_place(fg_buf *out, const fg_doc *doc, fg_span s) {
     if (s.end <= s.start) return;
-    fg_fold_places(out, fg_doc_slice(doc, s.start, s.end));
+    fg_normalize_words(out, fg_doc_slice(doc, s.start, s.end));
     fg_buf_add_char(out, FG_PLACE_END);
 }
 

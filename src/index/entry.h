@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
     char kind; /* of packed bytes */
     fg_str id, title, company, location;
-    fg_str places; /* words of the places, each with a space on both sides; folded, FG_PLACE_END behind each place */
+    fg_str places; /* fg_normalize_words, FG_PLACE_END behind each place */
     fg_entry_fields fields;
     int32_t as_of; /* of a résumé; else 0 */
     fg_str packed, doc;
@@ -33,8 +33,6 @@ static inline bool fg_kinds_have(uint8_t packed, uint8_t kind) {
     return (packed & 7) == kind || packed >> (kind + 2) & 1;
 }
 
-/* Words in lower case and without marks, one space in front of each and one behind the last. */
-void fg_fold_places(fg_buf *out, fg_str text);
 /* False: not such bytes. What is read points into them. */
 bool fg_entry_read(fg_entry *out, fg_str bytes);
 

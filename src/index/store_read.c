@@ -20,39 +20,21 @@ static bool read_letters(fg_str s, char *out, size_t n) {
     return true;
 }
 
-static void add_part(fg_filter *f, fg_area_names *parts, fg_str words, fg_arena *arena) {
-    words = fg_str_trim(words);
-    if (words.len) fg_area_names_of(words, &parts[f->n_parts++], arena);
-}
-
-/* "Austin, TX", "Austin TX": what stands between commas, and a known place at the end, is looked for by itself. */
-static void read_places(fg_filter *f, fg_str said, fg_arena *arena) {
+static void read_places(fg_filter *f, const fg_dict *dict, fg_str said, fg_arena *arena) {
     enum { MOST = 8 };
     fg_area_names *parts = FG_NEW_N(arena, fg_area_names, MOST);
     f->parts = parts;
-    while (said.len && parts && f->n_parts + 2 <= MOST) {
-        const char *comma = memchr(said.ptr, ',', said.len);
-        fg_str part = {said.ptr, comma ? (size_t)(comma - said.ptr) : said.len};
-        fg_buf folded;
-        fg_buf_init(&folded, arena);
-        fg_fold_places(&folded, part);
-        fg_str words = fg_str_trim(fg_buf_str(&folded));
-        size_t behind = fg_area_name_behind(words);
-        add_part(f, parts, (fg_str){words.ptr, behind ? behind : words.len}, arena);
-        if (behind) add_part(f, parts, (fg_str){words.ptr + behind, words.len - behind}, arena);
-        size_t used = part.len + (comma != NULL);
-        said = (fg_str){said.ptr + used, said.len - used};
-    }
+    if (parts) f->n_parts = fg_area_parts(dict, said, parts, MOST, arena);
 }
 
-static fg_status read_filter(fg_filter *f, const fg_index_query *q, fg_arena *arena, fg_error *err) {
+static fg_status read_filter(fg_filter *f, const fg_index *x, const fg_index_query *q, fg_arena *arena, fg_error *err) {
     *f = (fg_filter){.remote = q->remote, .pay = q->pay_at_least, .posted_after = q->posted_after};
     if (!read_employment(q->employment, &f->employment))
         return fg_fail(err, FG_EINVAL, "no kind of employment: %.*s", FG_STR_ARG(q->employment));
     if (!read_letters(q->currency, f->currency, 3) || !read_letters(q->language, f->language, 2))
         return fg_fail(err, FG_EINVAL, "a currency has three letters such as USD, a language two such as en");
     if (q->location.len) {
-        read_places(f, q->location, arena);
+        read_places(f, x->dict, q->location, arena);
         if (!f->n_parts) return fg_fail(err, FG_EINVAL, "no words in the place to look for");
     }
     f->any = f->remote || f->n_parts || f->pay || f->employment || f->posted_after || f->language[0];
@@ -80,7 +62,7 @@ static fg_status rank(fg_index *x, const fg_index_query *q, fg_found *found, uin
                       fg_error *err) {
     fg_filter filter;
     fg_search search = {.k = q->k, .cancel = q->cancel, .cancel_ctx = q->cancel_ctx, .all = q->all};
-    fg_status status = read_filter(&filter, q, arena, err);
+    fg_status status = read_filter(&filter, x, q, arena, err);
     fg_search_part *parts = FG_NEW_N(arena, fg_search_part, (size_t)x->segments.n + 1);
     for (uint32_t i = 0; i < x->segments.n && parts; i++)
         parts[i] = (fg_search_part){x->segments.at[i].segment, allow(&x->segments.at[i], &filter, arena)};
@@ -119,7 +101,7 @@ fg_status fg_index_count(fg_index *x, const fg_index_query *q, uint64_t *n, fg_e
     *n = 0;
     fg_arena_init(&arena, &x->alloc);
     fg_status status = fg_store_open_segments(x, err);
-    if (status == FG_OK) status = read_filter(&filter, q, &arena, err);
+    if (status == FG_OK) status = read_filter(&filter, x, q, &arena, err);
     for (uint32_t i = 0; i < x->segments.n && status == FG_OK; i++) {
         const fg_store_segment *s = &x->segments.at[i];
         for (uint32_t k = 0; k < fg_segment_count(s->segment); k++)

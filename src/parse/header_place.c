@@ -39,8 +39,30 @@ static bool is_district(const fg_reading *r, uint32_t i) {
     return false;
 }
 
-/* ", WA" or ", Ontario" or ", Germany" behind a place; the end of what follows. */
-static uint32_t wider_end(const fg_header_reader *x, uint32_t i, uint32_t to) {
+static fg_area_run areas_of(const fg_header_reader *x, uint32_t first, uint32_t end) {
+    fg_buf words;
+    fg_buf_init(&words, x->r->scratch);
+    for (uint32_t i = first; i < end; i++) {
+        if (words.n) fg_buf_add_char(&words, ' ');
+        fg_buf_add(&words, fg_token_norm(x->r->tokens, i));
+    }
+    return fg_dict_areas(x->r->dict, fg_buf_str(&words), NULL);
+}
+
+/* "Seattle, Washington", "Buffalo, New York": names of cities, the second of which is that of the state, too. */
+static bool is_state_of(const fg_header_reader *x, fg_tokens_range state, fg_tokens_range city) {
+    const fg_dict *d = x->r->dict;
+    fg_area_run states = areas_of(x, state.first, state.end), cities = areas_of(x, city.first, city.end);
+    for (uint32_t i = states.first; i < states.end; i++) {
+        uint32_t area = d->area_names[i].area;
+        for (uint32_t k = cities.first; k < cities.end && d->areas[area].level == FG_AREA_STATE; k++)
+            if (d->area_names[k].area != area && fg_dict_lies_in(d, d->area_names[k].area, area)) return true;
+    }
+    return false;
+}
+
+/* ", WA" or ", Ontario" or ", Germany" behind a place from `first` on; the end of what follows. */
+static uint32_t wider_end(const fg_header_reader *x, uint32_t first, uint32_t i, uint32_t to) {
     const fg_reading *r = x->r;
     uint32_t what, k = i;
     while (k < to && fg_is(r, k, ',')) k++;
@@ -50,12 +72,15 @@ static uint32_t wider_end(const fg_header_reader *x, uint32_t i, uint32_t to) {
     end = name_end(x, k, to, &what);
     uint32_t longer = end && k > i ? longer_name_end(x, end, to) : 0;
     if (longer && is_district(r, longer - 1)) return longer;
-    return end && (what > CITY || (k > i && what == CITY && fg_mark_at(x, end, to, FG_LEX_STATE_CODE, NULL))) ? end : 0;
+    if (!end || what > CITY) return end;
+    bool wider = k > i && (fg_mark_at(x, end, to, FG_LEX_STATE_CODE, NULL) ||
+                           is_state_of(x, (fg_tokens_range){k, end}, (fg_tokens_range){first, i}));
+    return wider ? end : 0;
 }
 
-static uint32_t with_wider(const fg_header_reader *x, uint32_t end, uint32_t to) {
+static uint32_t with_wider(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to) {
     for (uint32_t n = 0; n < 3; n++) {
-        uint32_t more = wider_end(x, end, to);
+        uint32_t more = wider_end(x, first, end, to);
         if (!more) break;
         end = more;
     }
@@ -83,7 +108,7 @@ fg_tokens_range fg_place_at(const fg_header_reader *x, uint32_t i, uint32_t to, 
     uint32_t what, end = i < to ? name_end(x, i, to, &what) : 0, longer = end ? longer_name_end(x, end, to) : 0;
     if (longer) end = longer;
     if (!end && i < to) end = unknown_city_end(x, i, to, loose);
-    return end ? (fg_tokens_range){i, with_wider(x, end, to)} : (fg_tokens_range){0, 0};
+    return end ? (fg_tokens_range){i, with_wider(x, i, end, to)} : (fg_tokens_range){0, 0};
 }
 
 /* ---- several ---- */
@@ -98,10 +123,23 @@ static void add_place(fg_header_reader *x, fg_tokens_range t) {
     h->place[h->places++] = s;
 }
 
+/* "7402 Bristol Pike, Levittown, PA": the name goes on, and is of the street in front of a place. */
+static bool is_of_street(const fg_header_reader *x, uint32_t end, uint32_t to) {
+    enum { MORE = 3 };
+    const fg_reading *r = x->r;
+    uint32_t k = end;
+    while (k < to && k < end + MORE && fg_tok(r, k)->cls == FG_TOK_WORD && fg_has_cap(r, k)) k++;
+    if (k == end || k >= to || !fg_is(r, k, ',')) return false;
+    fg_tokens_range city = fg_place_at(x, k + 1, to, true);
+    for (uint32_t i = city.first; i < city.end; i++)
+        if (fg_is(r, i, ',')) return true;
+    return false;
+}
+
 static void add_places(fg_header_reader *x, uint32_t from, uint32_t to) {
     for (uint32_t i = from; i < to;) {
         fg_tokens_range t = fg_place_at(x, i, to, true);
-        if (!fg_range_is_empty(t)) add_place(x, t);
+        if (!fg_range_is_empty(t) && !is_of_street(x, t.end, to)) add_place(x, t);
         i = fg_range_is_empty(t) ? i + 1 : t.end;
     }
 }

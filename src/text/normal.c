@@ -43,3 +43,21 @@ void fg_normalize_word(fg_buf *out, fg_str word) {
         }
     }
 }
+
+static bool is_part_of_word(unsigned char c) {
+    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+void fg_normalize_words(fg_buf *out, fg_str text) {
+    for (size_t i = 0; i < text.len;) {
+        size_t from = i;
+        while (i < text.len && is_part_of_word((unsigned char)text.ptr[i])) i++;
+        if (i > from) {
+            fg_buf_add_char(out, ' ');
+            fg_normalize_word(out, (fg_str){text.ptr + from, i - from});
+        } else {
+            i++;
+        }
+    }
+    fg_buf_add_char(out, ' ');
+}

@@ -49,5 +49,7 @@ static inline bool fg_token_is(const fg_tokens *tokens, uint32_t i, char c) {
 
 /* text/normal.c: appends the case-folded, mark-free form of a word to out. */
 void fg_normalize_word(fg_buf *out, fg_str word);
+/* The words of a text so, one space in front of each and one behind the last. */
+void fg_normalize_words(fg_buf *out, fg_str text);
 
 #endif

@@ -1,4 +1,4 @@
-/* Sources of a dictionary: skills, words of a language or a policy, by their first line; rewritten, compiled and opened. */
+/* Sources of a dictionary: skills, words of a language, places or a policy, by their first line; rewritten, compiled and opened. */
 #include "fuzz_dict.h"
 
 #include <string.h>
@@ -13,6 +13,7 @@ static bool begins(fg_str s, const char *with) {
 
 static const char *name_of(fg_str text) {
     if (begins(text, "# fitgap-skills ")) return "a.skills";
+    if (begins(text, "# fitgap-places ")) return "places.txt";
     return begins(text, "# fitgap-policy ") ? "policy.txt" : "a.txt";
 }
 
