@@ -23,7 +23,7 @@ static bool is_no(const fg_reading *r, uint32_t i) {
     return false;
 }
 
-/* "Work from home: ineligible"; "Telework eligible: No", also with the answer on a line of its own. */
+/* "Work from home: ineligible"; "Telework eligible: No", "Work remotely: temporarily", also with the answer on a line of its own. */
 static bool is_denied(const fg_header_reader *x, uint32_t end, uint32_t to) {
     enum { WORDS = 2 /* between, of the question */ };
     const fg_reading *r = x->r;
@@ -32,8 +32,17 @@ static bool is_denied(const fg_header_reader *x, uint32_t end, uint32_t to) {
     while (i < to && i < end + WORDS && fg_tok(r, i)->cls == FG_TOK_WORD) i++;
     bool asks = i < to && (fg_is(r, i, ':') || fg_is(r, i, '?'));
     i += asks;
+    if (i < n && asks && fg_word_is(r, i, "temporarily")) return true;
     if (i >= n || !(asks || i == to) || !is_no(r, i)) return false;
     return i + 1 == fg_line_end(x, i) || (i < to && fg_tok(r, i + 1)->cls != FG_TOK_WORD);
+}
+
+/* "Work from home (for eligible employees)", but not "On site (no remote)". */
+static bool is_narrowed(const fg_header_reader *x, uint32_t end, uint32_t to, fg_lex group) {
+    uint32_t close = end < to && fg_is(x->r, end, '(') ? fg_mark_at(x, end + 1, to, group, NULL) : 0;
+    for (uint32_t i = end; i < close; i++)
+        if (fg_mark_at(x, i, to, FG_LEX_WORKPLACE, NULL)) return false;
+    return close > 0;
 }
 
 /* Does a phrase that speaks of something else cover tokens [first, end)? */
@@ -42,7 +51,7 @@ static bool is_not_meant(const fg_header_reader *x, uint32_t first, uint32_t end
     if (x->line_of[from] != x->line_of[first]) from = x->r->dt.line_first[x->line_of[first]];
     for (uint32_t i = from; i <= first; i++)
         if (fg_mark_at(x, i, to, group, NULL) >= end) return true;
-    return is_denied(x, end, to);
+    return is_narrowed(x, end, to, group) || is_denied(x, end, to);
 }
 
 /* "Full-time" on a short line of its own or in brackets. */
