@@ -31,6 +31,13 @@ static uint32_t value_of_gift(const fg_term_key *key) {
     return fg_term_type(key->value) == FG_NODE_SKILL ? fg_term_without_months(key->value) : key->value;
 }
 
+/* Ends what was added from `first` on. */
+static uint32_t end_gifts(fg_demand *d, uint32_t first) {
+    if (d->gifts.n == first) return 0;
+    (void)FG_PUSH(d->arena, &d->gifts);
+    return first + 1;
+}
+
 /* Everything that a trait gives, as a range of gifts. */
 static uint32_t find_gifts(fg_demand *d, uint32_t concept, uint32_t mode, uint32_t value) {
     fg_bounds bounds = {0};
@@ -45,14 +52,41 @@ static uint32_t find_gifts(fg_demand *d, uint32_t concept, uint32_t mode, uint32
             fg_gift *gift = credit > d->terms[t].base ? FG_PUSH(d->arena, &d->gifts) : NULL;
             if (gift) *gift = (fg_gift){t, d->unit_of[t], credit, d->terms[t].share * (uint64_t)credit};
         }
-    if (d->gifts.n == first) return 0;
-    (void)FG_PUSH(d->arena, &d->gifts);
-    return first + 1;
+    return end_gifts(d, first);
+}
+
+/* By itself: months in its place are told of all profiles (of_months). */
+static uint32_t find_gifts_of_degree(fg_demand *d, uint32_t field, uint32_t mark) {
+    fg_education e = fg_education_of(mark);
+    fg_resume *r = &d->profile->profile;
+    uint32_t first = d->gifts.n;
+    e.field = field;
+    set_months(d, 0);
+    r->education.at = &e;
+    r->education.n = 1;
+    for (uint32_t t = 0; t < d->n_terms; t++) {
+        const fg_demand_term *term = &d->terms[t];
+        int32_t credit = term->degree ? fg_terms_credit_of(&d->matcher, &d->scorer->posting, term->node) : 0;
+        fg_gift *gift = credit > term->base ? FG_PUSH(d->arena, &d->gifts) : NULL;
+        if (gift) *gift = (fg_gift){t, d->unit_of[t], credit, term->share * (uint64_t)credit};
+    }
+    r->education.n = 0;
+    set_months(d, FG_TRAIT_MONTHS_MOST);
+    return end_gifts(d, first);
+}
+
+static uint32_t gifts_of_degree(fg_demand *d, uint32_t field, uint32_t mark) {
+    uint32_t from = d->degrees_of[field == FG_NONE ? d->scorer->dict->n_concepts : field];
+    if (!from || mark >= FG_MARKS) return find_gifts_of_degree(d, field, mark);
+    uint32_t *kept = &d->degrees.at[from - 1 + mark];
+    if (!*kept) *kept = find_gifts_of_degree(d, field, mark) + 1;
+    return *kept - 1;
 }
 
 uint32_t fg_demand_trait(fg_demand *d, uint32_t concept, uint32_t mode, uint32_t value) {
+    if (mode == FG_TRAIT_DEGREE) return d->degrees_of ? gifts_of_degree(d, concept, value) : 0;
     uint32_t kind = fg_trait_kind(mode, value);
-    if (!d->givings->first[concept] || kind >= FG_TRAIT_KINDS) return 0;
+    if (concept == FG_NONE || !d->givings->first[concept] || kind >= FG_TRAIT_KINDS) return 0;
     uint32_t place = d->kinds_of[concept] + kind;
     if (!d->kinds.at[place]) {
         uint32_t found = find_gifts(d, concept, mode, value);
@@ -63,17 +97,14 @@ uint32_t fg_demand_trait(fg_demand *d, uint32_t concept, uint32_t mode, uint32_t
 
 /* ---- terms ---- */
 
-static int32_t free_credit(fg_demand *d, const fg_demand_term *t, uint32_t months, uint32_t education, uint32_t deed) {
-    fg_education e = fg_education_of(education);
+static int32_t free_credit(fg_demand *d, const fg_demand_term *t, uint32_t months, uint32_t deed) {
     fg_deed k = fg_deed_of(deed);
     fg_resume *r = &d->profile->profile;
     set_months(d, months);
-    r->education.at = &e;
-    r->education.n = education < FG_MARKS;
     r->deeds.at = &k;
     r->deeds.n = deed < FG_MARKS;
     int32_t credit = credit_of(d, t, NULL);
-    r->education.n = r->deeds.n = 0;
+    r->deeds.n = 0;
     set_months(d, FG_TRAIT_MONTHS_MOST);
     return credit;
 }
@@ -97,17 +128,15 @@ static uint32_t part_of_months(fg_demand *d, const fg_demand_term *t, uint32_t m
 static uint32_t of_months(fg_demand *d, fg_demand_term *t, uint32_t months) {
     if (months > FG_TRAIT_MONTHS_MOST) months = FG_TRAIT_MONTHS_MOST;
     if (!t->of_months[months])
-        t->of_months[months] = (uint16_t)(1 + (t->free ? (uint32_t)free_credit(d, t, months, FG_MARKS, FG_MARKS)
-                                                       : part_of_months(d, t, months)));
+        t->of_months[months] =
+            (uint16_t)(1 + (t->free ? (uint32_t)free_credit(d, t, months, FG_MARKS) : part_of_months(d, t, months)));
     return t->of_months[months] - 1u;
 }
 
 static int32_t most_of_free(const fg_demand *d, fg_demand_term *t) {
     int32_t most = t->base;
-    for (uint32_t i = 0; i < FG_MARKS; i++) {
-        if (t->of_education[i] > most) most = t->of_education[i];
+    for (uint32_t i = 0; i < FG_MARKS; i++)
         if (t->of_deed[i] > most) most = t->of_deed[i];
-    }
     int32_t by_months = (int32_t)of_months((fg_demand *)(uintptr_t)d, t, FG_TRAIT_MONTHS_MOST);
     return by_months > most ? by_months : most;
 }
@@ -119,11 +148,8 @@ static void price_term(fg_demand *d, fg_demand_term *t, const fg_bounds *nothing
     if (!t->free && t->key.mode == FG_TERM_LEAF)
         t->open |= fg_terms_high(&d->matcher, t->concept, t->key.value) > t->base;
     if (!t->free) return;
-    t->base = free_credit(d, t, 0, FG_MARKS, FG_MARKS);
-    for (uint32_t i = 0; i < FG_MARKS; i++) {
-        t->of_education[i] = free_credit(d, t, 0, i, FG_MARKS);
-        t->of_deed[i] = free_credit(d, t, 0, FG_MARKS, i);
-    }
+    t->base = free_credit(d, t, 0, FG_MARKS);
+    for (uint32_t i = 0; i < FG_MARKS; i++) t->of_deed[i] = free_credit(d, t, 0, i);
 }
 
 static void take_terms(fg_demand *d, const fg_asked *asked) {
@@ -144,6 +170,8 @@ static void take_terms(fg_demand *d, const fg_asked *asked) {
         d->terms[i].key = t->key;
         d->terms[i].concept = t->concept;
         d->terms[i].free = t->concept == FG_NONE;
+        d->terms[i].degree = t->key.mode == FG_TERM_LEAF && fg_term_type(t->key.value) == FG_NODE_DEGREE;
+        d->terms[i].node = t->node;
         d->terms[i].share = fine(t->share);
         d->terms[i].item = t->item;
         d->terms[i].weight = t->weight;
@@ -156,6 +184,32 @@ static void take_terms(fg_demand *d, const fg_asked *asked) {
 static int by_hash(const void *a, const void *b) {
     uint64_t x = ((const fg_demand_giver *)a)->hash, y = ((const fg_demand_giver *)b)->hash;
     return (x > y) - (x < y);
+}
+
+static bool asks_degree(const fg_demand *d) {
+    for (uint32_t t = 0; t < d->n_terms; t++)
+        if (d->terms[t].degree) return true;
+    return false;
+}
+
+static void place_degrees(fg_demand *d, uint32_t field, uint32_t place) {
+    fg_str id = field == FG_NONE ? (fg_str){0} : fg_concept_id(d->scorer->dict, field);
+    bool gives = field != FG_NONE && d->givings->first[field];
+    fg_demand_giver *g = gives ? NULL : FG_PUSH(d->arena, &d->givers);
+    if (g) *g = (fg_demand_giver){id.len ? fg_hash64(id.ptr, id.len, 0) : 0, field};
+    d->degrees_of[place] = d->degrees.n + 1;
+    d->degrees.n += FG_MARKS;
+}
+
+/* Who has a degree of any field may be given something, where one is asked. */
+static void place_fields(fg_demand *d) {
+    const fg_dict *dict = d->scorer->dict;
+    d->degrees_of = FG_NEW_N(d->arena, uint32_t, (size_t)dict->n_concepts + 1);
+    if (!d->degrees_of) return;
+    for (uint32_t i = 0; i < dict->n_concepts; i++)
+        if (dict->concepts[i].kind == FG_KIND_FIELD) place_degrees(d, i, i);
+    place_degrees(d, FG_NONE, dict->n_concepts);
+    d->degrees.at = FG_NEW_N(d->arena, uint32_t, d->degrees.n);
 }
 
 static void place_kinds(fg_demand *d) {
@@ -171,6 +225,7 @@ static void place_kinds(fg_demand *d) {
         fg_demand_giver *g = FG_PUSH(d->arena, &d->givers);
         if (g) *g = (fg_demand_giver){fg_hash64(id.ptr, id.len, 0), giver};
     }
+    if (asks_degree(d)) place_fields(d);
     if (d->givers.n) qsort(d->givers.at, d->givers.n, sizeof *d->givers.at, by_hash);
     d->kinds.at = FG_NEW_N(d->arena, uint32_t, (size_t)kinds + 1);
     d->kinds.n = kinds;
@@ -189,7 +244,7 @@ static void find_common(fg_demand *d) {
     fg_trait_profile_set(d->profile, 0, FG_TRAIT_SKILL, 0);
     d->profile->profile.skills.n = d->profile->profile.proofs.n = 0;
     d->best_of_unit = FG_NEW_N(d->arena, uint64_t, (size_t)d->units.n + 1);
-    if (!d->best_of_unit || !FG_RESERVE(d->arena, &d->changed, d->units.n)) return;
+    if (!d->best_of_unit || !FG_RESERVE(d->arena, &d->changed, 2 * d->units.n)) return;
     d->common = 0;
     relate(d, d->scorer->kin.english, &nothing);
     for (uint32_t t = 0; t < d->n_terms; t++) price_term(d, &d->terms[t], &nothing);
@@ -253,14 +308,18 @@ static int32_t best_of_marks(const int32_t *credits, uint32_t marks, int32_t bes
     return best;
 }
 
+/* Without what traits give. */
+static int32_t best_of_free(fg_demand *d, fg_demand_term *t, const fg_trait_head *head) {
+    int32_t by_months = (int32_t)of_months(d, t, head->months);
+    return best_of_marks(t->of_deed, head->deeds, by_months > t->base ? by_months : t->base);
+}
+
 static int32_t best_of(fg_demand *d, uint32_t term, const fg_trait_head *head) {
     fg_demand_term *t = &d->terms[term];
-    int32_t best = t->free ? t->base : d->best[term];
+    int32_t best = d->best[term];
     if (t->free) {
-        int32_t by_months = (int32_t)of_months(d, t, head->months);
-        best = by_months > best ? by_months : best;
-        best = best_of_marks(t->of_education, head->education, best);
-        return best_of_marks(t->of_deed, head->deeds, best);
+        int32_t free = best_of_free(d, t, head);
+        return t->degree && best > free ? best : free;
     }
     if (!t->by_months || best <= t->base) return best;
     uint32_t part = of_months(d, t, head->months);
@@ -282,15 +341,26 @@ uint64_t fg_demand_sum(fg_demand *d, const fg_trait_head *head) {
     return sum;
 }
 
+/* It may have less of the unit than anybody may. */
+static void begin_free_unit(fg_demand *d, uint32_t unit, const fg_trait_head *head) {
+    const fg_demand_unit *u = &d->units.at[unit];
+    uint64_t best = 0;
+    for (uint32_t t = u->from; t < u->to; t++) {
+        uint64_t value = d->terms[t].share * (uint64_t)best_of_free(d, &d->terms[t], head);
+        if (value > best) best = value;
+    }
+    if (best >= u->common) return;
+    d->sum -= u->common - best;
+    d->best_of_unit[unit] = best;
+    d->changed.at[d->changed.n++] = unit;
+}
+
 void fg_demand_begin(fg_demand *d, const fg_trait_head *head) {
     for (uint32_t i = 0; i < d->changed.n; i++)
         d->best_of_unit[d->changed.at[i]] = d->units.at[d->changed.at[i]].common;
     d->changed.n = 0;
     d->sum = d->common;
-    for (uint32_t i = 0; i < d->free_units.n; i++) {
-        const fg_demand_unit *u = &d->units.at[d->free_units.at[i]];
-        d->sum -= u->common - sum_unit(d, u, head);
-    }
+    for (uint32_t i = 0; i < d->free_units.n; i++) begin_free_unit(d, d->free_units.at[i], head);
 }
 
 /* Ranks round to the nearest, and so do means on their way to them. */

@@ -18,11 +18,13 @@ typedef struct {
     int32_t weight;
     bool open;
     bool by_months; /* is less given for fewer months? */
-    bool free;      /* it names no concept: months, degrees and deeds tell all of it */
-    int32_t base;   /* the credit of everybody */
+    bool free;      /* it names no concept: months and deeds tell all of it */
+    bool degree;    /* but for degrees */
+    uint32_t node;
+    int32_t base; /* the credit of everybody */
     uint16_t
         of_months[FG_TRAIT_MONTHS_MOST + 1]; /* 1 more than the part of it that so many months get; 0: not known yet */
-    int32_t of_education[FG_MARKS], of_deed[FG_MARKS];
+    int32_t of_deed[FG_MARKS];
 } fg_demand_term;
 
 /* Alternatives: terms of which the best counts. */
@@ -62,18 +64,22 @@ typedef struct {
     FG_VEC(fg_demand_giver) givers; /* by rising hashes */
     FG_VEC(uint32_t) kinds;         /* by distinct giver and kind of trait: range + 1; 0: not known yet */
     uint32_t *kinds_of;             /* by concept: where its kinds begin */
-    FG_VEC(fg_gift) gifts;          /* range by range, each ended by a credit of 0 */
+    FG_VEC(uint32_t) degrees;       /* by field and mark: as kinds */
+    uint32_t
+        *degrees_of; /* by field, that of degrees without one last: where they begin + 1; NULL: no degree is asked */
+    FG_VEC(fg_gift) gifts; /* range by range, each ended by a credit of 0 */
     /* of the profile at hand: */
     uint64_t sum;
     uint64_t *best_of_unit;   /* never below what is common */
-    FG_VEC(uint32_t) changed; /* units of which it has more; there is room for all */
+    FG_VEC(uint32_t) changed; /* units of which it has more or less; there is room for all, twice */
     int32_t *best;            /* by term, for fg_demand_sum and fg_demand_score */
 } fg_demand;
 
 /* Of the scorer's posting; good until something else is set. */
 fg_status fg_demand_make(fg_demand *out, fg_scorer *scorer, fg_error *err);
 
-/* The gifts of a trait; 0: it gives nothing, or the place of the first among `gifts` + 1. */
+/* The gifts of a trait (concept FG_NONE: of a degree without a field that is known); 0: it gives nothing, or the place of the
+ * first among `gifts` + 1. */
 uint32_t fg_demand_trait(fg_demand *demand, uint32_t concept, uint32_t mode, uint32_t value);
 
 /* A bound on a profile: begin, give it the gifts of each of its traits, ask for its sum. Skills have all the months that are

@@ -78,8 +78,7 @@ static void add_all(seeker *k) {
     bool same = s->header->dict_hash == dict->header->hash;
     for (uint32_t i = 0; i < k->demand->units.n; i++) k->demand->units.at[i].having = 0;
     for (uint32_t i = 0; !same && i < s->n_concepts; i++) {
-        uint32_t concept = fg_ids_find(k->seek.scorer->ids, s->concepts[i]);
-        if (concept != FG_NONE) add_concept(k, i, concept);
+        add_concept(k, i, fg_ids_find(k->seek.scorer->ids, s->concepts[i]));
     }
     const fg_demand_giver *givers = k->demand->givers.at;
     uint32_t n = k->demand->givers.n;
@@ -92,7 +91,7 @@ static void add_all(seeker *k) {
 
 /* What somebody had who has all traits of the segment at once: nobody in it comes to more. */
 static void find_top(seeker *k) {
-    static const fg_trait_head all = {FG_TRAIT_MONTHS_MOST, UINT32_MAX, UINT32_MAX};
+    static const fg_trait_head all = {FG_TRAIT_MONTHS_MOST, UINT32_MAX};
     fg_demand *d = k->demand;
     fg_demand_clear(d);
     for (uint32_t i = 0; i < k->traits.n; i++) fg_demand_add(d, k->gifts[k->traits.at[i]]);
@@ -201,7 +200,7 @@ static uint32_t least_sum(const seeker *k) {
 static void bound_profile(seeker *k, uint32_t profile) {
     const fg_segment *s = k->seek.s;
     const uint32_t *first = s->records + s->record_at[profile], *end = s->records + s->record_at[profile + 1];
-    const fg_trait_head head = {first[0], first[1], first[2]};
+    const fg_trait_head head = {first[0], first[1]};
     fg_demand *d = k->demand;
     fg_demand_begin(d, &head);
     for (const uint32_t *word = first + FG_TRAIT_HEAD; word < end; word++)

@@ -5,7 +5,6 @@
 static void record(fg_turning *t, const fg_trait_head *head, const fg_traits *traits) {
     fg_turn_begin(t);
     fg_turn_word(t, head->months);
-    fg_turn_word(t, head->education);
     fg_turn_word(t, head->deeds);
     for (uint32_t i = 0; i < traits->n; i++) fg_turn_term(t, &traits->at[i], false, 0);
 }

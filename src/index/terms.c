@@ -58,7 +58,7 @@ static bool is_open(uint32_t mode, uint32_t value) {
     return experience || (type != FG_NODE_CERTIFICATE && type != FG_NODE_LICENCE);
 }
 
-static void add(collector *c, uint32_t mode, uint32_t concept, uint32_t value, double share) {
+static void add(collector *c, uint32_t mode, const fg_node *n, uint32_t concept, uint32_t value, double share) {
     fg_term_key key = {.mode = mode, .value = value};
     if (concept != FG_NONE) {
         fg_str id = fg_concept_id(c->m->dict, concept);
@@ -66,8 +66,14 @@ static void add(collector *c, uint32_t mode, uint32_t concept, uint32_t value, d
     }
     fg_term *t = FG_PUSH(c->arena, &c->out->terms);
     if (t)
-        *t = (fg_term){key,      concept, share, c->joining && c->began, is_open(mode, value), c->out->items.n - 1,
-                       c->weight};
+        *t = (fg_term){key,
+                       concept,
+                       share,
+                       c->joining && c->began,
+                       is_open(mode, value),
+                       c->out->items.n - 1,
+                       c->weight,
+                       (uint32_t)(n - c->m->p->nodes.at)};
     c->began = true;
 }
 
@@ -82,7 +88,7 @@ static void collect_leaf(collector *c, const fg_node *n, double share) {
     else if (is_unknown(n))
         c->item->unknown += c->weight;
     else
-        add(c, FG_TERM_LEAF, n->min_months || n->type != FG_NODE_YEARS ? n->concept : FG_NONE, value_of(n), share);
+        add(c, FG_TERM_LEAF, n, n->min_months || n->type != FG_NODE_YEARS ? n->concept : FG_NONE, value_of(n), share);
 }
 
 static void collect(collector *c, uint32_t node, uint8_t inherited, double share);
@@ -92,7 +98,7 @@ static void collect_alike(collector *c, const fg_node *n, double share) {
     for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next) {
         const fg_node *member = fg_match_node(c->m, k);
         if (member->type == FG_NODE_SKILL && member->concept != FG_NONE)
-            add(c, FG_TERM_EXAMPLE, member->concept, value_of(member), share);
+            add(c, FG_TERM_EXAMPLE, member, member->concept, value_of(member), share);
     }
 }
 
@@ -100,7 +106,7 @@ static void collect_alike(collector *c, const fg_node *n, double share) {
 static void collect_members(collector *c, const fg_node *n, uint8_t inherited, double share) {
     const fg_node *head = n->type == FG_NODE_EXAMPLES && n->head ? fg_match_node(c->m, n->head) : NULL;
     bool kind = head && head->concept != FG_NONE, alike = n->type == FG_NODE_EXAMPLES && !kind && n->open;
-    if (kind) add(c, n->open ? FG_TERM_KIND : FG_TERM_CLOSED_KIND, head->concept, 0, share);
+    if (kind) add(c, n->open ? FG_TERM_KIND : FG_TERM_CLOSED_KIND, head, head->concept, 0, share);
     if (alike) collect_alike(c, n, share);
     for (uint32_t k = n->child; k; k = fg_match_node(c->m, k)->next) {
         bool told = alike && fg_match_node(c->m, k)->type == FG_NODE_SKILL;
@@ -177,8 +183,10 @@ static void collect_title(collector *c, const fg_title_words *words, double shar
     for (uint32_t i = 0; i < words->n; i++) {
         fg_term *t = FG_PUSH(c->arena, &c->out->terms);
         if (!t) return;
-        *t = (fg_term){
-            .key = {fg_title_key(words->at[i]), FG_TERM_TITLE, 0}, .concept = FG_NONE, .share = share / words->n};
+        *t = (fg_term){.key = {fg_title_key(words->at[i]), FG_TERM_TITLE, 0},
+                       .concept = FG_NONE,
+                       .share = share / words->n,
+                       .node = FG_NONE};
     }
 }
 
@@ -232,18 +240,31 @@ void fg_terms_of_score(const fg_posting *posting, const fg_dict *dict, const fg_
 
 /* ---- credits ---- */
 
-static fg_outcome outcome_of_leaf(fg_matcher *m, uint32_t value, uint32_t concept) {
-    fg_node nodes[2] = {{0}, leaf_of(value, concept)};
+/* Of a leaf whose fields of study are those of `p`. */
+static fg_outcome outcome_in(fg_matcher *m, fg_posting *p, const fg_node *leaf) {
+    fg_node nodes[2] = {{0}, *leaf};
     fg_outcome known[2] = {{0}, {.verdict = UINT8_MAX}};
-    fg_posting p = {.dict = m->dict};
-    p.nodes.at = nodes;
-    p.nodes.n = 2;
-    m->p = &p;
+    p->nodes.at = nodes;
+    p->nodes.n = 2;
+    m->p = p;
     m->known = known;
     fg_outcome o = fg_match_leaf(m, 1);
     m->p = NULL;
     m->known = NULL;
     return o;
+}
+
+static fg_outcome outcome_of_leaf(fg_matcher *m, uint32_t value, uint32_t concept) {
+    fg_posting p = {.dict = m->dict};
+    fg_node leaf = leaf_of(value, concept);
+    return outcome_in(m, &p, &leaf);
+}
+
+int32_t fg_terms_credit_of(fg_matcher *m, const fg_posting *posting, uint32_t node) {
+    fg_posting p = {.dict = m->dict};
+    p.fields.at = posting->fields.at;
+    p.fields.n = posting->fields.n;
+    return outcome_in(m, &p, &posting->nodes.at[node]).low;
 }
 
 static int32_t credit_of_leaf(fg_matcher *m, uint32_t value, uint32_t concept) {

@@ -35,6 +35,7 @@ typedef struct {
     bool open;        /* somebody of whom it is not known may be thought to have it: the high score has it in full */
     uint32_t item;
     int32_t weight; /* of its unit in the item */
+    uint32_t node;  /* of the posting; FG_NONE: a word of its title */
 } fg_term;
 typedef FG_VEC(fg_term) fg_terms;
 
@@ -67,6 +68,8 @@ static inline uint64_t fg_title_key(uint32_t word) {
 /* The most that a term can be given, with the matcher's relevant months: `bound` is what is known of its concept (NULL: it
  * names none). The matcher's posting is of no account. */
 int32_t fg_terms_credit(fg_matcher *m, const fg_bound *bound, uint32_t mode, uint32_t value);
+/* What a node of a posting is given, its fields of study and all. */
+int32_t fg_terms_credit_of(fg_matcher *m, const fg_posting *posting, uint32_t node);
 static inline uint32_t fg_term_type(uint32_t value) { return value & 31; }
 static inline uint32_t fg_term_without_months(uint32_t value) { return value & 0xFFFF; }
 /* What the high score has of a leaf. */

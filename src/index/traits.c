@@ -1,6 +1,6 @@
 #include "index/traits.h"
 
-/* ---- months, degrees, deeds ---- */
+/* ---- months, deeds ---- */
 
 enum { LEVELS = 16, DEEDS = 16, ANY_MONTHS = 12 * 1000 };
 
@@ -37,9 +37,20 @@ fg_deed fg_deed_of(uint32_t mark) { return (fg_deed){.kind = (uint8_t)(mark / 2)
 static uint32_t value_of(const fg_proof *p) { return p->place * 2u + (p->polarity == FG_WEAK); }
 
 static void add(fg_traits *out, const fg_dict *dict, uint32_t concept, uint32_t mode, uint32_t value, fg_arena *arena) {
-    fg_str id = fg_concept_id(dict, concept);
+    fg_str id = concept == FG_NONE ? (fg_str){0} : fg_concept_id(dict, concept);
     fg_term_key *key = FG_PUSH(arena, out);
-    if (key) *key = (fg_term_key){fg_hash64(id.ptr, id.len, 0), mode, value};
+    if (key) *key = (fg_term_key){id.len ? fg_hash64(id.ptr, id.len, 0) : 0, mode, value};
+}
+
+static void add_degrees(fg_traits *out, const fg_resume *r, const fg_dict *dict, fg_arena *arena) {
+    for (uint32_t i = 0; i < r->education.n; i++) {
+        const fg_education *e = &r->education.at[i];
+        uint32_t before = 0, mark = mark_of_education(e);
+        while (before < i &&
+               (r->education.at[before].field != e->field || mark_of_education(&r->education.at[before]) != mark))
+            before++;
+        if (before == i) add(out, dict, e->field, FG_TRAIT_DEGREE, mark, arena);
+    }
 }
 
 static bool is_stated(const fg_proof *p) { return p->polarity == FG_HAS && p->place != FG_IN_INTERESTS; }
@@ -60,12 +71,12 @@ void fg_traits_of(const fg_resume *r, const fg_dict *dict, const fg_policy *poli
                   fg_trait_head *head) {
     fg_matcher m = {.r = r, .dict = dict, .policy = policy, .scratch = arena};
     *head = (fg_trait_head){.months = most_months(r, arena)};
-    for (uint32_t i = 0; i < r->education.n; i++) head->education |= 1u << mark_of_education(&r->education.at[i]);
     for (uint32_t i = 0; i < r->deeds.n; i++) head->deeds |= 1u << mark_of_deed(&r->deeds.at[i]);
     for (uint32_t i = 0; i < r->skills.n; i++) add_skill(out, &m, &r->skills.at[i], arena);
     for (uint32_t i = 0; i < r->shown.n; i++)
         if (!i || r->shown.at[i].concept != r->shown.at[i - 1].concept)
             add(out, dict, r->shown.at[i].concept, FG_TRAIT_SHOWN, 0, arena);
+    add_degrees(out, r, dict, arena);
 }
 
 /* ---- one trait ---- */

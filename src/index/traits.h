@@ -1,6 +1,6 @@
 /*
  * A profile as traits, for a bound on its ranks: one for each place of the best proof of each skill, one for each quality
- * that its work shows, and beside them months, degrees and deeds. Whatever is asked, by itself and with all the months that
+ * that its work shows, one for each degree and its field, and beside them months and deeds. Whatever is asked, by itself and with all the months that
  * it may be about,
  *   credit of a leaf <= the best credit of a trait * what the months come to.
  */
@@ -10,16 +10,16 @@
 
 typedef enum {
     FG_TRAIT_SKILL, /* value: place and polarity of a proof */
-    FG_TRAIT_SHOWN  /* a quality, by work */
+    FG_TRAIT_SHOWN, /* a quality, by work */
+    FG_TRAIT_DEGREE /* in a field (concept 0: none that is known); value: fg_education_of */
 } fg_trait_mode;
 
 /* The words of a profile's record in front of its traits. */
 typedef struct {
-    uint32_t months;    /* no count of its months comes to more */
-    uint32_t education; /* a bit for each: fg_education_mark */
-    uint32_t deeds;     /* fg_deed_mark */
+    uint32_t months; /* no count of its months comes to more */
+    uint32_t deeds;  /* a bit for each: fg_deed_of */
 } fg_trait_head;
-enum { FG_TRAIT_HEAD = 3, FG_TRAIT_MONTHS_MOST = 1023 /* or more */ };
+enum { FG_TRAIT_HEAD = 2, FG_TRAIT_MONTHS_MOST = 1023 /* or more */ };
 
 typedef FG_VEC(fg_term_key) fg_traits;
 
@@ -27,7 +27,7 @@ typedef FG_VEC(fg_term_key) fg_traits;
 void fg_traits_of(const fg_resume *profile, const fg_dict *dict, const fg_policy *policy, fg_arena *arena,
                   fg_traits *out, fg_trait_head *head);
 
-/* What a mark says. */
+/* What a mark says; a degree's field is not in it. */
 fg_education fg_education_of(uint32_t mark);
 fg_deed fg_deed_of(uint32_t mark);
 
