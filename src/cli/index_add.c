@@ -68,7 +68,6 @@ static bool take_pieces(void *ctx, fg_str bytes) {
     return true;
 }
 
-/* Of a file of many the first is looked at, by the thread that has it. */
 static void look_at(adder *a, fg_engine *engine, const fg_cli_subject *s, const char *path) {
     if (fg_cli_is_mistaken(engine, s)) fg_cli_mistake(&a->mistaken, path);
 }
@@ -83,7 +82,7 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
     fg_status status = fg_jsonl_read(&s.doc, line->text, line->number, &options, NULL, err);
     if (status == FG_OK) status = fg_cli_parse_subject(w->engine, &s, a->people, err);
     snprintf(id, sizeof id, "%s:%u", a->path, line->number);
-    if (status == FG_OK && line->number == 1) look_at(a, w->engine, &s, a->name);
+    if (status == FG_OK) fg_cli_note_mistake(w, &s, line->number);
     if (status == FG_OK) status = make_entry(a, &s, fg_doc_has_id(s.doc) ? NULL : id, &entry, err);
     if (status == FG_OK) send(w, false, entry);
     fg_bytes_free(entry, NULL);

@@ -105,9 +105,11 @@ static bool set_width(fg_cli_options *o, char *value) {
     return true;
 }
 
+/* More than any number of things that there can be is all of them. */
 static bool read_count(const char *value, uint32_t *count) {
-    uint64_t number;
-    if (!read_number(value, UINT32_MAX, &number) || number == 0) return false;
+    uint64_t number = UINT32_MAX;
+    bool digits = *value && strspn(value, "0123456789") == strlen(value);
+    if (!digits || (read_number(value, UINT32_MAX, &number) && number == 0)) return false;
     *count = (uint32_t)number;
     return true;
 }

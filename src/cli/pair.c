@@ -10,20 +10,24 @@ void fg_cli_pair_free(fg_cli_pair *p) {
     fg_cli_subject_free(&p->resume);
 }
 
-static fg_status assume(fg_cli *cli, fg_cli_pair *p, fg_error *err) {
-    fg_str things = {cli->opt.with, strlen(cli->opt.with)};
-    return fg_resume_assume(&p->assumed, cli->engine, p->resume.resume, things, err);
+/* Things that cannot be assumed are a fault of the command line. */
+static int assume(fg_cli *cli, fg_cli_pair *p) {
+    fg_error err;
+    fg_str things = {cli->opt.with, cli->opt.with ? strlen(cli->opt.with) : 0};
+    if (!cli->opt.with) return FG_CLI_DONE;
+    fg_status status = fg_resume_assume(&p->assumed, cli->engine, p->resume.resume, things, &err);
+    if (status != FG_EINPUT) return status == FG_OK ? FG_CLI_DONE : fg_cli_fail(cli, "--with", &err);
+    fg_cli_say("--with: %s", err.message);
+    return FG_CLI_USAGE;
 }
 
 int fg_cli_match_pair(fg_cli *cli, fg_cli_pair *p, const char *resume, const char *posting) {
     fg_error err = {0};
     const char *path = resume;
     fg_status status = fg_cli_take(cli, &p->resume, path, true, &err);
-    if (status == FG_OK && cli->opt.with) {
-        path = "--with";
-        status = assume(cli, p, &err);
-    }
     if (status == FG_OK) {
+        int code = assume(cli, p);
+        if (code != FG_CLI_DONE) return code;
         path = posting;
         status = fg_cli_take(cli, &p->posting, path, false, &err);
     }

@@ -152,7 +152,6 @@ static bool is_worth_more(const fg_cli_ranking *r, fg_cli_worker *w, const fg_cl
     return good;
 }
 
-/* Of a file of many the first is looked at, by the thread that has it. */
 static void look_at(fg_cli_ranking *r, fg_engine *engine, const fg_cli_subject *s, const char *path) {
     if (fg_cli_is_mistaken(engine, s)) fg_cli_mistake(&r->mistaken, path);
 }
@@ -161,7 +160,7 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
     const file *f = ctx;
     fg_cli_entry e = {.path = f->path, .line = line->number, .number = line->ordinal, .person = f->ranking->people};
     fg_status status = fg_cli_rank_read(f->ranking, w, f->path, line, &e.text, err);
-    if (status == FG_OK && line->number == 1) look_at(f->ranking, w->engine, &e.text, f->path);
+    if (status == FG_OK) fg_cli_note_mistake(w, &e.text, line->number);
     if (status == FG_OK && is_worth_more(f->ranking, w, &e.text, e))
         status = fg_cli_rank_match(f->ranking, w->engine, &e.text, &e.result, err);
     if (e.result) return keep(f->ranking, &f->ranking->kept[w->index], &e, err);

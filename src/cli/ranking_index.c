@@ -196,17 +196,24 @@ static void tell_filters(const fg_cli_ranking *r, fg_index *index, uint64_t entr
     const fg_index_query all = query_of(&r->cli->opt, wanted(&r->cli->opt), entries);
     const char *place = !all.remote ? "--location" : all.location.len ? "--location or --remote" : "--remote";
     char line[400];
-    size_t n = (size_t)snprintf(line, sizeof line, "none of %llu posting%s passes:", (unsigned long long)entries,
-                                entries == 1 ? "" : "s");
+    const char *last = "";
+    size_t n = 0, filters = 0;
     for (int i = 0; i < FILTERS; i++) {
         fg_index_query one;
         uint64_t passed = 0;
         if (!take_filter(&all, i, &one) || fg_index_count(index, &one, &passed, NULL) != FG_OK) continue;
-        n += (size_t)snprintf(line + n, sizeof line - n, " %llu %s,", (unsigned long long)passed,
-                              names[i] ? names[i] : place);
+        const char *name = names[i] ? names[i] : place;
+        filters++;
+        n +=
+            (size_t)snprintf(line + n, sizeof line - n, "%s%s (%llu)", n ? ", " : "", name, (unsigned long long)passed);
+        last = name;
     }
-    line[n - 1] = '\0';
-    fg_cli_say("%s", line);
+    const char *many = entries == 1 ? "" : "s";
+    if (filters > 1)
+        fg_cli_say("none of %llu posting%s passes all filters; each by itself: %s", (unsigned long long)entries, many,
+                   line);
+    else
+        fg_cli_say("none of %llu posting%s passes %s", (unsigned long long)entries, many, last);
 }
 
 static void tell_none(const fg_cli_ranking *r, fg_index *index) {

@@ -14,6 +14,7 @@ static fg_status do_line(void *ctx, fg_cli_worker *w, const fg_cli_line *line, f
     fg_report_options options = {
         .size = sizeof options, .people = r->people, .line = line->number, .number = line->ordinal};
     fg_status status = fg_cli_rank_read(r, w, f->name, line, &s, err);
+    if (status == FG_OK) fg_cli_note_mistake(w, &s, line->number);
     if (status == FG_OK) status = fg_cli_rank_match(r, w->engine, &s, &result, err);
     if (status == FG_OK) status = fg_result_write_ranked(result, 0, FG_JSON, &options, fg_cli_collect(&w->out), err);
     fg_result_free(result);

@@ -60,6 +60,11 @@ void fg_cli_mistakes_say(const fg_cli_mistaken *list, bool people, bool blind) {
                    named ? ": " : "", named ? list->names : "", named && list->named < list->n ? ", ..." : "");
 }
 
+void fg_cli_note_mistake(fg_cli_worker *w, const fg_cli_subject *s, uint32_t line) {
+    if (!fg_cli_is_mistaken(w->engine, s)) return;
+    fg_cli_note(w, "line %u looks like a %s, not like a %s", line, kind(s->posting, false), kind(s->resume, false));
+}
+
 void fg_cli_notice(fg_cli *cli, const fg_cli_subject *s, const char *path) {
     if (!fg_cli_is_mistaken(cli->engine, s)) return;
     fg_cli_say("%s looks like a %s, not like a %s: see fitgap %s --help for the order", path, kind(s->posting, false),

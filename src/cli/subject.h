@@ -1,7 +1,7 @@
 /* A text and what was understood of it: a résumé or a posting. */
 #ifndef FG_CLI_SUBJECT_H
 #define FG_CLI_SUBJECT_H
-#include "cli/cli.h"
+#include "cli/stream.h"
 
 typedef struct {
     fg_doc *doc;
@@ -20,6 +20,8 @@ fg_status fg_cli_parse_subject(fg_engine *engine, fg_cli_subject *s, bool person
 void fg_cli_notice(fg_cli *cli, const fg_cli_subject *s, const char *path);
 /* Is it the other thing? */
 bool fg_cli_is_mistaken(fg_engine *engine, const fg_cli_subject *s);
+/* Says so of a line, in its turn. */
+void fg_cli_note_mistake(fg_cli_worker *worker, const fg_cli_subject *s, uint32_t line);
 
 /* Of many, those that look like the other thing. */
 typedef struct {

@@ -27,12 +27,27 @@ static bool is_resume(const fg_resume *r, bool asks_for_more) {
     return sections_of(r) >= 2 && count_jobs(r) >= (asks_for_more ? 2 : 1);
 }
 
+/* Are so many years named? Without them there are no dated jobs, and a text is not read a second time. */
+static bool has_years(fg_str text, uint32_t least) {
+    enum { DIGITS = 4 };
+    uint32_t years = 0, digits = 0;
+    for (size_t i = 0; i <= text.len && years < least; i++) {
+        bool digit = i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9';
+        if (!digit && digits == DIGITS)
+            years += memcmp(text.ptr + i - DIGITS, "19", 2) == 0 || memcmp(text.ptr + i - DIGITS, "20", 2) == 0;
+        digits = digit ? digits + 1 : 0;
+    }
+    return years >= least;
+}
+
 fg_status fg_posting_is_resume(bool *yes, fg_engine *engine, const fg_posting *posting, fg_error *err) {
     fg_resume *r = NULL;
     fg_error_clear(err);
     *yes = false;
+    bool more = asks(posting); /* two jobs, of which the one may begin when the other ends */
+    if (!has_years(posting->doc->text, more ? 3 : 2)) return FG_OK;
     fg_status status = fg_resume_parse(&r, engine, posting->doc, err);
-    if (status == FG_OK) *yes = is_resume(r, asks(posting));
+    if (status == FG_OK) *yes = is_resume(r, more);
     fg_resume_free(r);
     return status;
 }

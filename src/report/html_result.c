@@ -36,14 +36,15 @@ static void put_parts(page *p) {
     fg_out_say(&p->out, "<dl>\n");
     put_part(p, "Required", s->required, s->required);
     put_part(p, "Preferred", s->preferred, s->preferred);
-    put_part(p, "Left out", s->with_left_out, s->with_left_out);
+    int32_t with = fg_score_with_left_out(s);
+    put_part(p, "Left out", with, with);
     fg_out_say(&p->out, "</dl>\n");
     if (s->high > s->low) {
         fg_out_say(&p->out, "<p class=\"note\">Up to ");
         fg_out_points(&p->out, s->high);
         fg_out_say(&p->out, " if what cannot be told is true.</p>\n");
     }
-    if (s->with_left_out >= 0)
+    if (with >= 0)
         fg_out_say(&p->out, "<p class=\"note\">Left out: the score with what was left out (see Integrity).</p>\n");
 }
 

@@ -70,7 +70,8 @@ static void put_score(page *p) {
     fg_out_say(&p->out, "\n");
     if (s->required >= 0) put_points(p, "\n- Required ", s->required, "");
     if (s->preferred >= 0) put_points(p, "\n- Preferred ", s->preferred, "");
-    if (s->with_left_out >= 0) put_points(p, "\n- With what was left out (see Integrity) ", s->with_left_out, "");
+    int32_t with = fg_score_with_left_out(s);
+    if (with >= 0) put_points(p, "\n- With what was left out (see Integrity) ", with, "");
     fg_out_say(&p->out, "\n\n");
     fg_out_put(&p->out, p->o->understood);
     fg_out_say(&p->out, "\n");

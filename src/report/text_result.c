@@ -70,8 +70,9 @@ static void put_score(writer *w) {
     if (s->required >= 0) fg_text_say(&w->out, "\n");
     put_part(w, "Preferred", s->preferred);
     if (s->preferred >= 0) fg_text_say(&w->out, "\n");
-    put_part(w, "Left out", s->with_left_out);
-    if (s->with_left_out < 0) return;
+    int32_t with = fg_score_with_left_out(s);
+    put_part(w, "Left out", with);
+    if (with < 0) return;
     fg_text_say(&w->out, "  ");
     fg_text_words(&w->out, FG_LIT("the score with what was left out (see Integrity)"), INDENT + 3);
     fg_text_say(&w->out, "\n");
