@@ -165,7 +165,9 @@ bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err) {
 bool fg_cli_lines_open(fg_cli_lines *lines, const char *path, size_t max, fg_error *err) {
     *lines = (fg_cli_lines){.name = strcmp(path, "-") == 0 ? "standard input" : path, .max = max};
     lines->file = fg_cli_reader_open(path);
-    return lines->file || fail(err, "read", lines->name, errno);
+    if (!lines->file) return fail(err, "read", lines->name, errno);
+    if (strcmp(path, "-") != 0) fg_cli_reader_check(lines->file, path);
+    return true;
 }
 
 void fg_cli_lines_close(fg_cli_lines *lines) {

@@ -17,10 +17,12 @@ enum { INPUT = 1 << 16, GZIP_BITS = 15 + 16, MARK = 4 /* bytes that tell how it 
 
 struct fg_cli_reader {
     int fd;
-    bool sniffed, ended; /* ended: nothing more comes from fd */
-    bool inside;         /* of a gzip member or a zstd frame */
-    bool foreign;        /* something else stands behind them */
-    z_stream *gzip;      /* at most one of the two */
+    bool sniffed, ended;  /* ended: nothing more comes from fd */
+    bool inside;          /* of a gzip member or a zstd frame */
+    bool foreign;         /* something else stands behind them */
+    bool damaged;         /* so is the one behind `sound` of them */
+    uint64_t sound, past; /* past: those that were read to their ends */
+    z_stream *gzip;       /* at most one of the two */
     ZSTD_DStream *zstd;
     uint64_t taken; /* bytes that came from fd */
     size_t from, n; /* input that is not used yet */
@@ -132,6 +134,7 @@ static ssize_t read_plain(fg_cli_reader *r, char *to, size_t n) {
 
 /* Behind a member or frame: another one, padding of zeros, or the end. What is none of these would be lost. */
 static bool next_member(fg_cli_reader *r) {
+    r->past++;
     if (!fill_mark(r)) return false;
     r->inside = r->gzip ? is_gzip(r) && inflateReset(r->gzip) == Z_OK : is_zstd(r);
     if (r->inside) return true;
@@ -169,6 +172,10 @@ static int unpack_zstd(fg_cli_reader *r, char *to, size_t n, size_t *done) {
 static ssize_t read_packed(fg_cli_reader *r, char *to, size_t n) {
     size_t done = 0;
     while (r->inside && !done) {
+        if (r->damaged && r->past == r->sound) {
+            errno = EBADMSG;
+            return -1;
+        }
         if (r->from == r->n && !r->ended && !fill(r)) return -1;
         bool at_end = r->from == r->n && r->ended;
         int more = r->gzip ? unpack_gzip(r, to, n, &done) : unpack_zstd(r, to, n, &done);
@@ -182,6 +189,19 @@ static ssize_t read_packed(fg_cli_reader *r, char *to, size_t n) {
     if (done || !r->foreign) return (ssize_t)done;
     errno = EBADMSG;
     return -1;
+}
+
+/* A checksum stands behind what it is of, so that only what was read to its end is known to be sound. */
+void fg_cli_reader_check(fg_cli_reader *r, const char *path) {
+    fg_cli_reader *first = fg_cli_reader_size(r) ? fg_cli_reader_open(path) : NULL;
+    bool packed = first && sniff(first) && first->inside;
+    char *room = packed ? fg_cli_resize(NULL, INPUT) : NULL;
+    ssize_t got = packed;
+    while (got > 0) got = read_packed(first, room, INPUT);
+    r->damaged = got < 0 && errno == EBADMSG;
+    r->sound = packed ? first->past : 0;
+    fg_cli_resize(room, 0);
+    fg_cli_reader_close(first);
 }
 
 ssize_t fg_cli_reader_read(fg_cli_reader *r, char *to, size_t n) {
