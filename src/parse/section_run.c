@@ -87,17 +87,20 @@ static bool add_inner(fg_resume_reading *x, uint32_t i, uint32_t end, fg_lex tag
 static bool read_inner_heading(fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end) {
     const fg_reading *r = &x->reading;
     fg_lex tag;
-    if (!fg_has_cap(r, i) || !fg_resume_heading_at(x, i, to, end, &tag) || *end >= to || !fg_section_has_caps(r, i, *end))
+    if (!fg_has_cap(r, i) || !fg_resume_heading_at(x, i, to, end, &tag) || *end >= to ||
+        !fg_section_has_caps(r, i, *end))
         return false;
     const fg_token *next = fg_tok(r, *end);
-    bool opens = (next->flags & FG_TOK_CAP) || next->cls == FG_TOK_NUMBER || fg_tok(r, *end)->cls == FG_TOK_PUNCT ||
-                 tag == FG_LEX_H_SKILLS || fg_section_is_upper(r, i, *end);
+    bool opens = (next->flags & (FG_TOK_CAP | FG_TOK_MIXED)) || next->cls == FG_TOK_NUMBER ||
+                 fg_tok(r, *end)->cls == FG_TOK_PUNCT || tag == FG_LEX_H_SKILLS || fg_section_is_upper(r, i, *end);
     if (!opens || fg_is(r, *end, ',') || fg_is(r, *end, '.') || fg_is(r, *end, '/') || fg_is(r, *end, '-') ||
         fg_is(r, *end, ')'))
         return false;
     if (tag == FG_LEX_H_PROJECTS && !is_plural(x, i, *end)) return false;
-    bool single = *end == i + 1 && !(tag == FG_LEX_H_EDUCATION && fg_resume_cue(x, *end, to, FG_LEX_DEGREE));
-    if (!may_stand_before(x, i, single)) return false;
+    bool degree = tag == FG_LEX_H_EDUCATION && fg_resume_cue(x, *end, to, FG_LEX_DEGREE);
+    bool single = *end == i + 1 && !degree;
+    bool behind_jobs = degree && fg_section_now(x) == FG_LEX_H_EXPERIENCE; /* "... to attain the Education BBA in" */
+    if (!behind_jobs && !may_stand_before(x, i, single)) return false;
     bool listed = tag == FG_LEX_H_EDUCATION || tag == FG_LEX_H_SKILLS;
     if (fg_section_joins(r, *end - 1) || (listed && fg_section_joins(r, *end))) return false;
     if (single && tag == FG_LEX_H_SKILLS && !fg_word_is(r, i, "skills")) return false;
