@@ -189,7 +189,9 @@ static fg_str line_around(const fg_doc *doc, uint32_t start) {
 /* Where a slice of s begins that leaves `room` columns in front of `at`, at a word if one is near. */
 static size_t begin_before(fg_str s, size_t at, int room) {
     size_t from = 0;
-    while (from < at && fg_text_columns((fg_str){s.ptr + from, at - from}) > room) fg_utf8_next(s, &from);
+    glyph g;
+    int columns = fg_text_columns((fg_str){s.ptr, at});
+    while (from < at && columns > room && next_glyph(s, &from, &g)) columns -= g.columns;
     if (from == 0 || s.ptr[from - 1] == ' ') return from;
     for (size_t i = from; i < at; i++)
         if (s.ptr[i] == ' ') return i + 1;
