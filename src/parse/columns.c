@@ -47,8 +47,9 @@ static bool is_upper(const fg_reading *r, uint32_t i) {
 /* "Head baker May 2004 - Jan 2007 EDUCATION", "baked bread of rye Languages": the heading of the column beside, behind
  * words of another kind. */
 static bool ends_with_heading(const fg_resume_reading *x, line_tokens t) {
+    enum { HEADING = 6 /* tokens */ };
     const fg_reading *r = &x->reading;
-    for (uint32_t i = t.a + 2; i < t.b; i++) {
+    for (uint32_t i = t.b - t.a > HEADING + 2 ? t.b - HEADING : t.a + 2; i < t.b; i++) {
         uint32_t end;
         fg_lex tag;
         if (!fg_has_cap(r, i) || !fg_resume_heading_at(x, i, t.b, &end, &tag) || end != t.b) continue;
@@ -82,8 +83,8 @@ static bool holds_other_sentence(const fg_resume_reading *x, line_tokens t) {
 static bool is_dates_in_sentence(const fg_resume_reading *x, line_tokens t) {
     const fg_reading *r = &x->reading;
     fg_range g;
-    return fg_range_at(r, t.a, t.b, &g) && g.end < t.b && is_small_word(r, g.end) && !is_joint(r, g.end) &&
-           !fg_resume_has_cue(x, g.end, t.b, FG_LEX_TITLE_WORD) && fg_is(r, t.b - 1, '.');
+    return fg_has_bit(r, t.a, FG_FACT_DATE) && fg_range_at(r, t.a, t.b, &g) && g.end < t.b && is_small_word(r, g.end) &&
+           !is_joint(r, g.end) && !fg_resume_has_cue(x, g.end, t.b, FG_LEX_TITLE_WORD) && fg_is(r, t.b - 1, '.');
 }
 
 /* ---- what a section begins with ---- */

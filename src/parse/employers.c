@@ -89,8 +89,8 @@ static bool tells_skill(const finder *f, uint32_t at) {
 /* "At Brook Milling" */
 static void add_behind_at(finder *f, uint32_t at) {
     const fg_reading *r = reading_of(f);
-    uint32_t first = at + 1, stop = stop_of(f, at);
     if (!fg_word_is(r, at, "at") || fg_has_cap(r, at) || f->taken[at] || tells_skill(f, at)) return;
+    uint32_t first = at + 1, stop = stop_of(f, at);
     if (first < stop && fg_word_is(r, first, "the")) first++;
     if (first >= stop || !is_name_word(f, first)) return;
     if (!is_skill(f, first) && !fg_resume_cue(f->x, first, stop, FG_LEX_PLACE)) add(f, first, name_end(f, first));
@@ -135,11 +135,12 @@ static void add_by_cue(finder *f, uint32_t i) {
 
 static bool is_at(const finder *f, uint32_t i, uint32_t first, uint32_t n) {
     const fg_reading *r = reading_of(f);
+    if (!fg_has_cap(r, i)) return false;
     for (uint32_t k = 0; k < n; k++)
         if (i + k >= f->x->n || f->taken[i + k] ||
             !fg_str_eq(fg_token_norm(r->tokens, i + k), fg_token_norm(r->tokens, first + k)))
             return false;
-    return fg_has_cap(r, i);
+    return true;
 }
 
 /* A name that is no product may be misread; one with a word that the dictionary does not have is none of its fields. */
@@ -176,10 +177,8 @@ void fg_resume_find_employers(fg_resume_reading *x) {
     if (!taken) return;
     for (uint32_t k = 0; k < x->words.n; k++)
         for (uint32_t i = x->words.at[k].head_first; i < x->words.at[k].head_end; i++) taken[i] = true;
-    for (uint32_t i = 0; i < x->n; i++) {
-        add_behind_at(&f, i);
-        add_by_cue(&f, i);
-    }
+    for (uint32_t i = 0; i < x->n; i++) add_behind_at(&f, i);
+    for (uint32_t i = 0; (i = fg_next_cue(&x->reading, i, x->n, FG_LEX_EMPLOYED)) < x->n; i++) add_by_cue(&f, i);
     for (uint32_t k = 0; k < x->resume->roles.n; k++) add_employer(&f, x->resume->roles.at[k].employer);
     if (x->reading.own.n) qsort(x->reading.own.at, x->reading.own.n, sizeof *x->reading.own.at, by_place);
 }
