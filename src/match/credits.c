@@ -143,7 +143,7 @@ static fg_outcome credential_leaf(const fg_matcher *m, const fg_node *n) {
     fg_outcome o = n->concept == FG_NONE ? missing() : fg_match_concept(m, n->concept);
     /* a certificate listed among the skills is as good as one in its own section */
     if (o.proof != FG_NONE) fg_match_is_stated(m, n->concept, &o);
-    if (o.low == 0 && is_seldom_told(m, n->concept)) return cannot_tell();
+    if (o.low == 0 && (n->in_progress || is_seldom_told(m, n->concept))) return cannot_tell();
     int32_t instead = n->experience_ok ? fg_match_number(m, FG_P_CERTIFICATE_OR_EXPERIENCE) : 0;
     if (o.low == 0 && o.high < instead) { /* which experience would be equivalent is not said */
         o = cannot_tell();

@@ -46,6 +46,8 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
 uint32_t fg_clause_add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32_t end);
 /* gates.c: the gates among the leaves, which are in text order then. */
 void fg_clause_read_gates(fg_clause *c);
+/* to_obtain.c: certificates and licences that may come later */
+void fg_clause_mark_to_obtain(fg_clause *c);
 /* Depth in parentheses and segment (between ; sentence ends and dashes) of a token. */
 void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment);
 /* spoken.c: the levels of the languages among the leaves. */

@@ -324,6 +324,7 @@ bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_stateme
     fg_find_mentions(r, st->first, st->end, fg_lists_what_is_asked(st), &c->mentions);
     read_leaves(c);
     fg_clause_read_gates(c);
+    fg_clause_mark_to_obtain(c);
     place_leaves(c);
     fg_clause_read_spoken(c);
     fg_clause_judge_words(c);

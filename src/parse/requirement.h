@@ -49,9 +49,9 @@ typedef struct {
     uint8_t degree;                 /* FG_NODE_DEGREE: fg_degree_level, the lowest that is accepted */
     bool open;                      /* FG_NODE_EXAMPLES: "or similar"; FG_NODE_DEGREE: any field */
     bool related_ok, experience_ok; /* FG_NODE_DEGREE; the second of a certificate, too: "or equivalent experience" */
-    bool in_progress;               /* FG_NODE_DEGREE: one that is not finished will do */
-    bool titled;                    /* FG_NODE_SKILL: the posting's title names it */
-    bool particular;                /* FG_NODE_YEARS: something is said of what they are in */
+    bool in_progress; /* FG_NODE_DEGREE: one that is not finished will do; a certificate: it may come later */
+    bool titled;      /* FG_NODE_SKILL: the posting's title names it */
+    bool particular;  /* FG_NODE_YEARS: something is said of what they are in */
     uint32_t start, end;
     uint32_t concept;     /* leaf: FG_NONE where the dictionary has none; FG_NODE_YEARS: the profession they are in */
     uint32_t child, next; /* first child, next sibling */

@@ -70,6 +70,7 @@ static void write_leaf(fg_json *j, const fg_posting *p, const fg_node *n) {
         fg_json_str(j, "concept", fg_concept_id(p->dict, n->concept));
     else
         fg_json_null(j, "concept");
+    if (n->type != FG_NODE_DEGREE && n->in_progress) fg_json_bool(j, "in_progress_ok", true);
     if (n->type == FG_NODE_YEARS)
         write_months(j, p, n);
     else if (n->type == FG_NODE_DEGREE)

@@ -41,6 +41,7 @@ static void add_leaf(const writer *w, const fg_node *n) {
     else if (w->quoted)
         fg_buf_printf(out, " \"%.*s\"", FG_STR_ARG(fg_doc_slice(w->p->doc, n->start, n->end)));
     if (n->experience_ok) fg_buf_add(out, FG_LIT("+experience"));
+    if (n->in_progress) fg_buf_add(out, FG_LIT("+later"));
     if (n->spoken_level) fg_buf_printf(out, "/%s", fg_said_level_name(n->spoken_level, true));
     if (n->min_months) fg_buf_printf(out, "/%u", n->min_months);
     if (n->min_months && n->max_months) fg_buf_printf(out, "-%u", n->max_months);

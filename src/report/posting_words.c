@@ -81,6 +81,7 @@ static void add_other(fg_buf *b, const fg_posting *p, const fg_node *n) {
         fg_buf_printf(b, " (%s)", kind);
     }
     if (n->experience_ok) fg_buf_add(b, FG_LIT(" or equivalent experience"));
+    if (n->in_progress) fg_buf_add(b, FG_LIT(", which may come later"));
     if (!n->min_months) return;
     fg_buf_add(b, FG_LIT(" ("));
     add_months(b, n->min_months, n->max_months);
