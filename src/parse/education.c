@@ -112,6 +112,10 @@ static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to
         if (t->cls != FG_TOK_WORD || (!(t->flags & FG_TOK_CAP) && !joint) || ((t->flags & FG_TOK_LINE) && i > first))
             break;
     }
+    /* "Special program for nurses", "Computer harbour systems": the first word alone is nothing */
+    if (i == first + 1 && i < to && fg_tok(r, i)->cls == FG_TOK_WORD &&
+        !(fg_tok(r, i)->flags & (FG_TOK_CAP | FG_TOK_LINE)) && !fg_resume_cue(x, i, to, FG_LEX_STOP))
+        return (fg_span){0, 0};
     return fg_resume_span(x, first, i);
 }
 
@@ -248,6 +252,14 @@ static bool is_named(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     return from < to;
 }
 
+/* "Special program", "Udemy course": one word in front of what is no name says not what it was in, but "Java course". */
+static bool is_lone_word(const fg_resume_reading *x, uint32_t from, uint32_t to) {
+    fg_hit h;
+    return to == from + 1 && !fg_has_cap(&x->reading, to) &&
+           !fg_dict_match(x->reading.dict, x->reading.tokens, from, to, FG_ROOT_CONCEPT, &h) &&
+           !fg_dict_match(x->reading.dict, x->reading.tokens, from, to, FG_ROOT_FIELD, &h);
+}
+
 /* "Certificate in Bookkeeping", "Dental Assisting Program". */
 static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, uint32_t to, entries *all) {
     fg_hit h, rank;
@@ -256,7 +268,8 @@ static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, ui
         if (!fg_cue_at(&x->reading, k, to, FG_LEX_STUDY, &h, NULL)) continue;
         add_plain(x, all, part, i, h.end, FG_DEGREE_OTHER);
         /* "Master Certificate in Bookkeeping": of a rank, not of the field "Master" */
-        bool field = is_named(x, i, k) && !fg_cue_at(&x->reading, i, to, FG_LEX_NOT_DEGREE, &rank, NULL);
+        bool field = is_named(x, i, k) && !is_lone_word(x, i, k) &&
+                     !fg_cue_at(&x->reading, i, to, FG_LEX_NOT_DEGREE, &rank, NULL);
         if (all->n) all->at[all->n - 1].e.field_span = field ? fg_resume_span(x, i, k) : unknown_field(x, h.end, to);
         return true;
     }
