@@ -128,6 +128,28 @@ static bool tells_work(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     return fg_count_prose(&x->reading, from, to) > PROSE && !fg_names_job(x, from, to) && !has_employer(x, from, to);
 }
 
+/* "Main Duties", "Java" */
+static bool is_known(const fg_resume_reading *x, uint32_t a, uint32_t b) {
+    static const uint32_t roots[] = {FG_ROOT_HEADING, FG_ROOT_CONCEPT};
+    fg_hit h;
+    for (uint32_t i = a; i < b; i++)
+        for (size_t k = 0; k < FG_COUNT(roots); k++)
+            if (fg_dict_match(x->reading.dict, x->reading.tokens, i, b, roots[k], &h) && h.end == b) return true;
+    return false;
+}
+
+/* "Oak House" under the title, in front of what was done. */
+static bool is_bare_name(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    enum { WORDS = 5 };
+    const fg_reading *r = &x->reading;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    if (!fg_is_head_line(x, line, part, 0) || r->doc->lines.at[line].blank_before ||
+        fg_is_head_line(x, line + 1, part, 0))
+        return false;
+    return b - a <= WORDS && fg_count_words(r, a, b) == b - a && fg_count_prose(r, a, b) == 0 &&
+           !fg_names_job(x, a, b) && !is_known(x, a, b);
+}
+
 static void place_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t floor, fg_role_words *w) {
     const fg_part *part = &x->parts.at[a->part];
     uint32_t line = x->line_of[a->range.first], last = x->line_of[a->range.end - 1];
@@ -152,6 +174,9 @@ static void place_head(const fg_resume_reading *x, const fg_anchor *a, uint32_t 
         return;
     }
     w->head_end = fg_line_first(x, last + 2);
+    if (!before && is_bare_name(x, last + 2, part) && !has_employer(x, w->head_first, w->head_end) &&
+        fg_names_job(x, w->head_first, w->head_end))
+        w->head_end = fg_line_first(x, last + 3);
 }
 
 /* "… to Current / Company Name City, State Corporate Chef In charge of …": the title leads the text below. */
