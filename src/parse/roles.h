@@ -28,6 +28,7 @@ typedef struct {
     uint32_t *line_of; /* of each token, and one more behind the last */
     uint64_t *begins;  /* bits of tokens: does a statement begin there? */
     FG_VEC(fg_part) parts;
+    bool margin; /* headings stand in the margin, beside what they are over */
     FG_VEC(fg_role_words) words;
 } fg_resume_reading;
 

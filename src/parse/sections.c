@@ -291,12 +291,41 @@ static bool opens_section(const fg_resume_reading *x, uint32_t i, uint32_t to, f
            fg_is(&x->reading, h.end, ',') && h.end < to;
 }
 
+/* "EDUCATION Hill University, Oxmoor": a heading in capitals in the margin, and beside it what it is over. */
+static bool is_in_margin(const fg_resume_reading *x, uint32_t line, uint32_t *end, fg_lex *tag) {
+    enum { LEAST = 6 /* letters of the heading */ };
+    const fg_reading *r = &x->reading;
+    const fg_line *l = &r->doc->lines.at[line];
+    uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
+    if (a == b || l->flags & FG_LINE_BULLET || !fg_resume_heading_at(x, a, b, end, tag) || *end >= b) return false;
+    return fg_section_is_upper(r, a, *end) && !fg_section_is_upper(r, *end, b) && fg_tok(r, *end - 1)->end - fg_tok(r, a)->start >= LEAST &&
+           fg_tok(r, *end)->cls == FG_TOK_WORD && fg_has_cap(r, *end) && !fg_section_is_upper(r, *end, *end + 1);
+}
+
+/* Do the headings stand in the margin? One line may begin so by chance. */
+static bool has_margin(const fg_resume_reading *x) {
+    enum { LEAST = 3 /* different ones */ };
+    uint64_t seen = 0;
+    uint32_t n = 0, end;
+    for (uint32_t line = 0; line < x->reading.doc->lines.n; line++) {
+        fg_lex tag;
+        if (fg_resume_is_run(x, line) || !is_in_margin(x, line, &end, &tag)) continue;
+        n += !(seen >> tag % 64 & 1);
+        seen |= 1ull << tag % 64;
+    }
+    return n >= LEAST;
+}
+
 static bool read_leading_heading(fg_resume_reading *x, uint32_t line) {
     const fg_reading *r = &x->reading;
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1], end;
     fg_lex tag;
     if (a == b || l->flags & FG_LINE_BULLET || !fg_resume_heading_at(x, a, b, &end, &tag) || end >= b) return false;
+    if (x->margin && tag != fg_section_now(x) && is_in_margin(x, line, &end, &tag)) {
+        fg_section_add(x, a, end, tag);
+        return true;
+    }
     if (tag == fg_section_now(x) || (fg_section_now(x) == FG_LEX_H_EXPERIENCE && tag == FG_LEX_H_SKILLS)) return false;
     if (!fg_has_cap(r, a) || !opens_section(x, end, b, tag)) return false;
     fg_section_add(x, a, end, tag);
@@ -317,6 +346,7 @@ static bool number_lines(fg_resume_reading *x) {
 bool fg_resume_find_parts(fg_resume_reading *x) {
     if (!number_lines(x) || !find_statements(x)) return false;
     fg_section_add(x, 0, 0, FG_LEX_COUNT);
+    x->margin = has_margin(x);
     for (uint32_t line = 0; line < x->reading.doc->lines.n; line++) {
         if (fg_resume_is_run(x, line))
             fg_section_read_run(x, line);
