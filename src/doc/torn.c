@@ -2,6 +2,8 @@
  * pages. */
 #include "doc/doc.h"
 
+enum { LONGEST_TEXT = 64 * 1024 /* bytes: in longer ones no word is looked for */ };
+
 static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 static bool is_large(char c) { return c >= 'A' && c <= 'Z'; }
 static bool is_letter(char c) { return is_small(c) || is_large(c); }
@@ -43,10 +45,10 @@ bool fg_text_is_torn(fg_str text) {
 
 /* "C programming" and "vitamin K from" are whole: no text has so many different letters of their own. */
 static bool is_partly_torn(const torn *t, fg_str text) {
-    enum { LEAST = 5, ONE_IN = 400, LONGEST = 64 * 1024 /* bytes */ };
+    enum { LEAST = 5, ONE_IN = 400 /* bytes */ };
     uint32_t letters = 0;
     for (uint32_t left = t->letters; left; left &= left - 1) letters++;
-    return text.len <= LONGEST && letters >= LEAST && t->n > text.len / ONE_IN;
+    return text.len <= LONGEST_TEXT && letters >= LEAST && t->n > text.len / ONE_IN;
 }
 
 bool fg_text_is_partly_torn(fg_str text) {
@@ -72,8 +74,11 @@ static bool opens_word(fg_str line, size_t at) {
     size_t end = word_end(line, at + 2);
     if (next == '#') return is_letter(c) && end <= at + 4;
     if (end <= at + 3) return false;
-    if (is_digit(c))
-        return (c == '1' || c == '2') && end - at - 2 == YEAR_REST && is_digit(next) && is_digit(line.ptr[at + 3]);
+    if (is_digit(c)) {
+        size_t digits = at + 2;
+        while (digits < line.len && is_digit(line.ptr[digits])) digits++;
+        return (c == '1' || c == '2') && digits - at - 2 == YEAR_REST;
+    }
     if (!is_letter(c)) return false;
     return (is_small(next) && (is_letter(line.ptr[at + 3]) || !is_word(c))) || (is_large(c) && is_large(next)) ||
            (next == '+' && line.ptr[at + 3] == '+');
@@ -117,22 +122,45 @@ static bool stands_elsewhere(fg_str text, fg_str word) {
     return false;
 }
 
-/* "C and", where "and" is a word of the text; "A ngular" only where the text has no "Angular". */
-static bool is_whole(fg_str text, size_t letter) {
-    enum { LONGEST = 32 };
-    char joined[LONGEST];
-    size_t rest = letter + 2, end = letters_end(text, rest), n = end - rest;
-    if (n == 0 || n + 1 > LONGEST) return true;
-    if (!is_word(text.ptr[letter])) return stands_elsewhere(text, (fg_str){text.ptr + rest, n});
-    joined[0] = text.ptr[letter];
-    memcpy(joined + 1, text.ptr + rest, n);
-    return !stands_elsewhere(text, (fg_str){joined, n + 1});
+/* "nd", "ngular": no word of English begins so. */
+static bool is_no_beginning(fg_str word) {
+    static const char onsets[] =
+        "bl br ch cl cr dr dw fl fr gh gl gn gr kl kn kr ph pl pr ps rh sc sh sk sl sm sn sp sq st sw th tr "
+        "tw wh wr ";
+    if (word.len < 2 || strchr("aeiouy", word.ptr[0]) || strchr("aeiouy", word.ptr[1])) return false;
+    for (size_t i = 0; i + 2 < sizeof onsets; i += 3)
+        if (onsets[i] == word.ptr[0] && onsets[i + 1] == word.ptr[1]) return false;
+    return is_small(word.ptr[0]) && is_small(word.ptr[1]);
+}
+
+/* Does a sentence go on with this letter: "…, A pril"? */
+static bool is_within_sentence(fg_str text, size_t at) {
+    while (at > 0 && text.ptr[at - 1] == ' ') at--;
+    return at > 0 && (text.ptr[at - 1] == ',' || is_letter(text.ptr[at - 1]));
+}
+
+/* Is it a letter in front of a word, and none of it? "C and", where the text has "and", too; "a house", but not "A ngular".
+ * `partly`: most words of the text are whole. */
+static bool is_whole(fg_str text, size_t letter, bool partly) {
+    enum { LONGEST = 32, TELLING = 3 /* letters of a word that is no piece of another */ };
+    char joined[LONGEST], c = text.ptr[letter];
+    size_t at = letter + 2, n = letters_end(text, at) - at;
+    fg_str rest = {text.ptr + at, n};
+    bool name = partly && n > 1 && is_large(rest.ptr[0]) && is_small(rest.ptr[1]); /* "John Q Public" */
+    if (n == 0 || n + 1 > LONGEST || name) return true;
+    if (!partly && n < TELLING) return c == 'I' && n > 1 && !is_no_beginning(rest);
+    if (!is_word(c)) return stands_elsewhere(text, rest);
+    joined[0] = c;
+    memcpy(joined + 1, rest.ptr, n);
+    return !is_no_beginning(rest) && !(c == 'A' && is_small(rest.ptr[0]) && is_within_sentence(text, letter)) &&
+           !stands_elsewhere(text, (fg_str){joined, n + 1});
 }
 
 /* Takes back what was marked in front of whole words. */
 static void spare_whole(fg_str text, char *joined) {
+    bool partly = !fg_text_is_torn(text);
     for (size_t i = 1; i + 1 < text.len; i++)
-        if (joined[i] && is_letter(text.ptr[i - 1]) && is_letter(text.ptr[i + 1]) && is_whole(text, i - 1))
+        if (joined[i] && is_letter(text.ptr[i - 1]) && is_letter(text.ptr[i + 1]) && is_whole(text, i - 1, partly))
             joined[i] = 0;
 }
 
@@ -157,11 +185,12 @@ static void mark_line(fg_str line, char *joined) {
 /* Marks, in `joined`, the blanks that stand inside words. */
 static void mark_torn(fg_str text, char *joined) {
     fg_str rest = text;
+    bool judged = text.len <= LONGEST_TEXT;
     while (rest.len) {
         fg_str line = fg_str_cut(&rest, '\n');
-        if (count_torn(line).n) mark_line(line, joined + (line.ptr - text.ptr)); /* others are whole */
+        if (judged || count_torn(line).n) mark_line(line, joined + (line.ptr - text.ptr)); /* others are whole */
     }
-    if (!fg_text_is_torn(text)) spare_whole(text, joined);
+    if (judged) spare_whole(text, joined);
 }
 
 void fg_text_mend_torn(char *text, size_t n, char *joined) {
