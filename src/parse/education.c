@@ -473,6 +473,41 @@ static bool is_told_again(const entries *all, uint32_t i) {
     return false;
 }
 
+/* Whether or not the dictionary knows it. */
+static bool has_field(const fg_education *e) { return e->field != FG_NONE || e->field_span.end > e->field_span.start; }
+
+/* "BS : Nursing, Hill College ... BS in Nursing 2012": right behind a degree, the same once more, with what was not told. */
+static bool is_continued(const fg_resume_reading *x, const entry *e, const entry *next) {
+    enum { REACH = 40 /* tokens */ };
+    if (e->part != next->part || e->e.level != next->e.level || next->first > e->end + REACH) return false;
+    if (e->e.level < FG_DEGREE_ASSOCIATE) return false;
+    bool dates = e->e.end.month == FG_NO_MONTH || next->e.end.month == FG_NO_MONTH ||
+                 e->e.end.month / 12 == next->e.end.month / 12;
+    if (!dates) return false;
+    if (e->e.field != FG_NONE && e->e.field == next->e.field) return true;
+    bool one = has_field(&e->e) != has_field(&next->e);
+    return one && fg_str_eq(fg_token_norm(x->reading.tokens, e->first), fg_token_norm(x->reading.tokens, next->first));
+}
+
+static void join_continued(const fg_resume_reading *x, entries *all) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all->n; i++) {
+        entry *last = n ? &all->at[n - 1] : NULL, *e = &all->at[i];
+        if (!last || !is_continued(x, last, e)) {
+            all->at[n++] = *e;
+            continue;
+        }
+        if (last->e.end.month == FG_NO_MONTH) last->e.end = e->e.end;
+        if (!has_field(&last->e)) {
+            last->e.field = e->e.field;
+            last->e.field_span = e->e.field_span;
+        }
+        last->e.in_progress |= e->e.in_progress;
+        last->end = e->end;
+    }
+    all->n = n;
+}
+
 static void keep(fg_resume_reading *x, const entry *n) {
     fg_education *e = FG_PUSH(&x->resume->arena, &x->resume->education);
     if (e) *e = n->e;
@@ -491,6 +526,7 @@ void fg_resume_find_education(fg_resume_reading *x) {
     date_entries(x, &listed);
     drop_unfinished(x, &listed);
     drop_unfinished(x, &told);
+    join_continued(x, &listed);
     for (uint32_t i = 0; i < listed.n; i++)
         if (!is_told_again(&listed, i)) keep(x, &listed.at[i]);
     for (uint32_t i = 0; i < told.n; i++)
