@@ -108,6 +108,23 @@ static bool is_lower_title(const fg_resume_reading *x, uint32_t line) {
     return fg_resume_cue(x, b - 1, b, FG_LEX_TITLE_WORD);
 }
 
+/* "line chef" in lower case, right over a line of dates and an employer, behind text or other dates. */
+static bool is_lower_name(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    enum { WORDS = 3 };
+    const fg_reading *r = &x->reading;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    fg_range g;
+    if (line + 1 >= r->doc->lines.n || b - a > WORDS || fg_count_words(r, a, b) < b - a) return false;
+    bool opens = a == part->first || r->doc->lines.at[line].blank_before;
+    if (!opens) {
+        uint32_t above = fg_line_first(x, line - 1);
+        opens = fg_is(r, a - 1, '.') || (r->doc->lines.at[line - 1].flags & FG_LINE_BULLET) ||
+                fg_range_at(r, above, a, &g) || fg_count_prose(r, above, a) > PROSE_IN_HEAD;
+    }
+    uint32_t end = fg_line_first(x, line + 2);
+    return opens && fg_range_at(r, b, end, &g) && fg_resume_has_cue(x, g.end, end, FG_LEX_EMPLOYER_WORD);
+}
+
 bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *part, uint32_t floor) {
     const fg_reading *r = &x->reading;
     if (line >= r->doc->lines.n) return false;
@@ -117,7 +134,8 @@ bool fg_is_head_line(const fg_resume_reading *x, uint32_t line, const fg_part *p
     if ((l->flags & FG_LINE_BULLET) || l->end - l->start > LINE_MOST || fg_is(r, b - 1, ';')) return false;
     if (fg_is(r, b - 1, '.') && !fg_ends_company(x, b - 1)) return false;
     while (a + 1 < b && fg_is(r, a, '.')) a++;
-    if (!fg_has_cap(r, a) && !is_small_name(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER) return is_lower_title(x, line);
+    if (!fg_has_cap(r, a) && !is_small_name(r, a) && fg_tok(r, a)->cls != FG_TOK_NUMBER)
+        return is_lower_title(x, line) || is_lower_name(x, line, part);
     return fg_count_words(r, a, b) <= FG_HEAD_WORDS && fg_count_prose(r, a, b) <= PROSE_IN_HEAD;
 }
 
