@@ -231,11 +231,25 @@ static bool may_begin(const fg_resume_reading *x, uint32_t line, const fg_part *
     return is_text(x, line - 1, part) || (!open && count_placed(x, line, part));
 }
 
+/* "Elm ventures for the young, Java software developer" over "Technologies: Java": between a title that ends the line and
+ * a key, words in small letters are those of a name. */
+static bool is_over_key(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
+    enum { PROSE_MOST = 4 };
+    const fg_reading *r = &x->reading;
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
+    if (a < part->first || b >= part->end || b - a < 4 || is_bullet(x, line) || is_keyed(x, line) ||
+        !is_keyed(x, line + 1))
+        return false;
+    return fg_has_cap(r, a) && fg_count_words(r, a, b) <= FG_HEAD_WORDS && fg_count_prose(r, a, b) <= PROSE_MOST &&
+           fg_resume_cue(x, b - 1, b, FG_LEX_TITLE_WORD);
+}
+
 /* Lines [line, line + n) of names, which text follows; 0: none. A bullet names a job where a line with a key follows. */
 static uint32_t count_names(const fg_resume_reading *x, uint32_t line, const fg_part *part, const fg_anchors *all,
                             uint32_t first) {
     const fg_line *lines = x->reading.doc->lines.at;
     if (is_bullet(x, line)) return !is_bullet(x, line + 1) && is_text(x, line + 1, part) && is_keyed(x, line + 1);
+    if (is_over_key(x, line, part)) return !belongs_to_dates(x, all, first, line);
     uint32_t n = 0;
     while (n < BLOCK_MOST && fg_is_head_line(x, line + n, part, 0) &&
            !(n && (lines[line + n].blank_before || is_keyed(x, line + n))) &&
@@ -258,7 +272,7 @@ static bool block_at(const fg_resume_reading *x, uint32_t line, uint32_t part, c
     if (n == 0) return false;
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + n);
     fg_range time = time_of(x, a, b);
-    if (is_no_name(x, a, b, &time) || has_prose(x, a, b, &time)) return false;
+    if (is_no_name(x, a, b, &time) || (has_prose(x, a, b, &time) && !is_over_key(x, line, p))) return false;
     bool lone = time.end > time.first && !time.open;
     if (lone && !is_dated_job(x, a, &time)) return false;
     *out = undated(part, n, time);
