@@ -82,8 +82,17 @@ static uint32_t phone_end(const fg_blind *b, uint32_t i) {
     return digits >= PHONE_DIGITS && (!date || numbers > PAIRS) ? end : i;
 }
 
+/* Behind "2015-01-01 - 2018-12-01", which has the digits of a telephone number; i where no such range begins. */
+static uint32_t behind_dates(const fg_blind *b, uint32_t i) {
+    fg_range dates;
+    bool range = fg_range_at(&b->x->reading, i, fg_blind_line_end(b, i), &dates);
+    return range && phone_end(b, i) == dates.end ? dates.end : i;
+}
+
 static void mask_contacts(fg_blind *b) {
     for (uint32_t i = 0; i < fg_blind_count(b); i++) {
+        i = behind_dates(b, i);
+        if (i == fg_blind_count(b)) break;
         uint8_t cls = fg_tok(&b->x->reading, i)->cls;
         if (cls == FG_TOK_EMAIL || (cls == FG_TOK_URL && !b->known[i])) b->masked[i] = true;
         if (fg_blind_is_number(b, i) || joins_digits(b, i)) fg_blind_mask(b, i, phone_end(b, i));

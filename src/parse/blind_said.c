@@ -47,6 +47,14 @@ static void mask_faith(fg_blind *b, uint32_t first, uint32_t end) {
     fg_blind_mask_unknown(b, first, end);
 }
 
+/* "Nationality: Danish"; in a short line a dash does, too */
+static bool leads_to_value(const fg_blind *b, uint32_t i, uint32_t stop) {
+    const fg_reading *r = &b->x->reading;
+    if (i >= stop) return false;
+    bool short_line = stop - fg_blind_line_start(b, i) <= FG_BLIND_SHORT_LINE;
+    return fg_is(r, i, ':') || (short_line && (fg_is(r, i, '-') || fg_is(r, i, FG_DASH)));
+}
+
 /* "Age 34", "aged 34"; not "children aged 3 to 5". */
 static bool is_age(const fg_blind *b, uint32_t i, uint32_t stop) {
     enum { LEAST = 16, MOST = 99, HUNDREDTHS = 100 };
@@ -67,7 +75,7 @@ void fg_blind_mask_signs(fg_blind *b) {
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_GENDERED, &h)) fg_blind_mask(b, i, h.end);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_PRIVATE, &h)) {
             mask_around(b, i, h.end);
-            if (h.end < stop && fg_is(&b->x->reading, h.end, ':')) fg_blind_mask(b, i, stop);
+            if (leads_to_value(b, h.end, stop)) fg_blind_mask(b, i, stop);
         }
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_FAITH, &h)) mask_faith(b, i, h.end);
         if (fg_resume_sign(b->x, i, stop, FG_SIGN_KEY, &h) && is_key(b, i, h.end)) fg_blind_mask(b, i, stop);
