@@ -235,6 +235,15 @@ static bool stands_for_itself(const fg_reading *r, uint32_t i, uint32_t end) {
 
 enum { COMBINATION_REACH = 14 /* tokens from "combination of education and experience" to the degree it equals */ };
 
+/* "Graduated in 2012", "graduated in the top 10 %": when and how, and not in what. */
+static bool tells_when(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
+    fg_hit h;
+    if (!fg_str_starts(fg_token_norm(r->tokens, i), FG_LIT("graduat")) || !fg_word_is(r, end - 1, "in") || end >= to)
+        return false;
+    return fg_tok(r, end)->cls == FG_TOK_NUMBER || fg_word_is(r, end, "the") || fg_word_is(r, end, "top") ||
+           fg_cue_at(r, end, to, FG_LEX_MONTH, &h, NULL) || fg_cue_at(r, end, to, FG_LEX_SEASON, &h, NULL);
+}
+
 /* "Any combination of education and experience equivalent to a degree" */
 static bool follows_combination(const fg_reading *r, uint32_t i) {
     bool equal = false;
@@ -261,6 +270,7 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
     uint32_t level, end;
     if (!fg_degree_level_at(r, i, to, &level, &end) || is_no_degree(r, i, to) || (!loose && names_school(r, i, end)))
         return false;
+    if (tells_when(r, i, end, to)) return false;
     bool doubtful = is_doubtful(r, i, end) && !has_degree_context(r, i, end, to);
     if (doubtful && !(loose && stands_for_itself(r, i, end))) return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
