@@ -95,13 +95,28 @@ static bool ends_part(const fg_reading *r, uint32_t i) {
            fg_word_is(r, i, "but");
 }
 
-/* Every condition between a stance and the end of the part of the statement. */
-static void add_named(fg_resume_reading *x, uint32_t first, uint32_t from, uint32_t end, bool refused) {
-    uint32_t named = fg_conditions_in(&x->reading, from, end);
+/* Where the last condition ends that stands close behind a stance, whose words end at token `behind`, or behind another
+ * condition; what is far off is of something else: "able to keep several tasks in mind ... likes tennis, travel". */
+static uint32_t end_of_close(const fg_reading *r, uint32_t from, uint32_t behind, uint32_t to) {
+    enum { REACH = 9 };
+    uint32_t end = from, near = behind + REACH, kind;
+    fg_hit h;
+    for (uint32_t i = from; (i = fg_next_cue(r, i, to, FG_LEX_CONDITION)) < to && i < near; i++) {
+        if (!fg_cue_at(r, i, to, FG_LEX_CONDITION, &h, &kind)) continue;
+        end = h.end;
+        if (end + REACH > near) near = end + REACH;
+        i = end - 1;
+    }
+    return end;
+}
+
+/* Every condition in tokens [from, close), with what the rest of the part of the statement says of it. */
+static void add_named(fg_resume_reading *x, uint32_t from, uint32_t close, uint32_t end, bool refused) {
+    uint32_t named = fg_conditions_in(&x->reading, from, close);
     for (uint32_t kind = 1; kind < FG_COND_CLEARANCE; kind++) {
         if (!(named >> kind & 1)) continue;
         uint32_t amount = fg_condition_amount(&x->reading, from, end, (fg_condition_kind)kind, true);
-        add(x, (fg_condition){.kind = (uint8_t)kind, .refused = refused && !amount, .amount = amount}, first, end);
+        add(x, (fg_condition){.kind = (uint8_t)kind, .refused = refused && !amount, .amount = amount}, from, end);
     }
 }
 
@@ -119,7 +134,7 @@ static void read_stances(fg_resume_reading *x, uint32_t from, uint32_t to) {
         while (end < to && !ends_part(r, end) &&
                (end < h.end || !fg_cue_at(r, end, to, FG_LEX_STANCE, &next, &other) || other > FG_STANCE_UNREADY))
             end++;
-        add_named(x, i, i, end, stance == FG_STANCE_UNREADY);
+        add_named(x, i, end_of_close(r, i, h.end, end), end, stance == FG_STANCE_UNREADY);
         i = end - 1;
         part = end;
     }
@@ -133,7 +148,7 @@ static bool read_field(fg_resume_reading *x, uint32_t from, uint32_t to) {
     if (colon + 1 >= to || !fg_is(r, colon, ':')) return false;
     bool no = fg_word_is(r, colon + 1, "no") || fg_word_is(r, colon + 1, "none") || fg_word_is(r, colon + 1, "not");
     uint32_t named = fg_conditions_in(r, from, colon);
-    if (named) add_named(x, from, from, to, no);
+    if (named) add_named(x, from, to, to, no);
     bool sponsor = fg_permits_in(r, from, colon) >> FG_PERMIT_NEEDS_SPONSOR & 1;
     if (sponsor)
         add(x, (fg_condition){.kind = FG_COND_PERMIT, .amount = no ? FG_PERMIT_WORK : FG_PERMIT_NEEDS_SPONSOR}, from,
@@ -150,6 +165,11 @@ static void read_travel(fg_resume_reading *x, uint32_t from, uint32_t to) {
         add(x, (fg_condition){.kind = FG_COND_TRAVEL}, from, h.end);
 }
 
+/* "Passport 20", "Passport/Query", "Passport to Paradise" */
+static bool is_other_passport(const fg_reading *r, uint32_t end, uint32_t to) {
+    return end < to && (fg_tok(r, end)->cls == FG_TOK_NUMBER || fg_is(r, end, '/') || fg_word_is(r, end, "to"));
+}
+
 /* A car or a passport is had, not stood to. */
 static void read_held(fg_resume_reading *x, uint32_t from, uint32_t to) {
     uint32_t kind;
@@ -157,7 +177,8 @@ static void read_held(fg_resume_reading *x, uint32_t from, uint32_t to) {
     for (uint32_t i = from; (i = fg_next_cue(&x->reading, i, to, FG_LEX_CONDITION)) < to; i++) {
         if (!fg_cue_at(&x->reading, i, to, FG_LEX_CONDITION, &h, &kind)) continue;
         bool no = i > from && fg_word_is(&x->reading, i - 1, "no");
-        if (kind == FG_COND_TRANSPORT || kind == FG_COND_PASSPORT)
+        bool passport = kind == FG_COND_PASSPORT && !is_other_passport(&x->reading, h.end, to);
+        if (kind == FG_COND_TRANSPORT || passport)
             add(x, (fg_condition){.kind = (uint8_t)kind, .refused = no}, i, h.end);
         i = h.end - 1;
     }
