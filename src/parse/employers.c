@@ -33,10 +33,9 @@ static uint32_t stop_of(const finder *f, uint32_t i) {
     return part > i && part < line ? part : line;
 }
 
-static bool is_name_word(const finder *f, uint32_t i) {
-    const fg_token *t = fg_tok(reading_of(f), i);
-    return t->cls == FG_TOK_WORD && fg_has_cap(reading_of(f), i) && !f->taken[i];
-}
+static bool is_capital(const fg_reading *r, uint32_t i) { return fg_tok(r, i)->cls == FG_TOK_WORD && fg_has_cap(r, i); }
+
+static bool is_name_word(const finder *f, uint32_t i) { return is_capital(reading_of(f), i) && !f->taken[i]; }
 
 static bool joins(const finder *f, uint32_t i, uint32_t stop) {
     const fg_reading *r = reading_of(f);
@@ -131,6 +130,31 @@ static void add_by_cue(finder *f, uint32_t i) {
     if (first < end) add(f, first, h.end);
 }
 
+/* Is what ends at token `end` a town: a few words of their own that name no field and no job? */
+static bool ends_town(const finder *f, uint32_t end) {
+    enum { WORDS = 3 };
+    const fg_reading *r = reading_of(f);
+    uint32_t line = r->dt.line_first[f->x->line_of[end]], first = end;
+    fg_hit h;
+    while (first > line && is_capital(r, first - 1)) {
+        first--;
+        if (fg_resume_cue(f->x, first, end, FG_LEX_TITLE_WORD)) return false;
+        if (fg_dict_match(r->dict, r->tokens, first, end, FG_ROOT_CONCEPT, &h)) return false;
+    }
+    bool apart = first == line || fg_is(r, first - 1, ',') || fg_is(r, first - 1, FG_DASH) || fg_is(r, first - 1, '(');
+    return apart && first < end && end - first <= WORDS;
+}
+
+/* "Brightwater, Parma, IT": the code of a country at the end of a line that names a job, or in front of its dates. */
+static void add_code_of_place(finder *f, uint32_t i) {
+    enum { LETTERS = 2 };
+    const fg_reading *r = reading_of(f);
+    const fg_token *t = fg_tok(r, i);
+    if (i < 2 || !f->taken[i] || !(t->flags & FG_TOK_UPPER) || t->end - t->start != LETTERS) return;
+    if (i + 1 < stop_of(f, i) && f->taken[i + 1] && is_capital(r, i + 1)) return;
+    if (fg_is(r, i - 1, ',') && ends_town(f, i - 1)) add(f, i, i + 1);
+}
+
 /* ---- employers of the jobs, wherever else they are named ---- */
 
 static bool is_at(const finder *f, uint32_t i, uint32_t first, uint32_t n) {
@@ -177,7 +201,10 @@ void fg_resume_find_employers(fg_resume_reading *x) {
     if (!taken) return;
     for (uint32_t k = 0; k < x->words.n; k++)
         for (uint32_t i = x->words.at[k].head_first; i < x->words.at[k].head_end; i++) taken[i] = true;
-    for (uint32_t i = 0; i < x->n; i++) add_behind_at(&f, i);
+    for (uint32_t i = 0; i < x->n; i++) {
+        add_behind_at(&f, i);
+        add_code_of_place(&f, i);
+    }
     for (uint32_t i = 0; (i = fg_next_cue(&x->reading, i, x->n, FG_LEX_EMPLOYED)) < x->n; i++) add_by_cue(&f, i);
     for (uint32_t k = 0; k < x->resume->roles.n; k++) add_employer(&f, x->resume->roles.at[k].employer);
     if (x->reading.own.n) qsort(x->reading.own.at, x->reading.own.n, sizeof *x->reading.own.at, by_place);
