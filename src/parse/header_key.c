@@ -23,7 +23,8 @@ static bool starts_pair(const fg_header_reader *x, uint32_t i, uint32_t to) {
 }
 
 static bool ends_sentence(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, '.') || fg_is(r, i, '!') || fg_is(r, i, '?') || fg_is(r, i, FG_BULLET);
+    bool asks = fg_is(r, i, '?') && !fg_currency_sign(r, i); /* as which signs are read that ASCII lacks */
+    return fg_is(r, i, '.') || fg_is(r, i, '!') || asks || fg_is(r, i, FG_BULLET);
 }
 
 static uint32_t value_end(const fg_header_reader *x, uint32_t from, uint32_t to) {
