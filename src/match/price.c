@@ -95,20 +95,23 @@ static bool states_anything(const fg_matcher *m) {
 /* Duties count as requirements only where a posting states none. */
 static void make_items(fg_matcher *m, fg_result *x, bool *soft) {
     bool stated = states_anything(m);
+    uint32_t of_duties = 0;
     for (uint32_t i = 0; i < m->p->requirements.n; i++) {
         const fg_requirement *q = &m->p->requirements.at[i];
+        uint32_t before = x->items.n;
         if (q->necessity == FG_IMPLIED) {
             if (!stated) add_item(m, x, i, FG_IMPLIED, FG_REQUIRED, 0, soft);
+            of_duties += x->items.n - before;
             continue;
         }
-        uint32_t before = x->items.n;
         add_item(m, x, i, FG_REQUIRED, FG_REQUIRED, 0, soft);
         add_item(m, x, i, FG_PREFERRED, FG_PREFERRED, x->items.n > before ? 'b' : 0, soft);
     }
-    if (!stated && x->items.n) {
-        const char **w = FG_PUSH(&x->arena, &x->warnings);
-        if (w) *w = "the posting states no requirements; the skills of its duties were scored instead";
-    }
+    const char **w = of_duties ? FG_PUSH(&x->arena, &x->warnings) : NULL;
+    if (w)
+        *w = of_duties == x->items.n
+                 ? "the posting states no requirements; the skills of its duties were scored instead"
+                 : "what the posting requires has no points; the skills of its duties were scored instead";
 }
 
 static int64_t sum_weights(const fg_result *x, uint8_t necessity, const bool *soft, int want_soft) {

@@ -45,7 +45,8 @@ static void add_warnings(const fg_matcher *m, fg_result *x) {
     if (is_mostly_listed(x)) warn(x, "most of what is met is only listed, not shown in a role or project");
     if (hangs_on_one(x)) warn(x, "one requirement makes up more than half of the score, which so says little");
     if (!x->score.scored)
-        warn(x, "no requirement was understood, so there is no score");
+        warn(x, m->p->requirements.n ? "nothing that the posting asks has points, so there is no score"
+                                     : "no requirement was understood, so there is no score");
     else if (x->score.high - x->score.low > 1500)
         warn(x, "much of this cannot be judged from the texts: it needs a human look");
     else if (m->p->confidence == FG_LOW)

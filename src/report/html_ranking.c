@@ -48,7 +48,10 @@ static void put_names(page *p, const fg_result *r) {
     if (n && r->refused.n) fg_out_say(&p->out, "<br/>");
     n = r->refused.n < MOST_NAMES ? r->refused.n : MOST_NAMES;
     put_list(p, "not met: ", r->refused.at, n, r->refused.n - n);
-    if (!r->score.scored) fg_out_say(&p->out, "no score: no requirement was understood");
+    if (!r->score.scored) {
+        fg_out_say(&p->out, "no score: ");
+        fg_out_say(&p->out, fg_no_score(r));
+    }
     fg_out_say(&p->out, "</td>");
 }
 

@@ -73,7 +73,9 @@ static void put_score(page *p) {
         put_parts(p);
         put_tally(p);
     } else {
-        fg_out_say(&p->out, "<p>No requirement of the posting was understood, so there is no score.</p>\n");
+        fg_out_say(&p->out, "<p>No score: ");
+        fg_out_say(&p->out, fg_no_score(p->r));
+        fg_out_say(&p->out, ".</p>\n");
     }
     fg_out_say(&p->out, "<p class=\"note\">");
     fg_html_words(&p->out, p->o->understood);

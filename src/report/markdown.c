@@ -62,7 +62,9 @@ static void put_points(page *p, const char *before, int32_t hundredths, const ch
 static void put_score(page *p) {
     const fg_score *s = &p->r->score;
     if (!s->scored) {
-        fg_out_say(&p->out, "**No score**: no requirement of the posting was understood.\n");
+        fg_out_say(&p->out, "**No score**: ");
+        fg_out_say(&p->out, fg_no_score(p->r));
+        fg_out_say(&p->out, ".\n");
         return;
     }
     put_points(p, "**Score ", s->low, "** of 100");

@@ -33,6 +33,11 @@ const char *fg_confidence_name(uint8_t confidence); /* "high", "medium", "low" *
 const char *fg_section_name(uint8_t section);
 /* "3" or "3b" into `out`. */
 void fg_item_id(const fg_result *result, const fg_item *item, char out[16]);
+/* Why a result has no score: a sentence without its end. */
+static inline const char *fg_no_score(const fg_result *result) {
+    return result->posting->requirements.n ? "nothing that the posting asks has points"
+                                           : "no requirement of the posting was understood";
+}
 /* The score with what was left out; -1: nothing was, or it is the same. */
 static inline int32_t fg_score_with_left_out(const fg_score *s) {
     return s->with_left_out == s->low ? -1 : s->with_left_out;

@@ -109,7 +109,7 @@ fg_status fg_diff_write_text(const fg_result *before, const fg_result *after, co
         h->title.end > h->title.start ? posting_words(&w, h->title.start, h->title.end) : after->posting->doc->name, 0);
     fg_text_style(&w.out, FG_PLAIN);
     fg_text_say(&w.out, "\n\n");
-    if (!after->score.scored) fg_text_say(&w.out, "no score: no requirement of the posting was understood\n");
+    if (!after->score.scored) fg_text_printf(&w.out, "no score: %s\n", fg_no_score(after));
     put_score(&w, "Score", before->score.low, after->score.low);
     put_score(&w, "Required", before->score.required, after->score.required);
     put_score(&w, "Preferred", before->score.preferred, after->score.preferred);

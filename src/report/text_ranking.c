@@ -84,7 +84,7 @@ fg_status fg_ranked_write_text(const fg_result *r, uint32_t rank, const fg_repor
     if (!opt->people) put_facts(&out, r->posting, INDENT_BELOW, &scratch);
     if (!r->score.scored) {
         fg_text_pad(&out, INDENT_BELOW);
-        fg_text_say(&out, "no score: no requirement was understood\n");
+        fg_text_printf(&out, "no score: %s\n", fg_no_score(r));
     }
     put_names(&out, r, INDENT_BELOW);
     bool failed = scratch.failed;

@@ -255,7 +255,8 @@ static void put_foot(writer *w) {
 /* ---- the report ---- */
 
 static void put_unscored(writer *w) {
-    fg_text_say(&w->out, "no score: no requirement of the posting was understood\n");
+    fg_text_printf(&w->out, "no score: %s\n", fg_no_score(w->r));
+    put_gates(w);
     put_unread(w);
     put_warnings(w);
 }
