@@ -44,9 +44,23 @@ static uint32_t end_of_plain(const fg_reading *r, uint32_t i, uint32_t to) {
     return 0;
 }
 
+/* "HR" and "human resources" are one word; the end of such, 0: there is none. */
+static uint32_t end_of_same(const fg_reading *r, uint32_t i, uint32_t to, fg_arena *arena, fg_title_words *out) {
+    fg_hit h;
+    uint32_t which;
+    if (!fg_cue_at(r, i, to, FG_LEX_TITLE_SAME, &h, &which)) return 0;
+    fg_add_title_word(out, (uint32_t)fg_hash64(&which, sizeof which, FG_LEX_TITLE_SAME), arena);
+    return h.end;
+}
+
 void fg_find_title_words(const fg_reading *r, fg_span title, fg_arena *arena, fg_title_words *out) {
     uint32_t i = fg_token_from(r, title.start), to = fg_token_from(r, title.end);
     while (i < to) {
+        uint32_t same = end_of_same(r, i, to, arena, out);
+        if (same) {
+            i = same;
+            continue;
+        }
         uint32_t plain = end_of_plain(r, i, to);
         fg_str norm = fg_token_norm(r->tokens, i);
         if (!plain && fg_tok(r, i)->cls == FG_TOK_WORD && norm.len > 1) {

@@ -30,7 +30,10 @@ Test(title_words, are_those_of_the_work) {
         {"Registered Nurse - Night Shift, Full-time", "Registered Nurse", 2},
         {"Pastry Chef", "Pastries Chef", 2},
         {"Senior Associate", "Manager", 0},
+        {"HR Business Partner", "Human Resources Partner, Business", 3},
+        {"IT Support", "Information Technology Support", 2},
     };
+    static const char *const others[][2] = {{"Account Manager", "Accountant"}, {"Key Account Executive", "Accounting"}};
     tools t;
     open_tools(&t);
     for (size_t i = 0; i < FG_COUNT(known); i++) {
@@ -38,6 +41,13 @@ Test(title_words, are_those_of_the_work) {
         cr_expect_eq(a->title_words.n, known[i].n, "%s: %u", known[i].title, a->title_words.n);
         cr_expect(same_words(&a->title_words, &b->title_words), "%s, %s: %u", known[i].title, known[i].same,
                   b->title_words.n);
+        fg_posting_free(a);
+        fg_posting_free(b);
+    }
+    for (size_t i = 0; i < FG_COUNT(others); i++) {
+        fg_posting *a = titled(&t, others[i][0]), *b = titled(&t, others[i][1]);
+        for (uint32_t k = 0; k < a->title_words.n; k++)
+            cr_expect(!fg_has_title_word(&b->title_words, a->title_words.at[k]), "%s", others[i][0]);
         fg_posting_free(a);
         fg_posting_free(b);
     }
