@@ -119,6 +119,10 @@ static fg_status pack(const fg_cli_ranking *r, fg_str *packed, fg_error *err) {
 }
 
 static int fail(const fg_cli_ranking *r, const fg_error *err) {
+    if (err->status == FG_EINVAL) { /* of a filter */
+        fg_cli_say("%s", err->message);
+        return FG_CLI_USAGE;
+    }
     int code = fg_cli_fail(r->cli, r->cli->opt.index, err);
     if (err->status == FG_EINPUT)
         fg_cli_say("fitgap index check tells what is damaged; fitgap index refresh reads it again from the texts");

@@ -124,12 +124,17 @@ static void vote(const fg_header_reader *x, votes *v, uint32_t from, uint32_t to
     }
 }
 
+/* "Acme - Utrecht / REMOTE / 20 hours" */
+static bool is_wide_slash(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '/') && i > 0 && fg_tok(r, i - 1)->end < fg_tok(r, i)->start;
+}
+
 static bool is_header(const fg_reading *r, uint32_t line) {
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
     if (line >= FIRST_LINES || b <= a || b - a > HEADER_MOST || fg_is(r, b - 1, '.')) return false;
     if (b - a <= 14) return true;
     for (uint32_t i = a; i < b; i++)
-        if (fg_is(r, i, '|') || fg_is(r, i, FG_BULLET)) return true;
+        if (fg_is(r, i, '|') || fg_is(r, i, FG_BULLET) || is_wide_slash(r, i)) return true;
     return false;
 }
 
