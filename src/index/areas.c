@@ -31,14 +31,17 @@ static fg_area_run in_front(const fg_dict *d, fg_str s, size_t *used) {
     return found;
 }
 
-/* The longest name at the end. */
-static fg_area_run at_end(const fg_dict *d, fg_str s) {
+/* The longest name at the end; *used: its bytes. */
+static fg_area_run at_end(const fg_dict *d, fg_str s, size_t *used) {
     fg_area_run found = {0, 0};
     size_t from = s.len;
+    *used = 0;
     for (int words = 0; words < NAME_WORDS && from > 0; words++) {
         for (from -= words > 0; from > 0 && s.ptr[from - 1] != ' '; from--) {}
         fg_area_run run = fg_dict_areas(d, (fg_str){s.ptr + from, s.len - from}, NULL);
-        if (!is_empty(run)) found = run;
+        if (is_empty(run)) continue;
+        found = run;
+        *used = s.len - from;
     }
     return found;
 }
@@ -72,7 +75,6 @@ typedef struct {
     fg_area_run same;    /* all that are written so */
     fg_area_run front;   /* the name right before */
     fg_area_run next;    /* and right behind */
-    fg_area_run last;    /* with which the place ends, if it is none of these */
     fg_str rest, beyond; /* of the place, behind the name, and behind the next one */
     bool begins;         /* does nothing stand before? */
 } setting;
@@ -85,42 +87,59 @@ static bool lies_before(const setting *s, uint32_t area) {
     return false;
 }
 
-/* Is the i-th of the next names one of something wider, as it is written behind an area? */
-static bool is_wider(const setting *s, uint32_t i, uint32_t area) {
-    const fg_image_area_name *n = name_at(s->dict, i);
-    if (level_of(s->dict, n->area) <= level_of(s->dict, area)) return false;
-    return !(n->mark & FG_AREA_CODE) || ends_place(s->dict, s->beyond, n->area);
+/* Does a name in front of `rest` tell where an area lies that stands before it? "Mexico, NY" is no country, "Indiana, PA" no state. */
+static bool tells_where(const fg_dict *d, uint32_t name, uint32_t area, fg_str rest) {
+    const fg_image_area_name *n = name_at(d, name);
+    uint32_t level = level_of(d, n->area), own = level_of(d, area);
+    bool of_state = own >= FG_AREA_STATE && level == FG_AREA_STATE && n->mark == FG_AREA_CODE;
+    if (level <= own && !of_state) return false;
+    return !(n->mark & FG_AREA_CODE) || ends_place(d, rest, n->area);
 }
 
 /* "Munich, Germany" */
 static bool lies_in_next(const setting *s, uint32_t area) {
     for (uint32_t i = s->next.first; i < s->next.end; i++)
-        if (is_wider(s, i, area) && fg_dict_lies_in(s->dict, area, name_at(s->dict, i)->area)) return true;
+        if (tells_where(s->dict, i, area, s->beyond) && fg_dict_lies_in(s->dict, area, name_at(s->dict, i)->area))
+            return true;
     return false;
 }
 
-/* "7402 Bristol Pike, Levittown, PA": all that the place's last name may mean is as wide, and the area lies in none of it. */
-static bool ends_elsewhere(const setting *s, uint32_t area) {
-    for (uint32_t i = s->last.first; i < s->last.end; i++) {
-        if (name_at(s->dict, i)->mark & FG_AREA_BEHIND) continue;
-        uint32_t last = name_at(s->dict, i)->area;
-        uint32_t level = level_of(s->dict, last);
-        if (level == FG_AREA_CITY || level < level_of(s->dict, area) || fg_dict_lies_in(s->dict, area, last))
-            return false;
+/* "tx 78701" without the post code */
+static fg_str without_numbers(fg_str s) {
+    for (size_t from = s.len; s.len; s = fg_str_trim((fg_str){s.ptr, from})) {
+        for (from = s.len; from > 0 && s.ptr[from - 1] != ' '; from--) {}
+        if (!is_number((fg_str){s.ptr + from, s.len - from})) break;
     }
-    return !is_empty(s->last);
+    return s;
 }
 
-/* "Berlin, CT": all that the next name may mean is wider, and the area lies in none of it. */
-static bool lies_elsewhere(const setting *s, uint32_t area) {
-    bool wider = false;
-    if (ends_elsewhere(s, area)) return true;
-    for (uint32_t i = s->next.first; i < s->next.end; i++) {
-        if (name_at(s->dict, i)->mark & (FG_AREA_SHARED | FG_AREA_BEHIND)) continue;
-        if (!is_wider(s, i, area)) return false;
-        wider = true;
+/* Is all that a name may mean somewhere else? One that is shared tells nothing against it. */
+static bool excludes(const fg_dict *d, fg_area_run run, uint32_t area, fg_str rest) {
+    bool any = false;
+    for (uint32_t i = run.first; i < run.end; i++) {
+        if (name_at(d, i)->mark & FG_AREA_BEHIND) continue;
+        if (fg_dict_lies_in(d, area, name_at(d, i)->area)) return false;
+        if (name_at(d, i)->mark & FG_AREA_SHARED) continue;
+        if (!tells_where(d, i, area, rest)) return false;
+        any = true;
     }
-    return wider && !lies_in_next(s, area);
+    return any;
+}
+
+/* "Berlin, CT"; "7402 Bristol Pike, Levittown, PA, USA" by any of the names at its end. */
+static bool lies_elsewhere(const setting *s, uint32_t area) {
+    enum { NAMES = 3 };
+    if (excludes(s->dict, s->next, area, s->beyond)) return true;
+    fg_str rest = s->beyond, behind = {0};
+    for (int i = 0; i < NAMES && rest.len; i++) {
+        size_t used, end = rest.len;
+        fg_area_run run = at_end(s->dict, rest = without_numbers(rest), &used);
+        if (!used) return false;
+        if (excludes(s->dict, run, area, behind)) return true;
+        behind = (fg_str){rest.ptr + rest.len - used, end - rest.len + used + behind.len};
+        rest = fg_str_trim((fg_str){rest.ptr, rest.len - used});
+    }
+    return false;
 }
 
 static bool is_told(const setting *s, uint32_t area) { return lies_before(s, area) || lies_in_next(s, area); }
@@ -129,7 +148,8 @@ static bool may_stand(const setting *s, uint32_t name) {
     const fg_image_area_name *n = name_at(s->dict, name);
     if ((n->mark & FG_AREA_CODE) && !ends_place(s->dict, s->rest, n->area)) return false;
     if (n->mark & FG_AREA_BEHIND) return lies_before(s, n->area);
-    return !(n->mark & FG_AREA_SHARED) || s->begins || lies_before(s, n->area);
+    bool alone = s->begins && (!(n->mark & FG_AREA_CODE) || !s->rest.len);
+    return !(n->mark & FG_AREA_SHARED) || alone || lies_before(s, n->area);
 }
 
 /* Is it this one that is meant by the name? Where nothing tells, each may be. */
@@ -139,16 +159,8 @@ static bool is_meant(const setting *s, uint32_t name) {
     if (is_told(s, area)) return true;
     for (uint32_t i = s->same.first; i < s->same.end; i++)
         if (i != name && may_stand(s, i) && is_told(s, name_at(s->dict, i)->area)) return false;
-    return !lies_elsewhere(s, area);
-}
-
-/* Without post codes. */
-static fg_area_run last_of(const fg_dict *d, fg_str s) {
-    for (size_t from = s.len; s.len; s = fg_str_trim((fg_str){s.ptr, from})) {
-        for (from = s.len; from > 0 && s.ptr[from - 1] != ' '; from--) {}
-        if (!is_number((fg_str){s.ptr + from, s.len - from})) break;
-    }
-    return at_end(d, s);
+    bool code = name_at(s->dict, name)->mark & FG_AREA_CODE; /* "AL, AZ" are two */
+    return code || !lies_elsewhere(s, area);
 }
 
 /* May what stands in front decide which of them is meant, or whether it is? */
@@ -160,10 +172,9 @@ static bool hangs_on_front(const fg_dict *d, fg_area_run same) {
 static setting setting_of(const fg_dict *d, fg_area_run same, fg_str front, fg_str rest) {
     size_t used;
     setting s = {.dict = d, .same = same, .begins = !front.len, .rest = rest};
-    if (front.len && hangs_on_front(d, same)) s.front = at_end(d, front);
+    if (front.len && hangs_on_front(d, same)) s.front = at_end(d, front, &used);
     s.next = in_front(d, rest, &used);
     s.beyond = (fg_str){rest.ptr + used, rest.len - used};
-    if (!used || s.beyond.len) s.last = last_of(d, s.beyond);
     return s;
 }
 
@@ -185,17 +196,17 @@ static void add_area(const fg_dict *d, uint32_t area, fg_area_names *out, fg_are
         if (fg_dict_lies_in(d, name_at(d, i)->area, area)) add(out, fg_area_words(d, i), i, arena);
 }
 
-/* Words that name no abbreviation are found as they stand, too: who asks for "Dublin" may mean another one. */
+/* The name of a city is found as it stands, too: who asks for "Dublin" may mean another one. */
 static void add_part(const setting *s, fg_str words, fg_area_names *out, fg_arena *arena) {
-    bool meant = false, code = false;
+    bool meant = false, wide = false;
     out->dict = s->dict;
     for (uint32_t i = s->same.first; i < s->same.end; i++) {
         meant |= is_meant(s, i);
-        code |= (name_at(s->dict, i)->mark & FG_AREA_CODE) != 0;
+        wide |= level_of(s->dict, name_at(s->dict, i)->area) > FG_AREA_CITY;
     }
     for (uint32_t i = s->same.first; i < s->same.end; i++)
         if (!meant || is_meant(s, i)) add_area(s->dict, name_at(s->dict, i)->area, out, arena);
-    if (!code) add(out, words, FG_NONE, arena);
+    if (!wide) add(out, words, FG_NONE, arena);
 }
 
 /* Where the last place begins that the words name: of "austin tx" that is 7. 0: nowhere but in front. */
@@ -257,10 +268,10 @@ uint32_t fg_area_parts(const fg_dict *dict, fg_str said, fg_area_names *parts, u
 
 /* ---- in a place ---- */
 
-/* A name for which nothing beside it matters. */
+/* A name for which nothing in front of it matters, at the end of a place. */
 static bool is_plain(const fg_dict *d, const fg_area_name *name) {
-    return name->name == FG_NONE ||
-           (!name_at(d, name->name)->mark && level_of(d, name_at(d, name->name)->area) == FG_AREA_COUNTRY);
+    const fg_image_area_name *n = name_at(d, name->name);
+    return !n->mark && level_of(d, n->area) == FG_AREA_COUNTRY;
 }
 
 /* "York" in "New York": a longer name stands there. */
@@ -281,8 +292,9 @@ static bool is_here(fg_str place, size_t at, const fg_area_names *names, const f
     size_t end = at + name->words.len;
     if (end >= place.len || place.ptr[end] != ' ' || memcmp(place.ptr + at, name->words.ptr, name->words.len) != 0)
         return false;
-    if (is_plain(d, name)) return true;
+    if (name->name == FG_NONE) return true;
     if (is_covered(d, place, at, end)) return false;
+    if (end + 1 == place.len && is_plain(d, name)) return true;
     setting s = setting_of(d, fg_dict_areas(d, name->words, NULL), fg_str_trim((fg_str){place.ptr, at}),
                            fg_str_trim((fg_str){place.ptr + end, place.len - end}));
     return is_meant(&s, name->name);

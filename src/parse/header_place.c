@@ -125,11 +125,13 @@ static void add_place(fg_header_reader *x, fg_tokens_range t) {
 
 /* "7402 Bristol Pike, Levittown, PA": the name goes on, and is of the street in front of a place. */
 static bool is_of_street(const fg_header_reader *x, uint32_t end, uint32_t to) {
-    enum { MORE = 3 };
+    enum { MORE = 6 }; /* "Plaza West Suite # 100" */
     const fg_reading *r = x->r;
     uint32_t k = end;
-    while (k < to && k < end + MORE && fg_tok(r, k)->cls == FG_TOK_WORD && fg_has_cap(r, k)) k++;
-    if (k == end || k >= to || !fg_is(r, k, ',')) return false;
+    if (k >= to || fg_tok(r, k)->cls != FG_TOK_WORD || !fg_has_cap(r, k)) return false;
+    while (k < to && k < end + MORE && (fg_has_cap(r, k) || fg_tok(r, k)->cls == FG_TOK_NUMBER || fg_is(r, k, '#')))
+        k++;
+    if (k >= to || !fg_is(r, k, ',')) return false;
     fg_tokens_range city = fg_place_at(x, k + 1, to, true);
     for (uint32_t i = city.first; i < city.end; i++)
         if (fg_is(r, i, ',')) return true;
