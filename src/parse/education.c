@@ -1,10 +1,10 @@
 /* Education: degrees with their fields and dates. */
+#include "parse/education_field.h"
 #include "parse/roles.h"
 #include "parse/unfinished.h"
 
 enum {
     SAME_ENTRY = 14,
-    FIELD_WORDS = 6,
     COURSE_WORDS = 5, /* before what says that it is a course */
     BROKEN_RANGE = 4, /* tokens of its first line */
     OWN_WORDS = 12    /* tokens behind a degree */
@@ -87,38 +87,6 @@ static bool is_sure(const fg_resume_reading *x, const fg_degree *d, uint32_t to)
     return d->fields > 0 || is_followed_by_school(x, d->end, to);
 }
 
-/* "May 2014", "Current", the "City" of a form: what follows a degree and is no field. */
-static bool is_no_field(const fg_resume_reading *x, uint32_t i, uint32_t to) {
-    fg_hit h;
-    uint32_t blank, end;
-    return fg_present_at(&x->reading, i, to, &end) || fg_cue_at(&x->reading, i, to, FG_LEX_MONTH, &h, NULL) ||
-           (fg_cue_at(&x->reading, i, to, FG_LEX_BLANK, &h, &blank) && blank == 0 &&
-            !fg_resume_has_cue(x, h.end, h.end + 2 < to ? h.end + 2 : to, FG_LEX_SCHOOL));
-}
-
-/* A field that the dictionary does not know: the words behind ":", "in" or "of". */
-static fg_span unknown_field(const fg_resume_reading *x, uint32_t i, uint32_t to) {
-    const fg_reading *r = &x->reading;
-    if (i >= to || !(fg_is(r, i, ':') || fg_word_is(r, i, "in") || fg_word_is(r, i, "of"))) return (fg_span){0, 0};
-    uint32_t first = ++i;
-    for (; i < to && i < first + FIELD_WORDS; i++) {
-        const fg_token *t = fg_tok(r, i);
-        bool joint = fg_word_is(r, i, "and") || fg_word_is(r, i, "of");
-        if ((i > first && fg_resume_cue(x, i, to, FG_LEX_DEGREE)) || is_no_field(x, i, to)) break;
-        if (fg_resume_cue(x, i, to, FG_LEX_SCHOOL)) { /* "History University of …"; "Hill University" is no field */
-            if (i + 1 < to && fg_word_is(r, i + 1, "of")) break;
-            return (fg_span){0, 0};
-        }
-        if (t->cls != FG_TOK_WORD || (!(t->flags & FG_TOK_CAP) && !joint) || ((t->flags & FG_TOK_LINE) && i > first))
-            break;
-    }
-    /* "Special program for nurses", "Computer harbour systems": the first word alone is nothing */
-    if (i == first + 1 && i < to && fg_tok(r, i)->cls == FG_TOK_WORD &&
-        !(fg_tok(r, i)->flags & (FG_TOK_CAP | FG_TOK_LINE)) && !fg_resume_cue(x, i, to, FG_LEX_STOP))
-        return (fg_span){0, 0};
-    return fg_resume_span(x, first, i);
-}
-
 /* Of a field before the degree only one on its own line counts: the heading or the entry above may be a field, too. */
 static bool is_own_field(const fg_resume_reading *x, const fg_degree *d, const fg_field *f, uint32_t part) {
     if (f->start >= fg_tok(&x->reading, d->first)->start) return true;
@@ -142,8 +110,11 @@ static void add_entry(fg_resume_reading *x, entries *all, const fg_degree *d, co
         n->e.field = f->concept;
         n->e.field_span = (fg_span){f->start, f->end};
     }
+    bool higher = d->level != FG_DEGREE_HIGH_SCHOOL && d->level != FG_DEGREE_OTHER;
+    if (n->e.field == FG_NONE && higher)
+        n->e.field = fg_field_behind(x, d->end, x->parts.at[part].end, &n->e.field_span);
     if (n->e.field == FG_NONE && d->level != FG_DEGREE_HIGH_SCHOOL)
-        n->e.field_span = unknown_field(x, d->end, x->parts.at[part].end);
+        n->e.field_span = fg_unknown_field(x, d->end, x->parts.at[part].end);
 }
 
 static bool is_high_school_name(const entry *last, const fg_degree *d) {
@@ -270,7 +241,7 @@ static bool read_course_line(fg_resume_reading *x, uint32_t part, uint32_t i, ui
         /* "Master Certificate in Bookkeeping": of a rank, not of the field "Master" */
         bool field = is_named(x, i, k) && !is_lone_word(x, i, k) &&
                      !fg_cue_at(&x->reading, i, to, FG_LEX_NOT_DEGREE, &rank, NULL);
-        if (all->n) all->at[all->n - 1].e.field_span = field ? fg_resume_span(x, i, k) : unknown_field(x, h.end, to);
+        if (all->n) all->at[all->n - 1].e.field_span = field ? fg_resume_span(x, i, k) : fg_unknown_field(x, h.end, to);
         return true;
     }
     return false;
