@@ -127,6 +127,7 @@ typedef enum {
     FG_LEX_GATE_KEY,
     FG_LEX_TO_LEARN,
     FG_LEX_TO_OBTAIN,
+    FG_LEX_GROUND,
     FG_LEX_ATTRIBUTE,
     /* conditions of a job, as postings ask and résumés answer them (conditions.txt) */
     FG_LEX_CONDITION,

@@ -38,7 +38,8 @@ static const bool is_of_clauses[FG_LEX_COUNT] = {[FG_LEX_PREFERRED] = true,
                                                  [FG_LEX_NO] = true,
                                                  [FG_LEX_GATE_KEY] = true,
                                                  [FG_LEX_TO_LEARN] = true,
-                                                 [FG_LEX_TO_OBTAIN] = true};
+                                                 [FG_LEX_TO_OBTAIN] = true,
+                                                 [FG_LEX_GROUND] = true};
 
 bool fg_is_clause_cue(fg_lex tag) { return is_of_clauses[tag]; }
 

@@ -150,18 +150,15 @@ static bool is_purpose(const fg_clause *c, uint32_t leaf) {
     return false;
 }
 
-/* "To conform to the rules for export (ITAR) you must be a citizen": the law that asks for it is named, not asked. */
+/* "Because of export rules (ITAR) you must be a citizen": the law that asks for it is named, not asked. */
 static bool is_ground(const fg_clause *c, uint32_t leaf) {
-    static const char *const words[] = {"to", "due", "because", "pursuant", "in"};
     uint8_t type = fg_node_at(c->p, c->leaves.at[leaf].node)->type;
-    bool ground = false;
     if (type != FG_NODE_SKILL && type != FG_NODE_DOMAIN) return false;
-    for (size_t k = 0; k < FG_COUNT(words); k++) ground |= fg_word_is(c->r, c->st->first, words[k]);
     for (uint32_t i = leaf + 1; i < c->leaves.n; i++) {
         if (fg_node_at(c->p, c->leaves.at[i].node)->type != FG_NODE_AUTHORIZATION) continue;
-        for (uint32_t k = c->leaves.at[leaf].end; k < c->leaves.at[i].first; k++)
-            ground |= fg_word_is(c->r, k, "therefore");
-        return ground;
+        FG_EACH_CUE (c, q, FG_LEX_GROUND)
+            if (q->first < c->leaves.at[i].first) return true;
+        return false;
     }
     return false;
 }

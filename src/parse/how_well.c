@@ -49,11 +49,26 @@ static bool joins_level(const fg_reading *r, uint32_t i) {
     return fg_is(r, i, '(') || fg_is(r, i, '-') || fg_is(r, i, FG_DASH) || fg_is(r, i, ':') || fg_is(r, i, '|');
 }
 
+static bool ends_entry(const fg_reading *r, uint32_t i, uint32_t to) {
+    return i >= to || fg_tok(r, i)->cls == FG_TOK_PUNCT || fg_tok(r, i)->flags & FG_TOK_LINE;
+}
+
+/* "Spanish, fluent", but not "Spanish, fluent English": is the level behind the comma at token i one of the mention? */
+static bool has_level_behind_comma(const fg_resume_reading *x, const fg_mention *m, uint32_t i) {
+    fg_hit h;
+    uint32_t n = x->reading.tokens->list.n;
+    return m->end == i && i + 1 < n && fg_is(&x->reading, i, ',') &&
+           fg_kind_of(&x->reading, m->concept) == FG_KIND_SPOKEN &&
+           fg_cue_at(&x->reading, i + 1, n, FG_LEX_STATED_LEVEL, &h, NULL) && ends_entry(&x->reading, h.end, n);
+}
+
 /* Do the words at token i tell of the name before them? "Java - basic, SQL" */
 static bool is_claimed(const fg_resume_reading *x, const fg_mentions *found, uint32_t mention, uint32_t i) {
     for (uint32_t k = 0; k < mention; k++) {
         uint32_t end = found->at[k].end;
-        if (end == i || (end + 1 == i && joins_level(&x->reading, end))) return true;
+        if (end == i ||
+            (end + 1 == i && (joins_level(&x->reading, end) || has_level_behind_comma(x, &found->at[k], end))))
+            return true;
     }
     return false;
 }
@@ -97,10 +112,6 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
             return true;
     }
     return false;
-}
-
-static bool ends_entry(const fg_reading *r, uint32_t i, uint32_t to) {
-    return i >= to || fg_tok(r, i)->cls == FG_TOK_PUNCT || fg_tok(r, i)->flags & FG_TOK_LINE;
 }
 
 enum { GONE = 1, PAST, BETWEEN /* arguments of [lacks-behind] */ };
@@ -169,6 +180,7 @@ static bool level_behind(const fg_resume_reading *x, const fg_mention *m, uint32
     uint32_t i = m->end, k = i, value;
     fg_hit h;
     while (k < to && k < i + 2 && joins_level(&x->reading, k)) k++;
+    if (k == i && has_level_behind_comma(x, m, k)) k++;
     if (!level_at(x, k, to, m, &h, &value)) return false;
     if (k == i && h.end < to && fg_tok(&x->reading, h.end)->cls == FG_TOK_WORD &&
         !fg_resume_cue(x, h.end, to, FG_LEX_STOP))

@@ -40,7 +40,15 @@ static bool level_at(const fg_clause *c, uint32_t i, uint32_t to, fg_hit *h, uin
     return true;
 }
 
+/* "English, fluent; German, basic", but not "English, fluent French": behind a comma only where nothing follows. */
+static bool level_behind_comma(const fg_clause *c, const fg_leaf *l, fg_hit *h, uint32_t *level) {
+    return l->end + 1 < c->st->end && fg_is(c->r, l->end, ',') &&
+           fg_cue_at(c->r, l->end + 1, c->st->end, FG_LEX_STATED_LEVEL, h, level) &&
+           (h->end >= c->st->end || fg_tok(c->r, h->end)->cls == FG_TOK_PUNCT);
+}
+
 static bool level_behind(const fg_clause *c, const fg_leaf *l, fg_hit *h, uint32_t *level) {
+    if (level_behind_comma(c, l, h, level)) return true;
     for (uint32_t i = l->end; i < c->st->end && i < l->end + BEHIND; i++) {
         if (fg_cue_at(c->r, i, c->st->end, FG_LEX_STATED_LEVEL, h, level)) {
             bool apart = i == l->end || fg_tok(c->r, i - 1)->cls == FG_TOK_PUNCT || fg_word_is(c->r, i - 1, "at") ||
@@ -59,9 +67,11 @@ static bool level_behind(const fg_clause *c, const fg_leaf *l, fg_hit *h, uint32
 /* Does it stand right behind another language? "English (C1), German" */
 static bool is_claimed(const fg_clause *c, uint32_t leaf, uint32_t i) {
     for (uint32_t k = 0; k < leaf; k++) {
-        uint32_t end = c->leaves.at[k].end;
-        if (is_spoken(c, k) && (end == i || (end + 1 == i && !fg_is(c->r, end, ',') && !fg_word_is(c->r, end, "and") &&
-                                             !fg_word_is(c->r, end, "or"))))
+        uint32_t end = c->leaves.at[k].end, level;
+        fg_hit h;
+        if (is_spoken(c, k) &&
+            ((level_behind_comma(c, &c->leaves.at[k], &h, &level) && h.first == i) || end == i ||
+             (end + 1 == i && !fg_is(c->r, end, ',') && !fg_word_is(c->r, end, "and") && !fg_word_is(c->r, end, "or"))))
             return true;
     }
     return false;
