@@ -1,7 +1,7 @@
 /* Titles in sentences: "We are looking for a ...", "As a ... you will", "The ... will". */
 #include "parse/header_parts.h"
 
-#define PHRASE_MOST 12u
+enum { PHRASE_MOST = 12, GRADE_MOST = 2 /* words of a title that the next ones make whole */ };
 
 /* The end of "data-driven", "outcome-oriented". */
 static bool says_how(const fg_reading *r, uint32_t i) {
@@ -54,7 +54,8 @@ static bool belongs(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t
                                fg_range_is_empty(fg_place_at(x, i + 1, to, false)));
     if (fg_word_is(r, i, "of") || fg_word_is(r, i, "the")) return last == i || caps;
     if (fg_word_is(r, i, "and") || fg_word_is(r, i, "or")) return goes_on(x, i + 1, to) || (last && caps && last < i);
-    return !fg_mark_at(x, i, to, FG_LEX_TITLE_STOP, NULL);
+    bool inside = i > 0 && i + 1 < to && fg_is(r, i - 1, '-') && fg_is(r, i + 1, '-'); /* "Go-to-Market Recruiter" */
+    return inside || !fg_mark_at(x, i, to, FG_LEX_TITLE_STOP, NULL);
 }
 
 /* The noun phrase from token i that ends in a title's word. */
@@ -67,12 +68,15 @@ static fg_tokens_range phrase_at(const fg_header_reader *x, uint32_t i, uint32_t
         if (end > last) last = end;
     }
     if (!last) return (fg_tokens_range){0, 0};
+    if (last < b && last - a <= GRADE_MOST && fg_is(r, last, ',')) last++; /* "Senior Manager, Customer Care" */
     bool of = last < b && fg_word_is(r, last, "of");
     while (last < b &&
            (of || fg_is_title_number(r, last) || (caps && (fg_has_cap(r, last) || (joins(r, last) && last + 1 < b)))))
         last++;
     if (last < to && fg_is_title_number(r, last)) last++;
-    while (last > a && (joins(r, last - 1) || fg_word_is(r, last - 1, "of") || fg_word_is(r, last - 1, "and"))) last--;
+    while (last > a && (joins(r, last - 1) || fg_is(r, last - 1, ',') || fg_word_is(r, last - 1, "of") ||
+                        fg_word_is(r, last - 1, "and")))
+        last--;
     return (fg_tokens_range){a, last};
 }
 

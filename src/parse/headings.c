@@ -6,7 +6,12 @@ static const fg_lex posting_order[] = {FG_LEX_H_PREFERRED, FG_LEX_H_NOT_REQUIRED
                                        FG_LEX_H_DUTIES,    FG_LEX_H_STACK,        FG_LEX_H_BENEFITS,  FG_LEX_H_APPLY,
                                        FG_LEX_H_LEGAL,     FG_LEX_H_ROLE,         FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
 
-enum { LONGEST = 12 /* tokens of a heading */, SHORT = 8, LEAD_LONGEST = 30 /* of a sentence over a list */ };
+enum {
+    LONGEST = 12 /* tokens of a heading */,
+    SENTENCE = 4,
+    SHORT = 8,
+    LEAD_LONGEST = 30 /* of a sentence over a list */
+};
 
 static bool section_of(const fg_reading *r, const fg_hit *h, uint8_t *section) {
     for (size_t i = 0; i < FG_COUNT(posting_order); i++) {
@@ -249,15 +254,30 @@ static bool asks_of_person(const fg_reading *r, uint32_t a, uint32_t b) {
     return found;
 }
 
+/* "Not required, but nice to have:", "Experience with these is no must but a plus:" */
+static bool says_preferred(const fg_reading *r, uint32_t a, uint32_t b) {
+    enum { DREAMT = 2 /* argument of [preferred] */ };
+    for (uint32_t i = a; i < b; i++) {
+        fg_hit h;
+        uint32_t kind;
+        if (fg_cue_at(r, i, b, FG_LEX_PREFERRED, &h, &kind) && kind != DREAMT) return true;
+    }
+    return false;
+}
+
+/* "Experience with any of these is a plus" */
+static bool names_list(const fg_reading *r, uint32_t a, uint32_t b) {
+    bool these = false;
+    for (uint32_t i = a; i < b; i++) these |= fg_word_is(r, i, "these") || fg_word_is(r, i, "following");
+    return these && says_preferred(r, a, b);
+}
+
 /* "We are looking for a nurse with experience in the following areas:" over bullets. */
 static bool leads_to_list(const fg_reading *r, uint32_t line, uint32_t a, uint32_t b, uint8_t *section) {
-    fg_hit h;
-    uint8_t named = FG_LEX_H_REQUIRED;
-    if (asks(*section) || !followed_by_bullet(r, line) || b - a > LEAD_LONGEST || !asks_of_person(r, a, b))
+    if (asks(*section) && !says_preferred(r, a, b)) return false;
+    if (!followed_by_bullet(r, line) || b - a > LEAD_LONGEST || !(asks_of_person(r, a, b) || names_list(r, a, b)))
         return false;
-    for (uint32_t i = a; i < b; i++)
-        if (!fg_word_is(r, i, "ideal") && fg_cue_at(r, i, b, FG_LEX_PREFERRED, &h, NULL)) named = FG_LEX_H_PREFERRED;
-    *section = named;
+    *section = says_preferred(r, a, b) ? FG_LEX_H_PREFERRED : FG_LEX_H_REQUIRED;
     return true;
 }
 
@@ -288,7 +308,13 @@ static fg_heading_kind kind_of_line(const fg_reading *r, uint32_t line, uint8_t 
     if (!shaped) return FG_NO_HEADING;
     if (is_composed(r, a, b, section)) return FG_KNOWN_HEADING;
     if (!marked && asks(*section) && is_item_in_capitals(r, line, a, b)) return FG_NO_HEADING;
-    if (partial_heading(r, a, b, section)) return FG_KNOWN_HEADING;
+    bool partial = partial_heading(r, a, b, section);
+    bool open = !partial || asks(*section) || *section == FG_LEX_H_NOT_REQUIRED;
+    if (colon && open && b - a >= SENTENCE && says_preferred(r, a, b)) {
+        *section = FG_LEX_H_PREFERRED;
+        return FG_KNOWN_HEADING;
+    }
+    if (partial) return FG_KNOWN_HEADING;
     return colon && b - a > 8 ? FG_NO_HEADING : FG_UNKNOWN_HEADING;
 }
 

@@ -298,8 +298,9 @@ static bool is_in_margin(const fg_resume_reading *x, uint32_t line, uint32_t *en
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
     if (a == b || l->flags & FG_LINE_BULLET || !fg_resume_heading_at(x, a, b, end, tag) || *end >= b) return false;
-    return fg_section_is_upper(r, a, *end) && !fg_section_is_upper(r, *end, b) && fg_tok(r, *end - 1)->end - fg_tok(r, a)->start >= LEAST &&
-           fg_tok(r, *end)->cls == FG_TOK_WORD && fg_has_cap(r, *end) && !fg_section_is_upper(r, *end, *end + 1);
+    return fg_section_is_upper(r, a, *end) && !fg_section_is_upper(r, *end, b) &&
+           fg_tok(r, *end - 1)->end - fg_tok(r, a)->start >= LEAST && fg_tok(r, *end)->cls == FG_TOK_WORD &&
+           fg_has_cap(r, *end) && !fg_section_is_upper(r, *end, *end + 1);
 }
 
 /* Do the headings stand in the margin? One line may begin so by chance. */

@@ -77,6 +77,13 @@ static bool take_heading(fg_splitter *s, uint32_t i, uint32_t to, uint32_t start
     return true;
 }
 
+/* "A positive attitude. We all water the plants": behind a full stop the company speaks of itself. */
+static bool tells_of_company(const fg_reading *r, uint32_t i, uint32_t to) {
+    fg_hit h;
+    uint32_t whose;
+    return i < to && fg_has_cap(r, i) && fg_cue_at(r, i, to, FG_LEX_SENTENCE_START, &h, &whose) && whose == 1;
+}
+
 /* Lines [line, last] as one. */
 static void split_line(fg_splitter *s, uint32_t line, uint32_t last) {
     fg_reading *r = s->r;
@@ -102,7 +109,8 @@ static void split_line(fg_splitter *s, uint32_t line, uint32_t last) {
             add_statement(s, start, i, section, bullet);
             start = i;
         }
-        if (fg_ends_sentence(r, i, to) && (!whole || i + 1 >= to || fg_is(r, i + 1, FG_BULLET))) {
+        if (fg_ends_sentence(r, i, to) &&
+            (!whole || i + 1 >= to || fg_is(r, i + 1, FG_BULLET) || tells_of_company(r, i + 1, to))) {
             add_statement(s, start, i + 1, section, bullet);
             start = i + 1;
         }
