@@ -246,7 +246,8 @@ static bool asks_openly(const fg_clause *c) {
         return false; /* "For 50 years, Acme has" */
     if (c->st->section == FG_LEX_H_DUTIES && c->hard && fg_clause_must_bring(c)) return true;
     if (c->boilerplate || (c->pay && !c->measured && !c->legal && !fg_clause_has_cue(c, FG_LEX_REQUIRED))) return false;
-    if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK) return asks_among_duties(c);
+    if (c->st->section == FG_LEX_H_DUTIES || c->st->section == FG_LEX_H_STACK)
+        return !c->history && asks_among_duties(c);
     if (!c->leaves.n) return c->addressed && !c->duty;
     bool decided = is_decided(c);
     if (c->st->section == FG_LEX_H_LOGISTICS && names_clearance(c) && !c->pay && !c->company) return true;

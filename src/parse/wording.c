@@ -189,6 +189,47 @@ static bool tells_history(const fg_clause *c) {
     return false;
 }
 
+/* "A family firm with over 40 years in bread": lengths that no candidate is asked for, unless it is said in so many words. */
+static bool tells_age(const fg_clause *c) {
+    enum { LONG = 20 * 12, LONGEST = 25 * 12 /* months */ };
+    static const fg_lex asking[] = {FG_LEX_REQUIRED, FG_LEX_PREFERRED};
+    bool asked = c->st->section == FG_LEX_H_REQUIRED || c->st->section == FG_LEX_H_PREFERRED;
+    uint32_t months = 0;
+    for (uint32_t i = 0; i < c->leaves.n; i++) {
+        const fg_node *n = fg_node_at(c->p, c->leaves.at[i].node);
+        if (n->type == FG_NODE_YEARS && n->min_months > months) months = n->min_months;
+    }
+    if (months < LONG || (asked && (c->st->bullet || months < LONGEST) && !fg_clause_has_cue(c, FG_LEX_COMPANY)))
+        return false;
+    for (size_t k = 0; k < FG_COUNT(asking); k++)
+        if (fg_clause_has_cue(c, asking[k])) return false;
+    FG_EACH_CUE (c, q, FG_LEX_CANDIDATE)
+        if (is_addressed(c, q)) return false;
+    return true;
+}
+
+/* "With 25 years in bread, Harbor Mill is a leader": behind the length and a comma its subject. */
+static bool tells_own_length(const fg_clause *c) {
+    enum { FRONT = 6 /* tokens before the end of the length */ };
+    if (!fg_word_is(c->r, c->st->first, "with") && !fg_word_is(c->r, c->st->first, "for")) return false;
+    uint32_t i = c->st->first;
+    for (uint32_t k = 0; k < c->leaves.n && i == c->st->first; k++) {
+        const fg_leaf *l = &c->leaves.at[k];
+        bool length = fg_node_at(c->p, l->node)->type == FG_NODE_YEARS;
+        if (length && l->first > i && l->first < i + FRONT) i = l->end;
+    }
+    if (i == c->st->first) return false;
+    while (i < c->st->end && !fg_is(c->r, i, ',')) i++;
+    bool we = i + 2 < c->st->end && fg_word_is(c->r, i + 1, "we");
+    if (i + 2 >= c->st->end || (!we && !fg_has_cap(c->r, i + 1))) return false;
+    for (uint32_t k = i + 2; k < c->st->end && k < i + SUBJECT_MOST; k++) {
+        fg_hit h;
+        if (fg_cue_at(c->r, k, c->st->end, FG_LEX_STATE_VERB, &h, NULL)) return true;
+        if (fg_tok(c->r, k)->cls != FG_TOK_WORD) return false;
+    }
+    return false;
+}
+
 enum { SIGNS_OF_PAY = 2 /* words such as "equity" or "vision" that tell of pay only together */ };
 
 void fg_clause_find_cues(fg_clause *c) {
@@ -215,7 +256,7 @@ void fg_clause_judge_words(fg_clause *c) {
     const fg_cue *sign = NULL; /* the last weak one */
     c->asks = fg_clause_has_cue(c, FG_LEX_ASKS);
     c->boilerplate = is_boilerplate(c);
-    c->history = tells_history(c);
+    c->history = tells_history(c) || tells_age(c) || tells_own_length(c);
     c->by_name = starts_with_own_name(c);
     c->company = c->history || c->by_name || fg_clause_has_cue(c, FG_LEX_COMPANY);
     FG_EACH_CUE (c, q, FG_LEX_PAY) {

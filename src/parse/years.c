@@ -72,6 +72,16 @@ static bool joins_range(const fg_reading *r, uint32_t i, uint32_t number) {
     return number > 0 && fg_word_is(r, i, "and") && fg_word_is(r, number - 1, "between");
 }
 
+/* Behind "and a maximum of", "to a maximum of", ", but no more than"; i: that does not stand there. */
+static uint32_t skip_most(const fg_reading *r, uint32_t i, uint32_t to) {
+    uint32_t k = i, sign = 0;
+    fg_hit h;
+    if (k < to && fg_is(r, k, ',')) k++, sign++;
+    if (k < to && (fg_word_is(r, k, "and") || fg_word_is(r, k, "but") || fg_word_is(r, k, "to"))) k++, sign++;
+    if (k < to && sign && (fg_word_is(r, k, "a") || fg_word_is(r, k, "the"))) k++;
+    return sign && fg_cue_at(r, k, to, FG_LEX_UP_TO, &h, NULL) ? h.end : i;
+}
+
 /* "At least a year of", "half a year of". */
 static bool is_measured(const fg_reading *r, uint32_t i, uint32_t behind, uint32_t to) {
     if (behind >= to || !(fg_word_is(r, behind, "of") || fg_word_is(r, behind, "in") || fg_word_is(r, behind, "with")))
@@ -97,7 +107,9 @@ static bool amount_at(const fg_reading *r, uint32_t i, uint32_t to, amount *a) {
     if (!number_at(r, i, to, &a->low, &next)) return false;
     a->high = 0;
     a->at = skip_plus(r, next, to);
-    if (a->at < to && joins_range(r, a->at, i) && number_at(r, a->at + 1, to, &high, &next) && high > a->low) {
+    uint32_t most = skip_most(r, a->at, to);
+    if (most == a->at && a->at < to && joins_range(r, a->at, i)) most++;
+    if (most > a->at && number_at(r, most, to, &high, &next) && high > a->low) {
         a->high = high;
         a->at = skip_restated(r, skip_plus(r, next, to), to);
     }
@@ -137,7 +149,8 @@ static bool is_other_length(const fg_reading *r, uint32_t i, uint32_t unit, uint
         if (k > unit + 1 && names_term(r, k, to)) return true;
     }
     if (fg_cue_at(r, unit, to, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEHIND) return true;
-    if (i > 1 && is_range_sign(r, i - 1) && fg_tok(r, i - 2)->cls == FG_TOK_NUMBER) i -= 2; /* "within 1-2 years" */
+    bool range = i > 1 && (is_range_sign(r, i - 1) || fg_word_is(r, i - 1, "and"));
+    if (range && fg_tok(r, i - 2)->cls == FG_TOK_NUMBER) i -= 2; /* "within 1-2 years" */
     for (uint32_t k = i > 5 ? i - 5 : 0; k < i; k++)
         if (fg_cue_at(r, k, i, FG_LEX_NOT_YEARS, &h, &where) && where == OTHER_BEFORE && h.end == i) return true;
     return false;
@@ -182,11 +195,12 @@ static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
         y->of_end--;
 }
 
-/* "Worked with Docker for at least 3 years": a least length, behind a word of experience. */
-static bool tells_work(const fg_reading *r, uint32_t i) {
+/* "Worked with Docker for at least 3 years", "for 3 years or more": a least length, behind a word of experience. */
+static bool tells_work(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
     fg_hit h;
-    if (i < 3 || !(fg_word_is(r, i - 1, "least") || (fg_word_is(r, i - 1, "of") && fg_word_is(r, i - 2, "minimum"))))
-        return false;
+    bool least =
+        i > 2 && (fg_word_is(r, i - 1, "least") || (fg_word_is(r, i - 1, "of") && fg_word_is(r, i - 2, "minimum")));
+    if (!least && skip_plus(r, end, to) == end) return false;
     for (uint32_t k = i; k-- > 0 && i - k < 14 && fg_tok(r, k)->cls != FG_TOK_PUNCT;)
         if (fg_cue_at(r, k, i, FG_LEX_TYPED_HEAD, &h, NULL)) return true;
     return false;
@@ -199,7 +213,7 @@ static bool tells_history(const fg_reading *r, uint32_t i, uint32_t end, uint32_
     uint32_t where;
     for (uint32_t k = i > 4 ? i - 4 : 0; k < i; k++)
         since |= fg_cue_at(r, k, i, FG_LEX_NOT_YEARS, &h, &where) && where == PERHAPS_BEFORE;
-    if (!since || tells_work(r, i)) return false;
+    if (!since || tells_work(r, i, end, to)) return false;
     for (uint32_t k = end; k < to && k < end + 6; k++)
         if (fg_cue_at(r, k, to, FG_LEX_EXPERIENCE, &h, NULL)) return false;
     return true;
@@ -209,8 +223,9 @@ static bool tells_history(const fg_reading *r, uint32_t i, uint32_t end, uint32_
 static uint32_t read_upper_end(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     amount a;
     uint32_t months, end;
-    if (i >= to || !is_range_sign(r, i) || !amount_at(r, i + 1, to, &a) || !unit_at(r, a.at, to, &months, &end))
-        return i;
+    uint32_t most = skip_most(r, i, to);
+    if (most == i && i < to && is_range_sign(r, i)) most++;
+    if (most == i || !amount_at(r, most, to, &a) || !unit_at(r, a.at, to, &months, &end)) return i;
     if (a.low * months / 100 <= y->min_months) return i;
     y->max_months = a.low * months / 100;
     return skip_plus(r, end, to);
