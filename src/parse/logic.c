@@ -60,11 +60,22 @@ static void fold_examples(fg_clause *c, fg_operands *list) {
     }
 }
 
-/* Operands before `kind` that are of it; the nearest is taken for one. */
-static uint32_t first_of_kind(const fg_clause *c, const fg_operands *list, uint32_t kind_concept, uint32_t end) {
+/* Something to work with by its name: "Excel", "Python", "Excel or Sheets". */
+static bool is_tool(const fg_clause *c, uint32_t node) {
+    const fg_node *n = fg_node_at(c->p, node);
+    while (!fg_is_leaf(n) && n->child && !n->head) n = fg_node_at(c->p, n->child);
+    if (!fg_is_leaf(n) || n->type != FG_NODE_SKILL || n->concept == FG_NONE) return false;
+    fg_kind kind = fg_kind_of(c->r, n->concept);
+    return kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
+}
+
+/* Operands before `kind` that are of it, or with `tools` tools of the same list; the nearest is taken for one. */
+static uint32_t first_of_kind(const fg_clause *c, const fg_operands *list, uint32_t kind_concept, uint32_t end,
+                              bool tools) {
     uint32_t a = end - 1;
     while (a > 0 && (list->at[a].before == FG_JOINT_COMMA || list->at[a].before == FG_JOINT_OR) &&
-           fg_is_of_kind(c, kind_concept, list->at[a - 1].node))
+           (fg_is_of_kind(c, kind_concept, list->at[a - 1].node) ||
+            (tools && is_tool(c, list->at[a - 1].node) && is_tool(c, list->at[end - 1].node))))
         a--;
     return a;
 }
@@ -75,7 +86,7 @@ static void fold_others(fg_clause *c, fg_operands *list) {
         const fg_node *kind = fg_node_at(c->p, list->at[i].node);
         if (!list->at[i].others || list->at[i].before != FG_JOINT_OR || !fg_is_leaf(kind) || kind->concept == FG_NONE)
             continue;
-        uint32_t a = first_of_kind(c, list, kind->concept, i);
+        uint32_t a = first_of_kind(c, list, kind->concept, i, true);
         fg_operand head = list->at[i];
         uint32_t members = fg_group_of(c, FG_NODE_ANY, list, a, i);
         fg_fold_operands(list, a, i + 1, fg_with_members(c, &head, members, FG_JOINT_SUCH_AS, FG_CHOICE_SAID));
@@ -167,7 +178,7 @@ static uint8_t necessity_in(const fg_clause *c, uint32_t node) {
 static bool fold_others_behind(fg_clause *c, fg_operands *list, const fg_operands *inner) {
     const fg_node *kind = fg_node_at(c->p, inner->at[0].node);
     if (inner->n != 1 || !inner->at[0].others || !fg_is_leaf(kind) || kind->concept == FG_NONE) return false;
-    uint32_t a = first_of_kind(c, list, kind->concept, list->n);
+    uint32_t a = first_of_kind(c, list, kind->concept, list->n, false);
     uint32_t members = fg_group_of(c, FG_NODE_ANY, list, a, list->n);
     fg_fold_operands(list, a, list->n, fg_with_members(c, &inner->at[0], members, FG_JOINT_SUCH_AS, FG_CHOICE_SAID));
     return true;
