@@ -27,12 +27,24 @@ static uint32_t alternative_end(const fg_clause *c, const fg_operands *list, uin
     return i + 2;
 }
 
+/* "BS and 8 years, MS and 6 years": of two pairs, does the later one ask for a higher degree with fewer years? */
+static bool is_later_rung(const fg_clause *c, const fg_operand *pair, const fg_operand *later) {
+    uint32_t degree = 0, months = 0, higher = 0, fewer = 0;
+    for (uint32_t k = 0; k < 2; k++) {
+        const fg_node *a = fg_node_at(c->p, pair[k].node), *b = fg_node_at(c->p, later[k].node);
+        degree += a->degree, months += a->min_months;
+        higher += b->degree, fewer += b->min_months;
+    }
+    return higher > degree && fewer < months;
+}
+
 /* Do pairs from operand i on stand for each other? One "or" among them is enough, or commas alone. */
 static bool are_alternatives(const fg_clause *c, const fg_operands *list, uint32_t i, bool years_first) {
     uint32_t next = alternative_end(c, list, i, years_first);
     for (; is_pair(c, list, next, years_first); next = alternative_end(c, list, next, years_first)) {
         fg_joint before = list->at[next].before;
-        if (before == FG_JOINT_OR || before == FG_JOINT_COMMA) return true;
+        if (before == FG_JOINT_OR || before == FG_JOINT_COMMA || is_later_rung(c, &list->at[next - 2], &list->at[next]))
+            return true;
     }
     return false;
 }
@@ -56,6 +68,35 @@ static uint32_t own_skills_end(const fg_clause *c, const fg_operands *list, uint
     return end;
 }
 
+static bool is_higher(const fg_clause *c, const fg_operand *a, const fg_operand *b) {
+    const fg_node *x = fg_node_at(c->p, a->node), *y = fg_node_at(c->p, b->node);
+    return x->type == FG_NODE_DEGREE && y->type == FG_NODE_DEGREE && x->degree > y->degree;
+}
+
+/* "BS and 5 years or MS": a higher degree without years stands for both. */
+static void pair_below_higher(fg_clause *c, fg_operands *list) {
+    for (uint32_t i = 0; i + 2 < list->n; i++) {
+        bool pair = is_pair(c, list, i, false) && list->at[i + 1].before != FG_JOINT_OR;
+        if (!pair || list->at[i + 2].before != FG_JOINT_OR || !is_higher(c, &list->at[i + 2], &list->at[i])) continue;
+        if (!is_pair(c, list, i + 2, false)) fold_alternative(c, list, i, i + 2);
+    }
+}
+
+/* "Bachelor's and 5 years (or Master's)" */
+static bool pair_with_higher(fg_clause *c, fg_operands *list, const fg_operands *inner, uint32_t open) {
+    uint32_t pair = list->n - 2;
+    if (!fg_word_is(c->r, open, "or") || !is_pair(c, list, pair, false)) return false;
+    if (!is_higher(c, &inner->at[0], &list->at[pair])) return false;
+    uint32_t any = fg_node_new(c->p, FG_NODE_ANY, fg_node_at(c->p, list->at[pair].node)->start,
+                               fg_node_at(c->p, inner->at[0].node)->end);
+    if (!any) return false;
+    fold_alternative(c, list, pair, pair + 2);
+    fg_group_adopt(c, any, list->at[pair].node);
+    fg_group_adopt(c, any, inner->at[0].node);
+    list->at[pair].node = any;
+    return true;
+}
+
 /* "BS and 5 years, MS and 3 years or PhD and 1 year": alternatives of pairs. */
 void fg_pair_degrees(fg_clause *c, fg_operands *list) {
     for (uint32_t i = 0; i + 3 < list->n; i++) {
@@ -69,27 +110,18 @@ void fg_pair_degrees(fg_clause *c, fg_operands *list) {
             if (a > i) list->at[a].before = FG_JOINT_OR;
         }
     }
-}
-
-/* "BS and 8 years (6 years with an MS)": a higher degree with fewer years. */
-static bool is_later_rung(const fg_clause *c, const fg_operands *list, const fg_operands *inner) {
-    uint32_t degree = 0, months = 0, higher = 0, fewer = 0;
-    for (uint32_t k = 0; k < 2; k++) {
-        const fg_node *a = fg_node_at(c->p, list->at[list->n - 1 - k].node), *b = fg_node_at(c->p, inner->at[k].node);
-        degree += a->degree, months += a->min_months;
-        higher += b->degree, fewer += b->min_months;
-    }
-    return higher > degree && fewer < months;
+    pair_below_higher(c, list);
 }
 
 /* "Bachelor's and 8 years (or Master's and 6 years)": a pair in parentheses that begin with "or" at token `open`. */
 bool fg_pair_in_parentheses(fg_clause *c, fg_operands *list, const fg_operands *inner, uint32_t open) {
     uint32_t last = list->n - 1;
+    if (list->n >= 2 && inner->n == 1) return pair_with_higher(c, list, inner, open);
     if (list->n < 2 || inner->n != 2) return false;
     bool years_first = operand_type(c, inner, 0) == FG_NODE_YEARS;
     bool outer_first = operand_type(c, list, last - 1) == FG_NODE_YEARS;
     if (!is_pair(c, inner, 0, years_first) || !is_pair(c, list, last - 1, outer_first)) return false;
-    if (!fg_word_is(c->r, open, "or") && !is_later_rung(c, list, inner)) return false;
+    if (!fg_word_is(c->r, open, "or") && !is_later_rung(c, &list->at[last - 1], inner->at)) return false;
     uint32_t any =
         fg_node_new(c->p, FG_NODE_ANY, fg_node_at(c->p, list->at[last - 1].node)->start, fg_tok(c->r, open)->end);
     uint32_t all = fg_node_new(c->p, FG_NODE_ALL, fg_tok(c->r, open)->end, fg_node_at(c->p, inner->at[1].node)->end);
@@ -140,12 +172,22 @@ void fg_pair_with_years(fg_clause *c, fg_operands *list) {
     }
 }
 
+/* "MS OR BS with 4 years": set apart by its capitals. */
+static bool is_shouted(const fg_clause *c, const fg_operand *before, const fg_operand *o) {
+    for (uint32_t i = before->end; i < o->first; i++)
+        if (fg_word_is(c->r, i, "or") && fg_tok(c->r, i)->flags & FG_TOK_UPPER)
+            return !(fg_tok(c->r, c->st->first)->flags & FG_TOK_UPPER);
+    return false;
+}
+
 /* "PhD, or MS and 4 years": the years go with the lower degree. */
 void fg_pair_lower_degree(fg_clause *c, fg_operands *list) {
     for (uint32_t i = 0; i + 2 < list->n; i++) {
-        if (operand_type(c, list, i) != FG_NODE_DEGREE || !is_pair(c, list, i + 1, false)) continue;
+        if (operand_type(c, list, i) != FG_NODE_DEGREE || operand_type(c, list, i + 1) != FG_NODE_DEGREE) continue;
+        if (!months_of(c, list, i + 2)) continue;
         const fg_operand *lower = &list->at[i + 1];
-        if (lower->before != FG_JOINT_OR || !lower->comma_before || list->at[i + 2].before == FG_JOINT_OR) continue;
+        bool apart = lower->comma_before || is_shouted(c, &list->at[i], lower);
+        if (lower->before != FG_JOINT_OR || !apart || list->at[i + 2].before == FG_JOINT_OR) continue;
         if (fg_node_at(c->p, list->at[i].node)->degree > fg_node_at(c->p, lower->node)->degree)
             fold_alternative(c, list, i + 1, i + 3);
     }

@@ -33,7 +33,8 @@ typedef struct {
     bool addressed;                       /* it speaks of whom is sought: "you must", "looking for someone" */
     bool legal;                           /* it names a licence, clearance or right to work */
     uint32_t without;                     /* the token of "no" or "without" in front of a degree; 0: none */
-    uint32_t lacking;                     /* the node of the degree in "if no degree"; 0: none */
+    uint32_t lacking;                     /* the node of the degree in "if no degree", "in lieu of a degree"; 0: none */
+    uint32_t instead;                     /* the node of the years in "or 8 years in lieu of a degree"; 0: none */
     bool measured;                        /* it names years, a degree, a certificate or a licence */
 } fg_clause;
 

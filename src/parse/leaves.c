@@ -46,12 +46,26 @@ uint32_t fg_clause_add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uin
     return node;
 }
 
-/* "Bachelor's degree; experience may be considered in lieu of a degree": of the degree named before, if there is one. */
-static bool allow_experience(fg_clause *c) {
+static bool is_parted(const fg_clause *c, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (fg_is(c->r, i, ';') || fg_is(c->r, i, '.')) return true;
+    return false;
+}
+
+/* "Bachelor's degree; experience may be considered in lieu of a degree": of the degree named before, if there is one. Years
+ * that are said stand for it themselves where nothing parts them from it. */
+static bool allow_experience(fg_clause *c, uint32_t at) {
+    uint32_t years = c->leaves.n;
     for (uint32_t i = c->leaves.n; i-- > 0;) {
         fg_node *n = fg_node_at(c->p, c->leaves.at[i].node);
+        if (n->type == FG_NODE_YEARS && i + 1 == c->leaves.n && !is_parted(c, c->leaves.at[i].end, at)) years = i;
         if (n->type != FG_NODE_DEGREE) continue;
-        n->experience_ok = true;
+        bool whole = years < c->leaves.n && !is_parted(c, c->leaves.at[i].end, c->leaves.at[years].first);
+        n->experience_ok |= !whole;
+        if (whole)
+            c->instead = c->leaves.at[years].node;
+        else if (years < c->leaves.n)
+            c->leaves.n--;
         return true;
     }
     return false;
@@ -67,8 +81,9 @@ static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
     fg_degree d;
     if (!fg_degree_at(c->r, i, c->st->end, false, &c->p->arena, &c->p->fields, &d)) return false;
     *next = d.end;
-    if (d.instead && allow_experience(c)) return true;
-    bool lacking = follows_no(c, i) && fg_word_is(c->r, i - 2, "if") && c->leaves.n && !c->measured;
+    if (d.instead && allow_experience(c, i)) return true;
+    bool lacking = d.instead && c->leaves.n && !is_parted(c, c->leaves.at[c->leaves.n - 1].end, i);
+    lacking |= follows_no(c, i) && fg_word_is(c->r, i - 2, "if") && c->leaves.n && !c->measured;
     if (follows_no(c, i) && !lacking) {
         c->without = i - 1;
         return true;
@@ -82,7 +97,7 @@ static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
     n->degree = d.level;
     n->open = d.open;
     n->related_ok = d.related_ok;
-    n->experience_ok = d.experience_ok || (first && d.combination);
+    n->experience_ok = (d.experience_ok && !lacking) || (first && d.combination);
     n->in_progress = d.in_progress;
     n->first_field = d.first_field;
     n->fields = d.fields;

@@ -119,7 +119,14 @@ static uint32_t part_tree(fg_clause *c, const fg_operands *list, uint32_t a, uin
     return list->at[a].unnamed_kind && node ? as_examples(c, list, a, end, node) : node;
 }
 
+/* "A degree; 8 years are accepted in lieu of it" */
+static void join_instead(const fg_clause *c, fg_operands *list) {
+    for (uint32_t i = 1; i < list->n && c->instead; i++)
+        if (list->at[i].node == c->instead) list->at[i].before = FG_JOINT_OR;
+}
+
 static uint32_t operands_tree(fg_clause *c, fg_operands *list) {
+    join_instead(c, list);
     fold_slashes(c, list);
     fold_examples(c, list);
     fold_others(c, list);

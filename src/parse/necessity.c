@@ -22,7 +22,14 @@ enum { NEED_REACH = 12 }; /* tokens between "no" and "needed" */
 
 /* ---- which cues rule ---- */
 
-static uint8_t necessity_of_cue(const fg_cue *q) {
+/* "Minimum of 2 years" among what is preferred says how much. */
+static bool is_measure(const fg_clause *c, const fg_cue *q) {
+    enum { MEASURE = 1 /* argument of [required] */ };
+    return q->tag == FG_LEX_REQUIRED && q->arg == MEASURE && c->st->section == FG_LEX_H_PREFERRED;
+}
+
+static uint8_t necessity_of_cue(const fg_clause *c, const fg_cue *q) {
+    if (is_measure(c, q)) return FG_INHERIT;
     return q->tag == FG_LEX_PREFERRED      ? FG_PREFERRED
            : q->tag == FG_LEX_REQUIRED     ? FG_REQUIRED
            : q->tag == FG_LEX_NOT_REQUIRED ? FG_NOT_ASKED
@@ -72,7 +79,7 @@ static bool next_ruling(const fg_clause *c, uint32_t *i, uint32_t from, ruling *
     for (; *i < c->cues.n; ++*i) {
         const fg_cue *q = &c->cues.at[*i];
         uint32_t end = end_of_no_need(c, q);
-        uint8_t n = end ? FG_NOT_ASKED : necessity_of_cue(q);
+        uint8_t n = end ? FG_NOT_ASKED : necessity_of_cue(c, q);
         if (n == FG_INHERIT || q->first < from || is_attribute(c, q)) continue;
         if (found && q->first >= u->end) return true;
         bool better = !found || (n == FG_PREFERRED && u->necessity != FG_PREFERRED) ||
@@ -180,6 +187,8 @@ static uint32_t clause_start(const fg_clause *c, const ruling *u, const ruling *
         const fg_leaf *l = &c->leaves.at[i];
         if (l->end > u->first || l->segment != u->segment || l->depth != u->depth) continue;
         if (l->first < floor) break;
+        if (!next) /* "..., Kafka or anything alike is a plus" */
+            listed = stands_between(c, l->end, u->first, "or", 0) || stands_between(c, l->end, u->first, "and", 0);
         if (next && is_parted(c, l, next, u, &listed)) return next->first;
         next = l;
     }

@@ -172,11 +172,26 @@ static bool turns_to_preference(const fg_reading *r, uint32_t i, uint32_t to) {
     return fg_cue_at(r, i, to, FG_LEX_PREFERRED, &h, NULL) && i > 0 && fg_is(r, i - 1, ',');
 }
 
+/* "5 years in lieu of a degree", "5 years, or a master's degree": behind the length another way begins. */
+static bool turns_to_degree(const fg_reading *r, uint32_t i, uint32_t to) {
+    enum { INSTEAD = 3 /* argument of [alike] */, BETWEEN = 2 /* "or a master's" */ };
+    fg_hit h;
+    uint32_t how;
+    if (fg_cue_at(r, i, to, FG_LEX_ALIKE, &h, &how) && how == INSTEAD) return true;
+    if (!fg_word_is(r, i, "or")) return false;
+    for (uint32_t k = i + 1; k < to && k <= i + BETWEEN; k++) {
+        fg_hit name; /* "MS Project", "master data" */
+        if (!fg_cue_at(r, k, to, FG_LEX_DEGREE, &h, NULL)) continue;
+        return !fg_dict_match(r->dict, r->tokens, k, to, FG_ROOT_CONCEPT, &name) || name.end <= h.end;
+    }
+    return false;
+}
+
 /* "of experience in X", "working with X", "as a X", "of X experience": the tokens of X up to the end of the clause. */
 static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
     uint32_t i = y->end;
     fg_hit h;
-    while (i < to && !ends_scope(r, i) && !turns_to_preference(r, i, to)) {
+    while (i < to && !ends_scope(r, i) && !turns_to_preference(r, i, to) && !turns_to_degree(r, i, to)) {
         if (fg_cue_at(r, i, to, FG_LEX_GENERAL_SCOPE, &h, NULL))
             i = h.end;
         else if (fg_word_is(r, i, "in") || fg_word_is(r, i, "with") || fg_word_is(r, i, "w") || fg_is(r, i, '.') ||
@@ -188,7 +203,9 @@ static void find_scope(const fg_reading *r, fg_years *y, uint32_t to) {
             break;
     }
     y->of_first = y->of_end = i;
-    while (i < to && !ends_scope(r, i) && !turns_to_preference(r, i, to) && i - y->of_first < 25) i++;
+    while (i < to && !ends_scope(r, i) && !turns_to_preference(r, i, to) && !turns_to_degree(r, i, to) &&
+           i - y->of_first < 25)
+        i++;
     y->of_end = i;
     while (y->of_end > y->of_first && fg_tok(r, y->of_end - 1)->cls == FG_TOK_PUNCT && !fg_is(r, y->of_end - 1, '+') &&
            !fg_is(r, y->of_end - 1, '#'))
