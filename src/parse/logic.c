@@ -181,6 +181,13 @@ static uint8_t necessity_in(const fg_clause *c, uint32_t node) {
     return n->necessity;
 }
 
+/* "A CPA or at least 3 years": a word of asking beside one of them parts nothing; a preference does. */
+static bool are_asked_alike(const fg_clause *c, uint32_t a, uint32_t b) {
+    uint8_t x = necessity_in(c, a), y = necessity_in(c, b);
+    bool said = x == FG_REQUIRED || y == FG_REQUIRED, silent = x == FG_INHERIT || y == FG_INHERIT;
+    return x == y || (said && silent && c->st->section != FG_LEX_H_PREFERRED);
+}
+
 /* "(or another scripting language)" behind operands that are some. */
 static bool fold_others_behind(fg_clause *c, fg_operands *list, const fg_operands *inner) {
     const fg_node *kind = fg_node_at(c->p, inner->at[0].node);
@@ -208,7 +215,11 @@ static void fold_parenthesis(fg_clause *c, reader *w, fg_operands *list, fg_oper
     last->open = inner->at[0].unnamed_kind = false;
     uint32_t members = operands_tree(c, inner);
     if (!members) return;
-    if (necessity_in(c, head->node) != necessity_in(c, members)) { /* "Docker or Podman (Helm a plus)" */
+    bool alike = choice == FG_CHOICE_SAID ? are_asked_alike(c, head->node, members)
+                                          : necessity_in(c, head->node) == necessity_in(c, members);
+    if (!alike) { /* "Docker or Podman (Helm a plus)" */
+        fg_node *m = fg_node_at(c->p, members);
+        if (choice == FG_CHOICE_SAID && m->type == FG_NODE_ALL && !m->head) m->type = FG_NODE_ANY;
         uint32_t *apart = FG_PUSH(c->r->scratch, &w->apart);
         if (apart) *apart = members;
         return;
@@ -247,13 +258,6 @@ static void read_parenthesis(fg_clause *c, reader *w, uint32_t open, uint32_t cl
     o.node = operands_tree(c, &inner);
     fg_operand *new = o.node ? FG_PUSH(c->r->scratch, list) : NULL;
     if (new) *new = o;
-}
-
-/* "A CPA or at least 3 years": a word of asking beside one of them parts nothing; a preference does. */
-static bool are_asked_alike(const fg_clause *c, uint32_t a, uint32_t b) {
-    uint8_t x = necessity_in(c, a), y = necessity_in(c, b);
-    bool said = x == FG_REQUIRED || y == FG_REQUIRED, silent = x == FG_INHERIT || y == FG_INHERIT;
-    return x == y || (said && silent && c->st->section != FG_LEX_H_PREFERRED);
 }
 
 static void read_leaf(fg_clause *c, const fg_leaf *l, uint32_t from, uint32_t to, fg_operands *list) {
