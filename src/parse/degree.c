@@ -94,6 +94,10 @@ static bool has_major_behind(const fg_reading *r, uint32_t end, uint32_t to) {
     return false;
 }
 
+static bool says_higher(const fg_reading *r, uint32_t i) {
+    return fg_word_is(r, i, "higher") || fg_word_is(r, i, "above");
+}
+
 static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, uint32_t to) {
     fg_hit h;
     uint32_t level, next;
@@ -106,7 +110,7 @@ static bool has_degree_context(const fg_reading *r, uint32_t i, uint32_t end, ui
         is_before_years(r, end, to))
         return true;
     bool joined = fg_is(r, end, '/') || fg_is(r, end, ',') || fg_word_is(r, end, "or") || fg_word_is(r, end, "and");
-    if (joined && fg_degree_level_at(r, end + 1, to, &level, &next)) return true;
+    if (joined && (fg_degree_level_at(r, end + 1, to, &level, &next) || says_higher(r, end + 1))) return true;
     return i >= 2 && (fg_is(r, i - 1, '/') || fg_word_is(r, i - 1, "or")) &&
            fg_degree_level_at(r, i - 2, i, &level, &next);
 }
@@ -174,7 +178,8 @@ static uint32_t skip_parenthesis(const fg_degree_reader *x, uint32_t i) {
     if (i >= x->to || !fg_is(x->r, i, '(')) return i;
     for (uint32_t k = i + 1; k < x->to && k < i + 8; k++) {
         if (fg_is(x->r, k, ')')) return aside && k + 1 < x->to && fg_word_is(x->r, k + 1, "in") ? k + 1 : i;
-        aside |= fg_word_is(x->r, k, "equivalent") || fg_cue_at(x->r, k, x->to, FG_LEX_IN_PROGRESS, &h, NULL);
+        aside |= fg_word_is(x->r, k, "equivalent") || says_higher(x->r, k) ||
+                 fg_cue_at(x->r, k, x->to, FG_LEX_IN_PROGRESS, &h, NULL);
     }
     return i;
 }

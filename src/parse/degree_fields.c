@@ -195,6 +195,19 @@ static uint32_t skip_demand(const fg_degree_reader *x, uint32_t k) {
     return asks && h.end < x->to && fg_word_is(x->r, h.end, "in") && is_field(x->r, h.end + 1, x->to) ? h.end : k;
 }
 
+/* "Bachelor's or higher in Biology", "BS or higher degree in Biology": behind the words for more, where a field follows; else
+ * k. */
+static uint32_t skip_higher(const fg_degree_reader *x, uint32_t k) {
+    enum { WORDS = 3 };
+    uint32_t i = k;
+    fg_hit h;
+    for (uint32_t n = 0; n < WORDS && i < x->to && fg_cue_at(x->r, i, x->to, FG_LEX_DEGREE_JOINT, &h, NULL); n++)
+        i = h.end;
+    if (i == k) return k;
+    if (fg_cue_at(x->r, i, x->to, FG_LEX_DEGREE_WORD, &h, NULL)) i = h.end;
+    return i < x->to && fg_word_is(x->r, i, "in") && is_field(x->r, i + 1, x->to) ? i : k;
+}
+
 uint32_t fg_degree_read_fields(fg_degree_reader *x, uint32_t i) {
     uint32_t end = i;
     for (uint32_t k = i; k < x->to;) {
@@ -214,6 +227,7 @@ uint32_t fg_degree_read_fields(fg_degree_reader *x, uint32_t i) {
             uint32_t next = k < end + JOINTS_MOST ? skip_field_joint(x->r, k, x->to) : k;
             if (next == k && k > i) next = skip_unknown_field(x, k, k == end);
             if (next == k) next = skip_demand(x, k);
+            if (next == k || k == i) next = skip_higher(x, k) > k ? skip_higher(x, k) : next;
             if (next == k) break;
             k = next;
         }
