@@ -25,6 +25,14 @@ static uint32_t skip_field_joint(const fg_reading *r, uint32_t i, uint32_t to) {
     return fg_cue_at(r, i, to, FG_LEX_FIELD_JOINT, &h, NULL) ? h.end : i;
 }
 
+/* "Or equivalent in Computer Science", but not "or similar in a business field": does a field follow that is named? */
+static bool names_field(const fg_degree_reader *x, uint32_t i) {
+    fg_hit h, noun;
+    return i > 0 && fg_word_is(x->r, i - 1, "in") &&
+           fg_dict_match(x->r->dict, x->r->tokens, i, x->to, FG_ROOT_FIELD, &h) &&
+           (h.end >= x->to || !fg_cue_at(x->r, h.end, x->to, FG_LEX_ALIKE_FIELD, &noun, NULL));
+}
+
 /* "or related field", "or equivalent practical experience": the words behind it say which; returns its end, else i. */
 static uint32_t read_alike(fg_degree_reader *x, uint32_t i) {
     const fg_reading *r = x->r;
@@ -40,6 +48,7 @@ static uint32_t read_alike(fg_degree_reader *x, uint32_t i) {
     for (uint32_t k = h.end; k < x->to && k < h.end + 12;) {
         fg_hit t;
         bool listed = fg_is(r, k, ',') && k > h.end && !field; /* "of education, training and experience" */
+        if (names_field(x, k)) break;
         if (fg_is(r, k, '/') || listed)
             k++;
         else if (fg_cue_at(r, k, x->to, FG_LEX_ALIKE_EXPERIENCE, &t, NULL))
@@ -208,6 +217,19 @@ static uint32_t skip_higher(const fg_degree_reader *x, uint32_t k) {
     return i < x->to && fg_word_is(x->r, i, "in") && is_field(x->r, i + 1, x->to) ? i : k;
 }
 
+/* "... from an accredited college or university in Biology": behind the words for the school, where a field follows; else k. */
+static uint32_t skip_school(const fg_degree_reader *x, uint32_t k) {
+    enum { WORDS = 9 };
+    fg_hit h;
+    bool school = false;
+    if (!fg_word_is(x->r, k, "from") && !fg_cue_at(x->r, k, x->to, FG_LEX_SCHOOL, &h, NULL)) return k;
+    for (uint32_t i = k; i + 1 < x->to && i < k + WORDS && fg_tok(x->r, i)->cls == FG_TOK_WORD; i++) {
+        if (school && fg_word_is(x->r, i, "in")) return is_field(x->r, i + 1, x->to) ? i : k;
+        school |= fg_cue_at(x->r, i, x->to, FG_LEX_SCHOOL, &h, NULL);
+    }
+    return k;
+}
+
 uint32_t fg_degree_read_fields(fg_degree_reader *x, uint32_t i) {
     uint32_t end = i;
     for (uint32_t k = i; k < x->to;) {
@@ -228,6 +250,7 @@ uint32_t fg_degree_read_fields(fg_degree_reader *x, uint32_t i) {
             if (next == k && k > i) next = skip_unknown_field(x, k, k == end);
             if (next == k) next = skip_demand(x, k);
             if (next == k || k == i) next = skip_higher(x, k) > k ? skip_higher(x, k) : next;
+            if (skip_school(x, k) > k) next = skip_school(x, k);
             if (next == k) break;
             k = next;
         }
