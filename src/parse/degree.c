@@ -48,12 +48,12 @@ static bool names_school(const fg_reading *r, uint32_t i, uint32_t end) {
     return true;
 }
 
-/* "A high degree of accuracy", "our degree programs" */
+/* "A high degree of accuracy", "our degree programs", "Mass Spectrometry (MS)" */
 static bool is_no_degree(const fg_reading *r, uint32_t i, uint32_t to) {
     fg_hit h;
     bool bare = fg_cue_at(r, i, i + 1, FG_LEX_DEGREE_WORD, &h, NULL);
     if (bare && i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_NUMBER) return true; /* "90 degrees" */
-    if (fg_cue_at(r, i, to, FG_LEX_NOT_DEGREE, &h, NULL)) return true;
+    if (fg_cue_at(r, i, to, FG_LEX_NOT_DEGREE, &h, NULL) || fg_is_spelt_without(r, i, FG_LEX_DEGREE)) return true;
     return i > 0 && fg_cue_at(r, i - 1, to, FG_LEX_NOT_DEGREE, &h, NULL) && h.end > i;
 }
 

@@ -100,3 +100,17 @@ bool fg_is_spelt_otherwise(const fg_reading *r, const fg_mention *m) {
     }
     return otherwise;
 }
+
+bool fg_is_spelt_without(const fg_reading *r, uint32_t i, fg_lex tag) {
+    bool spelt = false;
+    if (!r->glosses.n || !is_abbreviation(r, i)) return false;
+    for (uint32_t k = 0; k < r->glosses.n; k++) {
+        const fg_gloss *g = &r->glosses.at[k];
+        fg_hit h;
+        if (!fg_str_eq(fg_token_norm(r->tokens, g->abbreviation), fg_token_norm(r->tokens, i))) continue;
+        for (uint32_t word = g->first; word < g->end; word++)
+            if (fg_cue_at(r, word, g->end, tag, &h, NULL)) return false;
+        spelt = true;
+    }
+    return spelt;
+}

@@ -106,6 +106,8 @@ void fg_find_shared_heads(fg_reading *r, uint32_t from, uint32_t to, uint32_t fi
 /* glosses.c: all of them, and whether the text spells out a mention as something else than its concept. */
 void fg_find_glosses(fg_reading *r);
 bool fg_is_spelt_otherwise(const fg_reading *r, const fg_mention *m);
+/* Does the text spell out the abbreviation at token i, and never in words that have the tag? */
+bool fg_is_spelt_without(const fg_reading *r, uint32_t i, fg_lex tag);
 /* All cue phrases, longest at each token; a token can start several groups' cues and they may overlap. */
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
 /* The same, but only those that a clause is judged by. */
