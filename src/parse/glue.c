@@ -27,18 +27,39 @@ static uint32_t seam(const gluer *g, const fg_token *t) {
     return 0;
 }
 
-static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
-    static const fg_lex tags[] = {FG_LEX_SENTENCE_START, FG_LEX_HEAD,   FG_LEX_STARTER,
-                                  FG_LEX_DUTY_VERB,      FG_LEX_STRONG, FG_LEX_HEADING_WORD};
+/* Bytes [start, end) alone, as one token: what it is as a cue; NULL: nothing. */
+static const fg_cue_set *cues_of(gluer *g, uint32_t start, uint32_t end) {
     g->half.list.n = 0;
     fg_tokenize(&g->half, start, end);
     fg_tokens_settle(&g->half);
-    const fg_cue_set *cues =
-        g->half.list.n == 1 ? fg_lookup_cues(g->r->engine->lookup, &g->half, 0, g->r->scratch) : NULL;
+    return g->half.list.n == 1 ? fg_lookup_cues(g->r->engine->lookup, &g->half, 0, g->r->scratch) : NULL;
+}
+
+static bool begins_lines(gluer *g, uint32_t start, uint32_t end) {
+    static const fg_lex tags[] = {FG_LEX_SENTENCE_START, FG_LEX_HEAD,   FG_LEX_STARTER,
+                                  FG_LEX_DUTY_VERB,      FG_LEX_STRONG, FG_LEX_HEADING_WORD};
+    const fg_cue_set *cues = cues_of(g, start, end);
     for (uint32_t k = 0; cues && k < cues->n; k++)
         for (size_t i = 0; i < FG_COUNT(tags); i++)
             if (cues->at[k].tag == tags[i] && fg_cue_fits(&g->half, 0, &cues->at[k], 1)) return true;
     return false;
+}
+
+/* "RequiredBachelor's", "QualificationsPatience": the first half ends a heading, whatever the other one is. */
+static bool ends_heading(gluer *g, uint32_t start, uint32_t end) {
+    enum { NOUN, FILLER, PREFERRED }; /* arguments of [heading-word] */
+    const fg_cue_set *cues = cues_of(g, start, end);
+    bool filler = false, required = false, ends = false;
+    for (uint32_t k = 0; cues && k < cues->n; k++) {
+        const fg_cue_name *q = &cues->at[k];
+        if (!fg_cue_fits(&g->half, 0, q, 1)) continue;
+        bool word = q->tag == FG_LEX_HEADING_WORD;
+        filler |= word && q->arg == FILLER;
+        required |= q->tag == FG_LEX_REQUIRED;
+        ends |= q->tag == FG_LEX_HEADING_END || (word && q->arg == PREFERRED) ||
+                (word && q->arg == NOUN && g->r->tokens->text.ptr[end - 1] == 's');
+    }
+    return ends || (filler && required);
 }
 
 #define DIGITS_MOST 2 /* of years */
@@ -67,7 +88,7 @@ static uint32_t glued_at(gluer *g, uint32_t i) {
     const fg_token *t = fg_tok(g->r, i);
     if (!may_be_glued(t)) return 0;
     uint32_t at = seam(g, t);
-    if (at && begins_lines(g, at, t->end)) return at;
+    if (at && (begins_lines(g, at, t->end) || ends_heading(g, t->start, at))) return at;
     at = digits_of(g, t);
     return at && counts_years(g, i) ? at : 0;
 }

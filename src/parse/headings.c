@@ -281,6 +281,18 @@ static bool leads_to_list(const fg_reading *r, uint32_t line, uint32_t a, uint32
     return true;
 }
 
+static bool is_plural(const fg_reading *r, uint32_t i) {
+    fg_str last = fg_token_norm(r->tokens, i);
+    return last.len > 6 && last.ptr[last.len - 1] == 's';
+}
+
+/* "Preferred Qualifications", "Required Skills": how much is asked stands in front. */
+static bool tells_necessity(const fg_reading *r, uint32_t i, uint32_t end, uint8_t section) {
+    fg_hit h;
+    return section == FG_LEX_H_PREFERRED || fg_cue_at(r, i, end, FG_LEX_REQUIRED, &h, NULL) ||
+           fg_cue_at(r, i, end, FG_LEX_QUANTIFIER, &h, NULL) || fg_cue_at(r, i, end, FG_LEX_BASIC, &h, NULL);
+}
+
 static fg_heading_kind kind_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
     const fg_line *l = &r->doc->lines.at[line];
     uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
@@ -293,7 +305,11 @@ static fg_heading_kind kind_of_line(const fg_reading *r, uint32_t line, uint8_t 
     while (b > a && fg_is_mark(r, b - 1)) b--;
     if (a >= b || b - a > LONGEST) return FG_NO_HEADING;
     bool bullet = (l->flags & FG_LINE_BULLET) != 0, bold = (l->flags & FG_LINE_BOLD) != 0;
-    if (bullet && !bold && !colon && !is_apart_from_bullets(r, line)) return FG_NO_HEADING;
+    if (bullet && !bold && !colon && !is_apart_from_bullets(r, line)) {
+        bool item = stop || b < a + 2 || !is_plural(r, b - 1) || !is_capitalized(r, a, b);
+        if (item || !is_whole(r, a, b, section) || !asks(*section) || !tells_necessity(r, a, b, *section))
+            return FG_NO_HEADING;
+    }
     bool marked = (l->flags & FG_LINE_HEADING) || bold || colon;
     bool shaped = marked || (!stop && !has_value(r, a, b) && is_all_upper(r, a, b));
     if (!stop && (is_whole(r, a, b, section) || is_about(r, a, b, section))) return FG_KNOWN_HEADING;
@@ -345,11 +361,6 @@ static bool is_gate(const fg_reading *r, uint32_t i, uint32_t end) {
     return fg_is(r, end, ':') && fg_cue_at(r, i, end, FG_LEX_GATE_KEY, &h, NULL) && h.end == end;
 }
 
-static bool is_plural(const fg_reading *r, uint32_t i) {
-    fg_str last = fg_token_norm(r->tokens, i);
-    return last.len > 6 && last.ptr[last.len - 1] == 's';
-}
-
 /* "... team Minimum Qualifications MS or": nothing but capitals tells that a heading stood there. */
 static bool is_bare_heading(const fg_splitter *s, uint32_t i, uint32_t end, uint32_t to, bool at_start,
                             uint8_t section) {
@@ -362,6 +373,18 @@ static bool is_bare_heading(const fg_splitter *s, uint32_t i, uint32_t end, uint
     if (at_start) return several || is_plural(r, end - 1);
     return is_plural(r, end - 1) && !fg_has_cap(r, i - 1) && is_word(r, i - 1) && fg_tok(r, end)->cls != FG_TOK_PUNCT &&
            fg_has_cap(r, end);
+}
+
+/* "- Excel Preferred Qualifications" over bullets, "Excel skills Nice To Have • Kotlin": a heading behind the last item of
+ * the list above it; "RequiredBachelor's": one that runs into what stands under it. */
+static bool is_stuck_heading(const fg_splitter *s, uint32_t i, uint32_t end, uint32_t to, uint8_t section) {
+    const fg_reading *r = s->r;
+    if (end < to && fg_tok(r, end)->flags & FG_TOK_GLUED) return fg_is_strong_heading(section);
+    if (end == to ? !s->over_bullets : !fg_is(r, end, FG_BULLET)) return false;
+    if (i == 0 || end < i + 2 || !asks(section) || !tells_necessity(r, i, end, section)) return false;
+    for (uint32_t k = i; k < end; k++)
+        if (!fg_has_cap(r, k)) return false;
+    return is_plural(r, end - 1) || (is_word(r, i - 1) && !fg_has_cap(r, i - 1));
 }
 
 /* "... in retail About Harbor Books: Harbor Books sells": behind the colon, or 0. Before anything is asked, what the company
@@ -379,8 +402,10 @@ bool fg_heading_inside(const fg_splitter *s, uint32_t i, uint32_t to, bool at_st
     const fg_reading *r = s->r;
     fg_hit h;
     if ((*next = about_inside(s, i, to, section))) return true;
-    if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || h.end >= to) return false;
-    if (!section_of(r, &h, section) || is_gate(r, i, h.end)) return false;
+    if (!fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_HEADING, &h) || !section_of(r, &h, section)) return false;
+    *next = h.end;
+    if (is_stuck_heading(s, i, h.end, to, *section)) return true;
+    if (h.end >= to || is_gate(r, i, h.end)) return false;
     *next = h.end + 1;
     if (fg_is(r, h.end, ':')) {
         fg_years years;

@@ -7,14 +7,15 @@ typedef struct {
     fg_reading *r;
     fg_statements *out;
     uint8_t section;
-    uint32_t run;     /* counts the headings */
-    uint32_t heading; /* its first token */
-    uint32_t label;   /* first token of the heading in front of the next statement, or FG_NONE */
-    bool inherited;   /* the last heading was not understood */
-    bool bulleted;    /* a bullet stood under the last heading */
-    bool unbroken;    /* the line has lost its line breaks */
-    bool crowded;     /* it is long and has no full stop */
-    bool listed;      /* " - " stands in it before several capitals */
+    uint32_t run;      /* counts the headings */
+    uint32_t heading;  /* its first token */
+    uint32_t label;    /* first token of the heading in front of the next statement, or FG_NONE */
+    bool inherited;    /* the last heading was not understood */
+    bool bulleted;     /* a bullet stood under the last heading */
+    bool unbroken;     /* the line has lost its line breaks */
+    bool crowded;      /* it is long and has no full stop */
+    bool listed;       /* " - " stands in it before several capitals */
+    bool over_bullets; /* the next line is a bullet */
 } fg_splitter;
 
 /* What most tokens are not. */

@@ -62,7 +62,8 @@ static bool take_heading(fg_splitter *s, uint32_t i, uint32_t to, uint32_t start
         bool at_start = i == start || fg_ends_sentence(s->r, i - 1, to) || (fg_tok(s->r, i)->flags & FG_TOK_GLUED);
         if (fg_heading_inside(s, i, to, at_start, &named, next)) {
             add_statement(s, start, i, *section, bullet);
-            if (!bullet && (s->unbroken || fg_is_strong_heading(named))) open_section(s, named, true, i);
+            bool over = (!bullet && (s->unbroken || fg_is_strong_heading(named))) || *next == to;
+            if (over) open_section(s, named, true, i);
             *section = named;
             s->label = i;
             return true;
@@ -91,6 +92,7 @@ static void split_line(fg_splitter *s, uint32_t line, uint32_t last) {
     s->unbroken = fg_is_unbroken(r, line);
     s->crowded = fg_is_crowded(r, line);
     s->listed = fg_has_lost_bullets(r, a, to);
+    s->over_bullets = last + 1 < r->doc->lines.n && (r->doc->lines.at[last + 1].flags & FG_LINE_BULLET);
     bool bullet = (r->doc->lines.at[line].flags & FG_LINE_BULLET) != 0;
     bool whole = bullet && !s->unbroken && to - a < 45;
     uint8_t section = s->section;
