@@ -90,12 +90,33 @@ static bool goes_on(const fg_clause *c, uint32_t end, const fg_cue *cue) {
     return true;
 }
 
+/* "Handle mail weighing less than 20 pounds", "must not have a criminal record": how much, and whether at all, stands in
+ * front of the word that names it. */
+static uint32_t first_of_demand(const fg_clause *c, uint32_t first, bool weight) {
+    static const char *const nots[] = {"not", "no", "without", "never", "cannot"};
+    enum { FAR = 8, NEAR = 4 /* tokens */ };
+    uint32_t begins = first;
+    fg_hit h;
+    for (uint32_t i = first; i > c->st->first && i + (weight ? FAR : NEAR) > first; i--) {
+        if (fg_is(c->r, i - 1, ',') || fg_is(c->r, i - 1, ';') || fg_is(c->r, i - 1, '.') || fg_is(c->r, i - 1, '(') ||
+            fg_is(c->r, i - 1, ':') || fg_word_is(c->r, i - 1, "and") || fg_word_is(c->r, i - 1, "or"))
+            break;
+        bool negates = false;
+        for (size_t k = 0; k < FG_COUNT(nots); k++) negates |= fg_word_is(c->r, i - 1, nots[k]);
+        if (negates || (weight && fg_tok(c->r, i - 1)->cls == FG_TOK_WORD)) begins = i - 1;
+        if (negates) break;
+    }
+    bool must =
+        begins < first && begins > c->st->first && fg_cue_at(c->r, begins - 1, begins, FG_LEX_REQUIRED, &h, NULL);
+    return must ? begins - 1 : begins;
+}
+
 /* "Stand, bend and lift up to 50 pounds": a leaf each; words that follow each other closely are one. Beside skills only what
  * a résumé can answer counts: "lift 50 lbs and operate a forklift", but not "grasp technical concepts". */
 static void add_demands(fg_clause *c) {
     const fg_cue *q = fg_clause_cue(c, c->first_cue[FG_LEX_PHYSICAL]);
     for (uint32_t n = 0; q && n < DEMANDS_MAX; n++) {
-        uint32_t first = q->first, end = q->end;
+        uint32_t first = first_of_demand(c, q->first, is_weight(c, q)), end = q->end;
         while ((q = fg_clause_cue(c, q->next)) && goes_on(c, end, q))
             if (q->end > end) end = q->end;
         if (!c->hard || fg_conditions_in(c->r, first, end)) fg_clause_add_leaf(c, FG_NODE_PHYSICAL, first, end);
