@@ -188,6 +188,35 @@ static void settle_ideals(fg_posting *p) {
         if (p->requirements.at[i].rule == rule_ideal) p->requirements.at[i].necessity = FG_REQUIRED;
 }
 
+/* Is there something below the node that is neither a quality nor a condition of the body, the clock or the law? */
+static bool names_hard(const fg_posting *p, uint32_t node) {
+    const fg_node *n = &p->nodes.at[node];
+    if (n->type >= FG_NODE_SKILL) return n->type != FG_NODE_SOFT && n->type < FG_NODE_CLEARANCE;
+    if (n->head && names_hard(p, n->head)) return true;
+    for (uint32_t k = n->child; k; k = p->nodes.at[k].next)
+        if (names_hard(p, k)) return true;
+    return false;
+}
+
+/* However sure of each statement, of a long text more must have been read: one or two statements that are little of it leave
+ * doubt whether it asks for no more, and where they name qualities and conditions alone, hardly anything was understood. */
+static uint8_t confidence_at_best(const fg_posting *p) {
+    enum { LONG = 600 /* bytes of text */, FEW = 2, SHARE = 10 /* of its bytes one stands in a statement */ };
+    uint32_t stated = 0, hard = 0;
+    size_t bytes = 0;
+    if (p->doc->text.len < LONG) return FG_HIGH;
+    for (uint32_t i = 0; i < p->requirements.n; i++) {
+        const fg_requirement *q = &p->requirements.at[i];
+        if (q->necessity == FG_IMPLIED) continue;
+        stated++;
+        hard += names_hard(p, q->root);
+        bytes += q->end - q->start;
+    }
+    if (stated > FEW) return FG_HIGH;
+    if (!hard) return FG_LOW;
+    return bytes * SHARE < p->doc->text.len ? FG_MEDIUM : FG_HIGH;
+}
+
 static uint8_t confidence_of(const fg_posting *p) {
     uint32_t sure = 0, stated = 0;
     for (uint32_t i = 0; i < p->requirements.n; i++) {
@@ -197,7 +226,8 @@ static uint8_t confidence_of(const fg_posting *p) {
     }
     uint32_t all = stated + p->unread.n;
     if (!stated || sure * 2 < all) return FG_LOW;
-    return sure * 5 >= all * 4 ? FG_HIGH : FG_MEDIUM;
+    uint8_t best = confidence_at_best(p);
+    return sure * 5 >= all * 4 || best == FG_LOW ? best : FG_MEDIUM;
 }
 
 static void warn(fg_posting *p, const char *text) {
