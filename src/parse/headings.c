@@ -375,16 +375,18 @@ static bool is_bare_heading(const fg_splitter *s, uint32_t i, uint32_t end, uint
            fg_has_cap(r, end);
 }
 
-/* "- Excel Preferred Qualifications" over bullets, "Excel skills Nice To Have • Kotlin": a heading behind the last item of
- * the list above it; "RequiredBachelor's": one that runs into what stands under it. */
+/* "- Excel Preferred Qualifications" over bullets, "Excel skills Nice To Have • Kotlin", "Preferred Qualifications - Kotlin":
+ * a heading behind the last item of the list above it; "RequiredBachelor's": one that runs into what stands under it. */
 static bool is_stuck_heading(const fg_splitter *s, uint32_t i, uint32_t end, uint32_t to, uint8_t section) {
     const fg_reading *r = s->r;
     if (end < to && fg_tok(r, end)->flags & FG_TOK_GLUED) return fg_is_strong_heading(section);
-    if (end == to ? !s->over_bullets : !fg_is(r, end, FG_BULLET)) return false;
-    if (i == 0 || end < i + 2 || !asks(section) || !tells_necessity(r, i, end, section)) return false;
+    bool dash = end + 1 < to && (fg_is(r, end, FG_DASH) || fg_is(r, end, '-')) &&
+                (fg_tok(r, end + 1)->flags & FG_TOK_SPACE) && fg_has_cap(r, end + 1) && is_plural(r, end - 1);
+    if (end == to ? !s->over_bullets : !dash && !fg_is(r, end, FG_BULLET)) return false;
+    if (end < i + 2 || !asks(section) || !tells_necessity(r, i, end, section)) return false;
     for (uint32_t k = i; k < end; k++)
         if (!fg_has_cap(r, k)) return false;
-    return is_plural(r, end - 1) || (is_word(r, i - 1) && !fg_has_cap(r, i - 1));
+    return is_plural(r, end - 1) || (i > 0 && is_word(r, i - 1) && !fg_has_cap(r, i - 1));
 }
 
 /* "... in retail About Harbor Books: Harbor Books sells": behind the colon, or 0. Before anything is asked, what the company
