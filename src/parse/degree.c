@@ -48,12 +48,12 @@ static bool names_school(const fg_reading *r, uint32_t i, uint32_t end) {
     return true;
 }
 
-/* "A high degree of accuracy", "our degree programs", "Mass Spectrometry (MS)" */
+/* "A high degree of accuracy", "our degree programs" */
 static bool is_no_degree(const fg_reading *r, uint32_t i, uint32_t to) {
     fg_hit h;
     bool bare = fg_cue_at(r, i, i + 1, FG_LEX_DEGREE_WORD, &h, NULL);
     if (bare && i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_NUMBER) return true; /* "90 degrees" */
-    if (fg_cue_at(r, i, to, FG_LEX_NOT_DEGREE, &h, NULL) || fg_is_spelt_without(r, i, FG_LEX_DEGREE)) return true;
+    if (fg_cue_at(r, i, to, FG_LEX_NOT_DEGREE, &h, NULL)) return true;
     return i > 0 && fg_cue_at(r, i - 1, to, FG_LEX_NOT_DEGREE, &h, NULL) && h.end > i;
 }
 
@@ -276,6 +276,8 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
     if (!fg_degree_level_at(r, i, to, &level, &end) || is_no_degree(r, i, to) || (!loose && names_school(r, i, end)))
         return false;
     if (tells_when(r, i, end, to)) return false;
+    /* "Mass Spectrometry (MS)"; the GED has one meaning, however it is spelt */
+    if (level != FG_DEGREE_HIGH_SCHOOL && fg_is_spelt_without(r, i, FG_LEX_DEGREE)) return false;
     bool doubtful = is_doubtful(r, i, end) && !has_degree_context(r, i, end, to);
     if (doubtful && !(loose && stands_for_itself(r, i, end))) return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};
