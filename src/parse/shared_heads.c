@@ -141,10 +141,19 @@ static bool is_name_of_software(const fg_reading *r, const fg_mention *m) {
     return (k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE) && !(m->flags & FG_NAME_LICENSED);
 }
 
+/* Behind what a half takes from mention m: "machine learning pipelines and tools" are no machine tools, where the words in
+ * front of the last one are a name themselves. */
+static uint32_t borrowed_end(const fg_reading *r, const fg_mention *m) {
+    fg_hit hit;
+    bool name = m->end - m->first > 2 &&
+                fg_dict_match(r->dict, r->tokens, m->first, m->end - 1, FG_ROOT_CONCEPT, &hit) && hit.end == m->end - 1;
+    return name ? m->end - 1 : m->first + 1;
+}
+
 /* The half at token `at`, behind mention m whose first word it borrows. What stood there as a wider name gives way. */
 static void add_half(fg_reading *r, fg_mentions *all, uint32_t first, const fg_mention *m, uint32_t at) {
     fg_hit hit;
-    if (!name_of(r, m->first, m->first + 1, at, at + 1, &hit) || hit.owner == m->concept) return;
+    if (!name_of(r, m->first, borrowed_end(r, m), at, at + 1, &hit) || hit.owner == m->concept) return;
     fg_mention half = {at, at + 1, hit.owner, hit.flags};
     const fg_mention *there = mention_over(all, first, half.first, half.end);
     if (there && is_name_of_software(r, there)) return;
@@ -156,7 +165,7 @@ static void add_half(fg_reading *r, fg_mentions *all, uint32_t first, const fg_m
 
 static bool is_half(const fg_reading *r, const fg_mention *m, uint32_t at) {
     fg_hit hit;
-    return name_of(r, m->first, m->first + 1, at, at + 1, &hit) && hit.owner != m->concept;
+    return name_of(r, m->first, borrowed_end(r, m), at, at + 1, &hit) && hit.owner != m->concept;
 }
 
 /* The halves behind mention i: "legal research and writing", "data cleaning, labeling, and validation". Those of a list
