@@ -1,7 +1,7 @@
 /* Certificates and licences: who gave them, when, and until when they hold. */
 #include "parse/roles.h"
 
-enum { BY = 1, UNTIL, BODY }; /* arguments of [credential] */
+enum { BY = 1, UNTIL, BODY, HOLDS, HELD_BESIDE, GOVERNS, BETWEEN, IN_PLURAL }; /* arguments of [credential] */
 
 typedef struct {
     uint32_t first, end;
@@ -32,7 +32,9 @@ enum {
     SOUGHT = 1,
     OF_OTHERS_BEFORE,
     OF_OTHERS_BEHIND,
-    OF_OTHERS_CLOSE, /* arguments of [unclaimed] */
+    OF_OTHERS_CLOSE,
+    OF_OTHERS_IN_JOB = 7,
+    HELPER, /* arguments of [unclaimed] */
     CLAIM_REACH = 8,
     CLOSE_REACH = 3,
     BEHIND_REACH = 3
@@ -80,6 +82,131 @@ fg_claim fg_resume_read_claim(const fg_resume_reading *x, uint32_t from, uint32_
     for (uint32_t i = behind; i < to && i < behind + BEHIND_REACH && !ends_claim(&x->reading, i); i++)
         if (is_unclaimed(x, i, to, SOUGHT)) return FG_SOUGHT;
     return FG_CLAIMED;
+}
+
+/* ---- in the text of a job ---- */
+
+/* Behind words that may stand between what says that it is held and its name: "a valid", "CPR and", "Texas". */
+static uint32_t skip_between(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    fg_hit h;
+    uint32_t end;
+    if (fg_dict_match(r->dict, r->tokens, i, to, FG_ROOT_CONCEPT, &h)) return h.end;
+    if (is_cue(x, i, to, BETWEEN, &end) || is_cue(x, i, to, HELD_BESIDE, &end)) return end;
+    if (ends_claim(r, i)) return i;
+    bool passes = fg_tok(r, i)->cls != FG_TOK_WORD || fg_has_cap(r, i) || fg_resume_cue(x, i, to, FG_LEX_STOP);
+    return passes && !is_cue(x, i, to, GOVERNS, &end) ? i + 1 : i;
+}
+
+/* "Maintained CPR certification", "certified in infant and adult CPR", "started as a CNA" */
+static bool is_said_held(const fg_resume_reading *x, uint32_t from, const fg_mention *m) {
+    enum { REACH = 12 };
+    uint32_t end;
+    for (uint32_t i = m->first > from + REACH ? m->first - REACH : from; i < m->first; i++) {
+        if (i > from && is_cue(x, i - 1, m->first, GOVERNS, &end) && end > i) continue; /* "such as" */
+        if (!is_cue(x, i, m->first, HOLDS, &end)) continue;
+        for (uint32_t next = end; end < m->first; end = next) {
+            next = skip_between(x, end, m->first);
+            if (next == end) break;
+        }
+        if (end == m->first) return true;
+    }
+    return false;
+}
+
+/* "CPAs", "nurse practitioners": nobody is several of them. */
+static bool is_plural(const fg_resume_reading *x, const fg_mention *m) {
+    const fg_token *t = fg_tok(&x->reading, m->end - 1);
+    const char *word = x->reading.doc->text.ptr + t->start;
+    size_t n = t->end - t->start, capitals = 0;
+    uint32_t end;
+    while (capitals < n && word[capitals] >= 'A' && word[capitals] <= 'Z') capitals++;
+    return (capitals > 1 && capitals + 1 == n && word[capitals] == 's') ||
+           is_cue(x, m->end - 1, m->end, IN_PLURAL, &end);
+}
+
+/* "for a licensed contractor", "to 5 LVN": the words right before it make it that of others. */
+static bool is_governed(const fg_resume_reading *x, uint32_t from, const fg_mention *m) {
+    enum { ONE = 100, YEARS = 100000 /* numbers are in hundredths */ };
+    const fg_reading *r = &x->reading;
+    uint32_t end, i = m->first;
+    while (i > from && (is_cue(x, i - 1, i, BETWEEN, &end) || fg_word_is(r, i - 1, "a") || fg_word_is(r, i - 1, "an") ||
+                        fg_word_is(r, i - 1, "the")))
+        i--;
+    if (i == from) return false;
+    const fg_token *t = fg_tok(r, i - 1);
+    return is_cue(x, i - 1, i, GOVERNS, &end) || (t->cls == FG_TOK_NUMBER && t->value > ONE && t->value < YEARS);
+}
+
+static bool parts_items(const fg_reading *r, uint32_t i) {
+    return fg_tok(r, i)->cls == FG_TOK_PUNCT && !fg_is(r, i, '-') && !fg_is(r, i, '&');
+}
+
+static bool opens_item(const fg_resume_reading *x, uint32_t from, const fg_mention *m) {
+    const fg_reading *r = &x->reading;
+    return m->first == from || fg_tok(r, m->first)->flags & FG_TOK_LINE || parts_items(r, m->first - 1) ||
+           fg_tok(r, m->first - 1)->cls == FG_TOK_NUMBER;
+}
+
+static bool ends_item(const fg_resume_reading *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    return i >= to || fg_tok(r, i)->flags & FG_TOK_LINE || parts_items(r, i) || fg_tok(r, i)->cls == FG_TOK_NUMBER;
+}
+
+/* Is what stands before it, if anything does, a list of names, which no verb begins? */
+static bool is_in_list(const fg_resume_reading *x, uint32_t from, const fg_mention *m) {
+    const fg_reading *r = &x->reading;
+    if (m->first == from) return true;
+    if (fg_resume_cue(x, from, m->first, FG_LEX_DUTY_VERB) || fg_str_ends(fg_token_norm(r->tokens, from), FG_LIT("ed")))
+        return false;
+    for (uint32_t i = from; i < m->first; i++)
+        if (fg_tok(r, i)->cls == FG_TOK_WORD && !fg_has_cap(r, i) && !fg_word_is(r, i, "and") &&
+            !fg_word_is(r, i, "of"))
+            return false;
+    return true;
+}
+
+/* "OSHA 30-Hour Construction Card": behind the words in capitals, the numbers and joints right behind it. */
+static uint32_t behind_name(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
+    enum { MOST = 3 };
+    const fg_reading *r = &x->reading;
+    uint32_t i = m->end, end;
+    while (i < to && i < m->end + MOST && !(fg_tok(r, i)->flags & FG_TOK_LINE) &&
+           !is_cue(x, i, to, HELD_BESIDE, &end) &&
+           (fg_tok(r, i)->cls == FG_TOK_NUMBER || fg_has_cap(r, i) || fg_is(r, i, '-') || fg_is(r, i, '&')))
+        i++;
+    return i;
+}
+
+/* "CPR certified", "OSHA 30 certificate"; of a name that is a person's no more than the person himself: "notify the
+ * registered nurse". */
+static bool is_held_beside(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mention *m) {
+    uint32_t end, last = behind_name(x, m, to);
+    for (uint32_t i = m->first > from ? m->first - 1 : from; i <= last && i < to; i++) {
+        bool inside = i >= m->first && i < m->end;
+        if (!is_cue(x, i, to, HELD_BESIDE, &end) && !(inside && is_cue(x, i, to, HOLDS, &end))) continue;
+        bool person = fg_resume_cue(x, m->end - 1, m->end, FG_LEX_TITLE_WORD);
+        return !person || i >= m->end || opens_item(x, from, m) ||
+               (m->end < to && fg_word_is(&x->reading, m->end, "with"));
+    }
+    return false;
+}
+
+bool fg_resume_holds_in_job(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mention *m) {
+    if (is_plural(x, m)) return false;
+    for (uint32_t i = m->first; i-- > from && m->first - i <= CLAIM_REACH && !ends_claim(&x->reading, i);)
+        if (is_unclaimed(x, i, m->first, OF_OTHERS_IN_JOB)) return false;
+    if (is_said_held(x, from, m)) return true;
+    if (is_governed(x, from, m)) return false;
+    if (is_held_beside(x, from, to, m)) return true;
+    bool alone = opens_item(x, from, m) && ends_item(x, m->end, to);
+    bool opens = m->first == from && m->end < to && fg_word_is(&x->reading, m->end, "with");
+    return opens || (alone && is_in_list(x, from, m));
+}
+
+/* "Chiropractor Assistant": who helps one, or is to become one; "RN Assistant Manager" is one. */
+bool fg_resume_is_helper(const fg_resume_reading *x, uint32_t to, const fg_mention *m) {
+    return m->end < to && is_unclaimed(x, m->end, to, HELPER) && !fg_resume_cue(x, m->end + 1, to, FG_LEX_TITLE_WORD);
 }
 
 /* ---- dates ---- */

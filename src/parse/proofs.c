@@ -145,6 +145,13 @@ static bool is_season(const fg_reading *r, const fg_mention *m) {
            fg_date_at(r, m->first, r->tokens->list.n, &d);
 }
 
+static bool is_of_others(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
+    if (s->head) return (m->flags & FG_NAME_TITLE) && fg_resume_is_helper(x, s->to, m);
+    fg_claim claim = fg_resume_read_claim(x, s->from, s->to, m, s->place == FG_IN_CERTIFICATES);
+    bool job = s->place == FG_IN_ROLE || s->place == FG_IN_PROJECT;
+    return claim == FG_OF_OTHERS || (claim == FG_CLAIMED && job && !fg_resume_holds_in_job(x, s->from, s->to, m));
+}
+
 static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
     if (kind == FG_KIND_SPOKEN && is_not_spoken(&x->reading, m)) return false;
@@ -153,9 +160,7 @@ static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_ment
     if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind) || is_spaced_word(&x->reading, m) ||
         is_season(&x->reading, m))
         return false;
-    if (fg_is_credential(kind) && !s->head &&
-        fg_resume_read_claim(x, s->from, s->to, m, s->place == FG_IN_CERTIFICATES) == FG_OF_OTHERS)
-        return false;
+    if (fg_is_credential(kind) && is_of_others(x, s, m)) return false;
     return kind != FG_KIND_SPOKEN || is_spoken(x, s, m);
 }
 

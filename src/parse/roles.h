@@ -68,6 +68,10 @@ uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, 
  * of them. */
 typedef enum { FG_CLAIMED, FG_SOUGHT, FG_OF_OTHERS } fg_claim;
 fg_claim fg_resume_read_claim(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mention *m, bool listed);
+/* In the text of a job many have it, and many words are short forms: is it said to be held, or an item of its own? */
+bool fg_resume_holds_in_job(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mention *m);
+/* In the words that name a job: is it that of the helper of one? */
+bool fg_resume_is_helper(const fg_resume_reading *x, uint32_t to, const fg_mention *m);
 /* who gave the certificate or licence `mention`, when, and until when. `listed`: in a section of them.
  * False: it has expired, or is still to come. */
 bool fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
