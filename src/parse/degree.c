@@ -48,13 +48,26 @@ static bool names_school(const fg_reading *r, uint32_t i, uint32_t end) {
     return true;
 }
 
+/* "A degree of patience", but "a degree of Computer Science": do the words at token k, over token i, speak of no degree? */
+static bool is_other_degree(const fg_reading *r, uint32_t k, uint32_t i, uint32_t to) {
+    enum { UNLESS_FIELD = 1 };
+    fg_hit h;
+    uint32_t arg;
+    return fg_cue_at(r, k, to, FG_LEX_NOT_DEGREE, &h, &arg) && h.end > i &&
+           !(arg == UNLESS_FIELD && is_field_word(r, h.end, to));
+}
+
 /* "A high degree of accuracy", "our degree programs" */
 static bool is_no_degree(const fg_reading *r, uint32_t i, uint32_t to) {
+    enum { BEFORE = 2 };
     fg_hit h;
     bool bare = fg_cue_at(r, i, i + 1, FG_LEX_DEGREE_WORD, &h, NULL);
     if (bare && i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_NUMBER) return true; /* "90 degrees" */
-    if (fg_cue_at(r, i, to, FG_LEX_NOT_DEGREE, &h, NULL)) return true;
-    return i > 0 && fg_cue_at(r, i - 1, to, FG_LEX_NOT_DEGREE, &h, NULL) && h.end > i;
+    for (uint32_t k = i; i - k <= (bare ? BEFORE : 1); k--) {
+        if (is_other_degree(r, k, i, to)) return true;
+        if (k == 0) break;
+    }
+    return false;
 }
 
 /* "with 5+ years", "+ 3 years": what stands behind a degree and its years. */
@@ -238,6 +251,27 @@ static bool stands_for_itself(const fg_reading *r, uint32_t i, uint32_t end) {
     return i > 0 && fg_tok(r, i - 1)->cls == FG_TOK_NUMBER;
 }
 
+/* "Newton, MA", "Jackson, MS: Some college": a state behind its town, and no degree behind another, a field, a school or a
+ * year. */
+static bool is_state_of_town(const fg_reading *r, uint32_t i, uint32_t to) {
+    enum { NAME = 3 };
+    fg_hit h;
+    uint32_t level, end;
+    if (i < 2 || !fg_is(r, i - 1, ',') || !fg_has_cap(r, i - 2) || fg_tok(r, i - 2)->cls != FG_TOK_WORD ||
+        !fg_cue_at(r, i, i + 1, FG_LEX_STATE_CODE, &h, NULL))
+        return false;
+    if ((fg_tok(r, i)->flags | fg_tok(r, i - 1)->flags) & FG_TOK_LINE) return false;
+    if (i + 1 < to && (fg_word_is(r, i + 1, "in") || fg_word_is(r, i + 1, "of"))) return false;
+    for (uint32_t k = i - 2; i - 2 - k < NAME; k--) {
+        bool other = fg_degree_level_at(r, k, i, &level, &end) || fg_cue_at(r, k, i, FG_LEX_SCHOOL, &h, NULL) ||
+                     (fg_dict_match(r->dict, r->tokens, k, i - 1, FG_ROOT_FIELD, &h) && h.end == i - 1);
+        if (other) return false;
+        if (k == 0 || fg_tok(r, k)->flags & FG_TOK_LINE || fg_tok(r, k - 1)->cls != FG_TOK_WORD) break;
+    }
+    bool goes_on = i + 1 < to && !(fg_tok(r, i + 1)->flags & FG_TOK_LINE);
+    return !goes_on || fg_is_mark(r, i + 1) || fg_tok(r, i + 1)->cls == FG_TOK_NUMBER;
+}
+
 enum { COMBINATION_REACH = 14 /* tokens from "combination of education and experience" to the degree it equals */ };
 
 /* "Graduated in 2012", "graduated in the top 10 %": when and how, and not in what. */
@@ -278,6 +312,7 @@ bool fg_degree_at(const fg_reading *r, uint32_t i, uint32_t to, bool loose, fg_a
     if (tells_when(r, i, end, to)) return false;
     /* "Mass Spectrometry (MS)"; the GED has one meaning, however it is spelt */
     if (level != FG_DEGREE_HIGH_SCHOOL && fg_is_spelt_without(r, i, FG_LEX_DEGREE)) return false;
+    if (loose && is_state_of_town(r, i, to)) return false;
     bool doubtful = is_doubtful(r, i, end) && !has_degree_context(r, i, end, to);
     if (doubtful && !(loose && stands_for_itself(r, i, end))) return false;
     *d = (fg_degree){.first = i, .end = end, .level = (uint8_t)level, .first_field = fields->n};

@@ -69,6 +69,18 @@ static bool is_denied(const fg_resume_reading *x, const fg_degree *d) {
     return fg_word_is(r, i, "no") || fg_word_is(r, i, "non");
 }
 
+/* "Degree, Hill Community College": a word that says not which, from a school that gives no bachelor's. */
+static bool is_of_lesser_school(const fg_resume_reading *x, const fg_degree *d, uint32_t to) {
+    enum { REACH = 8, LESSER = 1 /* argument of [school] */ };
+    const fg_reading *r = &x->reading;
+    uint32_t arg;
+    fg_hit h;
+    if (!fg_cue_at(r, d->first, to, FG_LEX_DEGREE_WORD, &h, NULL) || d->level != FG_DEGREE_BACHELOR) return false;
+    for (uint32_t i = d->end; i < to && i < d->end + REACH && !(fg_tok(r, i)->flags & FG_TOK_LINE); i++)
+        if (fg_cue_at(r, i, to, FG_LEX_SCHOOL, &h, &arg) && arg == LESSER) return true;
+    return false;
+}
+
 /* "I then hope to transfer to Hill College to obtain a BS in Biology" */
 static bool is_hoped_for(const fg_resume_reading *x, const fg_degree *d) {
     enum { HOPED_FOR = 5 /* argument of [unclaimed] */, REACH = 16 };
@@ -162,6 +174,7 @@ static void read_part(fg_resume_reading *x, uint32_t part, bool sure, entries *a
         fg_degree d;
         if (!fg_degree_at(&x->reading, i, p->end, sure, x->scratch, &fields, &d)) continue;
         if (is_title(x, &d, p->end, sure) || is_denied(x, &d) || is_hoped_for(x, &d)) continue;
+        if (is_of_lesser_school(x, &d, p->end)) d.level = FG_DEGREE_OTHER;
         if ((sure || is_sure(x, &d, p->end)) && !merge(x, all, &d, &fields, part)) add_entry(x, all, &d, &fields, part);
         i = d.end > i ? d.end - 1 : i;
     }
@@ -412,7 +425,8 @@ static void drop_unfinished(const fg_resume_reading *x, entries *all) {
         bool next = i + 1 < all->n && all->at[i + 1].part == n->part;
         uint32_t to = next ? all->at[i + 1].first : x->parts.at[n->part].end;
         bool coming = n->e.end.month != FG_NO_MONTH && n->e.end.month > x->resume->as_of;
-        if (coming || !fg_is_unfinished(x, n->first, n->end, to)) continue;
+        bool dated = n->e.end.month != FG_NO_MONTH;
+        if (coming || !fg_is_unfinished(x, n->first, n->end, to, dated ? FG_DEGREE_NONE : n->e.level)) continue;
         n->e.level = FG_DEGREE_NONE;
         n->e.in_progress = false;
     }
