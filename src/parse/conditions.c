@@ -140,12 +140,28 @@ static void read_stances(fg_resume_reading *x, uint32_t from, uint32_t to) {
     }
 }
 
+/* "Passport 20", "Passport/Query", "Passport to Paradise", "Passport No: X12" */
+static bool is_other_passport(const fg_reading *r, uint32_t end, uint32_t to) {
+    return end < to && (fg_tok(r, end)->cls == FG_TOK_NUMBER || fg_is(r, end, '/') || fg_is(r, end, '#') ||
+                        fg_word_is(r, end, "to") || fg_word_is(r, end, "no") || fg_word_is(r, end, "number"));
+}
+
+/* "Passport No" and nothing else in front of the colon of a field */
+static bool is_number_of_passport(const fg_reading *r, uint32_t from, uint32_t colon) {
+    uint32_t kind;
+    fg_hit h;
+    uint32_t i = fg_next_cue(r, from, colon, FG_LEX_CONDITION);
+    return i < colon && fg_cue_at(r, i, colon, FG_LEX_CONDITION, &h, &kind) && kind == FG_COND_PASSPORT &&
+           is_other_passport(r, h.end, colon);
+}
+
 /* "Relocation: yes", "Travel: up to 50%", "Sponsorship required: no" */
 static bool read_field(fg_resume_reading *x, uint32_t from, uint32_t to) {
     const fg_reading *r = &x->reading;
     uint32_t colon = from;
     while (colon < to && colon < from + LEAD && !fg_is(r, colon, ':')) colon++;
     if (colon + 1 >= to || !fg_is(r, colon, ':')) return false;
+    if (is_number_of_passport(r, from, colon)) return true;
     bool no = fg_word_is(r, colon + 1, "no") || fg_word_is(r, colon + 1, "none") || fg_word_is(r, colon + 1, "not");
     uint32_t named = fg_conditions_in(r, from, colon);
     if (named) add_named(x, from, to, to, no);
@@ -163,11 +179,6 @@ static void read_travel(fg_resume_reading *x, uint32_t from, uint32_t to) {
     bool travel = fg_cue_at(&x->reading, from, to, FG_LEX_CONDITION, &h, &kind) && kind == FG_COND_TRAVEL;
     if (travel && h.end < to && fg_cue_at(&x->reading, h.end, to, FG_LEX_TRAVELLED, &h, NULL))
         add(x, (fg_condition){.kind = FG_COND_TRAVEL}, from, h.end);
-}
-
-/* "Passport 20", "Passport/Query", "Passport to Paradise" */
-static bool is_other_passport(const fg_reading *r, uint32_t end, uint32_t to) {
-    return end < to && (fg_tok(r, end)->cls == FG_TOK_NUMBER || fg_is(r, end, '/') || fg_word_is(r, end, "to"));
 }
 
 /* A car or a passport is had, not stood to. */
@@ -205,6 +216,29 @@ static bool read_no_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) 
     return none;
 }
 
+/* Of a list of things the one that token i stands in; all of what is no list. */
+static void narrow_to_item(const fg_reading *r, uint32_t i, uint32_t *from, uint32_t *to) {
+    enum { LIST = 3 /* commas */ };
+    uint32_t commas = 0, first = *from, end = *to;
+    for (uint32_t k = first; k < end; k++) commas += fg_is(r, k, ',');
+    for (uint32_t k = i; k > *from && first == *from; k--)
+        if (ends_part(r, k - 1) || (commas >= LIST && fg_is(r, k - 1, ','))) first = k;
+    for (uint32_t k = i; k < *to && end == *to; k++)
+        if (fg_is(r, k, '|') || fg_is(r, k, FG_BULLET) || (commas >= LIST && fg_is(r, k, ','))) end = k;
+    *from = first;
+    *to = end;
+}
+
+/* "Security Clearance" alone on its line, and its rank on the next: behind both. */
+static uint32_t end_with_rank_below(const fg_resume_reading *x, uint32_t to) {
+    const fg_reading *r = &x->reading;
+    if (to >= x->n) return to;
+    uint32_t first = fg_is(r, to, FG_BULLET) ? to + 1 : to, end = fg_resume_statement_end(x, first, x->n);
+    for (uint32_t i = first; i < end && i < first + 2; i++)
+        if (fg_resume_cue(x, i, end, FG_LEX_CLEARANCE_RANK)) return end;
+    return to;
+}
+
 /* "Active Secret clearance", "Top Secret (expired 2019)" */
 static void read_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
     const fg_reading *r = &x->reading;
@@ -213,6 +247,8 @@ static void read_clearance(fg_resume_reading *x, uint32_t from, uint32_t to) {
     if (read_no_clearance(x, from, to)) return;
     for (uint32_t i = from; (i = fg_next_cue(r, i, to, FG_LEX_DEED)) < to; i++) {
         if (!fg_cue_at(r, i, to, FG_LEX_DEED, &h, &kind) || kind != FG_EV_CLEARANCE) continue;
+        narrow_to_item(r, i, &from, &to);
+        if (x->line_of && h.end == to && !fg_clearance_rank(r, from, to, true)) to = end_with_rank_below(x, to);
         bool none = is_denied(r, from, i) || fg_has_stance(r, from, to, FG_STANCE_LAPSED);
         if (!none && fg_has_stance(r, from, i, FG_STANCE_OBTAINABLE)) return; /* what one could have, one has not */
         if (fg_has_stance(r, from, i, FG_STANCE_OF_OTHERS)) return;           /* "my father held a clearance" */

@@ -291,16 +291,34 @@ static fg_span issuer_of(const fg_resume_reading *x, stretch s) {
     return (fg_span){0, 0};
 }
 
+/* "BLS, ACLS (American Heart Association), exp. 03/2027": what is said behind a list until when is said of all of it.
+ * False: nothing is. */
+static bool read_shared(const fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
+                        fg_credential *c) {
+    const fg_reading *r = &x->reading;
+    uint32_t k = mention;
+    for (; k + 1 < found->n; k++) {
+        const fg_mention *a = &found->at[k], *b = &found->at[k + 1];
+        bool joined = b->first == a->end + 1 && (fg_is(r, a->end, ',') || fg_is(r, a->end, '/') ||
+                                                 fg_is(r, a->end, '&') || fg_word_is(r, a->end, "and"));
+        if (!joined || fg_tok(r, b->first)->flags & FG_TOK_LINE || !fg_is_credential(fg_kind_of(r, b->concept))) break;
+    }
+    stretch own = own_words(x, to, found, k), taken;
+    if (k == mention || !read_expiry(x, own, &taken, c)) return false;
+    c->issuer = issuer_of(x, own);
+    return true;
+}
+
 bool fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t mention,
                                bool listed) {
     const fg_date none = {FG_NO_MONTH, FG_PRECISION_NONE};
     const fg_mention *m = &found->at[mention];
     stretch own = own_words(x, to, found, mention), taken;
     fg_credential c = {m->concept, fg_resume_span(x, m->first, m->end), {0, 0}, none, none};
-    if (listed) {
+    if (listed && !read_shared(x, to, found, mention, &c)) {
         read_dates(x, own, &c);
         c.issuer = issuer_of(x, own);
-    } else {
+    } else if (!listed) {
         read_expiry(x, own, &taken, &c);
     }
     bool more = c.issuer.end > c.issuer.start || c.issued.month != FG_NO_MONTH || c.expires.month != FG_NO_MONTH;

@@ -153,6 +153,17 @@ uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, uint32_t t
     return weak ? FG_WEAK : FG_HAS;
 }
 
+bool fg_stated_lapsed(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
+                      uint32_t mention) {
+    const fg_mention *m = &found->at[mention];
+    fg_hit h;
+    uint32_t of;
+    if (is_past_behind(x, m, to)) return true;
+    for (uint32_t i = m->first; i-- > from && m->first - i <= CUE_REACH && !ends_clause(&x->reading, i);)
+        if (fg_cue_at(&x->reading, i, m->first, FG_LEX_WEAK, &h, &of)) return of == OF_CREDENTIALS;
+    return false;
+}
+
 uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     const fg_reading *r = &x->reading;
     uint32_t k = i;

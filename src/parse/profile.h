@@ -73,6 +73,7 @@ typedef struct {
     uint8_t level; /* fg_said_level: "Python (advanced)"; native is expert */
     fg_span level_span;
     bool assumed;           /* what would be if it were said: there is no span */
+    bool lapsed;            /* a certificate or licence that was held once */
     bool by_title;          /* a job title shows it */
     uint32_t role;          /* index, FG_NONE outside roles */
     uint32_t stated_months; /* "Python (5 years)", 0: not said */

@@ -91,6 +91,18 @@ static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_men
 
 /* ---- one statement ---- */
 
+/* "Lapsed in 2019": the one date is that of its end. */
+static void read_lapsed(fg_resume_reading *x, uint32_t to, const fg_mentions *found, uint32_t i, bool listed) {
+    const fg_date none = {FG_NO_MONTH, FG_PRECISION_NONE};
+    uint32_t n = x->resume->credentials.n;
+    fg_resume_read_credential(x, to, found, i, listed);
+    if (x->resume->credentials.n == n) return;
+    fg_credential *c = &x->resume->credentials.at[n];
+    if (c->expires.month != FG_NO_MONTH) return;
+    c->expires = c->issued;
+    c->issued = none;
+}
+
 static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions *found, uint32_t i) {
     const fg_mention *m = &found->at[i];
     fg_proof *p = FG_PUSH(&x->resume->arena, &x->resume->proofs);
@@ -104,10 +116,15 @@ static void add_proof(fg_resume_reading *x, const setting *s, const fg_mentions 
     bool levelled = p->level > FG_SAYS_BASIC && p->level_span.start >= p->span.end;
     if (p->polarity == FG_LACKS && levelled) p->polarity = FG_HAS; /* "no German, French (native)" */
     if (p->polarity == FG_LACKS) p->level = FG_SAYS_NO_LEVEL;      /* "not fluent in German" */
-    if (p->level == FG_SAYS_BASIC && p->polarity == FG_HAS) p->polarity = FG_WEAK;
-    fg_kind kind = fg_kind_of(&x->reading, m->concept);
     bool listed = s->place == FG_IN_CERTIFICATES;
-    if (!fg_is_credential(kind) || p->polarity != FG_HAS) return;
+    if (!fg_is_credential(fg_kind_of(&x->reading, m->concept))) {
+        if (p->level == FG_SAYS_BASIC && p->polarity == FG_HAS) p->polarity = FG_WEAK;
+        return;
+    }
+    if (p->level == FG_SAYS_BASIC) p->level = FG_SAYS_NO_LEVEL; /* "EMT-Basic" */
+    p->lapsed = p->polarity == FG_WEAK && fg_stated_lapsed(x, s->from, s->to, found, i);
+    if (p->lapsed) read_lapsed(x, s->to, found, i, listed);
+    if (p->polarity != FG_HAS) return;
     if (!fg_resume_read_credential(x, s->to, found, i, listed) ||
         fg_resume_read_claim(x, s->from, s->to, m, listed) == FG_SOUGHT)
         p->polarity = FG_WEAK;

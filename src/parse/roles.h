@@ -58,6 +58,9 @@ bool fg_resume_sign(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_sign
 
 uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
                            uint32_t mention);
+/* Of a certificate or licence that is weak: was it held once? */
+bool fg_stated_lapsed(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
+                      uint32_t mention);
 /* "Python (5 years)", "Java - experience - 24 months": months behind the mention that ends at token i; 0: none. */
 uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to);
 /* fg_stated_level_name; *span is the words that say it. */

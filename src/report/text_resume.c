@@ -202,11 +202,13 @@ static bool has_passed_dates(const fg_resume *r, uint32_t concept) {
 /* The best place that shows a skill: places are in that order. */
 static void put_where(writer *w, const fg_skill *s) {
     uint8_t place = FG_IN_COUNT, polarity = FG_LACKS;
+    bool lapsed = false;
     for (uint32_t i = 0; i < s->n; i++) {
         const fg_proof *p = &w->r->proofs.at[s->first + i];
         if (p->polarity > polarity || (p->polarity == polarity && p->place >= place)) continue;
         place = p->place;
         polarity = p->polarity;
+        lapsed = p->lapsed;
     }
     say(w, " (");
     uint32_t months = s->months ? s->months : stated_months(w->r, s);
@@ -217,8 +219,8 @@ static void put_where(writer *w, const fg_skill *s) {
     say(w, place < FG_IN_COUNT ? fg_place_names[place] : "?");
     fg_kind kind = (fg_kind)w->r->dict->concepts[s->concept].kind;
     bool credential = kind == FG_KIND_CERTIFICATE || kind == FG_KIND_LICENCE;
-    bool sought = credential && polarity == FG_WEAK && !has_passed_dates(w->r, s->concept);
-    say(w, polarity == FG_LACKS ? ", lacking" : sought ? ", sought" : "");
+    bool weak = credential && polarity == FG_WEAK && !has_passed_dates(w->r, s->concept);
+    say(w, polarity == FG_LACKS ? ", lacking" : !weak ? "" : lapsed ? ", expired" : ", sought");
     say(w, polarity == FG_WEAK && !credential ? ", basic)" : ")");
 }
 
