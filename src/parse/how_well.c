@@ -114,7 +114,7 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
     return false;
 }
 
-enum { GONE = 1, PAST, BETWEEN /* arguments of [lacks-behind] */ };
+enum { GONE = 1, PAST, BETWEEN, LEARNED /* arguments of [lacks-behind] */ };
 
 /* "RN license (expired)", "CPR certification lapsed in 2019": what was held once. */
 static bool is_past_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
@@ -145,11 +145,21 @@ static bool is_denied_behind(const fg_resume_reading *x, const fg_mention *m, ui
                        : !arg && joined && ends_entry(r, h.end, to);
 }
 
+/* "Go (want to learn)", "Rust - learning" */
+static bool is_learned_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
+    uint32_t i = m->end, arg;
+    fg_hit h;
+    while (i < to && i < m->end + 2 && joins_level(&x->reading, i)) i++;
+    return i > m->end && fg_cue_at(&x->reading, i, to, FG_LEX_LACKS_BEHIND, &h, &arg) && arg == LEARNED &&
+           ends_entry(&x->reading, h.end, to);
+}
+
 uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
                            uint32_t mention) {
     if (is_under(x, from, found, mention, FG_LEX_LACKS) || is_denied_behind(x, &found->at[mention], to))
         return FG_LACKS;
-    bool weak = is_under(x, from, found, mention, FG_LEX_WEAK) || is_past_behind(x, &found->at[mention], to);
+    bool weak = is_under(x, from, found, mention, FG_LEX_WEAK) || is_past_behind(x, &found->at[mention], to) ||
+                is_learned_behind(x, &found->at[mention], to);
     return weak ? FG_WEAK : FG_HAS;
 }
 

@@ -169,13 +169,19 @@ static bool is_of_others(const fg_resume_reading *x, const setting *s, const fg_
     return claim == FG_OF_OTHERS || (claim == FG_CLAIMED && job && !fg_resume_holds_in_job(x, s->from, s->to, m));
 }
 
+/* "CNA/HHA, Texas" among certificates: what elsewhere is the name of a job. */
+static bool is_entry_of_certificates(const fg_resume_reading *x, const setting *s, const fg_mention *m, fg_kind kind) {
+    if (s->place != FG_IN_CERTIFICATES || !fg_is_credential(kind) || m->first != s->from) return false;
+    return m->end == s->to || (fg_is_mark(&x->reading, m->end) && !fg_is(&x->reading, m->end, '-'));
+}
+
 static bool is_proof(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
     if (kind == FG_KIND_SPOKEN && is_not_spoken(&x->reading, m)) return false;
     uint8_t cls = fg_tok(&x->reading, m->first)->cls;
     if (kind == FG_KIND_FIELD || cls == FG_TOK_EMAIL || cls == FG_TOK_URL) return false;
-    if (((m->flags & FG_NAME_TITLE) && !s->head) || is_employer(x, s, m, kind) || is_spaced_word(&x->reading, m) ||
-        is_season(&x->reading, m))
+    if (((m->flags & FG_NAME_TITLE) && !s->head && !is_entry_of_certificates(x, s, m, kind)) ||
+        is_employer(x, s, m, kind) || is_spaced_word(&x->reading, m) || is_season(&x->reading, m))
         return false;
     if (fg_is_credential(kind) && is_of_others(x, s, m)) return false;
     return kind != FG_KIND_SPOKEN || is_spoken(x, s, m);
@@ -202,7 +208,8 @@ static void read_inside_title(fg_resume_reading *x, const setting *s, const fg_m
 static void read_statement(fg_resume_reading *x, const setting *s) {
     fg_mentions found = {0};
     bool listing = s->place == FG_IN_SKILLS;
-    if ((!s->head && is_contact(x, s->from, s->to, listing)) || is_private(x, s->from, s->to) ||
+    bool numbered = s->place == FG_IN_CERTIFICATES; /* "License #812345, exp. 05/2027" */
+    if ((!s->head && !numbered && is_contact(x, s->from, s->to, listing)) || is_private(x, s->from, s->to) ||
         is_name(x, s->from, s->to))
         return;
     fg_find_mentions(&x->reading, s->from, s->to, listing, &found);
