@@ -34,7 +34,8 @@ enum {
     OF_OTHERS_BEHIND,
     OF_OTHERS_CLOSE,
     OF_OTHERS_IN_JOB = 7,
-    HELPER, /* arguments of [unclaimed] */
+    HELPER,
+    PAPER = 10, /* arguments of [unclaimed] */
     CLAIM_REACH = 8,
     CLOSE_REACH = 3,
     BEHIND_REACH = 3
@@ -196,6 +197,8 @@ bool fg_resume_holds_in_job(const fg_resume_reading *x, uint32_t from, uint32_t 
     if (is_plural(x, m)) return false;
     for (uint32_t i = m->first; i-- > from && m->first - i <= CLAIM_REACH && !ends_claim(&x->reading, i);)
         if (is_unclaimed(x, i, m->first, OF_OTHERS_IN_JOB)) return false;
+    for (uint32_t i = m->end; i < to && i < m->end + 2 && fg_tok(&x->reading, i)->cls == FG_TOK_WORD; i++)
+        if (is_unclaimed(x, i, to, PAPER)) return false; /* "liquor license laws" */
     if (is_said_held(x, from, m)) return true;
     if (is_governed(x, from, m)) return false;
     if (is_held_beside(x, from, to, m)) return true;

@@ -67,6 +67,7 @@ static void write_proof(fg_json *j, const fg_resume *r, const fg_proof *p) {
     if (p->role != FG_NONE) fg_json_int(j, "role", p->role);
     fg_json_name(j, "polarity", polarity_names[p->polarity]);
     if (p->by_title) fg_json_bool(j, "by_title", true);
+    if (p->lapsed) fg_json_bool(j, "lapsed", true);
     if (p->stated_months) fg_json_int(j, "stated_months", p->stated_months);
     write_level(j, r, p);
     fg_json_close(j, '}');
