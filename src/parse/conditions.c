@@ -232,7 +232,7 @@ static void narrow_to_item(const fg_reading *r, uint32_t i, uint32_t *from, uint
 /* "Security Clearance" alone on its line, and its rank on the next: behind both. */
 static uint32_t end_with_rank_below(const fg_resume_reading *x, uint32_t to) {
     const fg_reading *r = &x->reading;
-    if (to >= x->n) return to;
+    if (to + 1 >= x->n) return to;
     uint32_t first = fg_is(r, to, FG_BULLET) ? to + 1 : to, end = fg_resume_statement_end(x, first, x->n);
     for (uint32_t i = first; i < end && i < first + 2; i++)
         if (fg_resume_cue(x, i, end, FG_LEX_CLEARANCE_RANK)) return end;
