@@ -22,7 +22,15 @@ static bool may_be_surname(const fg_reading *r, uint32_t i) {
            !(t->roots & FG_ROOTS_ALONE) && r->cues->at[i]->n == 0;
 }
 
-/* "R. Jones" inside of a statement */
+/* A word with a capital and a dot, "Hon.", or of a job title, "Judge": a person's name follows. */
+static bool names_person(const fg_reading *r, uint32_t i) {
+    fg_hit h;
+    if (i > 0 && fg_is(r, i, '.')) i--;
+    bool dotted = fg_tok(r, i)->flags & FG_TOK_DOT || fg_is(r, i + 1, '.');
+    return fg_has_cap(r, i) && (dotted || fg_cue_at(r, i, i + 1, FG_LEX_TITLE_WORD, &h, NULL));
+}
+
+/* "R. Jones" inside of a statement, "Judge R. Doe" where the surname may be a word, too */
 static bool is_initial(const fg_reading *r, const fg_mention *m, uint32_t to) {
     const fg_token *t = fg_tok(r, m->first);
     uint32_t behind = m->end;
@@ -31,7 +39,10 @@ static bool is_initial(const fg_reading *r, const fg_mention *m, uint32_t to) {
         dotted = true;
         behind++;
     }
-    return t->end - t->start <= 2 && dotted && behind < to && may_be_surname(r, behind);
+    if (t->end - t->start > 2 || !dotted) return false;
+    if (behind < to && may_be_surname(r, behind)) return true;
+    bool on = behind < r->tokens->list.n && !((t->flags | fg_tok(r, behind)->flags) & FG_TOK_LINE);
+    return on && m->first > 0 && fg_has_cap(r, behind) && names_person(r, m->first - 1);
 }
 
 /* "Ruby Johnson, lead": who begins a statement or stands in parentheses. */
