@@ -24,12 +24,23 @@ static bool has_hidden_words(const fg_resume *r) {
     return false;
 }
 
+/* A few lines are too short to be refused for their language. */
+static void warn_of_language(fg_resume_reading *x, bool worked) {
+    fg_resume *r = x->resume;
+    const char *name = worked ? NULL : fg_language_suspect(&x->reading.engine->languages, r->doc->text);
+    if (name)
+        fg_resume_warn(
+            x, fg_arena_printf(&r->arena, "the text may be written in %s, for which there is no dictionary yet", name)
+                   .ptr);
+}
+
 static void warn(fg_resume_reading *x) {
     fg_resume *r = x->resume;
     uint32_t undated = 0;
     if (x->parts.n <= 1) fg_resume_warn(x, "no section headings were found");
     for (uint32_t i = 0; i < r->roles.n; i++) undated += r->roles.at[i].months == 0;
     r->of_later = undated == r->roles.n && is_of_later(x);
+    warn_of_language(x, undated < r->roles.n || (x->parts.n > 1 && r->skills.n));
     if (r->of_later)
         fg_resume_warn(x, "its jobs are of years after the month that is taken as today's, so none of them counts");
     else if (undated == r->roles.n)

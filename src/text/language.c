@@ -7,16 +7,27 @@ typedef struct {
 
 static const profile profiles[] = {
     {"English", " the and of to in for with is are you we will our a or as on your be at this that "},
-    {"German",
-     " der die das und ist mit für von zu den im ein eine wir sie bei auf dem sich als oder nicht auch unsere ihre "},
-    {"French", " le la les des et est une un pour dans avec vous nous sur par du en au aux qui votre notre ou vos "},
-    {"Dutch", " de het een en van voor met je bij wij ons naar ook aan zijn dat jij jouw werken om op te als onze "},
-    {"Swedish", " och att är det som för med en av på vi du till har kan ett om eller oss dig din vår även inom "},
-    {"Spanish", " el los las y una para con del que por se su más como en es nuestro tu experiencia al "},
-    {"Portuguese", " os e uma para com do da que não em por mais como é você seu nossa dos das ao "},
-    {"Italian", " il gli e una per con del che di non sono alla della nel più come è nostro dei delle "},
-    {"Polish", " i w z na do się jest oraz dla nie to w nas przy od po praca lub będzie "},
-    {"Danish", " og at er det som for med en af på vi du til har kan et om eller os dig din vores ikke "}};
+    {"German", " der die das und ist mit für von zu den im ein eine wir sie bei auf dem sich als oder nicht auch "
+               "unsere ihre vom zum zur beim seit berufserfahrung ausbildung kenntnisse sprachen sprachkenntnisse "
+               "lebenslauf englisch bereich kunden "},
+    {"French", " de le la les des et est une un pour dans avec vous nous sur par du en au aux qui votre notre ou vos à "
+               "chez expérience professionnelle professionnelles formation langues compétences français anglais "
+               "société clients gestion tenue "},
+    {"Dutch", " de het een en van voor met je bij wij ons naar ook aan zijn dat jij jouw werken om op te als onze "
+              "werkervaring opleiding opleidingen talen nederlands engels vaardigheden sinds "},
+    {"Swedish", " och att är det som för med en av på vi du till har kan ett om eller oss dig din vår även inom "
+                "erfarenhet arbetslivserfarenhet utbildning språk svenska engelska "},
+    {"Spanish", " el los las y una para con del que por se su más como en es nuestro tu experiencia al de laboral "
+                "profesional formación idiomas español inglés empresa empresas clientes años atención perfil "},
+    {"Portuguese", " os e uma para com do da que não em por mais como é você seu nossa dos das ao de experiência "
+                   "profissional formação idiomas português inglês empresa clientes aos fornecedores "},
+    {"Italian",
+     " il gli e una per con del che di non sono alla della nel più come è nostro dei delle ai alle presso dal "
+     "esperienza professionale istruzione formazione lingue italiano inglese competenze clienti gestione "},
+    {"Polish", " i w z na do się jest oraz dla nie to nas przy od po praca lub będzie doświadczenie zawodowe "
+               "wykształcenie języki polski angielski umiejętności "},
+    {"Danish", " og at er det som for med en af på vi du til har kan et om eller os dig din vores ikke erfaring "
+               "erhvervserfaring uddannelse sprog dansk engelsk "}};
 
 #define LANGUAGES (sizeof profiles / sizeof *profiles)
 
