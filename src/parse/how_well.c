@@ -3,11 +3,18 @@
 
 enum { CUE_REACH = 14 };
 
+/* Is token i of "(s)", as in "Mother tongue(s)"? */
+static bool is_plural_mark(const fg_reading *r, uint32_t i) {
+    for (uint32_t k = i < 2 ? 0 : i - 2; k <= i && k + 2 < r->tokens->list.n; k++)
+        if (fg_is(r, k, '(') && fg_word_is(r, k + 1, "s") && fg_is(r, k + 2, ')')) return true;
+    return false;
+}
+
 /* Words that carry a cue on to the next name of a list: "basic knowledge of HTML, CSS and Git". */
 static bool carries(const fg_resume_reading *x, uint32_t i, uint32_t to) {
     const fg_reading *r = &x->reading;
     if (fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, ':') || fg_is(r, i, '-') || fg_is(r, i, '(') ||
-        fg_is(r, i, FG_DASH))
+        fg_is(r, i, FG_DASH) || is_plural_mark(r, i))
         return true;
     if (fg_tok(r, i)->cls != FG_TOK_WORD) return false;
     fg_hit h;
@@ -29,8 +36,8 @@ static bool cue_reaches(const fg_resume_reading *x, uint32_t cue_end, uint32_t m
 }
 
 static bool ends_clause(const fg_reading *r, uint32_t i) {
-    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, ')') ||
-           fg_word_is(r, i, "but") || fg_word_is(r, i, "however");
+    return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) ||
+           (fg_is(r, i, ')') && !is_plural_mark(r, i)) || fg_word_is(r, i, "but") || fg_word_is(r, i, "however");
 }
 
 /* Are the cue's tokens [i, end) part of a name ("machine learning")? A name of just these words is none here: "basic". */
@@ -66,7 +73,7 @@ static bool has_level_behind_comma(const fg_resume_reading *x, const fg_mention 
 static bool is_claimed(const fg_resume_reading *x, const fg_mentions *found, uint32_t mention, uint32_t i) {
     for (uint32_t k = 0; k < mention; k++) {
         uint32_t end = found->at[k].end;
-        if (end == i ||
+        if ((end == i && !(fg_tok(&x->reading, i)->flags & FG_TOK_LINE)) ||
             (end + 1 == i && (joins_level(&x->reading, end) || has_level_behind_comma(x, &found->at[k], end))))
             return true;
     }
@@ -112,6 +119,11 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
             return true;
     }
     return false;
+}
+
+bool fg_is_of_others(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t mention) {
+    fg_kind kind = fg_kind_of(&x->reading, found->at[mention].concept);
+    return (kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE) && is_under(x, from, found, mention, FG_LEX_OF_OTHERS);
 }
 
 enum { GONE = 1, PAST, BETWEEN, LEARNED /* arguments of [lacks-behind] */ };
@@ -203,11 +215,36 @@ static bool level_behind(const fg_resume_reading *x, const fg_mention *m, uint32
     while (k < to && k < i + 2 && joins_level(&x->reading, k)) k++;
     if (k == i && has_level_behind_comma(x, m, k)) k++;
     if (!level_at(x, k, to, m, &h, &value)) return false;
-    if (k == i && h.end < to && fg_tok(&x->reading, h.end)->cls == FG_TOK_WORD &&
-        !fg_resume_cue(x, h.end, to, FG_LEX_STOP))
-        return false;
+    bool goes_on = h.end < to && fg_tok(&x->reading, h.end)->cls == FG_TOK_WORD;
+    bool below = k < x->n && fg_tok(&x->reading, k)->flags & FG_TOK_LINE;
+    if (k == i && goes_on && (below || !fg_resume_cue(x, h.end, to, FG_LEX_STOP))) return false;
     *level = (uint8_t)value;
     *span = fg_resume_span(x, k, h.end);
+    return true;
+}
+
+/* "Fluent in both spoken and written Danish and [Dutch]", "fluent in four languages: Danish ...": words of speech in front of
+ * the first language do not end what is said. */
+static bool speech_reaches(const fg_resume_reading *x, uint32_t cue_end, uint32_t mention) {
+    static const fg_lex tags[] = {FG_LEX_SPEECH_SKILL, FG_LEX_SPEAKS};
+    enum { HEAD = 6 /* words */ };
+    const fg_reading *r = &x->reading;
+    uint32_t i = cue_end;
+    for (uint32_t k = i + 1; k < mention && k < i + HEAD; k++)
+        if (fg_is(r, k, ':') && fg_resume_cue(x, k - 1, k, FG_LEX_SPEAKS)) i = k;
+    for (bool named = false; i < mention;) {
+        fg_hit h;
+        uint32_t next = i;
+        if (fg_dict_match(r->dict, r->tokens, i, mention, FG_ROOT_CONCEPT, &h)) {
+            named = true;
+            next = h.end;
+        }
+        for (size_t k = 0; k < FG_COUNT(tags) && !named && next == i; k++)
+            if (fg_cue_at(r, i, mention, tags[k], &h, NULL)) next = h.end;
+        if (next == i && !carries(x, i, mention) && !fg_is(r, i, '&') && !fg_is(r, i, '[') && !fg_is(r, i, ']'))
+            return false;
+        i = next > i ? next : i + 1;
+    }
     return true;
 }
 
@@ -221,9 +258,10 @@ static bool level_before(const fg_resume_reading *x, uint32_t from, const fg_men
         if (ends_clause(&x->reading, i)) return false;
         if (!level_at(x, i, at, &found->at[mention], &h, &value)) continue;
         /* "Fluent in English" can be one name, and tells of the French behind it, too */
-        bool inside = fg_kind_of(&x->reading, found->at[mention].concept) != FG_KIND_SPOKEN &&
-                      is_inside_name(x, i, h.end, from, at);
-        if (!value || inside || !cue_reaches(x, h.end, at, true) || is_claimed(x, found, mention, i)) return false;
+        bool spoken = fg_kind_of(&x->reading, found->at[mention].concept) == FG_KIND_SPOKEN;
+        bool inside = !spoken && is_inside_name(x, i, h.end, from, at);
+        bool reaches = cue_reaches(x, h.end, at, true) || (spoken && speech_reaches(x, h.end, at));
+        if (!value || inside || !reaches || is_claimed(x, found, mention, i)) return false;
         *level = (uint8_t)value;
         *span = fg_resume_span(x, i, h.end);
         return true;
@@ -272,6 +310,77 @@ static bool scale_behind(const fg_resume_reading *x, const fg_mentions *found, u
     return false;
 }
 
+static bool joins_row(const fg_reading *r, uint32_t i) {
+    return joins_level(r, i) || fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, ';') || fg_is(r, i, ')');
+}
+
+/* "Reading C1, speaking B1", "C1 C2 B2 B2 B2": a level for each thing that one does in a language. The lowest is told: who
+ * asks for a level asks for all of it. How many there are. */
+static uint32_t levels_in_row(const fg_resume_reading *x, const fg_mention *m, uint32_t to, uint8_t *level,
+                              fg_span *span) {
+    enum { ROW = 24 /* tokens */ };
+    uint32_t n = 0, value, first = m->end, end = m->end;
+    fg_hit h;
+    for (uint32_t i = m->end; i < to && i < m->end + ROW;) {
+        if (fg_is_scale_level(&x->reading, i, to, &h, &value)) {
+            if (!n || value < *level) *level = (uint8_t)value;
+            if (!n++) first = i;
+            end = ++i;
+        } else if (joins_row(&x->reading, i)) {
+            i++;
+        } else if (fg_cue_at(&x->reading, i, to, FG_LEX_SPEECH_SKILL, &h, NULL)) {
+            i = h.end;
+        } else {
+            break;
+        }
+    }
+    if (n) *span = fg_resume_span(x, first, end);
+    return n;
+}
+
+bool fg_has_scale_level(const fg_resume_reading *x, const fg_mention *m, uint32_t to) {
+    uint8_t level;
+    fg_span span;
+    return levels_in_row(x, m, to, &level, &span) > 0;
+}
+
+static bool row_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to, uint8_t *level, fg_span *span) {
+    fg_span row;
+    uint8_t lowest;
+    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN || levels_in_row(x, m, to, &lowest, &row) < 2)
+        return false;
+    *level = lowest;
+    *span = row;
+    return true;
+}
+
+/* Is text[i] a sign of a rating, and a full one: stars and circles? */
+static bool is_rating(fg_str text, size_t i, bool *full) {
+    static const char *const signs[] = {"\xE2\x98\x85", "\xE2\x97\x8F", "\xE2\x98\x86", "\xE2\x97\x8B"};
+    for (size_t k = 0; k < FG_COUNT(signs); k++)
+        if (fg_str_starts((fg_str){text.ptr + i, text.len - i}, fg_str_of(signs[k]))) {
+            *full = k < FG_COUNT(signs) / 2;
+            return true;
+        }
+    return false;
+}
+
+/* Three stars of five: less than half of them is basic, more than three quarters fluent. */
+static bool stars_behind(const fg_resume_reading *x, const fg_mention *m, uint8_t *level, fg_span *span) {
+    enum { LEAST = 3, MOST = 10, SIGN = 3 /* bytes */ };
+    fg_str text = x->resume->doc->text;
+    size_t i = fg_tok(&x->reading, m->end - 1)->end, stars = 0, of = 0;
+    bool full;
+    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN) return false;
+    while (i < text.len && (text.ptr[i] == ' ' || text.ptr[i] == '\t' || text.ptr[i] == ':')) i++;
+    size_t first = i;
+    for (; i < text.len && is_rating(text, i, &full); i += SIGN, of++) stars += full;
+    if (of < LEAST || of > MOST || !stars) return false;
+    *level = stars * 2 < of ? FG_SAYS_BASIC : stars * 4 < of * 3 ? FG_SAYS_BASIC + 1 : FG_SAYS_BASIC + 2;
+    *span = (fg_span){(uint32_t)first, (uint32_t)i};
+    return true;
+}
+
 static void line_around(const fg_resume_reading *x, uint32_t i, uint32_t *from, uint32_t *to) {
     *from = x->reading.dt.line_first[x->line_of[i]];
     *to = x->reading.dt.line_first[x->line_of[i] + 1];
@@ -294,7 +403,8 @@ static void level_below(const fg_resume_reading *x, const fg_mention *m, uint8_t
     uint32_t from, to, value;
     if (!x->line_of) return; /* what is assumed has no lines */
     line_around(x, m->first, &from, &to);
-    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN || m->first != from || m->end != to || to >= x->n) return;
+    bool ends = m->end == to || (m->end + 1 == to && fg_is(&x->reading, m->end, ':'));
+    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN || m->first != from || !ends || to >= x->n) return;
     fg_span above;
     if (from > 0 && is_level_line(x, from - 1, m, &above, &value)) {
         uint32_t level_first, level_end;
@@ -314,7 +424,9 @@ uint8_t fg_stated_level(const fg_resume_reading *x, uint32_t from, uint32_t to, 
                         uint32_t mention, fg_span *span) {
     uint8_t level = FG_SAYS_NO_LEVEL;
     *span = (fg_span){0, 0};
-    if (scale_behind(x, found, mention, to, &level, span)) return level;
+    if (row_behind(x, &found->at[mention], to, &level, span) || stars_behind(x, &found->at[mention], &level, span) ||
+        scale_behind(x, found, mention, to, &level, span))
+        return level;
     if (level_inside(x, &found->at[mention], &level, span)) return level;
     if (!level_behind(x, &found->at[mention], to, &level, span) && !level_before(x, from, found, mention, &level, span))
         level_below(x, &found->at[mention], &level, span);

@@ -77,10 +77,36 @@ static bool ends_part(const fg_reading *r, uint32_t i) {
     return fg_is(r, i, ';') || fg_is(r, i, '.') || fg_is(r, i, FG_BULLET) || fg_is(r, i, ')');
 }
 
+enum { BY_OTHERS = 1 /* argument of [not-spoken] */ };
+
+/* "French, Italian and Thai dishes": what stands behind the list of which it is one comes from there. */
+static bool is_of_things(const fg_reading *r, const fg_mention *m, uint32_t to) {
+    enum { LIST = 10 /* tokens */ };
+    for (uint32_t i = m->end, arg; i < to && i < m->end + LIST; i++) {
+        fg_hit h;
+        if (fg_cue_at(r, i, to, FG_LEX_NOT_SPOKEN, &h, &arg) && arg != BY_OTHERS) return true;
+        bool joint = fg_is(r, i, ',') || fg_is(r, i, '/') || fg_is(r, i, '&') || fg_is(r, i, '-') ||
+                     fg_word_is(r, i, "and") || fg_word_is(r, i, "or");
+        if (!joint && !fg_has_cap(r, i) && !(i > m->end && fg_is(r, i - 1, ','))) return false;
+    }
+    return false;
+}
+
+/* "Translated the German brochure with an agency" */
+static bool is_by_others(const fg_reading *r, const fg_mention *m, uint32_t to) {
+    for (uint32_t i = m->end, arg; i < to && !ends_part(r, i); i++) {
+        fg_hit h;
+        if (fg_cue_at(r, i, to, FG_LEX_NOT_SPOKEN, &h, &arg) && arg == BY_OTHERS) return true;
+    }
+    return false;
+}
+
 /* A language counts where the text is about speaking it; elsewhere it is a subject, a people or a place. */
 static bool is_spoken(const fg_resume_reading *x, const setting *s, const fg_mention *m) {
     if (x->parts.at[s->part].tag == FG_LEX_H_LANGUAGES) return true;
-    if (s->place == FG_IN_EDUCATION) return false;
+    if (s->place == FG_IN_EDUCATION || is_of_things(&x->reading, m, s->to) || is_by_others(&x->reading, m, s->to))
+        return false;
+    if (fg_has_scale_level(x, m, s->to)) return true;
     uint32_t from = s->from, to = m->end + SPOKEN_REACH < s->to ? m->end + SPOKEN_REACH : s->to;
     if (m->first > s->from + 2 * SPOKEN_REACH) from = m->first - 2 * SPOKEN_REACH;
     if (fg_resume_has_cue(x, from, m->end, FG_LEX_SPEAKS)) return true;
@@ -215,7 +241,7 @@ static void read_statement(fg_resume_reading *x, const setting *s) {
     fg_find_mentions(&x->reading, s->from, s->to, listing, &found);
     if (x->scratch->failed) return;
     for (uint32_t i = 0; i < found.n; i++) {
-        if (is_proof(x, s, &found.at[i])) add_proof(x, s, &found, i);
+        if (is_proof(x, s, &found.at[i]) && !fg_is_of_others(x, s->from, &found, i)) add_proof(x, s, &found, i);
         if (found.at[i].flags & FG_NAME_TITLE) read_inside_title(x, s, &found.at[i]);
     }
     if ((s->place == FG_IN_ROLE || s->place == FG_IN_PROJECT) && !s->head)

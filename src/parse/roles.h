@@ -61,6 +61,10 @@ uint8_t fg_stated_polarity(const fg_resume_reading *x, uint32_t from, uint32_t t
 /* Of a certificate or licence that is weak: was it held once? */
 bool fg_stated_lapsed(const fg_resume_reading *x, uint32_t from, uint32_t to, const fg_mentions *found,
                       uint32_t mention);
+/* "The developers who used Java": others know it. */
+bool fg_is_of_others(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t mention);
+/* "German C1", "Polish: reading B2": does a level of a scale stand behind the mention? */
+bool fg_has_scale_level(const fg_resume_reading *x, const fg_mention *m, uint32_t to);
 /* "Python (5 years)", "Java - experience - 24 months": months behind the mention that ends at token i; 0: none. */
 uint32_t fg_stated_months(const fg_resume_reading *x, uint32_t i, uint32_t to);
 /* fg_stated_level_name; *span is the words that say it. */
