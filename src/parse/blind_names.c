@@ -91,6 +91,47 @@ static bool is_title_line(const fg_blind *b, uint32_t from, uint32_t to) {
     return to - from >= WORDS && fg_blind_has_cue(b, to - 1, to, FG_LEX_TITLE_WORD);
 }
 
+static bool ends_name(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '|') || fg_is(r, i, ',') || fg_is(r, i, ';') || fg_is(r, i, '-') || fg_is(r, i, FG_DASH) ||
+           fg_is(r, i, FG_BULLET);
+}
+
+/* "Ida Brook | 12 Elm Street, Oxmoor | ...": the end of the name in front of a long line of contacts; `from` if none is. */
+static uint32_t leading_name(const fg_blind *b, uint32_t from, uint32_t to) {
+    enum { WORDS = 6 };
+    uint32_t words = 0;
+    for (uint32_t i = from; i < to && words <= WORDS; i++) {
+        if (ends_name(&b->x->reading, i)) return words >= 2 ? i : from;
+        if (fg_blind_is_number(b, i) || (fg_blind_is_word(b, i) && !fg_has_cap(&b->x->reading, i))) return from;
+        words += fg_blind_is_word(b, i);
+    }
+    return from;
+}
+
+/* Is a quotation mark, in whatever form, right before byte `at` (or, `behind`, at it)? */
+static bool is_quote_at(fg_str text, size_t at, bool behind) {
+    static const char *const marks[] = {
+        "\"",           "'",           "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C",
+        "\xE2\x80\x9D", "\xE2\x80\x9E"};
+    for (size_t k = 0; k < FG_COUNT(marks); k++) {
+        fg_str mark = fg_str_of(marks[k]);
+        if (behind ? at + mark.len > text.len : at < mark.len) continue;
+        if (fg_str_eq((fg_str){text.ptr + (behind ? at : at - mark.len), mark.len}, mark)) return true;
+    }
+    return false;
+}
+
+/* Ida "Ruby" Brook: what somebody is called in quotes is no skill there. */
+static void add_quoted(fg_blind *b, uint32_t from, uint32_t to) {
+    fg_str text = b->x->resume->doc->text;
+    for (uint32_t i = from; i < to; i++) {
+        const fg_token *t = fg_tok(&b->x->reading, i);
+        if (fg_blind_is_word(b, i) && fg_has_cap(&b->x->reading, i) && is_quote_at(text, t->start, false) &&
+            is_quote_at(text, t->end, true))
+            add_name(b, fg_token_norm(b->x->reading.tokens, i));
+    }
+}
+
 static int by_value(const void *a, const void *c) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)c;
     return (x > y) - (x < y);
@@ -145,10 +186,12 @@ void fg_blind_find_names(fg_blind *b) {
     const fg_doc *doc = b->x->resume->doc;
     const uint32_t *first = b->x->reading.dt.line_first;
     for (uint32_t l = 0; l < doc->lines.n && l < NAME_LINES && !is_of_work(b, first[l]); l++) {
-        if (fg_blind_words_in(b, first[l], first[l + 1]) > FG_BLIND_SHORT_LINE) continue;
-        fg_blind_add_names(b, first[l], first[l + 1]);
-        add_doubtful(b, first[l], first[l + 1]);
-        if (is_title_line(b, first[l], first[l + 1])) b->noted = b->names.n;
+        uint32_t end = first[l + 1];
+        if (fg_blind_words_in(b, first[l], end) > FG_BLIND_SHORT_LINE) end = leading_name(b, first[l], end);
+        fg_blind_add_names(b, first[l], end);
+        add_doubtful(b, first[l], end);
+        if (end > first[l] && is_title_line(b, first[l], end)) b->noted = b->names.n;
+        add_quoted(b, first[l], end);
         note_people(b);
     }
     for (uint32_t i = 0; i < fg_blind_count(b); i++) {

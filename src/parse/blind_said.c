@@ -105,6 +105,26 @@ static bool is_high_school(const fg_blind *b, uint32_t i) {
     return i > 0 && fg_word_is(&b->x->reading, i, "school") && fg_word_is(&b->x->reading, i - 1, "high");
 }
 
+static bool is_name_word(const fg_blind *b, uint32_t i) {
+    return fg_blind_is_word(b, i) && fg_has_cap(&b->x->reading, i);
+}
+
+/* "taught at Oakley / College", "the University of / Oakley": a name that is cut by the end of a line of prose. */
+static void widen_over_lines(const fg_blind *b, uint32_t *first, uint32_t *end) {
+    uint32_t i = *first, stop = *end;
+    if (i > 0 && i == fg_blind_line_start(b, i)) {
+        uint32_t start = fg_blind_line_start(b, i - 1);
+        while (i > start && is_name_word(b, i - 1)) i--;
+        if (i > start) *first = i;
+    }
+    bool joint = fg_blind_has_cue(b, stop - 1, stop, FG_LEX_SCHOOL_JOINT);
+    if (joint && stop == fg_blind_line_end(b, stop - 1) && stop < fg_blind_count(b)) {
+        uint32_t line = fg_blind_line_end(b, stop);
+        while (stop < line && is_name_word(b, stop)) stop++;
+        *end = stop;
+    }
+}
+
 /* The words around "University", as long as they can be of one name; its own words are names from then on. */
 void fg_blind_mask_schools(fg_blind *b) {
     for (uint32_t i = 0; i < fg_blind_count(b); i++) {
@@ -114,6 +134,7 @@ void fg_blind_mask_schools(fg_blind *b) {
             continue;
         uint32_t first = i, end = i + 1;
         widen_to_name(b, &first, &end);
+        widen_over_lines(b, &first, &end);
         fg_blind_add_names(b, first, i);
         fg_blind_add_names(b, i + 1, end);
         fg_blind_mask_unknown(b, first, end);
@@ -153,12 +174,19 @@ void fg_blind_mask_education(fg_blind *b) {
 
 /* ---- sections ---- */
 
+/* A line of the letterhead, or a longer one with contacts in it. */
+static bool is_top_line(const fg_blind *b, uint32_t i) {
+    uint32_t end = fg_blind_line_end(b, i), words = fg_blind_words_in(b, i, end);
+    for (; i < end && words > FG_BLIND_SHORT_LINE && words <= LINE_MOST; i++)
+        if (b->masked[i] && !fg_blind_is_word(b, i)) return true;
+    return words <= FG_BLIND_SHORT_LINE;
+}
+
 static void mask_top(fg_blind *b, const fg_part *p) {
     uint32_t last = p->end;
     if (b->x->parts.n <= 1 && b->x->resume->doc->lines.n > TOP_LINES) last = b->x->reading.dt.line_first[TOP_LINES];
     for (uint32_t i = p->first; i < p->end && i < last; i = fg_blind_line_end(b, i))
-        if (fg_blind_words_in(b, i, fg_blind_line_end(b, i)) <= FG_BLIND_SHORT_LINE)
-            fg_blind_mask_unknown(b, i, fg_blind_line_end(b, i));
+        if (is_top_line(b, i)) fg_blind_mask_unknown(b, i, fg_blind_line_end(b, i));
 }
 
 void fg_blind_mask_sections(fg_blind *b) {
