@@ -347,8 +347,10 @@ bool fg_has_scale_level(const fg_resume_reading *x, const fg_mention *m, uint32_
 static bool row_behind(const fg_resume_reading *x, const fg_mention *m, uint32_t to, uint8_t *level, fg_span *span) {
     fg_span row;
     uint8_t lowest;
-    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN || levels_in_row(x, m, to, &lowest, &row) < 2)
-        return false;
+    if (fg_kind_of(&x->reading, m->concept) != FG_KIND_SPOKEN) return false;
+    uint32_t n = levels_in_row(x, m, to, &lowest, &row);
+    bool right_behind = n && fg_tok(&x->reading, m->end)->start == row.start; /* "German B2 and French C1" */
+    if (n < 2 && !right_behind) return false;
     *level = lowest;
     *span = row;
     return true;
