@@ -2,9 +2,11 @@
 #include "parse/header_parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define HEADING_MOST 12u /* tokens */
 #define WHOLE FG_AMOUNT_WHOLE
+#define COUNTED_MOST (1000u * WHOLE) /* from there on a number before "month" is pay */
 
 enum { HOUR = 1, DAY, WEEK, MONTH, YEAR };
 static const char *const periods[] = {NULL, "hour", "day", "week", "month", "year"};
@@ -20,6 +22,7 @@ typedef struct {
     int score;
     bool huge, said; /* millions; the period is said, not guessed */
     bool several;    /* another range was found as well */
+    bool counts;     /* how long something is, without a currency */
 } pay;
 
 /* ---- a range ---- */
@@ -42,12 +45,19 @@ static uint32_t period_at(const fg_header_reader *x, uint32_t i, uint32_t to, ui
     return 0;
 }
 
+/* "12 month position", "40-hour week": how long something is. */
+static bool is_length(const fg_header_reader *x, uint32_t i, uint32_t to) {
+    const fg_reading *r = x->r;
+    uint32_t number = i > 1 && fg_is(r, i - 1, '-') ? i - 2 : i - 1;
+    return i > 0 && fg_tok(r, number)->cls == FG_TOK_NUMBER && fg_mark_at(x, i, to, FG_LEX_PAY_LENGTH, NULL);
+}
+
 /* "hourly rate: $20", "annual salary of": a period in front. */
 static uint32_t period_before(const fg_header_reader *x, uint32_t i, uint32_t from) {
     uint32_t period = 0;
     for (uint32_t k = i; k-- > from && k + 9 > i;) {
         if (fg_is(x->r, k, '.') || fg_is(x->r, k, ';')) break;
-        if (fg_mark_at(x, k, i, FG_LEX_STATE_CODE, NULL)) continue;
+        if (fg_mark_at(x, k, i, FG_LEX_STATE_CODE, NULL) || is_length(x, k, i)) continue;
         if (fg_mark_at(x, k, i, FG_LEX_PAY_PERIOD, &period)) return period;
     }
     return 0;
@@ -91,6 +101,32 @@ static void join_high(pay *p, const fg_amount *low, const fg_amount *high) {
     p->end = high->end;
 }
 
+/* "COVID-19", "July 1, 2023", "10:00", "9/80", "5th": a number of something else. */
+static bool is_part(const fg_header_reader *x, uint32_t i) {
+    const fg_reading *r = x->r;
+    static const char signs[] = {'-', '/', ':', '#'};
+    for (size_t k = 0; i > 0 && k < sizeof signs; k++) {
+        bool sign = fg_is(r, i - 1, signs[k]) && fg_tok(r, i - 1)->end == fg_tok(r, i)->start;
+        if (sign && (signs[k] == '#' || (i > 1 && fg_tok(r, i - 2)->end == fg_tok(r, i - 1)->start &&
+                                         (signs[k] != ':' || fg_tok(r, i - 2)->cls == FG_TOK_NUMBER))))
+            return true;
+    }
+    uint32_t day = i > 1 && fg_is(r, i - 1, ',') ? i - 2 : i - 1; /* "July 1, 2023" */
+    if (i > 0 && fg_mark_at(x, i - 1, i, FG_LEX_MONTH, NULL)) return true;
+    return i > 1 && day > 0 && fg_tok(r, day)->cls == FG_TOK_NUMBER && fg_mark_at(x, day - 1, day, FG_LEX_MONTH, NULL);
+}
+
+/* Does what stands behind say that it was no amount? "8 hour shift", "38-hour week", "10:00", "9/80". */
+static bool counts_else(const fg_header_reader *x, uint32_t end, uint32_t to) {
+    const fg_reading *r = x->r;
+    if (end >= to) return false;
+    bool sign = fg_is(r, end, '/') || fg_is(r, end, ':');
+    if (sign && end + 1 < to && fg_tok(r, end + 1)->cls == FG_TOK_NUMBER &&
+        fg_tok(r, end + 1)->start == fg_tok(r, end)->end)
+        return true;
+    return fg_mark_at(x, end + fg_is(r, end, '-'), to, FG_LEX_PAY_LENGTH, NULL) > 0;
+}
+
 static bool range_at(const fg_header_reader *x, uint32_t i, uint32_t to, pay *p) {
     fg_amount low, high;
     if (!fg_amount_at(x, i, to, &low)) return false;
@@ -109,6 +145,8 @@ static bool range_at(const fg_header_reader *x, uint32_t i, uint32_t to, pay *p)
         p->high = 0;
     }
     if (p->high && p->low > p->high) return false;
+    p->counts = !p->currency && low.value < COUNTED_MOST &&
+                (is_part(x, i) || counts_else(x, low.end, to) || (joined && counts_else(x, high.end, to)));
     uint32_t last = period_at(x, p->end, to, &p->period);
     if (last)
         p->end = last;
@@ -136,19 +174,25 @@ static bool has_group_near(const fg_header_reader *x, uint32_t from, uint32_t to
     return from < to && fg_has_mark(x, from, to, group);
 }
 
+/* Behind it nothing more is said of the amount. */
+static bool ends_said(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '.') || fg_is(r, i, ';') || fg_is(r, i, '+') || fg_is(r, i, ',') || fg_is(r, i, '(') ||
+           fg_is(r, i, FG_BULLET) || fg_is(r, i, '|') || fg_word_is(r, i, "plus") || fg_word_is(r, i, "and");
+}
+
 static int score_of(const fg_header_reader *x, const pay *p, uint32_t from, uint32_t to, bool keyed) {
     uint32_t back = p->first > from + 16 ? p->first - 16 : from;
     for (uint32_t k = p->first; k-- > back;) /* not beyond the sentence */
         if (fg_is(x->r, k, '.') || fg_is(x->r, k, ';') || fg_is(x->r, k, '!')) back = k + 1;
     uint32_t near = p->first > back + 6 ? p->first - 6 : back, ahead = p->end + 4 < to ? p->end + 4 : to;
     for (uint32_t k = p->end; k < ahead; k++)
-        if (fg_is(x->r, k, '.') || fg_is(x->r, k, ';') || fg_is(x->r, k, '+') || fg_is(x->r, k, ',') ||
-            fg_is(x->r, k, '(') || fg_is(x->r, k, FG_BULLET) || fg_is(x->r, k, '|') || fg_word_is(x->r, k, "plus") ||
-            fg_word_is(x->r, k, "and"))
-            ahead = k;
+        if (ends_said(x->r, k)) ahead = k;
+    uint32_t own = ahead; /* "Benefits: insurance" is said of something else */
+    for (uint32_t k = p->end; k < own && k + 1 < to; k++)
+        if (fg_is(x->r, k + 1, ':')) own = k;
     bool led = has_group_near(x, back, p->first, FG_LEX_PAY_LEAD);
     bool lead = led || has_group_near(x, p->end, ahead, FG_LEX_PAY_LEAD);
-    bool other = has_group_near(x, near, p->first, FG_LEX_PAY_NOT) || has_group_near(x, p->end, ahead, FG_LEX_PAY_NOT);
+    bool other = has_group_near(x, near, p->first, FG_LEX_PAY_NOT) || has_group_near(x, p->end, own, FG_LEX_PAY_NOT);
     bool from_less = p->low && p->low < 1000000 * WHOLE;
     if (p->huge && !keyed && (!led || other || !from_less)) return 0;
     bool title = x->line_of[p->first] < 3 && to - from <= 20 && (p->said || p->high >= 10000 * WHOLE);
@@ -173,15 +217,38 @@ static void weigh(pay *best, pay p) {
     if (p.score > best->score) *best = p;
 }
 
-/* "110-163": thousands a year, where neither a currency nor a period stands beside so much. */
-static void take_thousands(pay *p) {
-    bool bare = !p->currency && !p->period && p->low && p->high > p->low;
-    if (!bare || p->high < 100 * WHOLE || p->high >= 1000 * WHOLE) return;
-    p->low *= 1000;
-    p->high *= 1000;
+static bool has_decimals(const fg_reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (fg_tok(r, i)->cls == FG_TOK_NUMBER && memchr(fg_token_text(r, i).ptr, '.', fg_token_text(r, i).len))
+            return true;
+    return false;
 }
 
-static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool keyed, pay *best) {
+/* "Salary: 50-72", "salary of EUR 70-90": whole thousands a year. A dollar's pay is told by the hour as often. */
+static bool may_be_thousands(const fg_header_reader *x, const pay *p, uint32_t name) {
+    enum { DOLLAR = 1, LEAST = 20, MOST = 250 };
+    uint64_t low = p->low ? p->low : p->high, high = p->high ? p->high : p->low;
+    if (has_decimals(x->r, p->first, p->end)) return false;
+    if (!p->currency && is_range(p) && high >= 100 * WHOLE) return true;
+    return p->currency != DOLLAR && low >= LEAST * WHOLE && high < MOST * WHOLE &&
+           has_group_near(x, name, p->first, FG_LEX_PAY_YEARLY);
+}
+
+/* Of a small figure without a period: is it clear enough what it says? Thousands a year become so. */
+static bool settle_small(const fg_header_reader *x, pay *p, uint32_t from, uint32_t name) {
+    enum { NEAR = 3 };
+    if (p->period || (p->high ? p->high : p->low) >= 1000 * WHOLE) return true;
+    if (!p->currency && p->first > from + NEAR) return false;
+    bool thousands = may_be_thousands(x, p, name);
+    if (!is_range(p)) return !thousands && (p->currency || has_decimals(x->r, p->first, p->end));
+    p->low *= thousands ? 1000 : 1;
+    p->high *= thousands ? 1000 : 1;
+    return true;
+}
+
+/* What is paid in tokens [from, to): of the value of a key that stands at `name`, or (FG_NONE) of a line. */
+static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, uint32_t name, pay *best) {
+    bool keyed = name != FG_NONE;
     for (uint32_t i = from; (i = fg_next_bit(x->r, i, to, FG_FACT_AMOUNT)) < to;) {
         pay p;
         if (!range_at(x, i, to, &p)) {
@@ -193,11 +260,11 @@ static void consider(const fg_header_reader *x, uint32_t from, uint32_t to, bool
         p.said = p.period != 0;
         bool odd = p.said && !is_plausible(&p), length = odd && !p.currency; /* "3 years" */
         if (odd) p.period = 0;
-        if (!odd) take_thousands(&p);
+        bool clear = !p.counts && settle_small(x, &p, from, keyed ? name : line);
         if (!p.period) p.period = period_of_amount(p.high ? p.high : p.low);
         p.score = score_of(x, &p, keyed ? from : line, to, keyed);
         if (odd) p.said = false;
-        if (!length && p.period && is_plausible(&p) && p.score >= 5) weigh(best, p);
+        if (clear && !length && p.period && is_plausible(&p) && p.score >= 5) weigh(best, p);
         i = p.end > i ? p.end : i + 1;
     }
 }
@@ -213,7 +280,7 @@ static void add_steps(const fg_header_reader *x, pay *best) {
 static void consider_pair(const fg_header_reader *x, const fg_header_pair *p, pay *best) {
     fg_tokens_range v = p->value;
     uint32_t to = fg_line_end(x, v.first);
-    consider(x, v.first, v.end > to ? v.end : to < v.first + 24 ? to : v.first + 24, true, best);
+    consider(x, v.first, v.end > to ? v.end : to < v.first + 24 ? to : v.first + 24, p->key_first, best);
 }
 
 /* "$82.50" in a field, "82.50/per day" in the text: the text says what it is paid for. */
@@ -240,7 +307,7 @@ static pay best_of(const fg_header_reader *x, const fg_header_pairs *pairs) {
         return best;
     }
     for (uint32_t line = 0; line < x->r->doc->lines.n; line++)
-        consider(x, x->r->dt.line_first[line], x->r->dt.line_first[line + 1], false, &best);
+        consider(x, x->r->dt.line_first[line], x->r->dt.line_first[line + 1], FG_NONE, &best);
     return best;
 }
 
