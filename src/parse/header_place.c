@@ -267,6 +267,30 @@ static fg_tokens_range place_behind(const fg_header_reader *x, uint32_t i, uint3
     return (fg_tokens_range){0, 0};
 }
 
+static bool ends_sentence(const fg_reading *r, uint32_t i) {
+    return fg_is(r, i, '.') && !(i > 0 && fg_word_is(r, i - 1, "u.s"));
+}
+
+static bool has_sum(const fg_header_reader *x, uint32_t from, uint32_t to) {
+    fg_amount a;
+    for (uint32_t i = from; (i = fg_next_bit(x->r, i, to, FG_FACT_AMOUNT)) < to; i++)
+        if (fg_amount_at(x, i, to, &a) && a.currency) return true;
+    return false;
+}
+
+/* "The base pay in California and New York is $80,000": where so much is paid, not where the work is. A town is that. */
+static bool is_of_pay(const fg_header_reader *x, fg_tokens_range t, uint32_t to) {
+    const fg_reading *r = x->r;
+    uint32_t from = t.first, end = t.end, what;
+    bool state = name_end(x, t.first, t.end, &what) && what == STATE;
+    bool joined = t.end + 1 < to && (fg_word_is(r, t.end, "and") || fg_word_is(r, t.end, "or"));
+    state |= joined && name_end(x, t.end + 1, to, &what) && what == STATE;
+    if (!state) return false;
+    while (from > r->dt.line_first[x->line_of[t.first]] && !ends_sentence(r, from - 1)) from--;
+    while (end < to && !ends_sentence(r, end)) end++;
+    return fg_has_mark(x, from, t.first, FG_LEX_PAY_LEAD) && has_sum(x, t.end, end);
+}
+
 static bool place_in_sentences(fg_header_reader *x) {
     const fg_reading *r = x->r;
     for (uint32_t line = 0; line < r->doc->lines.n; line++) {
@@ -277,7 +301,7 @@ static bool place_in_sentences(fg_header_reader *x) {
             uint32_t city = end ? 0 : name_end(x, i, to, &what);
             if (city && city + 1 < to && fg_is(r, city, '-') && fg_word_is(r, city + 1, "based"))
                 t = (fg_tokens_range){i, city};
-            if (fg_range_is_empty(t)) continue;
+            if (fg_range_is_empty(t) || is_of_pay(x, t, to)) continue;
             x->h->location = fg_header_span(r, t);
             add_place(x, t);
             return true;

@@ -14,6 +14,7 @@ typedef struct {
     fg_lex group, beside, not_meant;
     uint32_t sum[KINDS], first[KINDS]; /* first: the token where it is said first */
     uint32_t offered[KINDS];           /* with it: a bit for each kind, its own among them */
+    bool days;                         /* the first lines tell how many days one comes to the office */
 } votes;
 
 static bool is_no(const fg_reading *r, uint32_t i) {
@@ -103,10 +104,23 @@ static bool is_tag(const fg_reading *r, uint32_t i) {
     return i >= 2 && fg_is(r, i - 1, '-') && fg_word_is(r, i - 2, "li");
 }
 
+/* "lunch in the office, four days a week": what stands before goes on here. */
+static bool goes_into(const fg_header_reader *x, const votes *v, uint32_t first, uint32_t to) {
+    enum { REACH = 4 };
+    for (uint32_t i = first; i-- > 0 && i + REACH >= first && x->line_of[i] == x->line_of[first];)
+        if (fg_mark_at(x, i, to, v->not_meant, NULL) > first) return true;
+    return false;
+}
+
 /* "Days per week in the office", "five days a week on site": so much is said only of the job. */
-static bool is_plain(const votes *v, uint32_t kind, uint32_t first, uint32_t end) {
+static bool is_plain(const fg_header_reader *x, const votes *v, uint32_t kind, fg_tokens_range t, uint32_t to) {
     uint32_t least = kind == HYBRID ? 3 : kind == ONSITE ? 4 : FG_NONE;
-    return v->group == FG_LEX_WORKPLACE && end - first >= least;
+    return v->group == FG_LEX_WORKPLACE && t.end - t.first >= least && !goes_into(x, v, t.first, to);
+}
+
+static void add_plain(const fg_header_reader *x, votes *v, uint32_t kind, fg_tokens_range t, bool header) {
+    v->sum[kind] += OF_THIS_JOB;
+    v->days |= header && kind == HYBRID && fg_has_mark(x, t.first, t.end, FG_LEX_PAY_LENGTH);
 }
 
 static void vote(const fg_header_reader *x, votes *v, uint32_t from, uint32_t to, bool header) {
@@ -116,8 +130,8 @@ static void vote(const fg_header_reader *x, votes *v, uint32_t from, uint32_t to
         if (!v->sum[kind]) v->first[kind] = i;
         if (is_tag(x->r, i))
             v->sum[kind] += IN_FIRST_LINES;
-        else if (is_plain(v, kind, i, end))
-            v->sum[kind] += OF_THIS_JOB;
+        else if (is_plain(x, v, kind, (fg_tokens_range){i, end}, to))
+            add_plain(x, v, kind, (fg_tokens_range){i, end}, header);
         else if (!is_not_meant(x, i, end, to, v->not_meant))
             v->sum[kind] += header ? IN_FIRST_LINES : is_of_job(x, i, end, to, v->beside) ? OF_THIS_JOB : LOOSELY;
         i = end - 1;
@@ -239,7 +253,8 @@ static uint8_t workplace_of_pairs(const fg_header_reader *x, const fg_header_pai
 static uint8_t main_workplace(const votes *v, uint8_t keyed) {
     if (keyed == ONSITE && v->sum[HYBRID] >= OF_THIS_JOB) return HYBRID;
     if (keyed) return keyed;
-    if (v->sum[HYBRID] >= OF_THIS_JOB && v->sum[REMOTE] < IN_FIRST_LINES) return HYBRID; /* names both of the others */
+    if (v->days || (v->sum[HYBRID] >= OF_THIS_JOB && v->sum[REMOTE] < IN_FIRST_LINES))
+        return HYBRID; /* names both of the others */
     return best_of(v, OF_THIS_JOB);
 }
 
