@@ -71,6 +71,9 @@ fg_status fg_cli_read(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err
 /* A résumé beside postings, of which --format speaks. */
 fg_status fg_cli_read_resume(fg_cli *cli, const char *path, fg_doc **doc, fg_error *err);
 fg_read_options fg_cli_read_options(const fg_cli *cli);
+#define FG_CLI_STANDARD_INPUT "standard input"
+/* A path as messages tell it: "-" is FG_CLI_STANDARD_INPUT. */
+const char *fg_cli_shown_name(const char *path);
 /* What lines without ids are called after: the file, or "stdin". */
 const char *fg_cli_file_name(const char *path);
 /* Do the names of files say that they are JSON Lines? */

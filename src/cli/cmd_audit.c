@@ -7,7 +7,8 @@ int fg_cli_cmd_audit(fg_cli *cli) {
     int read = 0;
     fg_report_options options = fg_cli_report_options(cli);
     while (read < 2 && fg_cli_slurp(cli->opt.operands[read], &bytes[read], &err)) read++;
-    const fg_dict_source scores = {cli->opt.operands[0], bytes[0]}, groups = {cli->opt.operands[1], bytes[1]};
+    const fg_dict_source scores = {fg_cli_shown_name(cli->opt.operands[0]), bytes[0]},
+                         groups = {fg_cli_shown_name(cli->opt.operands[1]), bytes[1]};
     fg_status status = err.status;
     if (read == 2)
         status = fg_audit_write(&scores, &groups, fg_cli_format(cli), &options, fg_cli_sink(&cli->out), NULL, &err);

@@ -21,7 +21,7 @@ static int open_record(fg_cli *cli, fg_record **record) {
     fg_status status = fg_cli_slurp(path, &bytes, &err) ? FG_OK : err.status;
     if (status == FG_OK && (status = fg_record_open(record, bytes, NULL, &err)) != FG_OK) {
         memcpy(message, err.message, sizeof message);
-        snprintf(err.message, sizeof err.message, "%.80s: %.150s", path, message);
+        snprintf(err.message, sizeof err.message, "%.80s: %.150s", fg_cli_shown_name(path), message);
     }
     fg_cli_slurped_free(bytes);
     if (status != FG_OK) return fg_cli_fail(cli, path, &err);

@@ -4,11 +4,22 @@
 #include "cli/memory.h"
 #include "cli/ranking.h"
 
+/* Neither a posting nor a line that could not be read. */
+static void tell_nothing(const fg_cli_ranking *r) {
+    const fg_cli_options *o = &r->cli->opt;
+    const char *many = r->people ? "r\xC3\xA9sum\xC3\xA9s" : "postings", *path = o->operands[1];
+    if (o->n == 2)
+        fg_cli_say("there are no %s in %s", many, fg_cli_shown_name(path));
+    else
+        fg_cli_say("there are no %s in what was given", many);
+}
+
 /* With JSON all in records, in messages only the first of them. */
 static int tell_failed(const fg_cli_ranking *r) {
     const fg_cli_options *o = &r->cli->opt;
-    /* An index may have nothing that passes a filter, and a shard may be empty. */
-    bool none = !r->matched && !o->index && !(o->shards && r->all.n == 0);
+    /* What was given may hold none, an index nothing that passes a filter, and a shard may be empty. */
+    bool none = r->all.n && !r->matched && !o->index;
+    if (!r->all.n && r->paths.n && !o->index && !o->shards && !r->pool.lost) tell_nothing(r);
     int code = none || r->pool.lost ? FG_CLI_INPUT : FG_CLI_DONE;
     size_t failed = r->all.n - r->matched, told = failed > FG_CLI_MOST_TOLD ? FG_CLI_MOST_TOLD : failed;
     for (size_t i = 0; i < failed; i++) {

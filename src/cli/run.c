@@ -36,10 +36,14 @@ static int code_of(fg_status status) {
     }
 }
 
+const char *fg_cli_shown_name(const char *path) {
+    return path && strcmp(path, "-") == 0 ? FG_CLI_STANDARD_INPUT : path;
+}
+
 int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err) {
     int code = code_of(err->status);
     if (err->line && (cli->opt.lines || cli->lines))
-        fg_cli_say("%s: line %u: %s", path, err->line, err->message);
+        fg_cli_say("%s: line %u: %s", fg_cli_shown_name(path), err->line, err->message);
     else
         fg_cli_say("%s", err->message);
     if (code == FG_CLI_INPUT && !fg_cli_fail_record(cli, path, err)) return FG_CLI_INTERNAL;
@@ -47,7 +51,7 @@ int fg_cli_fail(fg_cli *cli, const char *path, const fg_error *err) {
 }
 
 bool fg_cli_fail_record(fg_cli *cli, const char *path, const fg_error *err) {
-    return fg_cli_format(cli) != FG_JSON || fg_error_write(err, path, fg_cli_sink(&cli->out));
+    return fg_cli_format(cli) != FG_JSON || fg_error_write(err, fg_cli_shown_name(path), fg_cli_sink(&cli->out));
 }
 
 int fg_cli_written(fg_cli *cli, fg_status status, const fg_error *err) {

@@ -40,8 +40,12 @@ bool fg_cli_standard_input(const fg_cli *cli, fg_cli_lines *lines, bool one, boo
 
 fg_status fg_cli_standard_document(const fg_cli_lines *lines, fg_str bytes, const fg_read_options *options,
                                    fg_doc **doc, fg_error *err) {
-    if (bytes.len <= lines->max) return fg_doc_parse(doc, bytes, "-", options, NULL, err);
+    static const char shown[] = FG_CLI_STANDARD_INPUT;
+    if (bytes.len <= lines->max) {
+        fg_status status = fg_doc_parse(doc, bytes, "-", options, NULL, err);
+        return status == FG_EINPUT ? fg_doc_parse(doc, bytes, shown, options, NULL, err) : status;
+    }
     *err = (fg_error){.status = FG_EINPUT};
-    snprintf(err->message, sizeof err->message, "file is over the limit of %zu bytes: standard input", lines->max);
+    snprintf(err->message, sizeof err->message, "file is over the limit of %zu bytes: %s", lines->max, shown);
     return FG_EINPUT;
 }

@@ -13,7 +13,7 @@ const char fg_store_schema[] =
     "CREATE TABLE documents(number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, reading INTEGER NOT "
     "NULL,"
     " title TEXT, company TEXT, location TEXT, workplace INTEGER, employment INTEGER, pay_low INTEGER,"
-    " pay_high INTEGER, currency TEXT, posted INTEGER, language TEXT, document BLOB, checksum INTEGER);"
+    " pay_high INTEGER, currency TEXT, posted INTEGER, added INTEGER, language TEXT, document BLOB, checksum INTEGER);"
     "CREATE INDEX documents_by_reading ON documents(reading);"
     "CREATE TABLE segments(number INTEGER PRIMARY KEY AUTOINCREMENT, count INTEGER, bytes INTEGER, first INTEGER,"
     " last INTEGER, file_checksum INTEGER, gone BLOB, checksum INTEGER);";

@@ -12,7 +12,7 @@
 #include "index/segment.h"
 
 enum {
-    FG_STORE_FORMAT = 2,             /* user_version of the database */
+    FG_STORE_FORMAT = 3,             /* user_version of the database */
     FG_STORE_MARK = 0x66676978,      /* its application_id: "fgix" */
     FG_STORE_LARGEST = 1 << 18,      /* entries of a merged segment */
     FG_STORE_ADDED_AT_ONCE = 1 << 16 /* entries of a transaction */
@@ -95,7 +95,7 @@ typedef struct {
     fg_doc *doc; /* owned by who reads */
 } fg_store_document;
 
-fg_status fg_store_insert(fg_index *x, const fg_entry *e, int64_t *number, fg_error *err);
+fg_status fg_store_insert(fg_index *x, const fg_entry *e, uint32_t added, int64_t *number, fg_error *err);
 /* A statement over the rows for which the condition `which` holds (documents are `d`), by their numbers. */
 fg_status fg_store_rows(fg_index *x, sqlite3_stmt **out, const char *which, fg_error *err);
 /* The row at which the statement stands. FG_EINPUT: it has changed. */

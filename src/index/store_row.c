@@ -7,10 +7,10 @@
 
 /* The columns behind `number`, in the order of the statements below. */
 enum { ID, TITLE, COMPANY, LOCATION, CURRENCY, LANGUAGE, DOCUMENT, TEXTS };
-enum { READING, WORKPLACE, EMPLOYMENT, PAY_LOW, PAY_HIGH, POSTED, NUMBERS };
+enum { READING, WORKPLACE, EMPLOYMENT, PAY_LOW, PAY_HIGH, POSTED, ADDED, NUMBERS };
 #define COLUMNS                                                                                                        \
     "id, title, company, location, currency, language, document,"                                                      \
-    " reading, workplace, employment, pay_low, pay_high, posted, checksum"
+    " reading, workplace, employment, pay_low, pay_high, posted, added, checksum"
 
 typedef struct {
     fg_str texts[TEXTS];
@@ -28,7 +28,7 @@ static int64_t check_of(const row *r) {
 
 /* ---- writing ---- */
 
-static row row_of(const fg_entry *e, int64_t reading) {
+static row row_of(const fg_entry *e, uint32_t added, int64_t reading) {
     const fg_entry_fields *f = &e->fields;
     return (row){.texts = {[ID] = e->id,
                            [TITLE] = e->title,
@@ -37,13 +37,13 @@ static row row_of(const fg_entry *e, int64_t reading) {
                            [CURRENCY] = {f->currency, strnlen(f->currency, sizeof f->currency)},
                            [LANGUAGE] = {f->language, strnlen(f->language, sizeof f->language)},
                            [DOCUMENT] = e->doc},
-                 .numbers = {reading, f->workplace, f->employment, f->pay_low, f->pay_high, f->posted}};
+                 .numbers = {reading, f->workplace, f->employment, f->pay_low, f->pay_high, f->posted, added}};
 }
 
-fg_status fg_store_insert(fg_index *x, const fg_entry *e, int64_t *number, fg_error *err) {
+fg_status fg_store_insert(fg_index *x, const fg_entry *e, uint32_t added, int64_t *number, fg_error *err) {
     static const char sql[] =
-        "INSERT INTO documents(" COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-    const row r = row_of(e, x->reading);
+        "INSERT INTO documents(" COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+    const row r = row_of(e, added, x->reading);
     fg_status status = x->insert ? FG_OK : fg_store_prepare(x, &x->insert, sql, err);
     if (status != FG_OK) return status;
     for (int i = 0; i < DOCUMENT; i++) fg_store_bind(x->insert, i + 1, r.texts[i]);
@@ -73,8 +73,12 @@ static fg_status changed(const fg_index *x, const row *r, int64_t number, fg_err
 static bool read_row(sqlite3_stmt *s, row *r) {
     for (int i = 0; i < DOCUMENT; i++) r->texts[i] = fg_store_text(s, i);
     r->texts[DOCUMENT] = fg_store_bytes(s, DOCUMENT);
-    for (int i = 0; i < NUMBERS; i++) r->numbers[i] = sqlite3_column_int64(s, TEXTS + i);
-    return sqlite3_column_int64(s, TEXTS + NUMBERS) == check_of(r);
+    bool good = true; /* a NULL would read as 0 */
+    for (int i = 0; i < NUMBERS; i++) {
+        good &= sqlite3_column_type(s, TEXTS + i) == SQLITE_INTEGER;
+        r->numbers[i] = sqlite3_column_int64(s, TEXTS + i);
+    }
+    return good && sqlite3_column_int64(s, TEXTS + NUMBERS) == check_of(r);
 }
 
 static void read_fields(const row *r, fg_entry_fields *f) {
@@ -121,7 +125,7 @@ fg_status fg_store_read_row(fg_index *x, sqlite3_stmt *s, fg_store_document *out
     if (!read_row(s, &r) || check != sqlite3_column_int64(s, READING_CHECK)) return changed(x, &r, number, err);
     fg_status status = restore(x, &r, number, &doc, err);
     read_fields(&r, &out->fields);
-    if (status == FG_OK && !doc->posted) doc->added = out->fields.posted;
+    if (status == FG_OK && !doc->posted) doc->added = (uint32_t)r.numbers[ADDED];
     out->doc = doc;
     return status;
 }

@@ -179,25 +179,25 @@ static fg_status mark_gone(fg_index *x, int64_t number, fg_error *err) {
     return FG_OK;
 }
 
-static fg_status find_id(fg_index *x, fg_str id, int64_t *number, uint32_t *posted, fg_error *err) {
+static fg_status find_id(fg_index *x, fg_str id, int64_t *number, uint32_t *added, fg_error *err) {
     *number = -1;
-    *posted = 0;
+    *added = 0;
     fg_status status =
-        x->find ? FG_OK : fg_store_prepare(x, &x->find, "SELECT number, posted FROM documents WHERE id = ?1", err);
+        x->find ? FG_OK : fg_store_prepare(x, &x->find, "SELECT number, added FROM documents WHERE id = ?1", err);
     if (status != FG_OK) return status;
     fg_store_bind(x->find, 1, id);
     int code = sqlite3_step(x->find);
     if (code == SQLITE_ROW) {
         *number = sqlite3_column_int64(x->find, 0);
-        *posted = (uint32_t)sqlite3_column_int64(x->find, 1);
+        *added = (uint32_t)sqlite3_column_int64(x->find, 1);
     }
     sqlite3_reset(x->find);
     return code == SQLITE_ROW || code == SQLITE_DONE ? FG_OK : fg_store_fail(x, code, err);
 }
 
-static fg_status drop_id(fg_index *x, fg_str id, bool *found, uint32_t *posted, fg_error *err) {
+static fg_status drop_id(fg_index *x, fg_str id, bool *found, uint32_t *added, fg_error *err) {
     int64_t number;
-    fg_status status = find_id(x, id, &number, posted, err);
+    fg_status status = find_id(x, id, &number, added, err);
     *found = status == FG_OK && number >= 0;
     if (!*found) return status;
     status = x->drop ? FG_OK : fg_store_prepare(x, &x->drop, "DELETE FROM documents WHERE number = ?1", err);
@@ -210,11 +210,11 @@ static fg_status drop_id(fg_index *x, fg_str id, bool *found, uint32_t *posted, 
 
 fg_status fg_index_remove(fg_index *x, fg_str id, bool *found, fg_error *err) {
     bool there = false;
-    uint32_t posted;
+    uint32_t added;
     if (!x) return fg_fail(err, FG_EINVAL, "fg_index_remove: index is NULL");
     fg_error_clear(err);
     fg_status status = fg_store_begin(x, err);
-    if (status == FG_OK) status = drop_id(x, id, &there, &posted, err);
+    if (status == FG_OK) status = drop_id(x, id, &there, &added, err);
     if (found) *found = there;
     return status == FG_OK ? FG_OK : fg_store_end(x, status, err);
 }
@@ -234,12 +234,12 @@ static fg_status keep(fg_index *x, const fg_entry *e, int64_t number, fg_error *
 
 static fg_status add(fg_index *x, fg_entry *e, bool *replaced, fg_error *err) {
     int64_t number;
-    uint32_t posted = 0;
+    uint32_t added = 0;
     fg_status status = x->reading && x->as_of == e->as_of ? FG_OK : fg_store_find_reading(x, e->as_of, err);
-    if (status == FG_OK) status = drop_id(x, e->id, replaced, &posted, err);
-    /* Of what is only written anew the day stays. */
-    if (!e->fields.posted) e->fields.posted = posted ? posted : x->options.today;
-    if (status == FG_OK) status = fg_store_insert(x, e, &number, err);
+    if (status == FG_OK) status = drop_id(x, e->id, replaced, &added, err);
+    if (!added) added = x->options.today; /* of what is only written anew the day stays */
+    if (!e->fields.posted) e->fields.posted = added;
+    if (status == FG_OK) status = fg_store_insert(x, e, added, &number, err);
     return status == FG_OK ? keep(x, e, number, err) : status;
 }
 

@@ -485,7 +485,7 @@ Test(store, refuses_what_is_foreign_or_newer) {
     open_place(&p);
     cr_expect_eq(fg_index_open(&x, p.path, p.t.dict, NULL, NULL, &err), FG_EIO);
     x = create(&p);
-    cr_assert_eq(fg_store_exec(x, "PRAGMA user_version = 3", &err), FG_OK);
+    cr_assert_eq(fg_store_exec(x, "PRAGMA user_version = 4", &err), FG_OK);
     fg_index_free(x);
     cr_expect_eq(fg_index_open(&x, p.path, p.t.dict, NULL, NULL, &err), FG_EINPUT);
     cr_expect(strstr(err.message, "newer version"), "%s", err.message);
