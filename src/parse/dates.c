@@ -72,11 +72,12 @@ static uint32_t skip_day(const fg_reading *r, uint32_t i, uint32_t to) {
     return ordinal ? i + 1 : i;
 }
 
-/* "March 2015", "Mar. 3, 2015", "Mar'15", "March of 2015", "Mar-15". */
+/* "March 2015", "Mar. 3, 2015", "Mar'15", "Mar. 15", "March of 2015", "Mar-15". */
 static bool named_month_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     uint32_t month, k;
     int32_t year;
     if (!month_at(r, i, to, &month, &k)) return false;
+    uint32_t behind = k;
     k = skip_day(r, k, to);
     bool quote = false, dash = false;
     while (
@@ -87,7 +88,7 @@ static bool named_month_date(const fg_reading *r, uint32_t i, uint32_t to, fg_da
         k++;
     }
     bool full = year_at(r, k, to, &year);
-    if (!full && !((quote || dash || k == i + 1) && short_year_at(r, k, to, &year))) return false;
+    if (!full && !((quote || dash || k == behind) && short_year_at(r, k, to, &year))) return false;
     if (!full && !quote && !dash && !fg_has_cap(r, i)) return false;
     *out = (fg_dated){i, k + 1, month_of(year, month)};
     return true;
@@ -118,6 +119,26 @@ static bool quarter_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated 
     return true;
 }
 
+/* Two numbers of which either may be the month, and a year: "04/11/2016" and "4-11-16". False: they are no such date. */
+static bool day_and_month(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *first, uint32_t *second) {
+    int32_t year;
+    char sign = joins(r, i + 1, to, '-') ? '-' : '/';
+    return small_at(r, i, to, 31, first) && joins(r, i + 1, to, sign) && small_at(r, i + 2, to, 31, second) &&
+           joins(r, i + 3, to, sign) && (year_at(r, i + 4, to, &year) || short_year_at(r, i + 4, to, &year));
+}
+
+bool fg_dates_begin_with_days(const fg_reading *r) {
+    enum { MONTHS = 12 };
+    bool days = false;
+    uint32_t n = r->tokens->list.n, first, second;
+    for (uint32_t i = 0; i + 4 < n; i++) {
+        if (fg_tok(r, i)->cls != FG_TOK_NUMBER || !day_and_month(r, i, n, &first, &second)) continue;
+        if (second > MONTHS) return false;
+        days |= first > MONTHS;
+    }
+    return days;
+}
+
 /* 3/2015, 03/14/2015, 14/03/2015, 03-2015, 3/15 (only where the caller allows short years). */
 static bool slashed_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out) {
     uint32_t a, b;
@@ -133,7 +154,7 @@ static bool slashed_date(const fg_reading *r, uint32_t i, uint32_t to, fg_dated 
         }
         if (!tight || !small_at(r, i + 2, to, 31, &b) || !joins(r, i + 3, to, sign)) continue;
         if (!year_at(r, i + 4, to, &year) && !short_year_at(r, i + 4, to, &year)) continue;
-        uint32_t month = a <= 12 ? a : b;
+        uint32_t month = a > 12 || (r->days_first && b <= 12) ? b : a;
         if (month > 12) continue;
         *out = (fg_dated){i, i + 5, month_of(year, month)};
         return true;

@@ -66,6 +66,7 @@ typedef struct {
     FG_VEC(fg_gloss) glosses; /* of these tokens */
     FG_VEC(fg_own_name) own; /* in text order: the company of a posting, employers in a résumé, which are no skills */
     uint32_t mended_words;   /* that had lost letters (lost_letters.c) */
+    bool days_first;         /* of a résumé: "04/03/2016" is in March */
     bool is_resume;          /* in its lists of skills ordinary words are entries, too */
 } fg_reading;
 

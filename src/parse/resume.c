@@ -121,6 +121,7 @@ static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc
     fg_resume_reading x = {.resume = resume, .scratch = &engine->scratch};
     bool started = fg_reading_start(&x.reading, engine, doc);
     x.reading.is_resume = true;
+    x.reading.days_first = started && fg_dates_begin_with_days(&x.reading);
     resume->mended_words = x.reading.mended_words;
     if (started) read_resume(&x);
     bool whole = !resume->arena.failed && !engine->scratch.failed && !fg_engine_canceled(engine);
