@@ -25,6 +25,15 @@ static opening opens_roles(fg_lex tag) {
     }
 }
 
+/* Grants, prizes and committees last for years, too. */
+static bool holds_no_jobs(const fg_resume_reading *x, const fg_part *p) {
+    fg_hit h;
+    uint32_t none = 0;
+    return p->tag == FG_LEX_H_OTHER && p->heading < p->first &&
+           fg_dict_match(x->reading.dict, x->reading.tokens, p->heading, p->first, FG_ROOT_HEADING, &h) &&
+           fg_hit_has_tag(x->reading.dict, &h, FG_LEX_H_OTHER, &none) && none;
+}
+
 static bool is_studying(const fg_resume_reading *x, uint32_t from, uint32_t to) {
     return fg_resume_has_cue(x, from, to, FG_LEX_DEGREE) && !fg_resume_has_cue(x, from, to, FG_LEX_TITLE_WORD);
 }
@@ -138,7 +147,7 @@ static bool is_misheaded(const fg_resume_reading *x, const fg_part *p) {
 
 static bool tells_study(const fg_resume_reading *x, const fg_range *g) {
     uint32_t a = fg_line_first(x, x->line_of[g->first]), b = fg_line_first(x, x->line_of[g->end - 1] + 1);
-    return fg_tells_degree(x, a, b) || fg_resume_has_cue(x, a, b, FG_LEX_SCHOOL);
+    return fg_tells_degree(x, a, b) || fg_resume_has_cue(x, a, b, FG_LEX_SCHOOL) || is_studying(x, a, b);
 }
 
 /* "Bachelor's degree, Elm University, 2011 - 2015" in a column beside the jobs. */
@@ -164,6 +173,7 @@ static bool may_open(const fg_resume_reading *x, const fg_range *g, uint32_t par
     opening how = opens_roles(p->tag);
     bool only = is_misheaded(x, p);
     if (only && !run && !tells_study(x, g)) how = IF_NAMED;
+    if (holds_no_jobs(x, p)) how = IF_VOLUNTEER;
     fg_service service;
     if (run && fg_role_service_at(x, g->first, fg_line_first(x, x->line_of[g->first]), &service)) return true;
     if (how == NEVER || are_versions(x, g) || is_called_study(x, g)) return false;

@@ -26,15 +26,20 @@ typedef struct {
     const fg_part *part;
     bool ranges;   /* the section has ranges, too */
     bool at_start; /* and most of them begin their lines */
+    int32_t newest; /* the month in which the last of them ended, or that is still to come where one goes on */
 } company;
 
 static company company_of(const fg_resume_reading *x, uint32_t part, const fg_anchors *all, uint32_t first) {
     uint32_t starts = 0;
+    int32_t newest = 0;
     for (uint32_t i = first; i < all->n; i++) {
-        uint32_t at = all->at[i].range.first;
+        const fg_range *g = &all->at[i].range;
+        uint32_t at = g->first;
+        int32_t last = g->open ? x->resume->as_of + 1 : g->stop.month;
+        if (last > newest) newest = last;
         starts += fg_count_words(&x->reading, fg_line_first(x, x->line_of[at]), at) == 0;
     }
-    return (company){&x->parts.at[part], all->n > first, starts * 2 > all->n - first};
+    return (company){&x->parts.at[part], all->n > first, starts * 2 > all->n - first, newest};
 }
 
 static bool names_employer(const fg_resume_reading *x, uint32_t from, uint32_t to) {
@@ -74,7 +79,14 @@ static bool open_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, co
     if (!c->ranges || !c->at_start || i != fg_line_first(x, line) || !fg_date_at(r, i, to, &d)) return false;
     if (d.date.month > x->resume->as_of || !(fg_is(r, d.end, '-') || fg_is(r, d.end, FG_DASH))) return false;
     *g = (fg_range){d.first, d.end + 1, d.date, no_date, false};
-    return d.end + 1 >= to || x->line_of[d.end + 1] != line || fg_is_apart(r, d.end + 1);
+    if (d.end + 1 < to && x->line_of[d.end + 1] == line && !fg_is_apart(r, d.end + 1) &&
+        (fg_tok(r, d.end)->flags & FG_TOK_SPACE))
+        return false;
+    if (d.date.month >= c->newest) { /* the newest job goes on */
+        g->open = true;
+        g->stop = (fg_date){x->resume->as_of, FG_PRECISION_MONTH};
+    }
+    return true;
 }
 
 /* "2015 - Ranked second": told among what one did in a job that lasted longer. */

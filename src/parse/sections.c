@@ -150,6 +150,15 @@ static bool ends_with_deeds(const fg_resume_reading *x, uint32_t end) {
     return fg_word_is(&x->reading, end - 1, "accomplishments") || fg_word_is(&x->reading, end - 1, "achievements");
 }
 
+/* "Grants" */
+static bool is_of_no_job(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    enum { OF_NO_JOB = 2 /* argument of [h-other] */ };
+    fg_hit h;
+    uint32_t what = 0;
+    return fg_dict_match(x->reading.dict, x->reading.tokens, first, end, FG_ROOT_HEADING, &h) &&
+           fg_hit_has_tag(x->reading.dict, &h, FG_LEX_H_OTHER, &what) && what == OF_NO_JOB;
+}
+
 /* Entries of a list and headings inside a role can read like headings: "Training", "Leadership", "Software". */
 static bool is_doubtful(const fg_resume_reading *x, uint32_t line, uint32_t first, uint32_t end, fg_lex tag) {
     const fg_line *l = &x->reading.doc->lines.at[line];
@@ -161,7 +170,7 @@ static bool is_doubtful(const fg_resume_reading *x, uint32_t line, uint32_t firs
         return false;
     /* what somebody achieved stands inside a role, or ends a list */
     bool list = fg_section_now(x) == FG_LEX_H_SKILLS || fg_section_now(x) == FG_LEX_H_SUMMARY;
-    if (list && deeds) return false;
+    if ((list && deeds) || (tag == FG_LEX_H_OTHER && is_of_no_job(x, first, end))) return false;
     if (fg_word_is(&x->reading, first, "skills") || fg_word_is(&x->reading, first, "certifications") ||
         fg_word_is(&x->reading, first, "languages") || fg_word_is(&x->reading, first, "projects") ||
         fg_word_is(&x->reading, first, "publications") || fg_word_is(&x->reading, first, "volunteering"))
