@@ -24,8 +24,8 @@ bool fg_single_date_at(const fg_resume_reading *x, uint32_t i, uint32_t to, fg_d
 
 typedef struct {
     const fg_part *part;
-    bool ranges;   /* the section has ranges, too */
-    bool at_start; /* and most of them begin their lines */
+    bool ranges;    /* the section has ranges, too */
+    bool at_start;  /* and most of them begin their lines */
     int32_t newest; /* the month in which the last of them ended, or that is still to come where one goes on */
 } company;
 
@@ -56,6 +56,16 @@ static bool is_beside_job(const fg_resume_reading *x, uint32_t line, const fg_pa
     return is_job_line(x, line + 1, part) || (line > 0 && is_job_line(x, line - 1, part));
 }
 
+/* "Patient Advocate, 09/2014" where other jobs end their lines with a range: over its employer, as the first of the section
+ * or behind a blank line. */
+static bool is_lone_end(const fg_resume_reading *x, const fg_range *g, uint32_t line, const company *c) {
+    uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1), end = fg_line_first(x, line + 2);
+    bool opens = a == c->part->first || x->reading.doc->lines.at[line].blank_before;
+    if (c->at_start || !opens || !fg_names_job(x, a, g->first) || fg_count_prose(&x->reading, a, g->first) > 0)
+        return false;
+    return fg_is_head_line(x, line + 1, c->part, 0) && names_employer(x, b, end) && !fg_tells_degree(x, a, end);
+}
+
 /* "12/2013" over or under a job, "Cook, 12/2013", "12/2013 Acme Inc": not the date of a prize or of a report. */
 static bool is_lone_date(const fg_resume_reading *x, const fg_range *g, const company *c) {
     const fg_reading *r = &x->reading;
@@ -63,6 +73,7 @@ static bool is_lone_date(const fg_resume_reading *x, const fg_range *g, const co
     if (x->line_of[g->end - 1] != line || !fg_is_head_line(x, line, c->part, 0)) return false;
     bool starts = fg_count_words(r, a, g->first) == 0, ends = fg_count_words(r, g->end, b) == 0;
     if (starts || ends) {
+        if (c->ranges && ends && !starts && is_lone_end(x, g, line, c)) return true;
         if (c->ranges && !(c->at_start && starts)) return false;
         if (starts && ends) return is_beside_job(x, line, c->part);
         if (starts) return names_employer(x, g->end, b) || fg_names_job(x, g->end, b);
