@@ -134,8 +134,8 @@ static void drop_others(fg_resume_reading *x, const fg_anchors *all) {
 }
 
 /* "Tech, 05/2014 to 08/2014" under "Advocate, 09/2014": where the first job has one date, and the newest of all others ended
- * right before it, it began there and goes on. */
-static void open_newest(fg_resume_reading *x) {
+ * right before it, it began there. Whether it goes on is not said. */
+static void begin_newest(fg_resume_reading *x) {
     fg_role *first = x->resume->roles.at;
     int32_t newest = FG_NO_MONTH;
     if (x->resume->roles.n < 2 || first->start.month != FG_NO_MONTH || first->end.month == FG_NO_MONTH || first->open ||
@@ -149,9 +149,7 @@ static void open_newest(fg_resume_reading *x) {
     }
     if (newest == FG_NO_MONTH || first->end.month < newest || first->end.month > newest + 1) return;
     first->start = first->end;
-    first->end = (fg_date){x->resume->as_of, FG_PRECISION_MONTH};
-    first->open = true;
-    count_months(x, first);
+    first->end = (fg_date){FG_NO_MONTH, FG_PRECISION_NONE};
 }
 
 void fg_resume_find_roles(fg_resume_reading *x) {
@@ -164,6 +162,6 @@ void fg_resume_find_roles(fg_resume_reading *x) {
     for (uint32_t i = 0; i < all.n; i++) add_role(x, &all.at[i], &x->words.at[i]);
     if (x->resume->arena.failed) return;
     drop_others(x, &all);
-    open_newest(x);
+    begin_newest(x);
     x->resume->experience_months = fg_roles_union(x->resume->roles.at, x->resume->roles.n, NULL, NULL, x->scratch);
 }
