@@ -465,6 +465,49 @@ bool fg_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
     return short_range(r, i, to, out);
 }
 
+/* "15/13/2018": numbers of which none can be the month. */
+static bool senseless_date_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end) {
+    enum { MONTHS = 12 };
+    uint32_t a, b, n;
+    int32_t year;
+    char sign = joins(r, i + 1, to, '.') ? '.' : '/';
+    if (!digits_at(r, i, to, &a, &n) || n > 2 || !joins(r, i + 1, to, sign)) return false;
+    if (!digits_at(r, i + 2, to, &b, &n) || n > 2 || !joins(r, i + 3, to, sign) || !year_at(r, i + 4, to, &year))
+        return false;
+    *end = i + 5;
+    return a > MONTHS && b > MONTHS;
+}
+
+/* One end of a range, whether or not it makes sense. */
+static bool side_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end, bool *senseless, bool *present) {
+    fg_dated d;
+    fg_hit h;
+    if (senseless_date_at(r, i, to, end)) {
+        *senseless = true;
+        return true;
+    }
+    if (i < to && stop_at(r, i, to, &d)) {
+        *end = d.end;
+        return true;
+    }
+    *present = i < to && fg_cue_at(r, i, to, FG_LEX_PRESENT, &h, NULL);
+    if (*present) *end = h.end;
+    return *present;
+}
+
+bool fg_senseless_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out) {
+    static const fg_date none = {FG_NO_MONTH, FG_PRECISION_NONE};
+    bool senseless = false, from_now = false, till_now = false;
+    uint32_t end, last;
+    if (i >= to || is_inside_number(r, i) || !side_at(r, i, to, &end, &senseless, &from_now)) return false;
+    uint32_t behind = skip_range_sign(r, end, to);
+    *out = (fg_range){i, end, none, none, false};
+    if (behind == end || !side_at(r, behind, to, &last, &senseless, &till_now) || (from_now && till_now))
+        return senseless;
+    out->end = last;
+    return true;
+}
+
 bool fg_present_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end) {
     fg_hit h;
     if (i >= to || fg_tok(r, i)->cls != FG_TOK_WORD || !fg_has_cap(r, i) ||

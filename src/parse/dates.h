@@ -21,6 +21,9 @@ bool fg_date_at(const fg_reading *r, uint32_t i, uint32_t to, fg_dated *out);
 bool fg_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out);
 /* Do days stand in front of months in the dates of this text ("14/03/2015"), as those tell that can be read in one way only? */
 bool fg_dates_begin_with_days(const fg_reading *r);
+/* What looks like a range and is none: "2018 - 2016", a year to come, "15/13/2018", "Present to May 2014". Its dates are
+ * those of no month. Only where fg_range_at finds nothing. */
+bool fg_senseless_range_at(const fg_reading *r, uint32_t i, uint32_t to, fg_range *out);
 /* The word for today ("Present") at token i, as a capitalised word on its own. */
 bool fg_present_at(const fg_reading *r, uint32_t i, uint32_t to, uint32_t *end);
 /* The first month behind a range. A bare year ends before its January, so that 2015 to 2017 are 24 months. */

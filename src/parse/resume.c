@@ -47,6 +47,7 @@ static void warn(fg_resume_reading *x) {
         fg_resume_warn(x, "no jobs with dates were found, so no years of experience can be counted");
     else if (undated)
         fg_resume_warn(x, "some jobs have no readable dates and count no months");
+    if (x->senseless && !r->of_later) fg_resume_warn(x, x->senseless);
     if (!r->skills.n) fg_resume_warn(x, "no skills of the dictionary were found");
     if (x->n < 60) fg_resume_warn(x, "the text is very short");
     if (!r->education.n && r->has_education) fg_resume_warn(x, "no degree was recognised in the education section");

@@ -283,6 +283,16 @@ bool fg_role_is_near_number(const fg_reading *r, uint32_t i, uint32_t to, uint32
     return *number < to && *number - i <= REACH;
 }
 
+/* "Nurse, 2018 - 2016" in a section of jobs. */
+static bool senseless_at(const fg_resume_reading *x, uint32_t i, uint32_t part, fg_range *g) {
+    const fg_part *p = &x->parts.at[part];
+    if (p->tag != FG_LEX_H_EXPERIENCE || fg_resume_is_run(x, x->line_of[i])) return false;
+    if (!fg_senseless_range_at(&x->reading, i, p->end, g)) return false;
+    uint32_t line = x->line_of[i], b = fg_line_first(x, line + 1);
+    return x->line_of[g->end - 1] == line && fg_is_head_line(x, line, p, 0) &&
+           (b == g->end || fg_line_first(x, line) == i);
+}
+
 static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
     const fg_part *p = &x->parts.at[part];
     for (uint32_t i = p->first, number = p->first; i < p->end; i++) {
@@ -292,11 +302,12 @@ static void find_ranges(fg_resume_reading *x, uint32_t part, fg_anchors *all) {
         bool found =
             date && fg_role_is_near_number(&x->reading, i, p->end, &number) && fg_range_at(&x->reading, i, p->end, &g);
         bool run = fg_resume_is_run(x, x->line_of[i]);
-        if (!found && !(run && lone_present(x, i, p->end, &g))) continue;
+        bool senseless = !found && !run && senseless_at(x, i, part, &g);
+        if (!found && !senseless && !(run && lone_present(x, i, p->end, &g))) continue;
         bool same = is_same_line(x, all, &g), again = same && is_once_more(x, all, &g);
         if (may_open(x, &g, part, run) && (!same || again) && !is_repeated(x, all, &g, part)) {
             fg_anchor *a = FG_PUSH(x->scratch, all);
-            if (a) *a = (fg_anchor){.range = g, .part = part, .run = run, .again = again};
+            if (a) *a = (fg_anchor){.range = g, .part = part, .run = run, .again = again, .senseless = senseless};
         }
         i = g.end - 1;
     }

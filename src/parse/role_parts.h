@@ -17,6 +17,7 @@ typedef struct {
     bool undated;   /* no dates say how long */
     bool whole;     /* the dates of an employer whose jobs follow, each with its own */
     bool again;     /* the job of the dates right before it, once more: "2015-2018; 2019-2021" */
+    bool senseless; /* the dates can be those of no job */
     uint32_t lines; /* of an undated or stacked one: those that name the job */
     bool foot;      /* the dates end the text of the job, which begins with line `name` */
     uint32_t name;

@@ -152,6 +152,25 @@ static void begin_newest(fg_resume_reading *x) {
     first->end = (fg_date){FG_NO_MONTH, FG_PRECISION_NONE};
 }
 
+/* Names the dates that make no sense, and the lines in which they stand. */
+static void tell_senseless(fg_resume_reading *x, const fg_anchors *all) {
+    enum { MOST = 5 };
+    const fg_doc *doc = x->resume->doc;
+    fg_buf out;
+    uint32_t n = 0, line = 1, at = 0;
+    fg_buf_init(&out, &x->resume->arena);
+    for (uint32_t i = 0; i < all->n && n < MOST; i++) {
+        if (!all->at[i].senseless) continue;
+        fg_span span = fg_resume_span(x, all->at[i].range.first, all->at[i].range.end);
+        for (; at < span.start; at++) line += doc->text.ptr[at] == '\n';
+        fg_buf_printf(&out, n++ ? ", " : "dates make no sense, so that they count no months: ");
+        fg_buf_add(&out, fg_doc_slice(doc, span.start, span.end));
+        fg_buf_printf(&out, " (line %u)", line);
+    }
+    fg_buf_add_char(&out, 0);
+    if (n) x->senseless = fg_buf_str(&out).ptr;
+}
+
 void fg_resume_find_roles(fg_resume_reading *x) {
     fg_anchors all = {0};
     fg_role_find_anchors(x, &all);
@@ -163,5 +182,6 @@ void fg_resume_find_roles(fg_resume_reading *x) {
     if (x->resume->arena.failed) return;
     drop_others(x, &all);
     begin_newest(x);
+    tell_senseless(x, &all);
     x->resume->experience_months = fg_roles_union(x->resume->roles.at, x->resume->roles.n, NULL, NULL, x->scratch);
 }

@@ -30,6 +30,7 @@ typedef struct {
     FG_VEC(fg_part) parts;
     bool margin; /* headings stand in the margin, beside what they are over */
     FG_VEC(fg_role_words) words;
+    const char *senseless; /* the warning of dates that make no sense, if there are any */
 } fg_resume_reading;
 
 bool fg_resume_find_parts(fg_resume_reading *x);                                       /* parse/sections.c */
