@@ -61,6 +61,8 @@ static uint32_t company_end(const fg_resume_reading *x, uint32_t first, uint32_t
     for (uint32_t i = first; i < end; i++) {
         bool whole = fg_cue_at(&x->reading, i, end, FG_LEX_BLANK, &h, &blank) && blank == 1;
         if (!whole && !(i > first && fg_cue_at(&x->reading, i, end, FG_LEX_COMPANY_SUFFIX, &h, NULL))) continue;
+        if (fg_is(&x->reading, h.end, '-') && !(fg_tok(&x->reading, h.end)->flags & FG_TOK_SPACE))
+            continue; /* "Co-President" */
         for (uint32_t k = h.end; k < end; k++)
             if (title_word_at(x, k, end, &behind)) return h.end;
     }
@@ -353,15 +355,18 @@ static bool tells_what_it_is(const fg_resume_reading *x, const piece *p) {
 
 static const piece *best_employer(const fg_resume_reading *x, const fg_role_words *w, const pieces *all,
                                   const piece *title) {
-    const piece *other = NULL;
+    const piece *other = NULL, *titled = NULL; /* a second title: "Internship - Loan Officer / Elm" */
     for (uint32_t i = 0; i < all->n; i++) {
         const piece *p = &all->at[i];
         if (p == title || is_place(x, p) || is_keyed(x, w, p) || is_study(x, p)) continue;
         if (p->title_end && p->first > w->head_first && fg_is(&x->reading, p->first - 1, '(')) continue;
         if (p->employer < p->end) return other && tells_what_it_is(x, p) ? other : p;
-        if (!other && fg_tok(&x->reading, p->first)->cls == FG_TOK_WORD) other = p;
+        bool second = title && p > title && p->title_end == p->end &&
+                      fg_resume_has_cue(x, title->first, title->end, FG_LEX_INTERN);
+        if (second && !titled) titled = p;
+        if (!second && !other && fg_tok(&x->reading, p->first)->cls == FG_TOK_WORD) other = p;
     }
-    return other;
+    return other ? other : titled;
 }
 
 static bool continues_title(const fg_resume_reading *x, const fg_role_words *w, const piece *title, const piece *more) {
@@ -399,7 +404,24 @@ static void drop_listed(const fg_resume_reading *x, const fg_role_words *w, piec
     all->n -= last;
 }
 
-void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role) {
+/* "Duties", or "programs" behind a line that ends with "security": a heading, or the rest of a sentence, and no title. */
+static void drop_fragments(const fg_resume_reading *x, fg_role *role) {
+    const fg_reading *r = &x->reading;
+    uint32_t first = fg_token_from(r, role->title.start), end = fg_token_from(r, role->title.end);
+    fg_hit h;
+    if (role->title.end > role->title.start && !fg_names_job(x, first, end)) {
+        bool heading = fg_dict_match(r->dict, r->tokens, first, end, FG_ROOT_HEADING, &h) && h.end == end &&
+                       fg_is_plural(r, end - 1);
+        bool runs_on = first > 0 && (fg_is(r, first - 1, ',') || fg_count_prose(r, first - 1, first) ||
+                                     (fg_is_word(r, first - 1) && fg_is_joint(r, first - 1)));
+        if (heading || (runs_on && fg_count_prose(r, first, end) == end - first)) role->title = (fg_span){0, 0};
+    }
+    first = fg_token_from(r, role->employer.start);
+    end = fg_token_from(r, role->employer.end);
+    if (end == first + 1 && fg_resume_cue(x, first, end, FG_LEX_VOLUNTEER)) role->employer = (fg_span){0, 0};
+}
+
+static void name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role) {
     pieces all = {0};
     fg_service service;
     if (fg_role_service_at(x, w->range_first, w->head_first, &service)) {
@@ -431,4 +453,9 @@ void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *
         employer->employer < employer->end && continues_title(x, w, title, more))
         role->title.end = fg_tok(&x->reading, more->end - 1)->end;
     role->employer = fg_resume_span(x, first, without_place(x, first, employer->end));
+}
+
+void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role) {
+    name_role(x, w, role);
+    drop_fragments(x, role);
 }
