@@ -404,6 +404,26 @@ static void drop_listed(const fg_resume_reading *x, const fg_role_words *w, piec
     all->n -= last;
 }
 
+static bool is_none(fg_span s) { return s.end <= s.start; }
+
+/* "I worked for Elm Mills as a design engineer": the title stands behind "as a", and the employer in front of it. */
+static void read_sentence(const fg_resume_reading *x, fg_role *role) {
+    const fg_reading *r = &x->reading;
+    uint32_t first = fg_token_from(r, role->title.start), end = fg_token_from(r, role->title.end), as = first;
+    while (as < end && !fg_word_is(r, as, "as")) as++;
+    uint32_t title = as + 2;
+    if (title >= end || !(fg_word_is(r, as + 1, "a") || fg_word_is(r, as + 1, "an") || fg_word_is(r, as + 1, "the")) ||
+        !fg_names_job(x, title, end))
+        return;
+    for (uint32_t i = first; i < as && is_none(role->employer); i++) {
+        fg_hit h;
+        uint32_t kind = 0;
+        if (fg_cue_at(r, i, as, FG_LEX_EMPLOYED, &h, &kind) && kind == 0 && h.end < as && fg_has_cap(r, h.end))
+            role->employer = fg_resume_span(x, h.end, as);
+    }
+    role->title = fg_resume_span(x, title, end);
+}
+
 /* "Duties", or "programs" behind a line that ends with "security": a heading, or the rest of a sentence, and no title. */
 static void drop_fragments(const fg_resume_reading *x, fg_role *role) {
     const fg_reading *r = &x->reading;
@@ -457,5 +477,6 @@ static void name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *rol
 
 void fg_resume_name_role(fg_resume_reading *x, const fg_role_words *w, fg_role *role) {
     name_role(x, w, role);
+    read_sentence(x, role);
     drop_fragments(x, role);
 }
