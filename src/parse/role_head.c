@@ -117,9 +117,15 @@ static bool is_name_before_comma(const fg_resume_reading *x, uint32_t a, uint32_
            fg_count_words(&x->reading, a, b) + 1 == b - a && fg_count_prose(&x->reading, a, b) == 0;
 }
 
+/* "Clients incl. Elm Ltd" */
+static bool tells_of_several(const fg_reading *r, uint32_t a, uint32_t b) {
+    return a + 1 < b && fg_is_word(r, a) && fg_is_plural(r, a) && fg_count_prose(r, a + 1, a + 2) > 0;
+}
+
 static bool is_employer_line(const fg_resume_reading *x, uint32_t line, const fg_part *part) {
     uint32_t a = fg_line_first(x, line), b = fg_line_first(x, line + 1);
-    return fg_is_head_line(x, line, part, 0) && (has_employer(x, a, b) || is_name_before_comma(x, a, b));
+    return fg_is_head_line(x, line, part, 0) && !tells_of_several(&x->reading, a, b) &&
+           (has_employer(x, a, b) || is_name_before_comma(x, a, b));
 }
 
 /* Right behind the dates stands what was done, and no name: "2018 - Designed and built applications of ...". */
