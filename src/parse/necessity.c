@@ -16,9 +16,9 @@ typedef struct {
     bool instead; /* "may be substituted for": also the years behind it */
 } ruling;
 
-enum { NEED = 5 };        /* [no 5]: "needed" */
-enum { SUBSTITUTE = 3 };  /* [not-required 3] */
-enum { NEED_REACH = 12 }; /* tokens between "no" and "needed" */
+enum { NEED = 5 };             /* [no 5]: "needed" */
+enum { SUBSTITUTE = 3, FACT }; /* [not-required 3], [not-required 4] */
+enum { NEED_REACH = 12 };      /* tokens between "no" and "needed" */
 
 /* ---- which cues rule ---- */
 
@@ -90,7 +90,7 @@ static bool next_ruling(const fg_clause *c, uint32_t *i, uint32_t from, ruling *
                       .necessity = n,
                       .ideal = q->tag == FG_LEX_PREFERRED && q->arg == IDEAL,
                       .instead = q->tag == FG_LEX_NOT_REQUIRED && q->arg == SUBSTITUTE,
-                      .within = end > 0};
+                      .within = end > 0 || (q->tag == FG_LEX_NOT_REQUIRED && q->arg == FACT)};
         found = true;
     }
     return found;
