@@ -135,6 +135,21 @@ static bool is_why(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section
     return true;
 }
 
+/* "Our ideal Data Analyst", "The ideal Nurse": whom they look for. */
+static bool is_ideal(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    enum { FRONT = 2, WORDS = 5 };
+    if (b < a + FRONT + 1 || b > a + FRONT + WORDS || !fg_word_is(r, a + 1, "ideal") || !fg_has_cap(r, a)) return false;
+    if (!fg_word_is(r, a, "our") && !fg_word_is(r, a, "the")) return false;
+    fg_hit h;
+    bool title = false;
+    for (uint32_t i = a + FRONT; i < b; i++) {
+        if (!fg_has_cap(r, i)) return false;
+        title |= fg_cue_at(r, i, b, FG_LEX_TITLE_WORD, &h, NULL);
+    }
+    *section = FG_LEX_H_REQUIRED;
+    return title;
+}
+
 /* "Data Analyst Qualifications": a title and the word for what is asked or done. */
 static bool is_titled(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
     fg_hit h;
@@ -315,7 +330,7 @@ static fg_heading_kind kind_of_line(const fg_reading *r, uint32_t line, uint8_t 
     if (!stop && (is_whole(r, a, b, section) || is_about(r, a, b, section))) return FG_KNOWN_HEADING;
     if (bullet) return FG_NO_HEADING;
     if (!stop && (is_with_name(r, a, b, section) || is_why(r, a, b, section) || is_offer(r, a, b, section) ||
-                  is_titled(r, a, b, section)))
+                  is_titled(r, a, b, section) || is_ideal(r, a, b, section)))
         return FG_KNOWN_HEADING;
     if (question && begins_like_heading(r, a, b, section)) return FG_KNOWN_HEADING;
     shaped = shaped || (!stop && stands_over_bullets(r, line, a, b));

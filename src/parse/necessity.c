@@ -331,6 +331,17 @@ static void place(const fg_clause *c, ruling *u) {
     }
 }
 
+/* "Docker is not required, but is a plus": the second cue speaks of what the first one did. */
+static bool takes_back(const fg_clause *c, const ruling *before, const ruling *u) {
+    enum { BETWEEN = 5 /* ", however it" */ };
+    if (u->necessity != FG_PREFERRED || before->necessity != FG_NOT_ASKED || before->forward || before->within)
+        return false;
+    if (before->segment != u->segment || before->depth != u->depth || u->first > before->end + BETWEEN) return false;
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (c->leaves.at[i].first >= before->end && c->leaves.at[i].first < u->first) return false;
+    return true;
+}
+
 static void note_cue(fg_clause *c, const ruling *u) {
     c->ideal = u->ideal && (c->ideal || !c->has_cue);
     c->has_cue = true;
@@ -351,7 +362,7 @@ void fg_clause_necessity(fg_clause *c) {
             before.forward)
             continue;
         if (is_liked_best(c, &u)) continue;
-        uint32_t ruled = apply(c, &u, any ? &before : NULL);
+        uint32_t ruled = apply(c, &u, any && !takes_back(c, &before, &u) ? &before : NULL);
         if (ruled) note_cue(c, &u);
         before = u;
         any = true;
