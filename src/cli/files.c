@@ -163,7 +163,7 @@ bool fg_cli_spill(const char *path, fg_str bytes, fg_error *err) {
 /* ---- lines ---- */
 
 bool fg_cli_lines_open(fg_cli_lines *lines, const char *path, size_t max, fg_error *err) {
-    *lines = (fg_cli_lines){.name = strcmp(path, "-") == 0 ? FG_CLI_STANDARD_INPUT : path, .max = max};
+    *lines = (fg_cli_lines){.name = fg_cli_shown_name(path), .max = max};
     lines->file = fg_cli_reader_open(path);
     if (!lines->file) return fail(err, "read", lines->name, errno);
     if (strcmp(path, "-") != 0) fg_cli_reader_check(lines->file, path);
