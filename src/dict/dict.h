@@ -85,9 +85,9 @@ void fg_lookup_begin(fg_lookup *lookup);
 /* For fg_tokens_init: tokens made with them have their stems and roots. */
 fg_forms *fg_lookup_forms(fg_lookup *lookup);
 
-/* The stem of a normalised word, with a mark of what it was derived from behind '~'; lasts until the next is asked for. */
 /* Is it, or its stem, a word of the dictionary? */
 bool fg_lookup_knows(fg_lookup *lookup, fg_str norm);
+/* The stem of a normalised word, with a mark of what it was derived from behind '~'; lasts until the next is asked for. */
 fg_str fg_lookup_stem(fg_lookup *lookup, fg_str norm);
 
 /* A cue that may stand at a token: its words fit, whether its place in the clause does is told by fg_cue_fits. */

@@ -423,13 +423,8 @@ static void expand(reader *r, fg_str head, fg_str rest) {
 
 void fg_source_read_lexicon(fg_sources *s, const fg_source_file *file) {
     reader r = {.s = s, .place = {file->name, 0, file->layer}};
-    fg_str rest = file->text;
-    while (rest.len && !s->arena->failed) {
-        fg_str line = fg_str_trim(fg_str_cut(&rest, '\n'));
-        r.place.line++;
-        if (r.place.line == 1 && !fg_str_starts(line, FG_LIT("# fitgap-lexicon 1 ")))
-            fg_source_fault(s, &r.place, "the first line must be '# fitgap-lexicon 1 LANGUAGE'");
-        if (!line.len || line.ptr[0] == '#') continue;
+    fg_str rest = file->text, line;
+    while (fg_source_line(s, &r.place, &rest, "# fitgap-lexicon 1 ", &line)) {
         if (line.len > 4000) {
             fg_source_fault(s, &r.place, "a line of %zu bytes", line.len);
         } else if (line.ptr[0] == '[' && line.ptr[line.len - 1] == ']') {

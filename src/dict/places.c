@@ -118,12 +118,6 @@ static void read_line(reader *r, fg_str line) {
 
 void fg_source_read_places(fg_sources *s, const fg_source_file *file) {
     reader r = {.s = s, .place = {file->name, 0, file->layer}};
-    fg_str rest = file->text;
-    while (rest.len && !s->arena->failed) {
-        fg_str line = fg_str_trim(fg_str_cut(&rest, '\n'));
-        r.place.line++;
-        if (r.place.line == 1 && !fg_str_eq(line, FG_LIT("# fitgap-places 1")))
-            fg_source_fault(s, &r.place, "the first line must be '# fitgap-places 1'");
-        if (line.len && line.ptr[0] != '#') read_line(&r, line);
-    }
+    fg_str rest = file->text, line;
+    while (fg_source_line(s, &r.place, &rest, "# fitgap-places 1", &line)) read_line(&r, line);
 }

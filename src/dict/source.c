@@ -289,16 +289,23 @@ static void read_line(reader *r, fg_str line) {
         fg_source_fault(r->s, &r->place, "unknown key '%.*s'", FG_STR_ARG(shown));
 }
 
+bool fg_source_line(fg_sources *s, fg_source_place *place, fg_str *rest, const char *first, fg_str *line) {
+    fg_str start = fg_str_of(first);
+    bool goes_on = start.ptr[start.len - 1] == ' ';
+    while (rest->len && !s->arena->failed) {
+        *line = fg_str_trim(fg_str_cut(rest, '\n'));
+        bool right = goes_on ? fg_str_starts(*line, start) : fg_str_eq(*line, start);
+        if (++place->line == 1 && !right)
+            fg_source_fault(s, place, "the first line must be '%s%s'", first, goes_on ? "LANGUAGE" : "");
+        if (line->len && line->ptr[0] != '#') return true;
+    }
+    return false;
+}
+
 void fg_source_read_skills(fg_sources *s, const fg_source_file *file) {
     reader r = {.s = s, .place = {file->name, 0, file->layer}};
-    fg_str rest = file->text;
-    while (rest.len && !s->arena->failed) {
-        fg_str line = fg_str_trim(fg_str_cut(&rest, '\n'));
-        r.place.line++;
-        if (r.place.line == 1 && !fg_str_eq(line, FG_LIT("# fitgap-skills 1")))
-            fg_source_fault(s, &r.place, "the first line must be '# fitgap-skills 1'");
-        if (line.len && line.ptr[0] != '#') read_line(&r, line);
-    }
+    fg_str rest = file->text, line;
+    while (fg_source_line(s, &r.place, &rest, "# fitgap-skills 1", &line)) read_line(&r, line);
     end_concept(&r);
 }
 

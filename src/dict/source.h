@@ -118,6 +118,9 @@ void fg_source_fault(fg_sources *s, const fg_source_place *place, const char *fo
 fg_str fg_source_text(fg_str text);
 /* UTF-8 without NUL; a place that is not is told. */
 bool fg_source_is_text(fg_sources *s, const fg_source_file *file);
+/* The next line of a file that is no comment and not empty, trimmed; false: there is none. The first one must be `first`, or,
+ * where that ends in a blank, begin with it. */
+bool fg_source_line(fg_sources *s, fg_source_place *place, fg_str *rest, const char *first, fg_str *line);
 /* Reads one file into s, by the ending of its name: .skills, policy.txt, common-words.txt, places.txt, or a lexicon. */
 void fg_source_read(fg_sources *s, const fg_source_file *file);
 void fg_source_read_skills(fg_sources *s, const fg_source_file *file);
