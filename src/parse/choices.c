@@ -82,21 +82,6 @@ static void pair_below_higher(fg_clause *c, fg_operands *list) {
     }
 }
 
-/* "Bachelor's and 5 years (or Master's)" */
-static bool pair_with_higher(fg_clause *c, fg_operands *list, const fg_operands *inner, uint32_t open) {
-    uint32_t pair = list->n - 2;
-    if (!fg_word_is(c->r, open, "or") || !is_pair(c, list, pair, false)) return false;
-    if (!is_higher(c, &inner->at[0], &list->at[pair])) return false;
-    uint32_t any = fg_node_new(c->p, FG_NODE_ANY, fg_node_at(c->p, list->at[pair].node)->start,
-                               fg_node_at(c->p, inner->at[0].node)->end);
-    if (!any) return false;
-    fold_alternative(c, list, pair, pair + 2);
-    fg_group_adopt(c, any, list->at[pair].node);
-    fg_group_adopt(c, any, inner->at[0].node);
-    list->at[pair].node = any;
-    return true;
-}
-
 /* "BS and 5 years, MS and 3 years or PhD and 1 year": alternatives of pairs. */
 void fg_pair_degrees(fg_clause *c, fg_operands *list) {
     for (uint32_t i = 0; i + 3 < list->n; i++) {
@@ -113,26 +98,40 @@ void fg_pair_degrees(fg_clause *c, fg_operands *list) {
     pair_below_higher(c, list);
 }
 
+/* The pair at the end of the list and `other` become one of which either will do. */
+static bool choose_last_pair(fg_clause *c, fg_operands *list, uint32_t other) {
+    uint32_t pair = list->n - 2;
+    uint32_t any =
+        fg_node_new(c->p, FG_NODE_ANY, fg_node_at(c->p, list->at[pair].node)->start, fg_node_at(c->p, other)->end);
+    if (!any) return false;
+    fold_alternative(c, list, pair, pair + 2);
+    fg_group_adopt(c, any, list->at[pair].node);
+    fg_group_adopt(c, any, other);
+    list->at[pair].node = any;
+    return true;
+}
+
+/* "Bachelor's and 5 years (or Master's)" */
+static bool pair_with_higher(fg_clause *c, fg_operands *list, const fg_operand *other, uint32_t open) {
+    uint32_t pair = list->n - 2;
+    return fg_word_is(c->r, open, "or") && is_pair(c, list, pair, false) && is_higher(c, other, &list->at[pair]) &&
+           choose_last_pair(c, list, other->node);
+}
+
 /* "Bachelor's and 8 years (or Master's and 6 years)": a pair in parentheses that begin with "or" at token `open`. */
 bool fg_pair_in_parentheses(fg_clause *c, fg_operands *list, const fg_operands *inner, uint32_t open) {
-    uint32_t last = list->n - 1;
-    if (list->n >= 2 && inner->n == 1) return pair_with_higher(c, list, inner, open);
-    if (list->n < 2 || inner->n != 2) return false;
+    if (list->n < 2) return false;
+    if (inner->n == 1) return pair_with_higher(c, list, &inner->at[0], open);
+    uint32_t pair = list->n - 2;
+    if (inner->n != 2) return false;
     bool years_first = operand_type(c, inner, 0) == FG_NODE_YEARS;
-    bool outer_first = operand_type(c, list, last - 1) == FG_NODE_YEARS;
-    if (!is_pair(c, inner, 0, years_first) || !is_pair(c, list, last - 1, outer_first)) return false;
-    if (!fg_word_is(c->r, open, "or") && !is_later_rung(c, &list->at[last - 1], inner->at)) return false;
-    uint32_t any =
-        fg_node_new(c->p, FG_NODE_ANY, fg_node_at(c->p, list->at[last - 1].node)->start, fg_tok(c->r, open)->end);
+    bool outer_first = operand_type(c, list, pair) == FG_NODE_YEARS;
+    if (!is_pair(c, inner, 0, years_first) || !is_pair(c, list, pair, outer_first)) return false;
+    if (!fg_word_is(c->r, open, "or") && !is_later_rung(c, &list->at[pair], inner->at)) return false;
     uint32_t all = fg_node_new(c->p, FG_NODE_ALL, fg_tok(c->r, open)->end, fg_node_at(c->p, inner->at[1].node)->end);
-    if (!any || !all) return false;
-    fold_alternative(c, list, last - 1, last + 1);
+    if (!all) return false;
     for (uint32_t k = 0; k < 2; k++) fg_group_adopt(c, all, inner->at[k].node);
-    fg_group_adopt(c, any, list->at[last - 1].node);
-    fg_group_adopt(c, any, all);
-    fg_node_at(c->p, any)->end = fg_node_at(c->p, all)->end;
-    list->at[last - 1].node = any;
-    return true;
+    return choose_last_pair(c, list, all);
 }
 
 /* ---- years that stay in the list ---- */

@@ -249,8 +249,9 @@ uint32_t fg_degree_read_fields(fg_degree_reader *x, uint32_t i) {
             uint32_t next = k < end + JOINTS_MOST ? skip_field_joint(x->r, k, x->to) : k;
             if (next == k && k > i) next = skip_unknown_field(x, k, k == end);
             if (next == k) next = skip_demand(x, k);
-            if (next == k || k == i) next = skip_higher(x, k) > k ? skip_higher(x, k) : next;
-            if (skip_school(x, k) > k) next = skip_school(x, k);
+            uint32_t further = skip_school(x, k);
+            if (further == k && (next == k || k == i)) further = skip_higher(x, k);
+            if (further > k) next = further;
             if (next == k) break;
             k = next;
         }

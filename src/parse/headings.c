@@ -280,19 +280,21 @@ static bool says_preferred(const fg_reading *r, uint32_t a, uint32_t b) {
     return false;
 }
 
-/* "Experience with any of these is a plus" */
+/* "Any of these", "the following" */
 static bool names_list(const fg_reading *r, uint32_t a, uint32_t b) {
-    bool these = false;
-    for (uint32_t i = a; i < b; i++) these |= fg_word_is(r, i, "these") || fg_word_is(r, i, "following");
-    return these && says_preferred(r, a, b);
+    for (uint32_t i = a; i < b; i++)
+        if (fg_word_is(r, i, "these") || fg_word_is(r, i, "following")) return true;
+    return false;
 }
 
-/* "We are looking for a nurse with experience in the following areas:" over bullets. */
+/* "We are looking for a nurse with experience in the following areas:", "Experience with any of these is a plus:" over
+ * bullets. */
 static bool leads_to_list(const fg_reading *r, uint32_t line, uint32_t a, uint32_t b, uint8_t *section) {
-    if (asks(*section) && !says_preferred(r, a, b)) return false;
-    if (!followed_by_bullet(r, line) || b - a > LEAD_LONGEST || !(asks_of_person(r, a, b) || names_list(r, a, b)))
-        return false;
-    *section = says_preferred(r, a, b) ? FG_LEX_H_PREFERRED : FG_LEX_H_REQUIRED;
+    if (!followed_by_bullet(r, line) || b - a > LEAD_LONGEST) return false;
+    bool preferred = says_preferred(r, a, b);
+    if (asks(*section) && !preferred) return false;
+    if (!(preferred && names_list(r, a, b)) && !asks_of_person(r, a, b)) return false;
+    *section = preferred ? FG_LEX_H_PREFERRED : FG_LEX_H_REQUIRED;
     return true;
 }
 
