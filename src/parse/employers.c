@@ -175,7 +175,7 @@ static bool is_surely_name(const finder *f, uint32_t first, uint32_t end) {
         if (fg_tok(r, i)->cls == FG_TOK_WORD && fg_tok(r, i)->stem == FG_NONE) return true;
     if (!fg_dict_match(r->dict, r->tokens, first, end, FG_ROOT_CONCEPT, &h) || h.end < end) return false;
     fg_kind kind = fg_kind_of(r, h.owner);
-    return kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
+    return fg_is_tool(kind);
 }
 
 static void add_employer(finder *f, fg_span employer) {

@@ -14,7 +14,7 @@ bool fg_is_of_kind(const fg_clause *c, uint32_t concept, uint32_t node) {
 
 static bool is_tool(const fg_clause *c, uint32_t concept) {
     fg_kind kind = fg_kind_of(c->r, concept);
-    return kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
+    return fg_is_tool(kind);
 }
 
 /* A product has a name of its own (Microsoft Office) or stands in for others (AWS); "BI tools" and HRIS are kinds. */

@@ -123,7 +123,7 @@ static bool is_under(const fg_resume_reading *x, uint32_t from, const fg_mention
 
 bool fg_is_of_others(const fg_resume_reading *x, uint32_t from, const fg_mentions *found, uint32_t mention) {
     fg_kind kind = fg_kind_of(&x->reading, found->at[mention].concept);
-    return (kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE) && is_under(x, from, found, mention, FG_LEX_OF_OTHERS);
+    return fg_is_tool(kind) && is_under(x, from, found, mention, FG_LEX_OF_OTHERS);
 }
 
 enum { GONE = 1, PAST, BETWEEN, LEARNED /* arguments of [lacks-behind] */ };
@@ -274,7 +274,7 @@ static bool level_inside(const fg_resume_reading *x, const fg_mention *m, uint8_
     fg_hit h;
     uint32_t value;
     fg_kind kind = fg_kind_of(&x->reading, m->concept);
-    bool tool = kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
+    bool tool = fg_is_tool(kind);
     if ((kind != FG_KIND_SPOKEN && !tool) || m->end == m->first + 1) return false;
     for (uint32_t i = m->first; i < (tool ? m->first + 1 : m->end); i++) {
         if (!fg_cue_at(&x->reading, i, m->end, FG_LEX_STATED_LEVEL, &h, &value)) continue;

@@ -12,7 +12,7 @@ static bool is_connector(const fg_reading *r, uint32_t i) {
 
 static bool is_software(const fg_reading *r, const fg_mention *m) {
     fg_kind k = fg_kind_of(r, m->concept);
-    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE;
+    return fg_is_tool(k);
 }
 
 /* "C", "R": a letter that may be a tick of a list, too, so that only tools vouch for it. */
@@ -22,7 +22,7 @@ static bool is_letter(const fg_reading *r, const fg_mention *m) {
 
 static bool is_tool(const fg_reading *r, uint32_t concept) {
     fg_kind k = fg_kind_of(r, concept);
-    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE;
+    return fg_is_tool(k);
 }
 
 /* Things of a trade give each other company, and industries do; neither vouches for the other. */

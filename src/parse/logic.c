@@ -66,7 +66,7 @@ static bool is_tool(const fg_clause *c, uint32_t node) {
     while (!fg_is_leaf(n) && n->child && !n->head) n = fg_node_at(c->p, n->child);
     if (!fg_is_leaf(n) || n->type != FG_NODE_SKILL || n->concept == FG_NONE) return false;
     fg_kind kind = fg_kind_of(c->r, n->concept);
-    return kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
+    return fg_is_tool(kind);
 }
 
 /* Operands before `kind` that are of it, or with `tools` tools of the same list; the nearest is taken for one. */

@@ -193,9 +193,10 @@ static inline fg_kind fg_kind_of(const fg_reading *r, uint32_t concept) {
     return (fg_kind)r->dict->concepts[concept].kind;
 }
 static inline bool fg_is_credential(fg_kind k) { return k == FG_KIND_CERTIFICATE || k == FG_KIND_LICENCE; }
+/* Something to work with: a tool or a programming language. */
+static inline bool fg_is_tool(fg_kind k) { return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE; }
 static inline bool fg_is_technical(fg_kind k) {
-    return k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE || k == FG_KIND_KNOWLEDGE || k == FG_KIND_METHOD ||
-           k == FG_KIND_CERTIFICATE;
+    return fg_is_tool(k) || k == FG_KIND_KNOWLEDGE || k == FG_KIND_METHOD || k == FG_KIND_CERTIFICATE;
 }
 
 #endif

@@ -204,8 +204,7 @@ static uint32_t behind_listed(const fg_resume_reading *x, const fg_role_words *w
     bool listed = p->first > w->head_first && fg_is(r, p->first - 1, ',') && p->title_end > p->first + 2 &&
                   fg_dict_match(r->dict, r->tokens, p->first, p->title_end - 2, FG_ROOT_CONCEPT, &h) &&
                   !fg_is_joint(r, h.end);
-    return listed && (fg_kind_of(r, h.owner) == FG_KIND_TOOL || fg_kind_of(r, h.owner) == FG_KIND_LANGUAGE) ? h.end
-                                                                                                            : p->first;
+    return listed && fg_is_tool(fg_kind_of(r, h.owner)) ? h.end : p->first;
 }
 
 /* Of a form's "City, State" the second word, behind which the title begins. */

@@ -132,13 +132,13 @@ static bool ends_phrase(const fg_reading *r, uint32_t i, uint32_t to) {
 /* "Amazon Web Services, Linux": a product goes by its own name. */
 static bool is_own_name(const fg_reading *r, const fg_mention *m) {
     fg_kind kind = fg_kind_of(r, m->concept);
-    return kind == FG_KIND_TOOL || kind == FG_KIND_LANGUAGE;
+    return fg_is_tool(kind);
 }
 
 /* "Embedded C and C++": a name of its own, which does not need the other's words. */
 static bool is_name_of_software(const fg_reading *r, const fg_mention *m) {
     fg_kind k = fg_kind_of(r, m->concept);
-    return (k == FG_KIND_TOOL || k == FG_KIND_LANGUAGE) && !(m->flags & FG_NAME_LICENSED);
+    return fg_is_tool(k) && !(m->flags & FG_NAME_LICENSED);
 }
 
 /* Behind what a half takes from mention m: "machine learning pipelines and tools" are no machine tools, where the words in
