@@ -271,11 +271,10 @@ static bool asks_of_person(const fg_reading *r, uint32_t a, uint32_t b) {
 
 /* "Not required, but nice to have:", "Experience with these is no must but a plus:" */
 static bool says_preferred(const fg_reading *r, uint32_t a, uint32_t b) {
-    enum { DREAMT = 2 /* argument of [preferred] */ };
     for (uint32_t i = a; i < b; i++) {
         fg_hit h;
         uint32_t kind;
-        if (fg_cue_at(r, i, b, FG_LEX_PREFERRED, &h, &kind) && kind != DREAMT) return true;
+        if (fg_cue_at(r, i, b, FG_LEX_PREFERRED, &h, &kind) && kind != FG_OF_IDEAL) return true;
     }
     return false;
 }

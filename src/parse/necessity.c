@@ -4,8 +4,6 @@
  */
 #include "parse/logic.h"
 
-#define IDEAL 2 /* [preferred 2] */
-
 typedef struct {
     uint32_t first, end; /* tokens */
     uint8_t necessity;
@@ -88,7 +86,7 @@ static bool next_ruling(const fg_clause *c, uint32_t *i, uint32_t from, ruling *
         *u = (ruling){.first = found && u->first < q->first ? u->first : q->first,
                       .end = end ? end : q->end,
                       .necessity = n,
-                      .ideal = q->tag == FG_LEX_PREFERRED && q->arg == IDEAL,
+                      .ideal = q->tag == FG_LEX_PREFERRED && q->arg == FG_OF_IDEAL,
                       .instead = q->tag == FG_LEX_NOT_REQUIRED && q->arg == SUBSTITUTE,
                       .within = end > 0 || (q->tag == FG_LEX_NOT_REQUIRED && q->arg == FACT)};
         found = true;

@@ -3,6 +3,8 @@
 #define FG_STATEMENTS_H
 #include "parse/mentions.h"
 
+enum { FG_OF_IDEAL = 2 }; /* argument of [preferred]: what is dreamt of */
+
 typedef struct {
     uint32_t first, end; /* tokens */
     uint8_t section;     /* fg_lex of a heading, or FG_SECTION_NONE */
