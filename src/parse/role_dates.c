@@ -27,11 +27,7 @@ static opening opens_roles(fg_lex tag) {
 
 /* Grants, prizes and committees last for years, too. */
 static bool holds_no_jobs(const fg_resume_reading *x, const fg_part *p) {
-    fg_hit h;
-    uint32_t none = 0;
-    return p->tag == FG_LEX_H_OTHER && p->heading < p->first &&
-           fg_dict_match(x->reading.dict, x->reading.tokens, p->heading, p->first, FG_ROOT_HEADING, &h) &&
-           fg_hit_has_tag(x->reading.dict, &h, FG_LEX_H_OTHER, &none) && none;
+    return p->tag == FG_LEX_H_OTHER && p->heading < p->first && fg_resume_other_section(x, p->heading, p->first);
 }
 
 static bool is_studying(const fg_resume_reading *x, uint32_t from, uint32_t to) {

@@ -91,6 +91,8 @@ bool fg_resume_read_credential(fg_resume_reading *x, uint32_t to, const fg_menti
 uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_t to);
 /* Does a heading of a résumé begin at token i? The longest, and what it is over. */
 bool fg_resume_heading_at(const fg_resume_reading *x, uint32_t i, uint32_t to, uint32_t *end, fg_lex *tag);
+/* The argument of [h-other] that the heading of tokens [first, end) has; 0: none. */
+uint32_t fg_resume_other_section(const fg_resume_reading *x, uint32_t first, uint32_t end);
 /* A line so long that line breaks were lost. */
 bool fg_resume_is_run(const fg_resume_reading *x, uint32_t line);
 uint32_t fg_resume_part_at(const fg_resume_reading *x, uint32_t token);

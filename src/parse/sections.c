@@ -150,13 +150,18 @@ static bool ends_with_deeds(const fg_resume_reading *x, uint32_t end) {
     return fg_word_is(&x->reading, end - 1, "accomplishments") || fg_word_is(&x->reading, end - 1, "achievements");
 }
 
-/* "Grants" */
-static bool is_of_no_job(const fg_resume_reading *x, uint32_t first, uint32_t end) {
-    enum { OF_NO_JOB = 2 /* argument of [h-other] */ };
+uint32_t fg_resume_other_section(const fg_resume_reading *x, uint32_t first, uint32_t end) {
     fg_hit h;
     uint32_t what = 0;
-    return fg_dict_match(x->reading.dict, x->reading.tokens, first, end, FG_ROOT_HEADING, &h) &&
-           fg_hit_has_tag(x->reading.dict, &h, FG_LEX_H_OTHER, &what) && what == OF_NO_JOB;
+    if (fg_dict_match(x->reading.dict, x->reading.tokens, first, end, FG_ROOT_HEADING, &h))
+        fg_hit_has_tag(x->reading.dict, &h, FG_LEX_H_OTHER, &what);
+    return what;
+}
+
+/* "Grants" */
+static bool is_of_no_job(const fg_resume_reading *x, uint32_t first, uint32_t end) {
+    enum { OF_NO_JOB = 2 };
+    return fg_resume_other_section(x, first, end) == OF_NO_JOB;
 }
 
 /* Entries of a list and headings inside a role can read like headings: "Training", "Leadership", "Software". */
