@@ -96,7 +96,7 @@ static bool add_block(fg_arena *arena, size_t size) {
 }
 
 #ifdef FG_ARENA_EXACT
-static void *take(fg_arena *arena, size_t size) {
+void *fg_arena_take(fg_arena *arena, size_t size) {
     size = asked(size);
     if (arena->failed || size > SIZE_MAX - sizeof(fg_arena_block)) return fail(arena);
     if (!add_block(arena, sizeof(fg_arena_block) + size)) return fail(arena);
@@ -121,7 +121,7 @@ static size_t next_block_size(const fg_arena *arena, size_t needed) {
     return size > needed ? size : needed;
 }
 
-static void *take(fg_arena *arena, size_t size) {
+void *fg_arena_take(fg_arena *arena, size_t size) {
     if (arena->failed || size > SIZE_MAX - sizeof(fg_arena_block) - 8) return fail(arena);
     size = rounded(asked(size));
     if (size > (size_t)(arena->end - arena->at) && !add_block(arena, next_block_size(arena, size))) return fail(arena);
@@ -140,15 +140,15 @@ static bool grow_in_place(fg_arena *arena, const char *ptr, size_t old_size, siz
 #endif
 
 void *fg_arena_alloc(fg_arena *arena, size_t size) {
-    void *p = take(arena, size);
+    void *p = fg_arena_take(arena, size);
     return p ? memset(p, 0, asked(size)) : NULL;
 }
 
 void *fg_arena_resize(fg_arena *arena, void *ptr, size_t old_size, size_t new_size) {
-    if (!ptr) return take(arena, new_size);
+    if (!ptr) return fg_arena_take(arena, new_size);
     if (arena->failed) return NULL;
     if (new_size <= old_size || grow_in_place(arena, ptr, old_size, new_size)) return ptr;
-    void *bigger = take(arena, new_size);
+    void *bigger = fg_arena_take(arena, new_size);
     if (bigger && old_size) memcpy(bigger, ptr, old_size);
     return bigger;
 }
@@ -158,14 +158,20 @@ void *fg_arena_alloc_n(fg_arena *arena, size_t size, size_t n) {
     return fg_arena_alloc(arena, size * n);
 }
 
+void *fg_arena_take_n(fg_arena *arena, size_t size, size_t n) {
+    if (size && n > SIZE_MAX / size) return fail(arena);
+    return fg_arena_take(arena, size * n);
+}
+
 fg_str fg_arena_copy(fg_arena *arena, fg_str s) {
     if (s.len == SIZE_MAX) {
         fail(arena);
         return (fg_str){0};
     }
-    char *p = fg_arena_alloc(arena, s.len + 1);
+    char *p = fg_arena_take(arena, s.len + 1);
     if (!p) return (fg_str){0};
     if (s.len) memcpy(p, s.ptr, s.len);
+    p[s.len] = '\0';
     return (fg_str){p, s.len};
 }
 

@@ -57,13 +57,17 @@ void fg_arena_free(fg_arena *arena);  /* everything; the arena can be used again
 void fg_arena_reset(fg_arena *arena); /* everything; what is needed next comes from one block as large as all were */
 /* Zeroed, aligned to 8 bytes. NULL on failure. */
 void *fg_arena_alloc(fg_arena *arena, size_t size);
+/* The same, not zeroed: for what is filled at once. */
+void *fg_arena_take(fg_arena *arena, size_t size);
 /* Grows the last allocation in place where possible, copies otherwise. What is new is not zeroed. */
 void *fg_arena_resize(fg_arena *arena, void *ptr, size_t old_size, size_t new_size);
 fg_str fg_arena_copy(fg_arena *arena, fg_str s); /* also NUL-terminated; empty on failure */
 fg_str fg_arena_printf(fg_arena *arena, const char *format, ...) FG_PRINTF(2, 3);
 #define FG_NEW(arena, type) ((type *)fg_arena_alloc((arena), sizeof(type)))
 #define FG_NEW_N(arena, type, n) ((type *)fg_arena_alloc_n((arena), sizeof(type), (n)))
+#define FG_TAKE_N(arena, type, n) ((type *)fg_arena_take_n((arena), sizeof(type), (n)))
 void *fg_arena_alloc_n(fg_arena *arena, size_t size, size_t n); /* checked multiplication */
+void *fg_arena_take_n(fg_arena *arena, size_t size, size_t n);  /* the same, not zeroed */
 
 /* ---- typed arrays in an arena ----
  * FG_VEC(type) declares { type *at; uint32_t n, cap; }. Zero-initialised is empty. */
