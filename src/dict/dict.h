@@ -107,6 +107,8 @@ typedef struct {
 /* All cues whose words start at token i; what is not the lookup's own is made in `arena`. NULL: out of memory, as
  * `arena` then says too. */
 const fg_cue_set *fg_lookup_cues(fg_lookup *lookup, const fg_tokens *tokens, uint32_t i, fg_arena *arena);
+/* Those of every token, one element of `out` each. False: out of memory. */
+bool fg_lookup_all_cues(fg_lookup *lookup, const fg_tokens *tokens, fg_arena *arena, const fg_cue_set **out);
 
 /* ---- match.c: names in tokens ---- */
 

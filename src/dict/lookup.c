@@ -1,13 +1,35 @@
 /* What is known of written forms, found once and kept: the stem, which roots of the trie go on from it, its cues. */
 #include "dict/walk.h"
 
-#define FORMS_MOST (1u << 17) /* then all are forgotten, and the frequent ones come back with the next text */
+/* Then all are forgotten, and the frequent ones come back with the next text. */
+#define FORMS_MOST (1u << 17)
+#define STEPS_MOST (1u << 16)
 
+/* What the words up to one of them say together, and which words go on. */
 typedef struct {
-    const fg_cue_set *cues; /* of this word alone; NULL: not yet looked for */
+    const fg_cue_set *cues; /* NULL: not yet looked for, or the text tells which of them fit */
     uint64_t next;          /* by what may longer cues go on? A bit for all words whose numbers end alike */
     uint32_t longer;        /* the node where they go on; 0: there are none */
+} known_cues;
+
+typedef struct {
+    known_cues alone;
+    uint32_t word; /* its number in the vocabulary */
 } form_cues;
+
+/* A form with which cues go on, behind another one or what another step has led to. */
+typedef struct {
+    uint64_t key; /* what stands in front, the form, and whether a joint stands between them; 0: the slot is empty */
+    known_cues cues;
+    uint32_t number; /* of this step */
+} step;
+
+#define STEP (1u << 31) /* a number is one of a step, and not of a form */
+
+typedef struct {
+    step *at;
+    uint32_t n, slots; /* slots: a power of two */
+} step_table;
 
 struct fg_lookup {
     fg_allocator alloc;
@@ -16,6 +38,7 @@ struct fg_lookup {
     fg_arena memory; /* of all below */
     fg_forms forms;
     FG_VEC(form_cues) cues; /* by form */
+    step_table steps;
 };
 
 static uint32_t find_word(const fg_dict *d, fg_str word) {
@@ -72,12 +95,14 @@ fg_str fg_lookup_stem(fg_lookup *l, fg_str norm) { return fg_stemmer_stem(l->ste
 static void learn(void *ctx, fg_form *form, fg_str norm) {
     fg_lookup *l = ctx;
     fg_str raw = {l->forms.pool.at + form->raw, form->raw_len};
-    (void)FG_PUSH(&l->memory, &l->cues);
+    form_cues *k = FG_PUSH(&l->memory, &l->cues);
+    if (k) k->word = FG_NONE;
     if (!norm.len) return;
     form->token.stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
     if (form->token.stem == FG_NONE && is_abbreviations(raw))
         form->token.stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
     form->word = find_word(l->dict, norm);
+    if (k) k->word = form->word;
     form->token.roots = roots_of(l, form, raw, norm);
     if (is_in_other_case(l->dict, form, raw)) form->token.roots |= FG_ROOTS_OTHER_CASE;
     if (fg_patterns_may_begin(l->dict, raw)) form->token.roots |= FG_ROOTS_PATTERN;
@@ -90,6 +115,7 @@ static void forget(fg_lookup *l) {
     l->forms.ctx = l;
     l->cues.at = NULL;
     l->cues.n = l->cues.cap = 0;
+    l->steps = (step_table){0};
 }
 
 fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc) {
@@ -115,7 +141,7 @@ void fg_lookup_free(fg_lookup *l) {
 }
 
 void fg_lookup_begin(fg_lookup *l) {
-    if (l->memory.failed || l->forms.list.n > FORMS_MOST) forget(l);
+    if (l->memory.failed || l->forms.list.n > FORMS_MOST || l->steps.n > STEPS_MOST) forget(l);
 }
 
 fg_forms *fg_lookup_forms(fg_lookup *l) { return &l->forms; }
@@ -166,24 +192,28 @@ static uint64_t bits_of_edges(const fg_dict *d, uint32_t node) {
     return bits;
 }
 
+/* The names that end at an edge; *k: where cues go on behind it. */
+static uint32_t names_at(const fg_dict *d, const fg_image_edge *e, known_cues *k) {
+    uint32_t to = fg_edge_to(e);
+    if (fg_edge_is_leaf(e)) return to;
+    k->longer = to;
+    k->next = bits_of_edges(d, to);
+    return fg_u24_of(d->nodes[to].names);
+}
+
 /* What a word alone says, and where longer cues go on from it. */
 static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *k) {
     cue_names names = {0};
-    uint32_t word = fg_token_word(t, i);
-    const fg_image_edge *e = word == FG_NONE ? NULL : fg_root_edge(l->dict, FG_ROOT_CUE, word);
+    const fg_image_edge *e = k->word == FG_NONE ? NULL : fg_root_edge(l->dict, FG_ROOT_CUE, k->word);
     if (e) {
-        bool leaf = fg_edge_is_leaf(e);
-        uint32_t to = fg_edge_to(e);
-        add_cues(l->dict, t, &(fg_hit){.first = i, .end = i + 1}, leaf ? to : fg_u24_of(l->dict->nodes[to].names),
-                 &l->memory, &names);
-        k->longer = leaf ? 0 : to;
-        k->next = leaf ? 0 : bits_of_edges(l->dict, to);
+        uint32_t ref = names_at(l->dict, e, &k->alone);
+        add_cues(l->dict, t, &(fg_hit){.first = i, .end = i + 1}, ref, &l->memory, &names);
     }
-    k->cues = make_set(&l->memory, names.at, names.n);
+    k->alone.cues = make_set(&l->memory, names.at, names.n);
 }
 
 /* The word behind token *at, which moves there; FG_NONE: none that the dictionary has. */
-static uint32_t next_word(const fg_tokens *t, uint32_t *at) {
+static inline uint32_t next_word(const fg_tokens *t, uint32_t *at) {
     *at = fg_next_word(t, *at, t->list.n);
     return *at < t->list.n ? fg_token_word(t, *at) : FG_NONE;
 }
@@ -208,27 +238,117 @@ static void walk(cue_walk *w, const fg_image_edge *e, uint32_t at) {
     add_cues(w->dict, w->tokens, &(fg_hit){.first = w->first, .end = at + 1}, names, w->arena, &w->names);
 }
 
-static const fg_cue_set *with_longer(fg_lookup *l, const fg_tokens *t, uint32_t i, const form_cues *k,
-                                     fg_arena *arena) {
-    uint32_t at = i, word = next_word(t, &at);
-    if (word == FG_NONE || !(k->next & bit_of(word))) return k->cues;
-    const fg_image_edge *e = fg_find_edge(l->dict, k->longer, word);
-    if (!e) return k->cues;
-    cue_walk w = {.dict = l->dict, .tokens = t, .first = i, .arena = arena};
-    walk(&w, e, at);
-    if (!w.names.n) return arena->failed ? NULL : k->cues;
-    for (uint32_t n = 0; n < k->cues->n; n++) {
-        fg_cue_name *c = FG_PUSH(arena, &w.names);
-        if (c) *c = k->cues->at[n];
+static void add_shorter(const fg_cue_set *shorter, fg_arena *arena, cue_names *out) {
+    for (uint32_t n = 0; n < shorter->n; n++) {
+        fg_cue_name *c = FG_PUSH(arena, out);
+        if (c) *c = shorter->at[n];
     }
+}
+
+/* All cues from token i on, as the text is written. */
+static const fg_cue_set *walk_all(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
+    const known_cues *k = &l->cues.at[t->list.at[i].form].alone;
+    cue_walk w = {.dict = l->dict, .tokens = t, .first = i, .arena = arena};
+    uint32_t at = i, word = next_word(t, &at);
+    const fg_image_edge *e = word == FG_NONE ? NULL : fg_find_edge(l->dict, k->longer, word);
+    if (e) walk(&w, e, at);
+    if (!w.names.n) return arena->failed ? NULL : k->cues;
+    add_shorter(k->cues, arena, &w.names);
     return make_set(arena, w.names.at, w.names.n);
 }
 
-const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
+/* ---- steps from word to word ---- */
+
+/* Whether such a cue stands there depends on the text between its words, too. */
+static bool is_exact(const fg_dict *d, uint32_t names) {
+    if (!names || names & FG_REF_PLAIN) return false;
+    for (uint32_t i = names;; i++) {
+        if (d->names[i - 1].text_flags & FG_NAME_EXACT) return true;
+        if (d->names[i - 1].text_flags & FG_NAME_LAST) return false;
+    }
+}
+
+/* Its place among the slots, of which some are empty. */
+static step *slot_of(const step_table *steps, uint64_t key) {
+    uint32_t i = (uint32_t)(key * 0x9E3779B97F4A7C15ull >> 32), last = steps->slots - 1;
+    while (steps->at[i & last].key && steps->at[i & last].key != key) i++;
+    return &steps->at[i & last];
+}
+
+static bool make_room(step_table *steps, fg_arena *arena) {
+    enum { FIRST_SLOTS = 1024 };
+    if (steps->n * 2 < steps->slots) return true;
+    step_table bigger = {.n = steps->n, .slots = steps->slots ? steps->slots * 2 : FIRST_SLOTS};
+    bigger.at = FG_NEW_N(arena, step, bigger.slots);
+    if (!bigger.at) return false;
+    for (uint32_t i = 0; i < steps->slots; i++)
+        if (steps->at[i].key) *slot_of(&bigger, steps->at[i].key) = steps->at[i];
+    *steps = bigger;
+    return true;
+}
+
+/* What is said when an edge leads from `front` to token `at`. */
+static void learn_step(fg_lookup *l, const fg_tokens *t, uint32_t i, uint32_t at, const fg_image_edge *e,
+                       const known_cues *front, known_cues *k) {
+    cue_names names = {0};
+    uint32_t ref = names_at(l->dict, e, k);
+    if (!front->cues || is_exact(l->dict, ref)) return;
+    add_cues(l->dict, t, &(fg_hit){.first = i, .end = at + 1}, ref, &l->memory, &names);
+    if (names.n) add_shorter(front->cues, &l->memory, &names);
+    k->cues = names.n ? make_set(&l->memory, names.at, names.n) : front->cues;
+}
+
+/* The step from `front`, of this number, to token `at` with this word; NULL: no cue goes on there, or out of memory. */
+static const step *step_to(fg_lookup *l, const fg_tokens *t, uint32_t i, uint32_t at, uint32_t word,
+                           const known_cues *front, uint32_t number) {
+    bool joint = fg_is_joint(t, at - 1);
+    uint64_t key = (uint64_t)number << 32 | (((uint64_t)t->list.at[at].form << 1 | joint) + 1);
+    if (!make_room(&l->steps, &l->memory)) return NULL;
+    step *s = slot_of(&l->steps, key);
+    if (s->key) return s;
+    bool second = !(number & STEP);
+    if (second && !fg_may_begin(l->dict, FG_ROOT_CUE, l->cues.at[number].word, word)) return NULL;
+    const fg_image_edge *e = fg_find_edge(l->dict, front->longer, word);
+    if (!e) return NULL;
+    *s = (step){.key = key, .number = l->steps.n++ | STEP};
+    learn_step(l, t, i, at, e, front, &s->cues);
+    return s;
+}
+
+static const fg_cue_set *with_longer(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
+    uint32_t number = t->list.at[i].form, at = i;
+    known_cues k = l->cues.at[number].alone;
+    while (k.longer) {
+        uint32_t word = next_word(t, &at);
+        const step *s = word == FG_NONE || !(k.next & bit_of(word)) ? NULL : step_to(l, t, i, at, word, &k, number);
+        if (!s) break;
+        k = s->cues;
+        number = s->number;
+    }
+    if (l->memory.failed) arena->failed = true;
+    return arena->failed ? NULL : k.cues ? k.cues : walk_all(l, t, i, arena);
+}
+
+static inline const fg_cue_set *cues_at(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
     form_cues *k = &l->cues.at[t->list.at[i].form];
-    if (!k->cues) {
+    if (!k->alone.cues) {
         learn_cues(l, t, i, k);
         if (l->memory.failed) arena->failed = true;
     }
-    return k->longer && k->cues ? with_longer(l, t, i, k, arena) : k->cues;
+    if (!k->alone.longer || !k->alone.cues) return k->alone.cues;
+    uint32_t at = i + 1;
+    if (at < t->list.n && t->list.at[at].cls == FG_TOK_PUNCT) at = fg_next_word(t, i, t->list.n);
+    uint32_t word = at < t->list.n ? l->cues.at[t->list.at[at].form].word : FG_NONE;
+    bool goes_on = word != FG_NONE && k->alone.next & bit_of(word);
+    return goes_on ? with_longer(l, t, i, arena) : k->alone.cues;
+}
+
+const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
+    return cues_at(l, t, i, arena);
+}
+
+bool fg_lookup_all_cues(fg_lookup *l, const fg_tokens *t, fg_arena *arena, const fg_cue_set **out) {
+    for (uint32_t i = 0; i < t->list.n; i++)
+        if (!(out[i] = cues_at(l, t, i, arena))) return false;
+    return true;
 }

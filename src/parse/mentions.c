@@ -32,16 +32,11 @@ static bool find_all_cues(fg_reading *r) {
     uint32_t n = r->tokens->list.n;
     fg_cue_table *table = r->cues = FG_NEW(r->scratch, fg_cue_table);
     if (!table) return false;
-    table->words = n / 64 + 1;
-    table->at = FG_NEW_N(r->scratch, const fg_cue_set *, (size_t)n + 1);
-    table->rows = FG_NEW_N(r->scratch, uint64_t, (size_t)table->words * FG_ROWS);
-    if (!table->at || !table->rows) return false;
-    for (uint32_t i = 0; i < n; i++) {
-        const fg_cue_set *set = table->at[i] = fg_lookup_cues(r->engine->lookup, r->tokens, i, r->scratch);
-        if (!set) return false;
-        for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++)
-            table->rows[(size_t)cue->tag * table->words + i / 64] |= 1ull << i % 64;
-    }
+    table->blocks = n / 64 + 1;
+    table->at = FG_TAKE_N(r->scratch, const fg_cue_set *, (size_t)n + 1);
+    table->bits = FG_TAKE_N(r->scratch, uint64_t, (size_t)table->blocks * FG_ROWS);
+    if (!table->at || !table->bits) return false;
+    if (!fg_lookup_all_cues(r->engine->lookup, r->tokens, r->scratch, table->at)) return false;
     fg_find_facts(r);
     return true;
 }
@@ -62,28 +57,32 @@ bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hi
     return false;
 }
 
+static fg_cue as_cue(uint32_t i, const fg_cue_name *cue) {
+    return (fg_cue){.first = i, .end = i + cue->length, .arg = cue->arg, .tag = cue->tag};
+}
+
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
     uint32_t most = 0;
     for (uint32_t i = from; i < to; i++) most += r->cues->at[i]->n;
     if (!FG_RESERVE(r->scratch, out, most)) return;
     for (uint32_t i = from; i < to; i++) {
         const fg_cue_set *set = r->cues->at[i];
-        for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
-            if (fg_cue_fits(r->tokens, i, cue, to))
-                out->at[out->n++] = (fg_cue){.first = i, .end = i + cue->length, .arg = cue->arg, .tag = cue->tag};
-        }
+        for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++)
+            if (fg_cue_fits(r->tokens, i, cue, to)) out->at[out->n++] = as_cue(i, cue);
     }
 }
 
 void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
+    uint32_t most = 0;
+    for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) most += r->cues->at[i]->n;
+    if (!FG_RESERVE(r->scratch, out, most)) return;
+    fg_cue *end = out->at + out->n;
     for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) {
-        const fg_cue_set *set = r->cues->at[i];
-        for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
-            if (!fg_is_clause_cue(cue->tag) || !fg_cue_fits(r->tokens, i, cue, to)) continue;
-            fg_cue *q = FG_PUSH(r->scratch, out);
-            if (q) *q = (fg_cue){.first = i, .end = i + cue->length, .arg = cue->arg, .tag = cue->tag};
-        }
+        const fg_cue_name *cue = r->cues->at[i]->at, *last = cue + r->cues->at[i]->n;
+        for (; cue < last; cue++)
+            if (fg_clause_cues[cue->tag] && fg_cue_fits(r->tokens, i, cue, to)) *end++ = as_cue(i, cue);
     }
+    out->n = (uint32_t)(end - out->at);
 }
 
 /* ---- concepts ---- */
@@ -240,9 +239,19 @@ static bool name_at(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *h) {
     return !is_cut_short(r, h, to);
 }
 
+/* What hardly half of the tokens can do. */
+static bool may_begin_mention(const fg_reading *r, uint32_t i) {
+    enum { BEGINS = 1u << FG_ROOT_CONCEPT | FG_ROOTS_OTHER_CASE };
+    return (fg_tok(r, i)->roots & BEGINS) || r->patterns.n;
+}
+
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out) {
     uint32_t first = out->n;
     for (uint32_t i = from; i < to;) {
+        if (!may_begin_mention(r, i)) {
+            i++;
+            continue;
+        }
         fg_hit h = {.end = i};
         uint32_t end = 0, concept = 0;
         bool hit = name_at(r, i, to, &h);
@@ -259,6 +268,7 @@ void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, f
             i++;
         }
     }
+    if (out->n == first) return;
     drop_spelt_otherwise(r, out, first);
     fg_find_shared_heads(r, from, to, first, out);
     fg_drop_look_alikes(r, from, to, first, out);

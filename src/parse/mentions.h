@@ -46,11 +46,13 @@ typedef enum {
 } fg_fact;
 
 /* The cues of all tokens, and for each tag or fact a row of bits, one a token: does one of its cues start there (whether
- * or not it fits into its clause)? Most questions are answered by a bit, and most searches by skipping words of bits. */
+ * or not it fits into its clause)? Most questions are answered by a bit, and most searches by skipping words of bits.
+ * What is asked of one place lies together: the words of bits of all rows for 64 tokens, and behind them those for the
+ * next 64. */
 typedef struct {
     const fg_cue_set **at; /* one a token */
-    uint64_t *rows;        /* FG_ROWS of `words` each */
-    uint32_t words;
+    uint64_t *bits;        /* of `blocks` times 64 tokens, FG_ROWS words each */
+    uint32_t blocks;
 } fg_cue_table;
 
 /* One document being read: its tokens and what was found in all of it. */
@@ -113,22 +115,24 @@ bool fg_is_spelt_without(const fg_reading *r, uint32_t i, fg_lex tag);
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
 /* The same, but only those that a clause is judged by. */
 void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
-bool fg_is_clause_cue(fg_lex tag);
-/* facts.c: fills the rows of facts, when those of the tags are filled. */
+/* By tag: all bits for these, and none for others. */
+extern const uint64_t fg_clause_cues[FG_LEX_COUNT];
+/* facts.c: fills the bits of the table, when the cues of all tokens are known. */
 void fg_find_facts(fg_reading *r);
-/* The first bit of a row in [from, to) that is set; `to`: none. `from` begins a word of bits. */
-uint32_t fg_next_set_in_words(const uint64_t *row, uint32_t from, uint32_t to);
+/* The first bit in [from, to) that is set in words of bits that stand `stride` words apart; `to`: none. `from` begins a
+ * word of bits. */
+uint32_t fg_next_set_in_words(const uint64_t *words, size_t stride, uint32_t from, uint32_t to);
 /* The same from anywhere. Mostly one word tells. */
-static inline uint32_t fg_next_set(const uint64_t *row, uint32_t from, uint32_t to) {
+static inline uint32_t fg_next_set(const uint64_t *words, size_t stride, uint32_t from, uint32_t to) {
     if (from >= to) return to;
-    uint64_t bits = row[from / 64] >> from % 64;
-    if (!bits) return fg_next_set_in_words(row, (from / 64 + 1) * 64, to);
+    uint64_t bits = words[from / 64 * stride] >> from % 64;
+    if (!bits) return fg_next_set_in_words(words, stride, (from / 64 + 1) * 64, to);
     uint32_t i = from + (uint32_t)__builtin_ctzll(bits);
     return i < to ? i : to;
 }
 /* The first token in [from, to) for which the row of a tag or fact has a bit; `to`: none. */
 static inline uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {
-    return fg_next_set(r->cues->rows + (size_t)row * r->cues->words, from, to);
+    return fg_next_set(r->cues->bits + row, FG_ROWS, from, to);
 }
 /* How many tokens in [from, to) have one. */
 uint32_t fg_count_bits_of(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);
@@ -179,7 +183,7 @@ static inline bool fg_word_is(const fg_reading *r, uint32_t i, const char *word)
 }
 static inline bool fg_has_cap(const fg_reading *r, uint32_t i) { return (fg_tok(r, i)->flags & FG_TOK_CAP) != 0; }
 static inline bool fg_has_bit(const fg_reading *r, uint32_t i, unsigned row) {
-    return (r->cues->rows[(size_t)row * r->cues->words + i / 64] >> i % 64 & 1) != 0;
+    return (r->cues->bits[(size_t)(i / 64) * FG_ROWS + row] >> i % 64 & 1) != 0;
 }
 static inline bool fg_may_begin_cue(const fg_reading *r, uint32_t i, fg_lex tag) { return fg_has_bit(r, i, tag); }
 bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg);

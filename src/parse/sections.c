@@ -110,7 +110,7 @@ static bool find_statements(fg_resume_reading *x) {
 }
 
 uint32_t fg_resume_statement_end(const fg_resume_reading *x, uint32_t i, uint32_t to) {
-    uint32_t end = i + 1 < to ? fg_next_set(x->begins, i + 1, to) : to;
+    uint32_t end = i + 1 < to ? fg_next_set(x->begins, 1, i + 1, to) : to;
     return end - i > FG_STATEMENT_MOST ? fg_statement_cut(&x->reading, i, i + FG_STATEMENT_MOST) : end;
 }
 
