@@ -14,6 +14,7 @@ enum { SHARED_BITS = 64 };
 struct fg_patterns {
     uint32_t n;
     pcre2_code **code;
+    bool *leads; /* every match begins with the literal */
     uint64_t first[256], second[256], third[256];
 };
 
@@ -59,6 +60,39 @@ static fg_str longest_literal(fg_str source, fg_arena *arena) {
         i += c == '\\' ? 2 : n ? n : 1;
     }
     return best;
+}
+
+/* Behind what only looks back, or for the edge of a word, at the start of a pattern. */
+static size_t behind_conditions(fg_str source) {
+    size_t i = 0;
+    for (;;) {
+        fg_str rest = {source.ptr + i, source.len - i};
+        if (fg_str_starts(rest, FG_LIT("\\b"))) {
+            i += 2;
+            continue;
+        }
+        if (!fg_str_starts(rest, FG_LIT("(?<=")) && !fg_str_starts(rest, FG_LIT("(?<!"))) return i;
+        int depth = 0;
+        do {
+            char c = source.ptr[i];
+            if (c == '(' || c == '[') depth++;
+            if (c == ')' || c == ']') depth--;
+            i += c == '\\' ? 2 : 1;
+        } while (depth > 0 && i < source.len);
+        if (i > source.len) return source.len;
+    }
+}
+
+/* Does every match begin with the literal? */
+static bool leads(fg_str source, fg_str literal) {
+    size_t i = behind_conditions(source);
+    for (size_t k = 0; k < literal.len; k++) {
+        char c;
+        size_t n = i < source.len ? plain_at(source, i, &c) : 0;
+        if (!n || c != literal.ptr[k]) return false;
+        i += n;
+    }
+    return i == source.len || !strchr("?*{", source.ptr[i]);
 }
 
 static pcre2_code *compile(fg_str source, int *code, size_t *at) {
@@ -108,6 +142,7 @@ static fg_status compile_all(fg_dict *d, fg_error *err) {
             return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
         if (!d->compiled->code[i] || fg_dict_str(d, d->patterns[i].literal).len < 2)
             return fg_fail(err, FG_EDICT, "a pattern of the dictionary does not compile");
+        d->compiled->leads[i] = leads(fg_dict_str(d, d->patterns[i].source), fg_dict_str(d, d->patterns[i].literal));
         file_literal(d, i);
     }
     return FG_OK;
@@ -118,7 +153,9 @@ fg_status fg_patterns_open(fg_dict *d, fg_error *err) {
     d->compiled = fg_alloc(&d->alloc, sizeof *d->compiled);
     if (!d->compiled) return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
     d->compiled->code = fg_alloc(&d->alloc, sizeof(pcre2_code *) * (n + 1));
-    if (!d->compiled->code) return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
+    d->compiled->leads = fg_alloc(&d->alloc, n + 1);
+    if (!d->compiled->code || !d->compiled->leads)
+        return fg_fail(err, FG_ENOMEM, "out of memory while opening a dictionary");
     d->compiled->n = n;
     return compile_all(d, err);
 }
@@ -129,6 +166,7 @@ void fg_patterns_close(fg_dict *d) {
     if (!c) return;
     for (uint32_t i = 0; i < c->n; i++) pcre2_code_free(c->code[i]);
     if (c->code) fg_release(&d->alloc, c->code, sizeof(pcre2_code *) * n);
+    if (c->leads) fg_release(&d->alloc, c->leads, n);
     fg_release(&d->alloc, c, sizeof *c);
     d->compiled = NULL;
 }
@@ -152,32 +190,50 @@ typedef struct {
     fg_pattern_hits *out;
 } search;
 
+enum { REACH = 400 /* bytes of its line, to both sides of its literal, that a pattern looks at */ };
+
+/* Where a pattern stops looking: behind `reach`, or at the end of the line. */
+static size_t look_end(fg_str text, size_t literal) {
+    size_t to = text.len - literal < REACH ? text.len : literal + REACH;
+    const char *line_end = memchr(text.ptr + literal, '\n', to - literal);
+    if (line_end) return (size_t)(line_end - text.ptr);
+    while (to < text.len && is_inside_character(text, to)) to++;
+    return to;
+}
+
+/* One match in [at, to), at `at` alone if `anchored`; false: there is none. *next: where to go on. */
+static bool match(search *s, uint32_t p, size_t at, size_t to, bool anchored, size_t *next) {
+    uint32_t options = PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0);
+    int rc = pcre2_match(s->dict->compiled->code[p], (PCRE2_SPTR)s->text.ptr, to, at, options, s->data, s->context);
+    if (rc < 0) return false;
+    const size_t *v = pcre2_get_ovector_pointer(s->data);
+    fg_pattern_hit *h = v[1] > v[0] ? FG_PUSH(s->arena, s->out) : NULL;
+    if (h) *h = (fg_pattern_hit){(uint32_t)v[0], (uint32_t)v[1], s->dict->patterns[p].concept};
+    *next = v[1];
+    return true;
+}
+
+static void find_at(search *s, uint32_t p, size_t literal) {
+    size_t end = literal;
+    bool hit = match(s, p, literal, look_end(s->text, literal), true, &end);
+    s->done[p] = (uint32_t)(hit && end > literal ? end : literal + 1);
+}
+
 /* The end of the last hit; `from`: there is none. */
 static size_t find_between(search *s, uint32_t p, size_t from, size_t to) {
     size_t end = from;
-    for (size_t at = from; at < to;) {
-        int rc = pcre2_match(s->dict->compiled->code[p], (PCRE2_SPTR)s->text.ptr, to, at, PCRE2_NO_UTF_CHECK, s->data,
-                             s->context);
-        if (rc < 0) return end;
-        const size_t *v = pcre2_get_ovector_pointer(s->data);
-        fg_pattern_hit *h = v[1] > v[0] ? FG_PUSH(s->arena, s->out) : NULL;
-        if (h) *h = (fg_pattern_hit){(uint32_t)v[0], (uint32_t)v[1], s->dict->patterns[p].concept};
-        at = v[1] > at ? v[1] : at + 1;
-        end = v[1];
+    for (size_t at = from; at < to && match(s, p, at, to, false, &end);) {
+        at = end > at ? end : at + 1;
         while (at < to && is_inside_character(s->text, at)) at++;
     }
     return end;
 }
 
-enum { REACH = 400 /* bytes of its line, to both sides of its literal, that a pattern looks at */ };
-
 static void find_around(search *s, uint32_t p, size_t literal) {
-    size_t from = literal, to = literal;
+    size_t from = literal, to = look_end(s->text, literal);
     size_t least = literal - s->done[p] > REACH ? literal - REACH : s->done[p];
     while (from > least && s->text.ptr[from - 1] != '\n') from--;
     while (from < literal && is_inside_character(s->text, from)) from++;
-    while (to < s->text.len && to < literal + REACH && s->text.ptr[to] != '\n') to++;
-    while (to < s->text.len && is_inside_character(s->text, to)) to++;
     size_t end = find_between(s, p, from, to);
     bool whole = to == s->text.len || s->text.ptr[to] == '\n';
     s->done[p] = (uint32_t)(whole ? to : end > literal ? end : literal + 1);
@@ -185,9 +241,13 @@ static void find_around(search *s, uint32_t p, size_t literal) {
 
 /* The patterns whose literals have a bit, and begin at i. */
 static void find_sharing(search *s, uint32_t bit, size_t i) {
-    for (uint32_t p = bit; p < s->dict->compiled->n; p += SHARED_BITS)
-        if (i >= s->done[p] && begins_with(s->text, i, fg_dict_str(s->dict, s->dict->patterns[p].literal)))
+    for (uint32_t p = bit; p < s->dict->compiled->n; p += SHARED_BITS) {
+        if (i < s->done[p] || !begins_with(s->text, i, fg_dict_str(s->dict, s->dict->patterns[p].literal))) continue;
+        if (s->dict->compiled->leads[p])
+            find_at(s, p, i);
+        else
             find_around(s, p, i);
+    }
 }
 
 /* The bits of literals that may begin at i. What is behind a word may be a space, as far as it goes for them. */
@@ -198,11 +258,13 @@ static uint64_t literals_at(const struct fg_patterns *c, fg_str s, size_t i) {
     return c->first[b[0]] & c->second[b[1]] & (i + 1 < s.len ? c->third[b[2]] : ~0ull);
 }
 
-/* Does a literal, as far as the word goes, stand at i of it? */
+/* Does a literal stand at i of the word, or with its own first words at the end of it? */
 static bool may_stand(const fg_dict *d, fg_str raw, size_t i, uint32_t bit) {
     for (uint32_t p = bit; p < d->compiled->n; p += SHARED_BITS) {
         fg_str literal = fg_dict_str(d, d->patterns[p].literal);
-        if (literal.len > raw.len - i) literal.len = raw.len - i;
+        size_t left = raw.len - i;
+        if (literal.len > left && literal.ptr[left] != ' ') continue;
+        if (literal.len > left) literal.len = left;
         if (begins_with(raw, i, literal)) return true;
     }
     return false;
