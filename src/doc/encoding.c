@@ -2,6 +2,7 @@
  * Bytes to UTF-8, with the way back. Encodings first, then mojibake: UTF-8 that some program took for Windows-1252
  * or Latin-1 and encoded again, whole or damaged on the way.
  */
+#include "doc/bytes.h"
 #include "doc/doc.h"
 
 enum { REPLACEMENT = 0xFFFD, ZERO_WIDTH = 0x200B, NBSP = 0xA0, LONGEST_NAME = 120, MOST_REPAIRS = 3 };
@@ -34,9 +35,12 @@ static uint64_t load8(fg_str s, size_t i) {
     return v;
 }
 
-/* The first byte from i on that is not ASCII; most texts have few, so eight are looked at in one step. */
+/* The first byte from i on that is not ASCII; most texts have few, so many are looked at in one step. */
 static size_t ascii_end(fg_str s, size_t i) {
-    while (i + 8 <= s.len && !(load8(s, i) & 0x8080808080808080u)) i += 8;
+    const uint64_t beyond = 0x8080808080808080u;
+    while (i + 32 <= s.len && !((load8(s, i) | load8(s, i + 8) | load8(s, i + 16) | load8(s, i + 24)) & beyond))
+        i += 32;
+    while (i + 8 <= s.len && !(load8(s, i) & beyond)) i += 8;
     while (i < s.len && (unsigned char)s.ptr[i] < 0x80) i++;
     return i;
 }
@@ -380,6 +384,17 @@ static repair find_repair(const window *w) {
     }
 }
 
+/* Can what is to be repaired begin here? C1 controls do, letters that are the first byte of a sequence, and two signs of
+ * Mac Roman. */
+static bool may_need_repair(fg_str s, size_t i) {
+    fg_str rest = {s.ptr + i, s.len - i};
+    switch ((unsigned char)s.ptr[i]) {
+    case 0xC2: return (unsigned char)s.ptr[i + 1] < NBSP || fg_str_starts(rest, FG_LIT("\xC2\xAC"));
+    case 0xC3: return true;
+    default: return fg_str_starts(rest, FG_LIT("\xE2\x80\x9A"));
+    }
+}
+
 static bool needs_repair(fg_str s) {
     uint32_t before = 0;
     for (size_t i = 0; i < s.len;) {
@@ -387,8 +402,7 @@ static bool needs_repair(fg_str s) {
         if (next > i) before = (unsigned char)s.ptr[next - 1];
         i = next;
         if (i == s.len) break;
-        unsigned char lead = (unsigned char)s.ptr[i];
-        if (lead == 0xC2 || lead == 0xC3 || lead == 0xE2) { /* C1 controls and every character that can begin a run */
+        if (may_need_repair(s, i)) {
             window w = window_at(s, i, before);
             if (find_repair(&w).taken) return true;
         }
@@ -426,19 +440,22 @@ static bool repair_layer(fg_doc *doc) {
 
 /* ---- what is no text ---- */
 
-/* Is one of eight bytes below 0x20? (Or so it seems: a byte of more than ASCII behind a control may be told, too.) */
-static bool has_control(uint64_t v) { return ((v - 0x2020202020202020u) & ~v & 0x8080808080808080u) != 0; }
+/* Of the characters below the space all that are no tab or line end. */
+static fg_bytes controls_of(fg_bytes v) {
+    return fg_bytes_among(v, 0, ' ') & ~fg_bytes_among(v, '\t', '\r' - '\t' + 1);
+}
 
 static bool is_binary(fg_str text) {
     size_t controls = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (i + 8 <= text.len && !has_control(load8(text, i))) {
-            i += 7;
-            continue;
+    for (size_t i = 0; i < text.len;) {
+        bool many = i + FG_BYTES <= text.len;
+        size_t end = i + (many ? FG_BYTES : 1);
+        if (many && !fg_bytes_any(controls_of(fg_bytes_at(text.ptr + i)))) i = end;
+        for (; i < end; i++) {
+            unsigned char c = (unsigned char)text.ptr[i];
+            if (c == 0) return true;
+            if (c < ' ' && !(c >= '\t' && c <= '\r')) controls++;
         }
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == 0) return true;
-        if (c < 0x20 && !(c >= '\t' && c <= '\r')) controls++;
     }
     return controls * 50 > text.len;
 }

@@ -1,4 +1,5 @@
 /* Text to lines: where each begins and ends, and what its layout says. Plain text and Markdown are read alike. */
+#include "doc/bytes.h"
 #include "doc/doc.h"
 
 enum {
@@ -37,6 +38,9 @@ static bool is_letter(uint32_t cp) {
     return cp >= 0xC0 && cp != 0xD7 && cp != 0xF7 && (cp < 0x2000 || cp >= 0x3040);
 }
 
+/* What most lines begin and end with. */
+static bool is_ink(char c) { return c > ' ' && (unsigned char)c < 0x80; }
+
 static size_t skip_spaces(fg_str s, size_t i) {
     while (i < s.len && is_space(at(s, i))) i = after(s, i);
     return i;
@@ -53,6 +57,7 @@ static size_t last_at(fg_str s) {
 static void trim_end(const fg_doc *doc, fg_line *l) {
     for (;;) {
         fg_str s = text_of(doc, l);
+        if (s.len && is_ink(s.ptr[s.len - 1])) return;
         size_t last = last_at(s);
         if (s.len == 0 || !is_space(at(s, last))) return;
         l->end = l->start + (uint32_t)last;
@@ -80,7 +85,7 @@ static void measure_indent(const fg_doc *doc, fg_line *l) {
     fg_str s = raw_of(doc, l);
     uint32_t columns = 0;
     size_t i = 0;
-    for (; i < s.len && is_space(at(s, i)); i = after(s, i)) {
+    for (; i < s.len && !is_ink(s.ptr[i]) && is_space(at(s, i)); i = after(s, i)) {
         uint32_t cp = at(s, i);
         columns += cp == '\t' ? 4 : is_invisible(cp) ? 0 : 1;
     }
@@ -90,21 +95,17 @@ static void measure_indent(const fg_doc *doc, fg_line *l) {
     trim_end(doc, l);
 }
 
-/* Of eight bytes: is none of them a control character or beyond ASCII? */
-static bool are_plain(const char *p) {
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    return !((v | (v - 0x2020202020202020u)) & 0x8080808080808080u);
+/* Where a line may end. */
+static fg_bytes ends_of(fg_bytes v) {
+    return fg_bytes_among(v, '\n', '\r' - '\n' + 1) | fg_bytes_equal(v, '\xC2') | fg_bytes_equal(v, '\xE2');
 }
 
 /* The first place at or behind i where a line may end. */
 static size_t skip_line(fg_str s, size_t i) {
     static const bool may_end[256] = {
         ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
-    for (; i < s.len; i++) {
-        while (i + 8 < s.len && are_plain(s.ptr + i)) i += 8;
-        if (may_end[(unsigned char)s.ptr[i]]) break;
-    }
+    while (i + FG_BYTES <= s.len && !fg_bytes_any(ends_of(fg_bytes_at(s.ptr + i)))) i += FG_BYTES;
+    while (i < s.len && !may_end[(unsigned char)s.ptr[i]]) i++;
     return i;
 }
 
@@ -320,9 +321,20 @@ static void read_bold(const fg_doc *doc, fg_line *l) {
     trim_end(doc, l);
 }
 
+/* Most lines begin with a letter that is no mark, and nothing that could be an ordinal. */
+static bool is_plain(fg_str s) {
+    enum { ORDINAL_MOST = 7 /* letters and what closes them */ };
+    if (s.len <= ORDINAL_MOST || !is_letter((unsigned char)s.ptr[0]) || is_lost_symbol((unsigned char)s.ptr[0]))
+        return false;
+    unsigned closed = 0;
+    for (size_t i = 1; i < ORDINAL_MOST; i++) closed |= (s.ptr[i] == '.') | (s.ptr[i] == ')');
+    return !closed && (unsigned char)s.ptr[0] < 0x80;
+}
+
 static void classify(fg_doc *doc, uint32_t index) {
     fg_line *l = &doc->lines.at[index];
     fg_str s = text_of(doc, l);
+    if (is_plain(s)) return;
     if (is_table(s)) read_table(doc, l);
     bool lone_bullet = is_sign(at(s, 0)) && after(s, 0) == s.len;
     if (is_rule(s) && !lone_bullet) {

@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 
+#include "doc/bytes.h"
 #include "doc/doc.h"
 #include "doc/html_tree.h"
 
@@ -209,21 +210,37 @@ static size_t edit_at(editor *e, size_t base, fg_str line, size_t i) {
 static const bool is_sign[256] = {['\\'] = true, ['&'] = true, ['<'] = true, ['['] = true, ['!'] = true,
                                   ['~'] = true,  ['_'] = true, ['*'] = true, ['`'] = true};
 
+/* Where a sign may stand: from '[' to '`' there are signs and two others. */
+static fg_bytes signs_of(fg_bytes v) {
+    return fg_bytes_among(v, '[', '`' - '[' + 1) | fg_bytes_equal(v, '&') | fg_bytes_equal(v, '<') |
+           fg_bytes_equal(v, '!') | fg_bytes_equal(v, '~') | fg_bytes_equal(v, '*');
+}
+
 /* The first sign at or behind i; most lines have none. */
-static size_t next_sign(fg_str line, size_t i) {
-    const unsigned char *p = (const unsigned char *)line.ptr;
-    while (i + 4 <= line.len && !(is_sign[p[i]] | is_sign[p[i + 1]] | is_sign[p[i + 2]] | is_sign[p[i + 3]])) i += 4;
-    while (i < line.len && !is_sign[p[i]]) i++;
+static size_t next_sign(fg_str text, size_t i) {
+    const char *p = text.ptr;
+    for (; i + 2 * FG_BYTES <= text.len; i += 2 * FG_BYTES) {
+        if (!fg_bytes_any(signs_of(fg_bytes_at(p + i)) | signs_of(fg_bytes_at(p + i + FG_BYTES)))) continue;
+        for (size_t k = i; k < i + 2 * FG_BYTES; k++)
+            if (is_sign[(unsigned char)p[k]]) return k;
+    }
+    while (i < text.len && !is_sign[(unsigned char)p[i]]) i++;
     return i;
 }
 
+static void edit_line(editor *e, size_t base, fg_str line) {
+    e->bold_end = e->code_end = line.len;
+    for (size_t i = 0; (i = next_sign(line, i)) < line.len;) i = edit_at(e, base, line, i);
+}
+
 static void find_cuts(editor *e) {
-    fg_str rest = e->doc->text;
-    while (rest.len) {
-        fg_str line = fg_str_cut(&rest, '\n');
-        size_t base = (size_t)(line.ptr - e->doc->text.ptr);
-        e->bold_end = e->code_end = line.len;
-        for (size_t i = 0; (i = next_sign(line, i)) < line.len;) i = edit_at(e, base, line, i);
+    fg_str text = e->doc->text;
+    for (size_t i = 0; (i = next_sign(text, i)) < text.len;) {
+        size_t from = i, to = find(text, i, '\n', text.len);
+        while (from > 0 && text.ptr[from - 1] != '\n') from--;
+        if (!to) to = text.len;
+        edit_line(e, from, (fg_str){text.ptr + from, to - from});
+        i = to;
     }
 }
 

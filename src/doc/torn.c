@@ -1,5 +1,6 @@
 /* "D eveloped s oftware i n a t eam": words whose first letters stand apart, as some programs write what they take out of
  * pages. */
+#include "doc/bytes.h"
 #include "doc/doc.h"
 
 enum { LONGEST_TEXT = 64 * 1024 /* bytes: in longer ones no word is looked for */ };
@@ -19,16 +20,34 @@ typedef struct {
 
 static bool is_word_abroad(char c) { return strchr("aeiouyksvwzAEIOUYKSVWZ", c) != NULL; }
 
+enum { STEP = 2 * FG_BYTES };
+
+/* Before which of sixteen bytes behind p[2] may a letter stand alone that is no word of its own? */
+static fg_bytes may_be_torn(const char *p) {
+    fg_bytes letter = fg_bytes_at(p + 1) | 0x20;
+    return fg_bytes_equal(fg_bytes_at(p + 2), ' ') & fg_bytes_among(fg_bytes_at(p), 0, ' ' + 1) &
+           fg_bytes_among(letter, 'b', 25);
+}
+
+static bool may_hold_torn(const char *p) { return fg_bytes_any(may_be_torn(p) | may_be_torn(p + FG_BYTES)); }
+
+/* If a torn letter stands in front of the blank at i. */
+static void count_at(fg_str text, size_t i, torn *all) {
+    if (i == 0 || i + 1 == text.len || (i > 1 && !is_space(text.ptr[i - 2]))) return;
+    char c = text.ptr[i - 1];
+    if (!is_letter(c) || !is_small(text.ptr[i + 1]) || is_word(c)) return;
+    all->n++;
+    if (!is_word_abroad(c)) all->letters |= 1u << ((c | 0x20) - 'a');
+}
+
 static torn count_torn(fg_str text) {
     torn all = {0};
-    const char *at = text.ptr, *end = text.ptr + text.len;
-    while (at < end && (at = memchr(at, ' ', (size_t)(end - at)))) {
-        size_t i = (size_t)(at++ - text.ptr);
-        if (i == 0 || i + 1 == text.len || (i > 1 && !is_space(text.ptr[i - 2]))) continue;
-        char c = text.ptr[i - 1];
-        if (!is_letter(c) || !is_small(text.ptr[i + 1]) || is_word(c)) continue;
-        all.n++;
-        if (!is_word_abroad(c)) all.letters |= 1u << ((c | 0x20) - 'a');
+    for (size_t i = 0; i < text.len;) {
+        bool many = i > 1 && i + STEP <= text.len;
+        size_t end = i + (many ? STEP : 1);
+        if (many && !may_hold_torn(text.ptr + i - 2)) i = end;
+        for (; i < end; i++)
+            if (text.ptr[i] == ' ') count_at(text, i, &all);
     }
     return all;
 }
