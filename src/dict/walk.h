@@ -1,4 +1,4 @@
-/* Steps through the trie of names and through tokens, for match.c and lookup.c. */
+/* Steps through the trie of names and through tokens, for match.c, lookup.c and parse/shared_heads.c. */
 #ifndef FG_WALK_H
 #define FG_WALK_H
 #include "dict/dict.h"

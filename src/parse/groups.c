@@ -37,9 +37,10 @@ static uint32_t count_of_governor(const joiner *j, uint32_t line) {
     uint32_t k = count_in(j, a, b, &end);
     if (!k) return 0;
     bool colon = fg_is(j->r, b - 1, ':');
+    if (!colon && b - end > 2) return 0;
     bool points = has_word(j, a, b, "following") || has_word(j, a, b, "below") || has_word(j, a, b, "these");
     points |= colon && end + 1 == b; /* "One of:" */
-    return points && (colon || b - end <= 2) ? k : 0;
+    return points ? k : 0;
 }
 
 /* Hardly more than a name: a bullet that lost its indent. */
@@ -295,9 +296,11 @@ enum { EQUIVALENT = 1, TAKEN = 5 }; /* [alike 1], [alike 5]; others substitute o
 
 static bool is_equivalent(const joiner *j, const fg_passage *s) {
     fg_hit h;
-    uint32_t a = fg_token_from(j->r, s->start), b = fg_token_from(j->r, s->end), how = 0;
-    uint32_t near = a + 6 < b ? a + 6 : b;
+    uint32_t a = fg_token_from(j->r, s->start), n = j->r->tokens->list.n, how = 0, near = a + 6 < n ? a + 6 : n;
     bool equal = false;
+    if (fg_next_cue(j->r, a, near, FG_LEX_ALIKE) == near) return false; /* as mostly */
+    uint32_t b = fg_token_from(j->r, s->end);
+    if (b < near) near = b;
     for (uint32_t i = a; (i = fg_next_cue(j->r, i, near, FG_LEX_ALIKE)) < near; i++)
         equal |= fg_cue_at(j->r, i, b, FG_LEX_ALIKE, &h, &how) && (how == EQUIVALENT || how == TAKEN);
     return equal && b - a <= 16 && has_word(j, a, b, "experience");

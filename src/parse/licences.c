@@ -187,9 +187,9 @@ static bool has_company(const fg_reading *r, const fg_mention *m, uint32_t from,
         return (m->first == from && m->end == to) || fg_has_head_before(r, m, from, 2) ||
                fg_has_cue_behind(r, m, to, FG_LEX_EXPERIENCE) || is_preferred_scope(r, m, from);
     if (m->flags & FG_NAME_FIXED) return has_word_near(r, m, from, to);
-    return stands_alone(r, m, from, to) || has_word_near(r, m, from, to) ||
-           fg_has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) || fg_has_head_before(r, m, from, 1) ||
-           is_all_that_is_asked(r, m, from, to) || has_years_before(r, m, from);
+    return stands_alone(r, m, from, to) || fg_has_cue_behind(r, m, to, FG_LEX_TYPED_HEAD) ||
+           fg_has_head_before(r, m, from, 1) || is_all_that_is_asked(r, m, from, to) || has_years_before(r, m, from) ||
+           has_word_near(r, m, from, to);
 }
 
 /* In "fleet management and sales" the first word belongs to the name, so that "management" is none of its own. */

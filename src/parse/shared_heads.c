@@ -2,6 +2,7 @@
  * "Supervised and unsupervised learning", "legal research and writing": two names that share a word, which stands once.
  * The missing word is borrowed; the short half is a name only if the dictionary knows it with the borrowed word.
  */
+#include "dict/walk.h"
 #include "parse/mentions.h"
 
 #define HALF_WORDS 4 /* of the half that lacks the word; hyphens count */
@@ -12,10 +13,17 @@ static bool is_junction(const fg_reading *r, uint32_t i) {
            fg_word_is(r, i, "and/or");
 }
 
+/* Does a name begin with token a, and one with both where no sign stands second? */
+static bool may_begin_name(const fg_reading *r, uint32_t a, uint32_t second) {
+    if (!(fg_tok(r, a)->roots >> FG_ROOT_CONCEPT & 1)) return false;
+    return fg_is_mark(r, second) || fg_may_begin(r->dict, FG_ROOT_CONCEPT, fg_tok(r, a)->stem, fg_tok(r, second)->stem);
+}
+
 /* Tokens [a, b) and behind them [c, d), as if they stood together: the name that covers all of them. */
 static bool name_of(const fg_reading *r, uint32_t a, uint32_t b, uint32_t c, uint32_t d, fg_hit *hit) {
     fg_token words[2 * HALF_WORDS];
     uint32_t n = 0;
+    if (!may_begin_name(r, a, a + 1 < b ? a + 1 : c)) return false;
     for (uint32_t i = a; i < b; i++) words[n++] = *fg_tok(r, i);
     for (uint32_t i = c; i < d; i++) words[n++] = *fg_tok(r, i);
     fg_tokens joined = *r->tokens;
