@@ -192,7 +192,7 @@ typedef struct {
 
 enum { REACH = 400 /* bytes of its line, to both sides of its literal, that a pattern looks at */ };
 
-/* Where a pattern stops looking: behind `reach`, or at the end of the line. */
+/* Where a pattern stops looking: when it has gone far enough, or at the end of the line. */
 static size_t look_end(fg_str text, size_t literal) {
     size_t to = text.len - literal < REACH ? text.len : literal + REACH;
     const char *line_end = memchr(text.ptr + literal, '\n', to - literal);
@@ -258,7 +258,7 @@ static uint64_t literals_at(const struct fg_patterns *c, fg_str s, size_t i) {
     return c->first[b[0]] & c->second[b[1]] & (i + 1 < s.len ? c->third[b[2]] : ~0ull);
 }
 
-/* Does a literal stand at i of the word, or with its own first words at the end of it? */
+/* Does a literal stand at i of the word, or the first words of a longer one at its end? */
 static bool may_stand(const fg_dict *d, fg_str raw, size_t i, uint32_t bit) {
     for (uint32_t p = bit; p < d->compiled->n; p += SHARED_BITS) {
         fg_str literal = fg_dict_str(d, d->patterns[p].literal);
@@ -278,7 +278,8 @@ bool fg_patterns_may_begin(const fg_dict *d, fg_str raw) {
 }
 
 static void find_all(search *s, const fg_tokens *tokens) {
-    for (const fg_token *t = tokens->list.at; t < tokens->list.at + tokens->list.n; t++) {
+    const fg_token *last = tokens->list.at + tokens->list.n;
+    for (const fg_token *t = tokens->list.at; t < last; t++) {
         if (!(t->roots & FG_ROOTS_PATTERN)) continue;
         for (size_t i = t->start; i < t->end; i++)
             for (uint64_t bits = literals_at(s->dict->compiled, s->text, i); bits; bits &= bits - 1)
