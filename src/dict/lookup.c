@@ -71,10 +71,10 @@ static bool is_in_other_case(const fg_dict *d, const fg_form *form, fg_str raw) 
 }
 
 /* The roots of the trie that go on from a form. */
-static uint32_t roots_of(const fg_lookup *l, const fg_form *form, fg_str raw, fg_str norm) {
+static uint32_t roots_of(const fg_lookup *l, uint32_t stem, uint32_t word, fg_str raw, fg_str norm) {
     uint32_t roots = 0;
     for (uint32_t root = FG_ROOT_CONCEPT; root < FG_ROOT_END; root++) {
-        uint32_t label = fg_root_takes_stems(root) ? form->token.stem : form->word;
+        uint32_t label = fg_root_takes_stems(root) ? stem : word;
         const fg_image_edge *e = label == FG_NONE ? NULL : fg_root_edge(l->dict, root, label);
         if (!e) continue;
         roots |= 1u << root;
@@ -92,20 +92,21 @@ bool fg_lookup_knows(fg_lookup *l, fg_str norm) {
 fg_str fg_lookup_stem(fg_lookup *l, fg_str norm) { return fg_stemmer_stem(l->stemmer, norm); }
 
 /* What the vocabulary says of a new form. */
-static void learn(void *ctx, fg_form *form, fg_str norm) {
+static uint32_t learn(void *ctx, fg_form *form, fg_str raw, fg_str norm) {
     fg_lookup *l = ctx;
-    fg_str raw = {l->forms.pool.at + form->raw, form->raw_len};
+    fg_token *t = &form->token;
     form_cues *k = FG_PUSH(&l->memory, &l->cues);
     if (k) k->word = FG_NONE;
-    if (!norm.len) return;
-    form->token.stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
-    if (form->token.stem == FG_NONE && is_abbreviations(raw))
-        form->token.stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
-    form->word = find_word(l->dict, norm);
-    if (k) k->word = form->word;
-    form->token.roots = roots_of(l, form, raw, norm);
-    if (is_in_other_case(l->dict, form, raw)) form->token.roots |= FG_ROOTS_OTHER_CASE;
-    if (fg_patterns_may_begin(l->dict, raw)) form->token.roots |= FG_ROOTS_PATTERN;
+    if (!norm.len) return FG_NONE;
+    t->stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
+    if (t->stem == FG_NONE && is_abbreviations(raw))
+        t->stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
+    uint32_t word = find_word(l->dict, norm);
+    if (k) k->word = word;
+    t->roots = roots_of(l, t->stem, word, raw, norm);
+    if (is_in_other_case(l->dict, form, raw)) t->roots |= FG_ROOTS_OTHER_CASE;
+    if (fg_patterns_may_begin(l->dict, raw)) t->roots |= FG_ROOTS_PATTERN;
+    return word;
 }
 
 static void forget(fg_lookup *l) {
@@ -115,6 +116,7 @@ static void forget(fg_lookup *l) {
     l->forms.ctx = l;
     l->cues.at = NULL;
     l->cues.n = l->cues.cap = 0;
+    (void)FG_PUSH(&l->memory, &l->cues); /* of the form that is none */
     l->steps = (step_table){0};
 }
 
@@ -141,7 +143,7 @@ void fg_lookup_free(fg_lookup *l) {
 }
 
 void fg_lookup_begin(fg_lookup *l) {
-    if (l->memory.failed || l->forms.list.n > FORMS_MOST || l->steps.n > STEPS_MOST) forget(l);
+    if (l->memory.failed || l->forms.n > FORMS_MOST || l->steps.n > STEPS_MOST) forget(l);
 }
 
 fg_forms *fg_lookup_forms(fg_lookup *l) { return &l->forms; }

@@ -223,21 +223,15 @@ bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32
     return ends.found;
 }
 
-/* May a name begin with token i and the word behind it? Where signs follow, also over one. */
-static inline bool may_go_on(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32_t end) {
-    uint32_t first = t->list.at[i].stem;
-    if (i + 1 >= end) return false;
-    if (fg_may_begin(d, FG_ROOT_CONCEPT, first, t->list.at[i + 1].stem)) return true;
-    return t->list.at[i + 1].cls == FG_TOK_PUNCT && i + 2 < end &&
-           fg_may_begin(d, FG_ROOT_CONCEPT, first, t->list.at[i + 2].stem);
-}
-
 uint32_t fg_dict_candidates(const fg_dict *d, const fg_tokens *t, uint32_t from, uint32_t end, uint32_t *out) {
+    const fg_token *list = t->list.at;
     uint32_t n = 0;
     for (uint32_t i = from; i < end; i++) {
-        uint32_t roots = t->list.at[i].roots;
+        uint32_t roots = list[i].roots, next = i + 1 < end ? i + 1 : i;
+        next += list[next].cls == FG_TOK_PUNCT && next + 1 < end; /* a name may go on over a sign */
+        bool longer = fg_may_begin(d, FG_ROOT_CONCEPT, list[i].stem, list[next].stem);
         out[n] = i;
-        if (roots >> FG_ROOT_CONCEPT & 1) n += (roots & FG_ROOTS_ALONE) != 0 || may_go_on(d, t, i, end);
+        n += (roots >> FG_ROOT_CONCEPT & 1) & (longer | ((roots & FG_ROOTS_ALONE) != 0));
     }
     return n;
 }

@@ -29,7 +29,7 @@ static uint32_t seam(const gluer *g, const fg_token *t) {
 
 /* Bytes [start, end) alone, as one token: what it is as a cue; NULL: nothing. */
 static const fg_cue_set *cues_of(gluer *g, uint32_t start, uint32_t end) {
-    g->half.list.n = 0;
+    fg_tokens_cut(&g->half, 0);
     fg_tokenize(&g->half, start, end);
     fg_tokens_settle(&g->half);
     return g->half.list.n == 1 ? fg_lookup_cues(g->r->engine->lookup, &g->half, 0, g->r->scratch) : NULL;
@@ -93,45 +93,48 @@ static uint32_t glued_at(gluer *g, uint32_t i) {
     return at && counts_years(g, i) ? at : 0;
 }
 
-/* The two halves of token i, made at the end of the list and taken from there. */
-static void part(gluer *g, uint32_t i, uint32_t at, fg_token halves[2]) {
+typedef FG_VEC(fg_token) token_list;
+
+/* Token i in two, each of them perhaps several tokens (5yrs), which are made at the end of the list and taken from there. */
+static void part(gluer *g, uint32_t i, uint32_t at, token_list *out) {
     fg_tokens *all = g->r->tokens;
     uint32_t n = all->list.n;
     fg_token whole = all->list.at[i];
     fg_tokenize(all, whole.start, at);
     fg_tokenize(all, at, whole.end);
     fg_tokens_settle(all);
-    if (!all->arena->failed && all->list.n == n + 2) {
-        halves[0] = all->list.at[n];
-        halves[1] = all->list.at[n + 1];
-        uint8_t place = FG_TOK_SPACE | FG_TOK_LINE;
-        halves[0].flags = (uint8_t)((halves[0].flags & ~place) | (whole.flags & place));
-        halves[1].flags = (uint8_t)((halves[1].flags & ~place) | FG_TOK_GLUED);
+    uint8_t place = FG_TOK_SPACE | FG_TOK_LINE;
+    for (uint32_t k = n; k < all->list.n; k++) {
+        fg_token *t = FG_PUSH(g->r->scratch, out);
+        if (!t) break;
+        *t = all->list.at[k];
+        uint8_t own = k == n ? whole.flags & place : t->start == at ? FG_TOK_GLUED : 0;
+        t->flags = (uint8_t)((t->flags & ~place) | own);
     }
-    all->list.n = n;
+    fg_tokens_cut(all, n);
 }
 
 static void part_all(gluer *g, uint32_t first) {
     fg_reading *r = g->r;
     fg_tokens *all = r->tokens;
     uint32_t n = all->list.n, line = 0, lines = r->doc->lines.n;
-    FG_VEC(fg_token) made = {0};
+    token_list made = {0};
     for (uint32_t i = 0; i < n && !r->scratch->failed; i++) {
         while (line <= lines && r->dt.line_first[line] == i) r->dt.line_first[line++] = made.n;
-        fg_token halves[2] = {all->list.at[i]};
         uint32_t at = i < first ? 0 : glued_at(g, i);
-        if (at) part(g, i, at, halves);
-        for (uint32_t k = 0; k < (at ? 2u : 1u); k++) {
-            fg_token *t = FG_PUSH(r->scratch, &made);
-            if (t) *t = halves[k];
-        }
+        fg_token *whole = at ? NULL : FG_PUSH(r->scratch, &made);
+        if (whole)
+            *whole = all->list.at[i];
+        else if (at)
+            part(g, i, at, &made);
     }
     while (line <= lines) r->dt.line_first[line++] = made.n;
-    all->list.n = 0;
+    fg_tokens_cut(all, 0);
     for (uint32_t i = 0; i < made.n && !r->scratch->failed; i++) {
         fg_token *t = FG_PUSH(all->arena, &all->list);
         if (t) *t = made.at[i];
     }
+    all->settled = all->list.n;
 }
 
 bool fg_part_glued_words(fg_reading *r) {

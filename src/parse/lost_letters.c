@@ -43,7 +43,7 @@ static bool find_lost(mender *m) {
 static bool is_unknown(const fg_reading *r, const fg_token *t) {
     enum { SHORTEST = 3 };
     if (t->cls != FG_TOK_WORD || t->stem != FG_NONE || t->end - t->start < SHORTEST || t->end - t->start > LONGEST ||
-        r->tokens->forms->list.at[t->form].word != FG_NONE || t->flags & (FG_TOK_MIXED | FG_TOK_UPPER))
+        r->tokens->forms->words[t->form] != FG_NONE || t->flags & (FG_TOK_MIXED | FG_TOK_UPPER))
         return false;
     for (uint32_t i = t->start; i < t->end; i++)
         if (!is_letter(r->doc->text.ptr[i])) return false;
@@ -111,7 +111,7 @@ static uint32_t count_words(const repairs *all) {
 /* The token stays where it is, and is read as the word. */
 static void apply(fg_reading *r, const repair *made) {
     fg_token *t = &r->tokens->list.at[made->token], before = *t;
-    *t = r->tokens->forms->list.at[made->form].token;
+    *t = r->tokens->forms->list[made->form].token;
     t->start = before.start;
     t->end = before.end;
     t->flags |= before.flags;

@@ -43,36 +43,42 @@ typedef struct {
     uint64_t a, b; /* its bytes, and zeros */
 } fg_word_bits;
 
+enum { FG_FORM_ALIGNMENT = 64 /* bytes: a line of the processor's cache holds a form */ };
+
 typedef struct {
-    fg_word_bits bits;     /* as written, of a short word */
-    uint32_t raw, raw_len; /* as written: offset into fg_forms.pool */
-    uint32_t word;         /* its number in the dictionary's vocabulary, FG_NONE unless told by `learn` */
+    _Alignas(FG_FORM_ALIGNMENT) fg_word_bits bits; /* as written, of a short word */
     fg_token token;        /* what each token of the form has in common; stem and roots are told by `learn` */
+    uint32_t raw, raw_len; /* as written: offset into fg_forms.pool */
 } fg_form;
 
 typedef struct {
     uint32_t tag; /* other bits of the hash */
-    uint32_t form_plus_1;
+    uint32_t form; /* 0: none */
 } fg_form_slot;
 
 typedef struct {
     fg_arena *arena;
-    void (*learn)(void *ctx, fg_form *form, fg_str norm); /* called once for each new form, in order; may be NULL */
+    /* Called once for each new form, in order: its number in the dictionary's vocabulary, or FG_NONE. A sign has nothing
+     * raw. May be NULL. */
+    uint32_t (*learn)(void *ctx, fg_form *form, fg_str raw, fg_str norm);
     void *ctx;
-    FG_VEC(fg_form) list;
+    fg_form *list; /* the first is none */
+    uint32_t n, cap;
+    uint32_t *words; /* what `learn` gave for each */
     fg_buf pool;
     fg_form_slot *slots;
-    uint32_t n_slots;    /* a power of two */
-    uint32_t signs[128]; /* form + 1 of a sign, which stands for itself */
+    uint32_t n_slots; /* a power of two */
 } fg_forms;
 
 /* Failure is the arena's; FG_NONE from the functions below. */
 void fg_forms_init(fg_forms *forms, fg_arena *arena);
+bool fg_forms_make_room(fg_forms *forms); /* for one more: then there are slots, and the form that is none */
 /* The form of a word as written, of which the first `kept` bytes are normalised (a possessive ending is not), without
- * its full stops if `drop_dots`. */
+ * its full stops if `drop_dots`. ASCII digits alone are a number, a byte of ASCII that is neither letter nor digit is a
+ * sign, but that '&' is the word "and". */
 uint32_t fg_forms_word(fg_forms *forms, fg_str raw, size_t kept, bool drop_dots);
-/* The form of an ASCII sign; '&' is the word "and". */
-uint32_t fg_forms_sign(fg_forms *forms, char sign);
+/* A number in hundredths; what is no digit counts for nothing. Saturates. */
+uint32_t fg_hundredths(fg_str digits);
 
 static inline uint64_t fg_load64(const char *p) {
     uint64_t v;
@@ -90,17 +96,11 @@ static inline fg_word_bits fg_word_bits_of(const char *p, size_t n, bool room) {
 }
 /* The result never leaves the process. */
 static inline uint32_t fg_word_hash(fg_word_bits w, uint64_t seed) {
-    uint64_t h = (seed ^ w.a) * 0xFF51AFD7ED558CCDull;
-    h = (h ^ h >> 29 ^ w.b) * 0xC4CEB9FE1A85EC53ull;
-    return (uint32_t)(h ^ h >> 32);
+    __extension__ unsigned __int128 product =
+        (unsigned __int128)(w.a ^ seed ^ 0x9E3779B97F4A7C15ull) * (w.b ^ 0xC4CEB9FE1A85EC53ull);
+    return (uint32_t)(product ^ product >> 64);
 }
-static inline uint64_t fg_word_seed(size_t n, size_t kept, bool drop_dots) {
-    return (n + (kept << 1 | drop_dots)) * 0x9E3779B97F4A7C15ull;
-}
-static inline uint32_t fg_word_tag(fg_word_bits w, size_t n) { return fg_word_hash(w, fg_word_seed(n, n, false)); }
+static inline uint32_t fg_word_tag(fg_word_bits w) { return fg_word_hash(w, 0); }
 uint32_t fg_word_long_tag(fg_str word); /* of one of more than FG_WORD_SHORT bytes */
-static inline const fg_form_slot *fg_forms_slot(const fg_forms *f, uint32_t tag) {
-    return &f->slots[tag & (f->n_slots - 1)];
-}
 
 #endif

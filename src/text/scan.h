@@ -1,6 +1,6 @@
 /*
- * Which bytes of a text belong to plain words: one bit a byte, 64 bytes at a time, by the widest instructions that the
- * machine has. All ways give the same bits.
+ * What each byte of a text is, as far as it can be told from the byte and its neighbours: one bit a byte of several
+ * kinds, 64 bytes at a time, by the widest instructions that the machine has. All ways give the same bits.
  */
 #ifndef FG_SCAN_H
 #define FG_SCAN_H
@@ -10,22 +10,28 @@ typedef enum { FG_SCAN_PORTABLE, FG_SCAN_AVX2, FG_SCAN_AVX512, FG_SCAN_NEON, FG_
 
 enum { FG_SCAN_BLOCK = 64 /* bytes that share an element of the arrays */ };
 
-/* Elements that the arrays of a text need: one more than it has blocks, so that 64 bits can be read from any place. */
+/* Bits of bytes [64 i, 64 i + 64). Behind the text all are 0 but `odd`, which is 1. */
+typedef struct {
+    uint64_t words;  /* ASCII letters and digits */
+    uint64_t digits; /* of these, digits */
+    uint64_t spaces; /* ' ' */
+    uint64_t marks;  /* '@' and ':', which addresses hold */
+    uint64_t odd;    /* what is none of these and no sign that stands for itself wherever it is: must be looked at closely */
+} fg_scan_block;
+
+/* Elements that a text needs: one more than it has blocks, so that 64 bits can be read from any place. */
 static inline size_t fg_scan_size(size_t bytes) { return bytes / FG_SCAN_BLOCK + 2; }
 
-/* `words`: ASCII letters and digits; `marks`: '@' and ':', which addresses hold. Bits behind the text are 0. */
-void fg_scan(fg_str text, uint64_t *words, uint64_t *marks);
+void fg_scan(fg_str text, fg_scan_block *blocks);
 
 /* The same in one way, and whether this machine can go it. */
 bool fg_scan_can(fg_scan_kind kind);
-void fg_scan_by(fg_scan_kind kind, fg_str text, uint64_t *words, uint64_t *marks);
+void fg_scan_by(fg_scan_kind kind, fg_str text, fg_scan_block *blocks);
 
-/* The bits of the 57 bytes or more from byte i on, and 0 for what is not known. */
-static inline uint64_t fg_scan_bits(const uint64_t *bits, size_t i) {
-    uint64_t v;
-    memcpy(&v, (const char *)bits + i / 8, sizeof v); /* images and hosts are little-endian */
-    return v >> i % 8;
+/* The bits of one kind for the 64 bytes from byte i on: FG_SCAN_FROM(blocks, odd, i). */
+#define FG_SCAN_FROM(blocks, kind, i) fg_scan_join((blocks)[(i) / 64].kind, (blocks)[(i) / 64 + 1].kind, (i) % 64)
+static inline uint64_t fg_scan_join(uint64_t low, uint64_t high, unsigned shift) {
+    return low >> shift | high << 1 << (63 - shift);
 }
-#define FG_SCAN_KNOWN 57
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <utf8proc.h>
 
-#include "text/scan.h"
 #include "text/scanner.h"
 
 fg_char_class fg_class_of_wide(uint32_t cp) {
@@ -42,7 +41,7 @@ static inline fg_token *push(fg_tokens *t) {
 static fg_token *place_token(fg_scanner *s, size_t start, size_t end, uint32_t form) {
     fg_token *t = form == FG_NONE ? NULL : push(s->out);
     if (!t) return NULL;
-    *t = s->out->forms->list.at[form].token;
+    *t = s->out->forms->list[form].token;
     t->start = (uint32_t)start;
     t->end = (uint32_t)end;
     t->flags |= s->flags;
@@ -63,6 +62,11 @@ void fg_add_word(fg_scanner *s, size_t start, size_t kept, size_t end, bool drop
     fg_token *t = place_token(s, start, end, fg_forms_word(s->out->forms, raw, kept - start, drop_dots));
     s->at = end;
     if (!t) return;
+    if (t->cls == FG_TOK_NUMBER) { /* the 4 of 4,160v */
+        t->cls = FG_TOK_WORD;
+        t->value = 0;
+        t->flags |= FG_TOK_MIXED;
+    }
     if (kept < end) t->flags |= FG_TOK_OWNER;
     if (drop_dots && s->text.ptr[end - 1] == '.') t->flags |= FG_TOK_DOT;
 }
@@ -132,7 +136,7 @@ static void scan_sign(fg_scanner *s) {
         sign = plain_sign(fg_utf8_next(s->text, &next));
     if (sign == '-' && s->flags & FG_TOK_SPACE && (next >= s->text.len || fg_byte_at(s, next) == ' ')) sign = FG_DASH;
     if (is_star_in_name(s, next)) sign = '_';
-    (void)place_token(s, s->at, next, fg_forms_sign(s->out->forms, sign));
+    (void)place_token(s, s->at, next, fg_forms_word(s->out->forms, (fg_str){&sign, 1}, 1, false));
     s->at = next;
 }
 
@@ -143,11 +147,15 @@ void fg_tokens_init(fg_tokens *tokens, fg_arena *arena, fg_forms *forms, fg_str 
     tokens->forms = forms;
     tokens->text = text;
     tokens->list.at = NULL;
-    tokens->list.n = tokens->list.cap = tokens->n_pending = 0; /* what is pending needs no zeros */
-    size_t n = fg_scan_size(text.len);
-    tokens->words = FG_NEW_N(arena, uint64_t, n);
-    tokens->marks = FG_NEW_N(arena, uint64_t, n);
-    if (tokens->words && tokens->marks) fg_scan(text, tokens->words, tokens->marks);
+    tokens->list.n = tokens->list.cap = tokens->settled = 0;
+    tokens->bytes = NULL;
+}
+
+static bool look_at_bytes(fg_tokens *t) {
+    FG_VEC(fg_scan_block) blocks = {0};
+    if (FG_RESERVE(t->arena, &blocks, fg_scan_size(t->text.len))) fg_scan(t->text, blocks.at);
+    t->bytes = blocks.at;
+    return t->bytes != NULL;
 }
 
 enum { BYTES_A_TOKEN = 5 /* about as many as English has, with its spaces and signs */ };
@@ -190,6 +198,7 @@ static void scan_any(fg_scanner *s) {
 }
 
 static void walk(fg_tokens *tokens, uint32_t start, uint32_t end, bool closely) {
+    if (!tokens->bytes && !look_at_bytes(tokens)) return;
     fg_scanner s = {.out = tokens,
                     .text = {tokens->text.ptr, end},
                     .at = start,

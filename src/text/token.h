@@ -7,23 +7,17 @@
 #ifndef FG_TOKEN_H
 #define FG_TOKEN_H
 #include "text/forms.h"
+#include "text/scan.h"
 
-enum { FG_PENDING_MOST = 64 };
-
-/* A word whose form is still to be looked up: the memory that this needs comes while the text is walked further. */
-typedef struct {
-    fg_word_bits bits; /* of a short one */
-    uint32_t token, tag;
-} fg_pending;
+enum { FG_SETTLE_MOST = 64 /* tokens: so many are looked up at once */ };
 
 typedef struct {
     fg_arena *arena;
     fg_str text;
     FG_VEC(fg_token) list;
     fg_forms *forms;
-    uint64_t *words, *marks; /* bits of the text's bytes (text/scan.h) */
-    uint32_t n_pending;
-    fg_pending pending[FG_PENDING_MOST];
+    fg_scan_block *bytes; /* what those of the text are; NULL until one is looked at */
+    uint32_t settled;     /* some tokens from there on know only their place */
 } fg_tokens;
 
 /* `forms` may be shared by many texts, and must live as long as the tokens. Failure is the arena's. */
@@ -33,6 +27,11 @@ bool fg_tokens_expect(fg_tokens *tokens, size_t bytes);
 /* Appends the tokens of text[start, end), of which only their spans are known until they are settled. */
 void fg_tokenize(fg_tokens *tokens, uint32_t start, uint32_t end);
 void fg_tokens_settle(fg_tokens *tokens);
+/* Forgets those from n on. */
+static inline void fg_tokens_cut(fg_tokens *tokens, uint32_t n) {
+    tokens->list.n = n;
+    if (tokens->settled > n) tokens->settled = n;
+}
 /* The same tokens, each looked at closely: what fg_tokenize is tested against. */
 void fg_tokenize_closely(fg_tokens *tokens, uint32_t start, uint32_t end);
 
@@ -41,7 +40,7 @@ static inline fg_str fg_token_norm(const fg_tokens *tokens, uint32_t i) {
 }
 /* Its number in the dictionary's vocabulary; FG_NONE if not there. */
 static inline uint32_t fg_token_word(const fg_tokens *tokens, uint32_t i) {
-    return tokens->forms->list.at[tokens->list.at[i].form].word;
+    return tokens->forms->words[tokens->list.at[i].form];
 }
 static inline bool fg_token_is(const fg_tokens *tokens, uint32_t i, char c) {
     return i < tokens->list.n && tokens->list.at[i].cls == FG_TOK_PUNCT && tokens->list.at[i].value == (uint8_t)c;

@@ -1,27 +1,10 @@
 /* Numbers, with what is glued to them. */
 #include "text/scanner.h"
 
-static uint32_t to_hundredths(fg_str digits) {
-    uint64_t whole = 0, part = 0, scale = 0;
-    for (size_t i = 0; i < digits.len; i++) {
-        char c = digits.ptr[i];
-        if (c == '.') scale = 100;
-        if (!fg_is_digit(c)) continue;
-        if (scale) {
-            scale /= 10;
-            part += (uint64_t)(c - '0') * scale;
-        } else if (whole < UINT32_MAX) {
-            whole = whole * 10 + (uint64_t)(c - '0');
-        }
-    }
-    uint64_t all = whole * 100 + part;
-    return all > UINT32_MAX ? UINT32_MAX : (uint32_t)all;
-}
-
 static void add_number(fg_scanner *s, size_t start, size_t end) {
     fg_str digits = {s->text.ptr + start, end - start};
     fg_token *t = fg_add_token(s, FG_TOK_NUMBER, start, end, fg_forms_word(s->out->forms, digits, digits.len, false));
-    if (t) t->value = to_hundredths(digits);
+    if (t) t->value = fg_hundredths(digits);
     s->at = end;
 }
 

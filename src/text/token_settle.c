@@ -1,53 +1,83 @@
-/* Looks up the forms of words that wait for it, many at a time: what is read of memory does not depend on what was read
+/* Looks up the forms of tokens that wait for it, many at a time: what is read of memory does not depend on what was read
  * just before. */
 #include "text/token.h"
 
-enum { PLACES = 4 /* that are looked at: most words are at the first, those that came later mostly near it */ };
+enum { PLACES = 4 /* that are looked at: most forms are at the first, those that came later mostly near it */ };
 
-/* The form that a word most likely has, or FG_NONE. */
-static inline uint32_t guess(const fg_forms *f, uint32_t tag) {
-    for (uint32_t i = 0; i < PLACES; i++) {
-        const fg_form_slot *slot = fg_forms_slot(f, tag + i);
-        if (slot->tag == tag || !slot->form_plus_1) return slot->form_plus_1 - 1;
-    }
-    return FG_NONE;
+typedef struct {
+    fg_word_bits bits; /* of a short word; else none, which no form has */
+    fg_token *token;
+    uint32_t tag, form;
+} lookup;
+
+static inline fg_str written(const fg_tokens *t, const fg_token *token) {
+    return (fg_str){t->text.ptr + token->start, token->end - token->start};
 }
 
-static inline bool is_form(const fg_tokens *t, const fg_pending *p, const fg_token *token, const fg_form *form) {
-    uint32_t n = token->end - token->start;
-    if (form->raw_len != n) return false;
-    if (n > FG_WORD_SHORT) return memcmp(t->text.ptr + token->start, t->forms->pool.at + form->raw, n) == 0;
-    return form->bits.a == p->bits.a && form->bits.b == p->bits.b;
+static inline void hash(const fg_tokens *t, lookup *l) {
+    fg_str raw = written(t, l->token);
+    if (raw.len > FG_WORD_SHORT) {
+        l->bits = (fg_word_bits){0, 0};
+        l->tag = fg_word_long_tag(raw);
+    } else {
+        l->bits = fg_word_bits_of(raw.ptr, raw.len, l->token->start + FG_WORD_SHORT <= t->text.len);
+        l->tag = fg_word_tag(l->bits);
+    }
+}
+
+/* The form that a word most likely has. */
+static inline uint32_t guess(const fg_form_slot *slots, uint32_t mask, uint32_t tag) {
+    for (uint32_t i = 0; i < PLACES; i++) {
+        const fg_form_slot *slot = &slots[(tag + i) & mask];
+        if (slot->tag == tag) return slot->form;
+    }
+    return 0;
 }
 
 static inline void fill(fg_token *token, const fg_form *form) {
-    fg_token all = form->token;
-    all.start = token->start;
-    all.end = token->end;
-    if (token->cls == FG_TOK_NUMBER) {
-        all.cls = FG_TOK_NUMBER;
-        all.value = token->value;
-        all.flags = 0;
+    uint32_t start = token->start, end = token->end;
+    uint8_t flags = token->flags;
+    *token = form->token;
+    token->start = start;
+    token->end = end;
+    token->flags |= flags;
+}
+
+static bool settle(fg_tokens *t, fg_token *from, uint32_t n) {
+    lookup lookups[FG_SETTLE_MOST];
+    fg_forms *f = t->forms;
+    const fg_form_slot *slots = f->slots;
+    uint32_t mask = f->n_slots - 1, waiting = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        lookups[waiting].token = &from[i];
+        waiting += from[i].form == FG_NONE;
     }
-    all.flags |= token->flags;
-    *token = all;
+    for (lookup *l = lookups; l < lookups + waiting; l++) {
+        hash(t, l);
+        __builtin_prefetch(&slots[l->tag & mask]);
+    }
+    for (lookup *l = lookups; l < lookups + waiting; l++) {
+        l->form = guess(slots, mask, l->tag);
+        __builtin_prefetch(&f->list[l->form]);
+    }
+    for (lookup *l = lookups; l < lookups + waiting; l++) {
+        const fg_form *form = &f->list[l->form];
+        if (form->bits.a != l->bits.a || form->bits.b != l->bits.b) {
+            fg_str raw = written(t, l->token);
+            uint32_t number = fg_forms_word(f, raw, raw.len, false);
+            if (number == FG_NONE) return false;
+            form = &f->list[number];
+        }
+        fill(l->token, form);
+    }
+    return true;
 }
 
 void fg_tokens_settle(fg_tokens *t) {
-    uint32_t n = t->n_pending, forms[FG_PENDING_MOST];
-    t->n_pending = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        forms[i] = t->forms->n_slots ? guess(t->forms, t->pending[i].tag) : FG_NONE;
-        if (forms[i] != FG_NONE) __builtin_prefetch(&t->forms->list.at[forms[i]]);
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        fg_token *token = &t->list.at[t->pending[i].token];
-        if (forms[i] == FG_NONE || !is_form(t, &t->pending[i], token, &t->forms->list.at[forms[i]])) {
-            fg_str raw = {t->text.ptr + token->start, token->end - token->start};
-            forms[i] = fg_forms_word(t->forms, raw, raw.len, false);
-        }
-        if (forms[i] == FG_NONE) break;
-        fill(token, &t->forms->list.at[forms[i]]);
+    if (!fg_forms_make_room(t->forms)) t->arena->failed = true;
+    for (uint32_t more; !t->arena->failed && t->settled < t->list.n; t->settled += more) {
+        more = t->list.n - t->settled < FG_SETTLE_MOST ? t->list.n - t->settled : FG_SETTLE_MOST;
+        if (!settle(t, &t->list.at[t->settled], more)) break;
     }
     if (t->forms->arena->failed) t->arena->failed = true;
 }
