@@ -223,6 +223,24 @@ bool fg_dict_match_from(const fg_dict *d, const fg_tokens *t, uint32_t i, uint32
     return ends.found;
 }
 
+/* Asks memory for what matching at these tokens reads first: a step of all of them before the next step. */
+static void fetch(const fg_dict *d, const fg_tokens *t, const uint32_t *at, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) __builtin_prefetch(&d->edges[FG_ROOTS_EDGE(t->list.at[at[i]].roots)]);
+    for (uint32_t i = 0; i < n; i++) {
+        const fg_image_edge *e = &d->edges[FG_ROOTS_EDGE(t->list.at[at[i]].roots)];
+        if (!fg_edge_is_leaf(e)) __builtin_prefetch(&d->nodes[fg_edge_to(e)]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const fg_image_edge *e = &d->edges[FG_ROOTS_EDGE(t->list.at[at[i]].roots)];
+        if (fg_edge_is_leaf(e)) continue;
+        const fg_image_node *node = &d->nodes[fg_edge_to(e)];
+        uint32_t first = fg_first_edge(&node[0]), more = fg_first_edge(&node[1]) - first;
+        __builtin_prefetch(&d->edges[first + more / 2]);
+        __builtin_prefetch(&d->edges[first + more / 4]);
+        __builtin_prefetch(&d->edges[first + more / 4 * 3]);
+    }
+}
+
 uint32_t fg_dict_candidates(const fg_dict *d, const fg_tokens *t, uint32_t from, uint32_t end, uint32_t *out) {
     const fg_token *list = t->list.at;
     uint32_t n = 0;
@@ -233,6 +251,7 @@ uint32_t fg_dict_candidates(const fg_dict *d, const fg_tokens *t, uint32_t from,
         out[n] = i;
         n += (roots >> FG_ROOT_CONCEPT & 1) & (longer | ((roots & FG_ROOTS_ALONE) != 0));
     }
+    fetch(d, t, out, n);
     return n;
 }
 
