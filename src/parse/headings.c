@@ -288,8 +288,8 @@ static bool names_list(const fg_reading *r, uint32_t a, uint32_t b) {
 
 /* "We are looking for a nurse with experience in the following areas:", "Experience with any of these is a plus:" over
  * bullets. */
-static bool leads_to_list(const fg_reading *r, uint32_t line, uint32_t a, uint32_t b, uint8_t *section) {
-    if (!followed_by_bullet(r, line) || b - a > LEAD_LONGEST) return false;
+static bool leads_to_list(const fg_reading *r, uint32_t a, uint32_t b, uint8_t *section) {
+    if (b - a > LEAD_LONGEST) return false;
     bool preferred = says_preferred(r, a, b);
     if (asks(*section) && !preferred) return false;
     if (!(preferred && names_list(r, a, b)) && !asks_of_person(r, a, b)) return false;
@@ -354,10 +354,11 @@ static fg_heading_kind kind_of_line(const fg_reading *r, uint32_t line, uint8_t 
 fg_heading_kind fg_heading_of_line(const fg_reading *r, uint32_t line, uint8_t *section) {
     uint8_t before = *section;
     fg_heading_kind kind = kind_of_line(r, line, section);
-    uint32_t b = r->dt.line_first[line + 1], a = b;
-    while (a > r->dt.line_first[line] && (a == b || !fg_ends_sentence(r, a - 1, b))) a--; /* the last one of it */
-    bool sentence = b > a && fg_is(r, b - 1, ':') && !(r->doc->lines.at[line].flags & FG_LINE_BULLET);
-    if (kind == FG_KNOWN_HEADING || !sentence || !leads_to_list(r, line, a, b - 1, &before)) return kind;
+    uint32_t first = r->dt.line_first[line], b = r->dt.line_first[line + 1], a = b - 1;
+    bool sentence = b > first && fg_is(r, a, ':') && !(r->doc->lines.at[line].flags & FG_LINE_BULLET);
+    if (kind == FG_KNOWN_HEADING || !sentence || !followed_by_bullet(r, line)) return kind;
+    while (a > first && !fg_ends_sentence(r, a - 1, b)) a--; /* the last one of it */
+    if (!leads_to_list(r, a, b - 1, &before)) return kind;
     *section = before;
     return FG_LEADING_SENTENCE;
 }

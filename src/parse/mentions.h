@@ -55,6 +55,12 @@ typedef struct {
     uint32_t blocks;
 } fg_cue_table;
 
+/* Rows of bits of a posting's tokens. */
+typedef struct {
+    uint64_t *marks; /* punctuation */
+    uint64_t *joints; /* where a statement may begin or end, or a heading begin: about one token in six */
+} fg_sign_rows;
+
 /* One document being read: its tokens and what was found in all of it. */
 typedef struct {
     fg_engine *engine;
@@ -64,6 +70,7 @@ typedef struct {
     fg_doc_tokens dt;
     fg_tokens *tokens;  /* &dt.tokens */
     fg_cue_table *cues; /* of these tokens; whoever changes them begins another (fg_reading_renew) */
+    fg_sign_rows signs; /* of a posting, once its tokens change no more */
     fg_pattern_hits patterns;
     FG_VEC(fg_gloss) glosses; /* of these tokens */
     FG_VEC(fg_own_name) own; /* in text order: the company of a posting, employers in a résumé, which are no skills */
@@ -133,6 +140,12 @@ static inline uint32_t fg_next_set(const uint64_t *words, size_t stride, uint32_
 /* The first token in [from, to) for which the row of a tag or fact has a bit; `to`: none. */
 static inline uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t to, unsigned row) {
     return fg_next_set(r->cues->bits + row, FG_ROWS, from, to);
+}
+/* signs.c: fills the rows of signs. False: out of memory. */
+bool fg_find_signs(fg_reading *r);
+/* The first punctuation in tokens [from, to); `to`: none. */
+static inline uint32_t fg_next_mark(const fg_reading *r, uint32_t from, uint32_t to) {
+    return fg_next_set(r->signs.marks, from, to);
 }
 /* How many tokens in [from, to) have one. */
 uint32_t fg_count_bits_of(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);

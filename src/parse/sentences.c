@@ -96,7 +96,8 @@ bool fg_is_unbroken(const fg_reading *r, uint32_t line) {
 bool fg_is_crowded(const fg_reading *r, uint32_t line) {
     const fg_line *l = &r->doc->lines.at[line];
     if (l->end - l->start < CROWDED_LINE) return false;
-    for (uint32_t i = r->dt.line_first[line]; i + 1 < r->dt.line_first[line + 1]; i++)
+    uint32_t last = r->dt.line_first[line + 1] - 1;
+    for (uint32_t i = r->dt.line_first[line]; (i = fg_next_mark(r, i, last)) < last; i++)
         if (fg_is(r, i, '.') || fg_is(r, i, ';')) return false;
     return true;
 }
@@ -171,7 +172,7 @@ static bool is_bullet_dash(const fg_reading *r, uint32_t i, uint32_t to) {
 
 bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to) {
     uint32_t n = 0;
-    for (uint32_t i = a; i + 1 < to; i++) n += is_bullet_dash(r, i, to);
+    for (uint32_t i = a; (i = fg_next_mark(r, i, to)) < to; i++) n += is_bullet_dash(r, i, to);
     return n >= 3;
 }
 

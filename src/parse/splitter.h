@@ -53,10 +53,11 @@ static inline bool fg_ends_sentence(const fg_reading *r, uint32_t i, uint32_t to
 /* Does token i begin what was a line of its own, in text that lost its line breaks? No word in small letters does, unless it
  * was parted from another. */
 bool fg_is_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to);
+static inline bool fg_may_hold_lost_lines(const fg_splitter *s) { return s->unbroken || s->crowded || s->listed; }
 static inline bool fg_starts_lost_line(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
     const fg_token *t = fg_tok(s->r, i);
     if (i == start || (t->cls == FG_TOK_WORD && !(t->flags & (FG_TOK_CAP | FG_TOK_GLUED)))) return false;
-    bool may = s->unbroken || s->crowded || s->listed || (t->flags & FG_TOK_GLUED);
+    bool may = fg_may_hold_lost_lines(s) || (t->flags & FG_TOK_GLUED);
     return (may || fg_is(s->r, i - 1, ')')) && fg_is_lost_line(s, i, start, to);
 }
 bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to);

@@ -85,6 +85,14 @@ static bool tells_of_company(const fg_reading *r, uint32_t i, uint32_t to) {
     return i < to && fg_has_cap(r, i) && fg_cue_at(r, i, to, FG_LEX_SENTENCE_START, &h, &whose) && whose == 1;
 }
 
+/* The next token, from i on, at which a statement that begins at `start` may end, or another begin; `to`: none. */
+static uint32_t next_joint(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
+    const fg_reading *r = s->r;
+    uint32_t most = start + FG_STATEMENT_MOST, next = fg_next_set(r->signs.joints, i, most < to ? most : to);
+    if (!fg_may_hold_lost_lines(s)) return next;
+    return fg_next_bit(r, i, fg_next_bit(r, i, next, FG_FACT_CAP), FG_FACT_LEAF);
+}
+
 /* Lines [line, last] as one. */
 static void split_line(fg_splitter *s, uint32_t line, uint32_t last) {
     fg_reading *r = s->r;
@@ -96,7 +104,7 @@ static void split_line(fg_splitter *s, uint32_t line, uint32_t last) {
     bool bullet = (r->doc->lines.at[line].flags & FG_LINE_BULLET) != 0;
     bool whole = bullet && !s->unbroken && to - a < 45;
     uint8_t section = s->section;
-    for (uint32_t i = a; i < to; i++) {
+    for (uint32_t i = a; (i = next_joint(s, i, start, to)) < to; i++) {
         if (take_heading(s, i, to, start, &section, bullet, &next)) {
             start = next;
             i = next - 1;
@@ -133,7 +141,7 @@ static uint32_t join_lines(fg_reading *r, uint32_t line) {
 void fg_find_statements(fg_reading *r, fg_statements *out) {
     fg_splitter s = {.r = r, .out = out, .section = FG_SECTION_NONE, .label = FG_NONE};
     uint32_t lines = r->doc->lines.n;
-    if (!fg_part_glued_words(r)) return;
+    if (!fg_part_glued_words(r) || !fg_find_signs(r)) return;
     for (uint32_t i = 0; i < lines && !r->scratch->failed; i++) {
         if (r->dt.line_first[i] == r->dt.line_first[i + 1]) continue;
         uint8_t section = s.section;
