@@ -17,27 +17,36 @@ typedef enum {
     ASIDE = 16 /* "Python, preferably Django": what is only wished for makes no list with what is asked */
 } word_meaning;
 
-static const struct {
+typedef struct {
     const char *word;
     uint8_t length, meaning;
-} known_words[] = /* the shortest first */ {
-    {"a", 1, JOINS},           {"or", 2, JOINS | OR},   {"an", 2, JOINS},          {"in", 2, OPENS_HEAD},
-    {"of", 2, OPENS_HEAD},     {"to", 2, OPENS_HEAD},   {"on", 2, OPENS_HEAD},     {"by", 2, OPENS_HEAD},
-    {"and", 3, JOINS | AND},   {"the", 3, JOINS},       {"for", 3, OPENS_HEAD},    {"who", 3, OPENS_HEAD},
-    {"both", 4, JOINS},        {"with", 4, OPENS_HEAD}, {"that", 4, OPENS_HEAD},   {"using", 5, OPENS_HEAD},
-    {"and/or", 6, JOINS | OR}, {"ideally", 7, ASIDE},   {"preferably", 10, ASIDE}, {"optionally", 10, ASIDE}};
+} known_word;
+
+enum { LETTERS = 26, OF_A_LETTER = 4 };
+
+static const known_word known_words[LETTERS][OF_A_LETTER] = /* by their first letters */ {
+    ['a' - 'a'] = {{"a", 1, JOINS}, {"an", 2, JOINS}, {"and", 3, JOINS | AND}, {"and/or", 6, JOINS | OR}},
+    ['b' - 'a'] = {{"by", 2, OPENS_HEAD}, {"both", 4, JOINS}},
+    ['f' - 'a'] = {{"for", 3, OPENS_HEAD}},
+    ['i' - 'a'] = {{"in", 2, OPENS_HEAD}, {"ideally", 7, ASIDE}},
+    ['o' - 'a'] = {{"or", 2, JOINS | OR}, {"of", 2, OPENS_HEAD}, {"on", 2, OPENS_HEAD}, {"optionally", 10, ASIDE}},
+    ['p' - 'a'] = {{"preferably", 10, ASIDE}},
+    ['t' - 'a'] = {{"to", 2, OPENS_HEAD}, {"the", 3, JOINS}, {"that", 4, OPENS_HEAD}},
+    ['u' - 'a'] = {{"using", 5, OPENS_HEAD}},
+    ['w' - 'a'] = {{"who", 3, OPENS_HEAD}, {"with", 4, OPENS_HEAD}}};
 
 static uint8_t meaning_of(fg_str word) {
-    for (size_t k = 0; k < FG_COUNT(known_words) && known_words[k].length <= word.len; k++)
-        if (known_words[k].length == word.len && memcmp(known_words[k].word, word.ptr, word.len) == 0)
-            return known_words[k].meaning;
+    if (!word.len || word.ptr[0] < 'a' || word.ptr[0] > 'z') return 0;
+    const known_word *known = known_words[word.ptr[0] - 'a'];
+    for (size_t k = 0; k < OF_A_LETTER && known[k].length; k++)
+        if (known[k].length == word.len && memcmp(known[k].word, word.ptr, word.len) == 0) return known[k].meaning;
     return 0;
 }
 
-/* "Visual Studio 2015 or above in Windows" names no choice. */
+/* "Visual Studio 2015 or above in Windows" names no choice. Of "or". */
 static bool is_or_more(const fg_clause *c, uint32_t i, uint32_t to) {
     static const char *const words[] = {"above", "higher", "later", "newer", "greater", "better", "more", "up"};
-    if (i + 1 >= to || !fg_word_is(c->r, i, "or")) return false;
+    if (i + 1 >= to) return false;
     for (size_t k = 0; k < FG_COUNT(words); k++)
         if (fg_word_is(c->r, i + 1, words[k])) return true;
     return false;
@@ -63,7 +72,8 @@ static gap look_between(const fg_clause *c, uint32_t from, uint32_t to) {
         if (fg_is(c->r, i, ')') && depth) depth--;
         if (fg_is(c->r, i, '(')) depth++;
         if (depth) continue;
-        uint8_t meaning = is_or_more(c, i, to) ? 0 : meaning_of(fg_token_norm(c->r->tokens, i));
+        uint8_t meaning = meaning_of(fg_token_norm(c->r->tokens, i));
+        if (meaning & OR && is_or_more(c, i, to)) meaning = 0;
         g.meanings |= meaning;
         if (fg_tok(c->r, i)->cls == FG_TOK_PUNCT)
             note_sign(&g, (char)fg_tok(c->r, i)->value);
