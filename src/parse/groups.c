@@ -330,10 +330,12 @@ static bool allow_before(joiner *j, const fg_passage *s) {
 }
 
 static void resolve_equivalents(joiner *j, fg_passages *list) {
-    uint32_t kept = 0;
+    uint32_t kept = 0, n = j->r->tokens->list.n, alike = fg_next_cue(j->r, 0, n, FG_LEX_ALIKE);
     for (uint32_t i = 0; i < list->n; i++) {
         const fg_passage s = list->at[i];
-        if (!is_equivalent(j, &s) || !allow_before(j, &s)) list->at[kept++] = s;
+        while (alike < n && fg_tok(j->r, alike)->start < s.start) alike = fg_next_cue(j->r, alike + 1, n, FG_LEX_ALIKE);
+        bool none = alike == n || fg_tok(j->r, alike)->start >= s.end;
+        if (none || !is_equivalent(j, &s) || !allow_before(j, &s)) list->at[kept++] = s;
     }
     list->n = kept;
 }
