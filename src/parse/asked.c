@@ -361,7 +361,8 @@ static bool is_astray(const fg_clause *c) {
 static bool is_headline(const fg_clause *c) {
     uint32_t bars = 0;
     if (c->st->section != FG_SECTION_NONE || c->addressed || c->measured) return false;
-    for (uint32_t i = c->st->first; i < c->st->end; i++) bars += fg_is(c->r, i, '|');
+    for (uint32_t i = c->st->first; (i = fg_next_mark(c->r, i, c->st->end)) < c->st->end; i++)
+        bars += fg_is(c->r, i, '|');
     return bars >= 2;
 }
 

@@ -201,8 +201,15 @@ static uint32_t otherwise_in(const fg_clause *c) {
     return 0;
 }
 
+static bool names_years(const fg_clause *c, const fg_operands *list) {
+    for (uint32_t i = 0; i < list->n; i++)
+        if (operand_type(c, list, i) == FG_NODE_YEARS) return true;
+    return false;
+}
+
 /* The years nearest to "without a degree", first or last of the operands; list->n if there are none. */
 static uint32_t years_without(const fg_clause *c, const fg_operands *list) {
+    if (!names_years(c, list)) return list->n;
     uint32_t best = list->n, least = WITHOUT_REACH + 1, without = c->without ? c->without : otherwise_in(c);
     for (uint32_t i = 0; i < list->n && without; i++) {
         const fg_operand *o = &list->at[i];

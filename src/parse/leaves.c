@@ -256,7 +256,8 @@ enum { PLACE_MOST = 6 /* tokens of a place and its code */ };
 
 /* Behind "Billings, MT 59102:" with which a statement begins; its first token if it does not. */
 static uint32_t skip_place(const fg_clause *c) {
-    for (uint32_t i = c->st->first + 1; i + 1 < c->st->end && i < c->st->first + PLACE_MOST; i++) {
+    uint32_t most = c->st->first + PLACE_MOST, last = c->st->end - 1, to = most < last ? most : last;
+    for (uint32_t i = c->st->first + 1; (i = fg_next_cue(c->r, i, to, FG_LEX_STATE_CODE)) < to; i++) {
         if (!is_state(c, i) || !fg_is(c->r, i - 1, ',')) continue;
         uint32_t colon = fg_tok(c->r, i + 1)->cls == FG_TOK_NUMBER ? i + 2 : i + 1;
         return colon < c->st->end && fg_is(c->r, colon, ':') ? colon + 1 : c->st->first;
@@ -264,12 +265,19 @@ static uint32_t skip_place(const fg_clause *c) {
     return c->st->first;
 }
 
+/* The first token from i on at which something may be named. */
+static uint32_t next_named(const fg_clause *c, uint32_t i, uint32_t *cursor) {
+    while (*cursor < c->mentions.n && c->mentions.at[*cursor].first < i) ++*cursor;
+    uint32_t mention = *cursor < c->mentions.n ? c->mentions.at[*cursor].first : c->st->end;
+    return fg_next_bit(c->r, i, mention, FG_FACT_LEAF);
+}
+
 /* "Bachelor's degree" is no skill, "MS Office" no degree: the longer reading at a token wins. */
 static void read_leaves(fg_clause *c) {
     uint32_t cursor = 0;
     bool states = fg_count_bits_of(c->r, c->st->first, c->st->end, FG_LEX_STATE_CODE) >= STATES_LEAST;
     for (uint32_t i = skip_place(c); i < c->st->end;) {
-        uint32_t next = states ? skip_states(c, i) : i;
+        uint32_t next = states ? skip_states(c, i) : next_named(c, i, &cursor);
         if (next > i) {
             i = next;
             continue;
@@ -282,7 +290,8 @@ static void read_leaves(fg_clause *c) {
         }
         fg_degree d;
         fg_fields unused = {0};
-        bool degree = fg_degree_at(c->r, i, c->st->end, false, c->r->scratch, &unused, &d);
+        bool degree = fg_may_begin_cue(c->r, i, FG_LEX_DEGREE) &&
+                      fg_degree_at(c->r, i, c->st->end, false, c->r->scratch, &unused, &d);
         if (degree && !(m && m->end > d.end)) {
             add_degree(c, i, &next);
         } else if (m && !names_deed(c, m)) {
@@ -309,8 +318,7 @@ static bool splits_segment(const fg_clause *c, uint32_t i) {
 
 /* Goes on from token i, of which depth and segment are known, to `token`. */
 static void locate_from(const fg_clause *c, uint32_t i, uint32_t token, uint32_t *depth, uint32_t *segment) {
-    for (; i < token; i++) {
-        if (!fg_is_mark(c->r, i)) continue;
+    for (; (i = fg_next_mark(c->r, i, token)) < token; i++) {
         if (fg_is(c->r, i, '(') || fg_is(c->r, i, '[')) ++*depth;
         if ((fg_is(c->r, i, ')') || fg_is(c->r, i, ']')) && *depth) --*depth;
         if (!*depth && i > c->st->first && splits_segment(c, i)) ++*segment;

@@ -115,9 +115,12 @@ static bool is_doing(const fg_clause *c, uint32_t i) {
 
 /* "The assistant will also prepare", "You will greet": told as work. "You will have a licence" asks. */
 static bool tells_duty(const fg_clause *c) {
+    enum { SHORTER = sizeof "will" - 1, LONGER = sizeof "you'll" - 1 };
     fg_hit h;
     uint32_t last = c->st->first + 16 < c->st->end ? c->st->first + 16 : c->st->end;
     for (uint32_t i = c->st->first; i + 1 < last; i++) {
+        uint32_t length = fg_tok(c->r, i)->norm_len;
+        if (length != SHORTER && length != LONGER) continue;
         if (!fg_word_is(c->r, i, "will") && !fg_word_is(c->r, i, "you'll")) continue;
         if (i > c->st->first && (fg_word_is(c->r, i - 1, "who") || fg_word_is(c->r, i - 1, "that"))) continue;
         uint32_t k = i + 1;
@@ -166,6 +169,12 @@ static bool starts_with_own_name(const fg_clause *c) {
     if (own->first > c->st->first && !fg_word_is(c->r, c->st->first, "the") && !fg_word_is(c->r, c->st->first, "at"))
         return false;
     return fg_is(c->r, own->end, ',') || fg_cue_at(c->r, own->end, c->st->end, FG_LEX_STATE_VERB, &h, NULL);
+}
+
+static bool names_length(const fg_clause *c) {
+    for (uint32_t i = 0; i < c->leaves.n; i++)
+        if (fg_node_at(c->p, c->leaves.at[i].node)->type == FG_NODE_YEARS) return true;
+    return false;
 }
 
 enum { SUBJECT_MOST = 8 /* tokens */, ADVERB_MOST = 4 /* "has well over a" */ };
@@ -256,7 +265,7 @@ void fg_clause_judge_words(fg_clause *c) {
     const fg_cue *sign = NULL; /* the last weak one */
     c->asks = fg_clause_has_cue(c, FG_LEX_ASKS);
     c->boilerplate = is_boilerplate(c);
-    c->history = tells_history(c) || tells_age(c) || tells_own_length(c);
+    c->history = names_length(c) && (tells_history(c) || tells_age(c) || tells_own_length(c));
     c->by_name = starts_with_own_name(c);
     c->company = c->history || c->by_name || fg_clause_has_cue(c, FG_LEX_COMPANY);
     FG_EACH_CUE (c, q, FG_LEX_PAY) {
