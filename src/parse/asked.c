@@ -394,9 +394,9 @@ bool fg_clause_states_workplace(const fg_clause *c) {
 }
 
 bool fg_clause_refuses_sponsor(const fg_clause *c) {
+    if (!fg_clause_has_cue(c, FG_LEX_AUTHORIZATION)) return false;
     if (is_question(c) || c->st->section == FG_LEX_H_NOT_REQUIRED) return false;
-    uint32_t permits = fg_permits_in(c->r, c->st->first, c->st->end);
-    return permits >> FG_PERMIT_UNSPONSORED & 1 && fg_clause_has_cue(c, FG_LEX_AUTHORIZATION);
+    return fg_permits_in(c->r, c->st->first, c->st->end) >> FG_PERMIT_UNSPONSORED & 1;
 }
 
 /* ---- asked, but not understood ---- */

@@ -41,7 +41,8 @@ typedef struct {
 /* Arguments of [travel]: asked in so many words; where the work itself is done. */
 enum { FG_TRAVEL_ASKED = 1, FG_TRAVEL_WORKPLACE };
 
-/* leaves.c: finds cues and leaves; false: out of memory. */
+/* leaves.c: finds cues and leaves; false: out of memory. `c` is all zeros or that of a statement before, whose lists'
+ * memory is used again. */
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st);
 /* A leaf of tokens [first, end); its node, 0: out of memory. */
 uint32_t fg_clause_add_leaf(fg_clause *c, fg_node_type type, uint32_t first, uint32_t end);

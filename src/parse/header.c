@@ -5,25 +5,7 @@ const char *const fg_employment_names[FG_EMPLOYMENTS] = {NULL,       "full-time"
 
 /* ---- marks ---- */
 
-enum { MARK_MOST = 12 /* tokens of the longest phrase of header.txt */ };
-
-static bool find_lines(fg_header_reader *x) {
-    uint32_t n = x->r->tokens->list.n, lines = x->r->doc->lines.n;
-    x->line_of = FG_NEW_N(x->r->scratch, uint32_t, (size_t)n + 1);
-    if (!x->line_of) return false;
-    for (uint32_t line = 0; line < lines; line++)
-        for (uint32_t i = x->r->dt.line_first[line]; i < x->r->dt.line_first[line + 1]; i++) x->line_of[i] = line;
-    return true;
-}
-
-uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex tag, uint32_t *arg) {
-    fg_hit h;
-    return fg_cue_at(x->r, i, to, tag, &h, arg) ? h.end : 0;
-}
-
-uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag) {
-    if (end - from > MARK_MOST) from = end - MARK_MOST;
-    if (fg_next_cue(x->r, from, end, tag) == end) return FG_NONE;
+uint32_t fg_find_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag) {
     for (uint32_t i = end; i-- > from;)
         if (fg_mark_at(x, i, end, tag, NULL) == end) return i;
     return FG_NONE;
@@ -33,6 +15,19 @@ bool fg_has_mark(const fg_header_reader *x, uint32_t from, uint32_t to, fg_lex t
     for (uint32_t i = from; (i = fg_next_cue(x->r, i, to, tag)) < to; i++)
         if (fg_mark_at(x, i, to, tag, NULL)) return true;
     return false;
+}
+
+uint32_t fg_line_of(const fg_header_reader *x, uint32_t i) {
+    const uint32_t *first = x->r->dt.line_first;
+    uint32_t low = 0, high = x->r->doc->lines.n;
+    while (high - low > 1) {
+        uint32_t mid = low + (high - low) / 2;
+        if (first[mid] <= i)
+            low = mid;
+        else
+            high = mid;
+    }
+    return low;
 }
 
 /* ---- spans ---- */
@@ -63,7 +58,6 @@ fg_span fg_header_span(const fg_reading *r, fg_tokens_range t) {
 void fg_header_read(fg_reading *r, fg_posting *p) {
     fg_header_reader x = {.r = r, .h = &p->header, .arena = &p->arena};
     fg_header_pairs pairs = {0};
-    if (!find_lines(&x)) return;
     fg_header_pairs_find(&x, &pairs);
     fg_header_title(&x, &pairs);
     fg_header_place(&x, &pairs);

@@ -11,6 +11,7 @@ uint32_t fg_currency_sign(const fg_reading *r, uint32_t i) {
         const char *sign;
         uint32_t currency;
     } signs[] = {{"$", 1}, {"\xC2\xA3", 2}, {"\xE2\x82\xAC", 3}, {"\xE2\x82\xB9", 8}, {"\xC2\xA5", 14}};
+    if (i >= r->tokens->list.n || !fg_is_mark(r, i)) return 0;
     fg_str s = fg_token_text(r, i);
     for (size_t k = 0; k < FG_COUNT(signs); k++)
         if (fg_str_eq(s, fg_str_of(signs[k].sign))) return signs[k].currency;

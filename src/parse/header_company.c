@@ -83,6 +83,11 @@ static bool says_necessity(const fg_header_reader *x, uint32_t i, uint32_t to) {
     return false;
 }
 
+static bool is_apposition(const fg_reading *r, uint32_t i, uint32_t to) {
+    return i + 1 < to && fg_is(r, i, ',') &&
+           (fg_word_is(r, i + 1, "a") || fg_word_is(r, i + 1, "the") || fg_word_is(r, i + 1, "one"));
+}
+
 /* What stands behind a name: "(ABC) is a", ", the leading" */
 static uint32_t weight_behind(const fg_header_reader *x, fg_tokens_range t, uint32_t to) {
     const fg_reading *r = x->r;
@@ -98,9 +103,7 @@ static uint32_t weight_behind(const fg_header_reader *x, fg_tokens_range t, uint
     }
     if (fg_mark_at(x, k, to, FG_LEX_COMPANY_EQUAL, NULL)) return 7;
     if (fg_mark_at(x, k, to, FG_LEX_COMPANY_FOLLOW, NULL)) return says_necessity(x, k, to) ? 0 : 4;
-    bool apposition = k + 1 < to && fg_is(r, k, ',') &&
-                      (fg_word_is(r, k + 1, "a") || fg_word_is(r, k + 1, "the") || fg_word_is(r, k + 1, "one"));
-    return apposition ? 2 : 0;
+    return is_apposition(r, k, to) ? 2 : 0;
 }
 
 static uint32_t weight_before(const fg_header_reader *x, fg_tokens_range t, uint32_t from, uint32_t to) {
@@ -148,7 +151,24 @@ static uint32_t weight_of_form(const fg_header_reader *x, fg_tokens_range t) {
     return fg_mark_before(x, t.first + 1, end, FG_LEX_COMPANY_KIND) != FG_NONE ? 1 : 0;
 }
 
+/* ", a", ", the": words about the name in front. */
+static bool has_apposition(const fg_reading *r, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; (i = fg_next_mark(r, i, to)) < to; i++)
+        if (is_apposition(r, i, to)) return true;
+    return false;
+}
+
+/* Does anything in the line speak for a name in it? */
+static bool may_name_company(const fg_header_reader *x, uint32_t from, uint32_t to) {
+    static const fg_lex tags[] = {FG_LEX_COMPANY_LEAD, FG_LEX_COMPANY_FOLLOW, FG_LEX_COMPANY_EQUAL,
+                                  FG_LEX_COMPANY_SUFFIX, FG_LEX_COMPANY_KIND};
+    for (size_t k = 0; k < FG_COUNT(tags); k++)
+        if (fg_next_cue(x->r, from, to, tags[k]) < to) return true;
+    return has_apposition(x->r, from, to);
+}
+
 static void add_in_line(fg_header_candidates *c, uint32_t from, uint32_t to) {
+    if (!may_name_company(c->x, from, to)) return;
     for (uint32_t i = from; (i = fg_next_bit(c->x->r, i, to, FG_FACT_NAME)) < to;) {
         fg_tokens_range t = name_at(c->x, i, to);
         if (fg_range_is_empty(t)) {
@@ -175,8 +195,9 @@ static fg_tokens_range core_of(const fg_header_reader *x, fg_tokens_range t) {
 
 /* Where the name stands next, at token i or later; FG_NONE: nowhere. */
 static uint32_t next_mention(const fg_reading *r, fg_tokens_range name, uint32_t i) {
+    const uint64_t *names = r->cues->rows + (size_t)FG_FACT_NAME * r->cues->words;
     uint32_t n = r->tokens->list.n, length = fg_tok(r, name.first)->norm_len;
-    for (; (i = fg_next_bit(r, i, n, FG_FACT_NAME)) < n; i++)
+    for (; (i = fg_next_set(names, i, n)) < n; i++)
         if (fg_tok(r, i)->norm_len == length && fg_same_words(r, name, i)) return i;
     return FG_NONE;
 }

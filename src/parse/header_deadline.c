@@ -98,7 +98,7 @@ void fg_header_deadline(fg_header_reader *x, const fg_header_pairs *pairs) {
     uint32_t n = x->r->tokens->list.n;
     for (uint32_t i = 0; (i = fg_next_cue(x->r, i, n, FG_LEX_DEADLINE_LEAD)) < n; i++) {
         uint32_t to = fg_line_end(x, i), end = fg_mark_at(x, i, to, FG_LEX_DEADLINE_LEAD, NULL);
-        uint32_t next = x->line_of[i] + 2;
+        uint32_t next = fg_line_of(x, i) + 2;
         if (end && end + 1 >= to && next <= x->r->doc->lines.n) to = x->r->dt.line_first[next];
         if (!end || !date_between(x, end, to, &d)) continue;
         set_deadline(x->h, &d);

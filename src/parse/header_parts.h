@@ -9,7 +9,6 @@ typedef struct {
     fg_reading *r;
     fg_header *h;
     fg_arena *arena;   /* of the posting */
-    uint32_t *line_of; /* of each token */
 } fg_header_reader;
 
 /* [first, end) of tokens. */
@@ -26,13 +25,26 @@ static inline bool fg_line_may_mark(const fg_header_reader *x, uint32_t line, fg
     return fg_next_cue(x->r, x->r->dt.line_first[line], end, tag) < end;
 }
 /* The end of the longest mark of a group that starts at token i and ends by `to`; 0: none. arg may be NULL. */
-uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex tag, uint32_t *arg);
+static inline uint32_t fg_mark_at(const fg_header_reader *x, uint32_t i, uint32_t to, fg_lex tag, uint32_t *arg) {
+    fg_hit h;
+    return fg_cue_at(x->r, i, to, tag, &h, arg) ? h.end : 0;
+}
+enum { FG_MARK_MOST = 12 /* tokens of the longest phrase of header.txt */ };
+uint32_t fg_find_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag);
 /* The first token of a mark of the group that ends at `end` and starts at `from` or later; FG_NONE: none. */
-uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag);
+static inline uint32_t fg_mark_before(const fg_header_reader *x, uint32_t from, uint32_t end, fg_lex tag) {
+    if (end - from > FG_MARK_MOST) from = end - FG_MARK_MOST;
+    return fg_next_cue(x->r, from, end, tag) == end ? FG_NONE : fg_find_mark_before(x, from, end, tag);
+}
 bool fg_has_mark(const fg_header_reader *x, uint32_t from, uint32_t to, fg_lex tag);
 
+/* Of a token; its first one, and the one behind it. */
+uint32_t fg_line_of(const fg_header_reader *x, uint32_t i);
+static inline uint32_t fg_line_start(const fg_header_reader *x, uint32_t i) {
+    return x->r->dt.line_first[fg_line_of(x, i)];
+}
 static inline uint32_t fg_line_end(const fg_header_reader *x, uint32_t i) {
-    return x->r->dt.line_first[x->line_of[i] + 1];
+    return x->r->dt.line_first[fg_line_of(x, i) + 1];
 }
 static inline bool fg_span_is_empty(fg_span s) { return s.end <= s.start; }
 static inline bool fg_range_is_empty(fg_tokens_range t) { return t.end <= t.first; }

@@ -39,7 +39,7 @@ static uint32_t period_at(const fg_header_reader *x, uint32_t i, uint32_t to, ui
         uint32_t currency;
         bool passes = fg_tok(x->r, k)->cls == FG_TOK_PUNCT ? !fg_is(x->r, k, '.') && !fg_is(x->r, k, ';')
                                                            : fg_currency_at(x, k, to, &currency) > 0;
-        for (size_t w = 0; w < FG_COUNT(between); w++) passes |= fg_word_is(x->r, k, between[w]);
+        for (size_t w = 0; w < FG_COUNT(between) && !passes; w++) passes = fg_word_is(x->r, k, between[w]);
         if (!passes) break;
     }
     return 0;
@@ -195,7 +195,7 @@ static int score_of(const fg_header_reader *x, const pay *p, uint32_t from, uint
     bool other = has_group_near(x, near, p->first, FG_LEX_PAY_NOT) || has_group_near(x, p->end, own, FG_LEX_PAY_NOT);
     bool from_less = p->low && p->low < 1000000 * WHOLE;
     if (p->huge && !keyed && (!led || other || !from_less)) return 0;
-    bool title = x->line_of[p->first] < 3 && to - from <= 20 && (p->said || p->high >= 10000 * WHOLE);
+    bool title = fg_line_of(x, p->first) < 3 && to - from <= 20 && (p->said || p->high >= 10000 * WHOLE);
     int score = (keyed ? 6 : 0) + (lead ? 3 : 0) + (p->said ? 2 : 0) + (title ? 3 : 0) +
                 (p->low && p->high > p->low ? 2 : 0) + (p->currency ? 2 : 0) - (other ? 6 : 0);
     return p->currency || keyed || (lead && p->said) ? score : 0;
@@ -203,7 +203,7 @@ static int score_of(const fg_header_reader *x, const pay *p, uint32_t from, uint
 
 /* Where what is said of an amount begins: its line, or a short line before it. */
 static uint32_t context_of(const fg_header_reader *x, uint32_t i) {
-    uint32_t line = x->line_of[i], first = x->r->dt.line_first[line];
+    uint32_t line = fg_line_of(x, i), first = x->r->dt.line_first[line];
     if (!line || first - x->r->dt.line_first[line - 1] > HEADING_MOST || i > first + HEADING_MOST) return first;
     return x->r->dt.line_first[line - 1];
 }

@@ -83,7 +83,7 @@ static fg_tokens_range phrase_at(const fg_header_reader *x, uint32_t i, uint32_t
 /* ---- candidates ---- */
 
 static void add(fg_header_candidates *c, fg_tokens_range t, uint32_t weight) {
-    if (fg_is_title(c->x, t)) fg_header_candidates_add(c, t, weight, 1);
+    if (!fg_range_is_empty(t) && fg_is_title(c->x, t)) fg_header_candidates_add(c, t, weight, 1);
 }
 
 static bool starts_sentence(const fg_reading *r, uint32_t i) {
@@ -95,6 +95,8 @@ static bool starts_sentence(const fg_reading *r, uint32_t i) {
 static fg_tokens_range subject_at(const fg_header_reader *x, uint32_t i, uint32_t to) {
     const fg_reading *r = x->r;
     fg_tokens_range none = {0, 0};
+    bool next = i + 1 < to && fg_has_cap(r, i + 1);
+    if (!next && !(fg_has_cap(r, i) && starts_sentence(r, i))) return none;
     bool article = fg_word_is(r, i, "the") || fg_word_is(r, i, "our") || fg_word_is(r, i, "this");
     uint32_t a = article ? i + 1 : i;
     if (a >= to || !fg_has_cap(r, a) || (!article && !starts_sentence(r, i))) return none;
@@ -106,8 +108,15 @@ static fg_tokens_range subject_at(const fg_header_reader *x, uint32_t i, uint32_
     return k < to && fg_mark_at(x, k, to, FG_LEX_TITLE_FOLLOW, NULL) ? t : none;
 }
 
+/* The first token from i on that leads to a title, begins with a capital, or stands in front of one that does. */
+static uint32_t next_start(const fg_reading *r, uint32_t i, uint32_t to) {
+    uint32_t capital = fg_next_bit(r, i, to, FG_FACT_CAP);
+    if (capital > i && capital < to) capital--;
+    return fg_next_cue(r, i, capital, FG_LEX_TITLE_LEAD);
+}
+
 static void add_of_line(fg_header_candidates *c, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; (i = next_start(c->x->r, i, to)) < to; i++) {
         uint32_t end = fg_mark_at(c->x, i, to, FG_LEX_TITLE_LEAD, NULL);
         if (end) add(c, phrase_at(c->x, end, to), 4);
         add(c, subject_at(c->x, i, to), 3);

@@ -286,7 +286,7 @@ static bool is_of_pay(const fg_header_reader *x, fg_tokens_range t, uint32_t to)
     bool joined = t.end + 1 < to && (fg_word_is(r, t.end, "and") || fg_word_is(r, t.end, "or"));
     state |= joined && name_end(x, t.end + 1, to, &what) && what == STATE;
     if (!state) return false;
-    while (from > r->dt.line_first[x->line_of[t.first]] && !ends_sentence(r, from - 1)) from--;
+    while (from > fg_line_start(x, t.first) && !ends_sentence(r, from - 1)) from--;
     while (end < to && !ends_sentence(r, end)) end++;
     return fg_has_mark(x, from, t.first, FG_LEX_PAY_LEAD) && has_sum(x, t.end, end);
 }

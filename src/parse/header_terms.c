@@ -48,8 +48,7 @@ static bool is_narrowed(const fg_header_reader *x, uint32_t end, uint32_t to, fg
 
 /* Does a phrase that speaks of something else cover tokens [first, end)? */
 static bool is_not_meant(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to, fg_lex group) {
-    uint32_t from = first > 4 ? first - 4 : 0;
-    if (x->line_of[from] != x->line_of[first]) from = x->r->dt.line_first[x->line_of[first]];
+    uint32_t start = fg_line_start(x, first), from = first > start + 4 ? first - 4 : start;
     for (uint32_t i = from; i <= first; i++)
         if (fg_mark_at(x, i, to, group, NULL) >= end) return true;
     return is_narrowed(x, end, to, group) || is_denied(x, end, to);
@@ -58,7 +57,7 @@ static bool is_not_meant(const fg_header_reader *x, uint32_t first, uint32_t end
 /* "Full-time" on a short line of its own or in brackets. */
 static bool stands_alone(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to) {
     const fg_reading *r = x->r;
-    uint32_t from = r->dt.line_first[x->line_of[first]];
+    uint32_t from = fg_line_start(x, first);
     if (first == from && (to - from <= 4 || (to - from <= 14 && fg_tok(r, end)->cls == FG_TOK_PUNCT))) return true;
     return first > from && end < to && fg_is(r, first - 1, '(') && fg_is(r, end, ')');
 }
@@ -86,7 +85,7 @@ static uint32_t skip_more(const fg_header_reader *x, uint32_t i, uint32_t to) {
 
 /* "a remote position", "position is remote", "This is a full-time": the word is about the job. */
 static bool is_of_job(const fg_header_reader *x, uint32_t first, uint32_t end, uint32_t to, fg_lex beside) {
-    uint32_t from = x->r->dt.line_first[x->line_of[first]];
+    uint32_t from = fg_line_start(x, first);
     uint32_t behind = skip_more(x, end, to);
     for (uint32_t k = first + 1; k < to && k < behind + 3; k++) {
         if (k < end && fg_word_is(x->r, k, "based")) continue; /* "office-based and remote workers" */
@@ -107,7 +106,8 @@ static bool is_tag(const fg_reading *r, uint32_t i) {
 /* "lunch in the office, four days a week": what stands before goes on here. */
 static bool goes_into(const fg_header_reader *x, const votes *v, uint32_t first, uint32_t to) {
     enum { REACH = 4 };
-    for (uint32_t i = first; i-- > 0 && i + REACH >= first && x->line_of[i] == x->line_of[first];)
+    uint32_t start = fg_line_start(x, first);
+    for (uint32_t i = first; i-- > start && i + REACH >= first;)
         if (fg_mark_at(x, i, to, v->not_meant, NULL) > first) return true;
     return false;
 }
@@ -292,7 +292,7 @@ static uint8_t employment_of_title(const fg_header_reader *x, votes *v) {
         uint32_t kind;
         if (fg_tok(r, i)->start < t.start || !fg_mark_at(x, i, fg_line_end(x, i), FG_LEX_EMPLOYMENT, &kind)) continue;
         if (kind != INTERNSHIP && kind != PART_TIME && kind != FULL_TIME) continue;
-        add_several(x, v, r->dt.line_first[x->line_of[i]], fg_line_end(x, i), true);
+        add_several(x, v, fg_line_start(x, i), fg_line_end(x, i), true);
         return (uint8_t)kind;
     }
     return 0;

@@ -342,7 +342,8 @@ static void place_leaves(fg_clause *c) {
 }
 
 bool fg_clause_read(fg_clause *c, fg_reading *r, fg_posting *p, const fg_statement *st) {
-    *c = (fg_clause){.r = r, .p = p, .st = st};
+    c->leaves.n = c->cues.n = c->mentions.n = 0;
+    *c = (fg_clause){.r = r, .p = p, .st = st, .leaves = c->leaves, .cues = c->cues, .mentions = c->mentions};
     fg_clause_find_cues(c);
     fg_find_mentions(r, st->first, st->end, fg_lists_what_is_asked(st), &c->mentions);
     read_leaves(c);

@@ -115,14 +115,16 @@ typedef struct {
 
 static const char reason_benefits[] = "benefits";
 
+static bool is_reason(const char *reason, const char *other) { return *reason == *other && strcmp(reason, other) == 0; }
+
 /* Behind a paragraph about the company, its benefits or the law a section of requirements is over, whatever follows. */
 static void note_strayed(fg_posting *p, const fg_clause *c, const char *reason, course *way) {
     static const char *const other[] = {"company", "benefits", "legal", "application", "navigation"};
     note(p, &p->skipped, c->r, c->st, reason);
-    if (strcmp(reason, reason_benefits) == 0) way->benefit = c->st;
+    if (is_reason(reason, reason_benefits)) way->benefit = c->st;
     if (c->st->bullet) return;
     for (size_t i = 0; i < FG_COUNT(other); i++)
-        if (strcmp(reason, other[i]) == 0) way->strayed = c->st->run;
+        if (is_reason(reason, other[i])) way->strayed = c->st->run;
 }
 
 /* "Team retreats" right behind "Free lunch", whatever the heading over both. */
@@ -153,29 +155,28 @@ static void ask_for(fg_clause *c, fg_verdict *v, fg_node_type type, const char *
 }
 
 /* Every statement ends in one of three lists: asked, asked but not understood, left out. */
-static void read_statement(fg_reading *r, fg_posting *p, const fg_statement *st, course *way) {
-    fg_clause c;
+static void read_statement(fg_reading *r, fg_posting *p, fg_clause *c, const fg_statement *st, course *way) {
     uint32_t nodes = p->nodes.n, fields = p->fields.n;
-    if (!fg_clause_read(&c, r, p, st)) return;
-    fg_verdict v = fg_clause_asked(&c);
-    if (fg_clause_states_workplace(&c)) ask_for(&c, &v, FG_NODE_TRAVEL, "workplace");
-    if (fg_clause_refuses_sponsor(&c)) ask_for(&c, &v, FG_NODE_AUTHORIZATION, "cue");
+    if (!fg_clause_read(c, r, p, st)) return;
+    fg_verdict v = fg_clause_asked(c);
+    if (fg_clause_states_workplace(c)) ask_for(c, &v, FG_NODE_TRAVEL, "workplace");
+    if (fg_clause_refuses_sponsor(c)) ask_for(c, &v, FG_NODE_AUTHORIZATION, "cue");
     if (st->job > 1 && v.necessity != FG_NOT_ASKED) v = (fg_verdict){FG_NOT_ASKED, "another job"};
     bool sought = v.necessity == FG_REQUIRED && strcmp(v.rule, "cue") == 0;
-    if (sought && c.leaves.n && !fg_clause_cut_work(&c)) v = (fg_verdict){FG_IMPLIED, "duty"};
-    if (v.necessity == FG_IMPLIED) keep_hard_leaves(&c);
-    if (v.necessity != FG_NOT_ASKED && c.leaves.n) {
-        if (!add_requirement(p, &c, v)) note(p, &p->skipped, r, st, "not required");
+    if (sought && c->leaves.n && !fg_clause_cut_work(c)) v = (fg_verdict){FG_IMPLIED, "duty"};
+    if (v.necessity == FG_IMPLIED) keep_hard_leaves(c);
+    if (v.necessity != FG_NOT_ASKED && c->leaves.n) {
+        if (!add_requirement(p, c, v)) note(p, &p->skipped, r, st, "not required");
         return;
     }
     p->nodes.n = nodes;
     p->fields.n = fields;
-    if (v.necessity == FG_IMPLIED) v.rule = fg_clause_reason(&c);
+    if (v.necessity == FG_IMPLIED) v.rule = fg_clause_reason(c);
     const char *rule;
-    if (!fg_clause_is_unread(&c, &v, &rule))
-        note_strayed(p, &c, rule, way);
-    else if (goes_on_with_benefits(&c, way))
-        note_strayed(p, &c, reason_benefits, way);
+    if (!fg_clause_is_unread(c, &v, &rule))
+        note_strayed(p, c, rule, way);
+    else if (goes_on_with_benefits(c, way))
+        note_strayed(p, c, reason_benefits, way);
     else
         note(p, &p->unread, r, st, rule);
 }
@@ -267,6 +268,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
     if (r->doc->hidden_words) warn(p, "words that nobody who looks at the file sees were left out");
     if (fg_find_jobs(r, &statements) > 1) warn(p, "several jobs in one posting: only what the first asks is counted");
     course way = {.strayed = UINT32_MAX};
+    fg_clause c = {0};
     for (uint32_t i = 0; i < statements.n && !r->scratch->failed && !p->arena.failed; i++) {
         if (i % 64 == 0 && fg_engine_canceled(r->engine)) return;
         fg_statement *st = &statements.at[i];
@@ -275,7 +277,7 @@ static void read_posting(fg_reading *r, fg_posting *p) {
             continue;
         }
         st->loose |= st->run == way.strayed && !st->bullet;
-        read_statement(r, p, st, &way);
+        read_statement(r, p, &c, st, &way);
     }
     settle_ideals(p);
     fg_join_groups(r, p);
