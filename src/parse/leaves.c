@@ -77,31 +77,28 @@ static bool follows_no(const fg_clause *c, uint32_t i) {
     return i > c->st->first && (fg_word_is(c->r, i - 1, "no") || fg_word_is(c->r, i - 1, "without"));
 }
 
-static bool add_degree(fg_clause *c, uint32_t i, uint32_t *next) {
-    fg_degree d;
-    if (!fg_degree_at(c->r, i, c->st->end, false, &c->p->arena, &c->p->fields, &d)) return false;
-    *next = d.end;
-    if (d.instead && allow_experience(c, i)) return true;
-    bool lacking = d.instead && c->leaves.n && !is_parted(c, c->leaves.at[c->leaves.n - 1].end, i);
+static void add_degree(fg_clause *c, const fg_degree *d) {
+    uint32_t i = d->first;
+    if (d->instead && allow_experience(c, i)) return;
+    bool lacking = d->instead && c->leaves.n && !is_parted(c, c->leaves.at[c->leaves.n - 1].end, i);
     lacking |= follows_no(c, i) && fg_word_is(c->r, i - 2, "if") && c->leaves.n && !c->measured;
     if (follows_no(c, i) && !lacking) {
         c->without = i - 1;
-        return true;
+        return;
     }
     bool first = true;
     for (uint32_t k = 0; k < c->leaves.n; k++) first &= fg_node_at(c->p, c->leaves.at[k].node)->type != FG_NODE_DEGREE;
-    uint32_t node = fg_clause_add_leaf(c, FG_NODE_DEGREE, d.first, d.end);
-    if (!node) return true;
+    uint32_t node = fg_clause_add_leaf(c, FG_NODE_DEGREE, d->first, d->end);
+    if (!node) return;
     if (lacking) c->lacking = node;
     fg_node *n = fg_node_at(c->p, node);
-    n->degree = d.level;
-    n->open = d.open;
-    n->related_ok = d.related_ok;
-    n->experience_ok = (d.experience_ok && !lacking) || (first && d.combination);
-    n->in_progress = d.in_progress;
-    n->first_field = d.first_field;
-    n->fields = d.fields;
-    return true;
+    n->degree = d->level;
+    n->open = d->open;
+    n->related_ok = d->related_ok;
+    n->experience_ok = (d->experience_ok && !lacking) || (first && d->combination);
+    n->in_progress = d->in_progress;
+    n->first_field = d->first_field;
+    n->fields = d->fields;
 }
 
 static bool add_years(fg_clause *c, uint32_t i, uint32_t *next) {
@@ -289,11 +286,16 @@ static void read_leaves(fg_clause *c) {
             continue;
         }
         fg_degree d;
-        fg_fields unused = {0};
+        uint32_t fields = c->p->fields.n;
         bool degree = fg_may_begin_cue(c->r, i, FG_LEX_DEGREE) &&
-                      fg_degree_at(c->r, i, c->st->end, false, c->r->scratch, &unused, &d);
-        if (degree && !(m && m->end > d.end)) {
-            add_degree(c, i, &next);
+                      fg_degree_at(c->r, i, c->st->end, false, &c->p->arena, &c->p->fields, &d);
+        if (degree && m && m->end > d.end) {
+            c->p->fields.n = fields;
+            degree = false;
+        }
+        if (degree) {
+            add_degree(c, &d);
+            next = d.end;
         } else if (m && !names_deed(c, m)) {
             add_mention(c, m);
             next = m->end;

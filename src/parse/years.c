@@ -255,14 +255,13 @@ static bool follows_up_to(const fg_reading *r, uint32_t i) {
 }
 
 /* "5+ years" */
-static bool length_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
-    amount a;
+static bool length_of(const fg_reading *r, uint32_t i, uint32_t to, const amount *a, fg_years *y) {
     uint32_t months, end;
-    if (!amount_at(r, i, to, &a) || !unit_at(r, a.at, to, &months, &end)) return false;
-    if (is_other_length(r, i, a.at, to)) return false;
+    if (!unit_at(r, a->at, to, &months, &end)) return false;
+    if (is_other_length(r, i, a->at, to)) return false;
     if ((i > 0 && fg_is(r, i - 1, '$')) || tells_history(r, i, end, to)) return false;
-    if (a.low * months / 100 > LONGEST) return false;
-    *y = (fg_years){.first = i, .min_months = a.low * months / 100, .max_months = a.high * months / 100};
+    if (a->low * months / 100 > LONGEST) return false;
+    *y = (fg_years){.first = i, .min_months = a->low * months / 100, .max_months = a->high * months / 100};
     y->end = skip_plus(r, end, to);
     if (!y->max_months) y->end = read_upper_end(r, y->end, to, y);
     if (follows_up_to(r, i)) {
@@ -290,6 +289,7 @@ static bool keyed_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) 
 /* "3 of which" at `behind`, or "of which 3 in". */
 static bool is_part_of_it(const fg_reading *r, uint32_t i, uint32_t behind, uint32_t to) {
     static const char *const whole[] = {"which", "them", "those", "these"};
+    if (!fg_word_is(r, behind, "of") && !(i > 1 && fg_word_is(r, i - 2, "of"))) return false;
     for (size_t k = 0; k < FG_COUNT(whole); k++) {
         if (behind + 1 < to && fg_word_is(r, behind, "of") && fg_word_is(r, behind + 1, whole[k])) return true;
         if (i > 1 && fg_word_is(r, i - 2, "of") && fg_word_is(r, i - 1, whole[k]))
@@ -306,16 +306,15 @@ static bool follows_years(const fg_reading *r, uint32_t i) {
 }
 
 /* The number's unit is left out: "8 years, 3 of which in sales", "2 years (5 preferred)", "2-5 experience in sales". */
-static bool bare_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
-    amount a;
+static bool is_bare(const fg_reading *r, uint32_t i, uint32_t to, const amount *a, fg_years *y) {
     fg_hit h;
-    if (i == 0 || !amount_at(r, i, to, &a) || a.at >= to || a.low > 4000) return false;
-    bool part = is_part_of_it(r, i, a.at, to);
-    bool wish = !part && fg_is(r, i - 1, '(') && fg_cue_at(r, a.at, to, FG_LEX_PREFERRED, &h, NULL);
-    bool range = a.high && a.high <= 4000 && fg_word_is(r, a.at, "experience");
+    if (i == 0 || a->at >= to || a->low > 4000) return false;
+    bool part = is_part_of_it(r, i, a->at, to);
+    bool wish = !part && fg_is(r, i - 1, '(') && fg_cue_at(r, a->at, to, FG_LEX_PREFERRED, &h, NULL);
+    bool range = a->high && a->high <= 4000 && fg_word_is(r, a->at, "experience");
     if (!((part || wish) && follows_years(r, i)) && !range) return false;
-    *y = (fg_years){.first = i, .end = a.at, .min_months = a.low * 12 / 100, .max_months = a.high * 12 / 100};
-    if (part && fg_word_is(r, a.at, "of")) y->end += 2;
+    *y = (fg_years){.first = i, .end = a->at, .min_months = a->low * 12 / 100, .max_months = a->high * 12 / 100};
+    if (part && fg_word_is(r, a->at, "of")) y->end += 2;
     return true;
 }
 
@@ -325,8 +324,11 @@ static bool may_begin(const fg_reading *r, uint32_t i) {
 }
 
 bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
+    amount a;
     if (i >= to || !may_begin(r, i)) return false;
-    if (!length_at(r, i, to, y) && !keyed_at(r, i, to, y) && !bare_at(r, i, to, y)) return false;
+    bool counted = amount_at(r, i, to, &a);
+    if (!(counted && length_of(r, i, to, &a, y)) && !keyed_at(r, i, to, y) && !(counted && is_bare(r, i, to, &a, y)))
+        return false;
     find_scope(r, y, to);
     return true;
 }
