@@ -24,15 +24,20 @@ typedef struct {
 } stretch;
 typedef FG_VEC(stretch) stretches;
 
-static bool joins(const fg_clause *c, uint32_t i) {
-    const fg_token *t = fg_tok(c->r, i);
-    if (t->cls == FG_TOK_PUNCT) return t->value == ',' || t->value == '/' || t->value == '&' || t->value == '+';
-    return fg_word_is(c->r, i, "and") || fg_word_is(c->r, i, "or") || fg_word_is(c->r, i, "and/or");
+typedef enum { GOES_ON, CUTS, JOINS } cutting; /* JOINS: cuts, and joins what it cuts to one list */
+
+static cutting cutting_of_sign(char sign) {
+    if (sign == ',' || sign == '/' || sign == '&' || sign == '+') return JOINS;
+    return sign == '-' || sign == '\'' || sign == '.' ? GOES_ON : CUTS;
 }
 
-static bool cuts(const fg_clause *c, uint32_t i) {
+static cutting cutting_at(const fg_clause *c, uint32_t i) {
     const fg_token *t = fg_tok(c->r, i);
-    return joins(c, i) || (t->cls == FG_TOK_PUNCT && t->value != '-' && t->value != '\'' && t->value != '.');
+    if (t->cls == FG_TOK_PUNCT) return cutting_of_sign((char)t->value);
+    fg_str word = fg_token_norm(c->r->tokens, i);
+    if (!word.len || (word.ptr[0] != 'a' && word.ptr[0] != 'o')) return GOES_ON;
+    bool joins = fg_str_eq(word, FG_LIT("and")) || fg_str_eq(word, FG_LIT("or")) || fg_str_eq(word, FG_LIT("and/or"));
+    return joins ? JOINS : GOES_ON;
 }
 
 /* ---- what is known ---- */
@@ -118,15 +123,23 @@ static bool names_nothing_at(const fg_clause *c, uint32_t i, uint32_t end) {
 
 /* ---- stretches ---- */
 
-static void look_at_known(const fg_clause *c, const uint8_t *tokens, stretch *s) {
+/* The first token of the stretch that may be of a name. */
+static uint32_t first_naming(const fg_clause *c, const stretch *s) {
     uint32_t first = skip_asking(c, s, s->first);
     while (first < s->end && names_nothing_at(c, first, s->end)) first++; /* "a valid" */
+    return first;
+}
+
+static void look_at_known(const fg_clause *c, const uint8_t *tokens, stretch *s) {
+    uint32_t hard = s->end; /* the first */
     for (uint32_t i = s->first; i < s->end; i++) {
         uint8_t k = tokens[i - c->st->first];
         s->known |= k != UNKNOWN;
-        s->opens |= k == HARD && i <= first;
-        s->closes |= k == HARD && i + NEAR + 1 >= s->end;
+        if (k != HARD) continue;
+        if (hard == s->end) hard = i;
+        s->closes |= i + NEAR + 1 >= s->end;
     }
+    s->opens = hard == s->first || (hard < s->end && hard <= first_naming(c, s));
 }
 
 enum { CUE_REACH = 2 /* tokens in front of a stretch where "or similar" begins */ };
@@ -143,14 +156,15 @@ static void take_cues(const fg_clause *c, stretch *s, uint32_t *from) {
 static void cut(const fg_clause *c, const uint8_t *tokens, stretches *out) {
     uint32_t cue = 0;
     for (uint32_t i = c->st->first; i < c->st->end;) {
-        bool joined = false;
-        for (; i < c->st->end && cuts(c, i) && !tokens[i - c->st->first]; i++) joined = joins(c, i);
+        cutting before = GOES_ON, behind = GOES_ON, one;
+        for (; i < c->st->end && !tokens[i - c->st->first] && (one = cutting_at(c, i)); i++) before = one;
         uint32_t first = i;
-        while (i < c->st->end && (tokens[i - c->st->first] || !cuts(c, i))) i++;
+        while (i < c->st->end && (tokens[i - c->st->first] || !(behind = cutting_at(c, i)))) i++;
         if (i == first) return;
         stretch *s = FG_PUSH(c->r->scratch, out);
         if (!s) return;
-        *s = (stretch){.first = first, .end = i, .joined = joined, .goes_on = i < c->st->end && joins(c, i)};
+        *s = (stretch){
+            .first = first, .end = i, .joined = before == JOINS, .goes_on = i < c->st->end && behind == JOINS};
         take_cues(c, s, &cue);
         look_at_known(c, tokens, s);
     }
