@@ -202,9 +202,18 @@ static uint32_t next_mention(const fg_reading *r, fg_tokens_range name, uint32_t
     return FG_NONE;
 }
 
+/* Mentions may still make it the best. */
+static bool is_in_reach(const fg_header_candidates *c, uint32_t k) {
+    for (uint32_t i = 0; i < c->n; i++)
+        if (c->at[k].weight + COUNTED_MOST < c->at[i].weight) return false;
+    return true;
+}
+
 static void count_mentions(fg_header_candidates *c) {
     const fg_reading *r = c->x->r;
+    if (c->n == 1 && c->at[0].weight >= SURE) return;
     for (uint32_t k = 0; k < c->n; k++) {
+        if (!is_in_reach(c, k)) continue;
         fg_tokens_range core = core_of(c->x, c->at[k].t);
         uint32_t count = 0;
         for (uint32_t i = next_mention(r, core, 0); i != FG_NONE && count < COUNTED_MOST; count++)
