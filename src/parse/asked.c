@@ -407,12 +407,20 @@ static uint32_t foreign_bytes(unsigned char lead) {
     return (lead >= 0xE0 && lead <= 0xED && lead != 0xE2) ? 3 : 0;
 }
 
+#define HIGH_BITS 0x8080808080808080u
+
+/* Of 32 bytes. */
+static bool is_ascii(const char *p) {
+    return !((fg_load64(p) | fg_load64(p + 8) | fg_load64(p + 16) | fg_load64(p + 24)) & HIGH_BITS);
+}
+
 /* A line in Japanese within an English posting may ask anything. */
 static bool is_foreign(const fg_clause *c) {
     const char *text = c->r->doc->text.ptr;
     uint32_t a = fg_tok(c->r, c->st->first)->start, b = fg_tok(c->r, c->st->end - 1)->end, foreign = 0;
     for (uint32_t i = a; i < b; i++) {
-        while (b - i >= 8 && !(fg_load64(text + i) & 0x8080808080808080u)) i += 8;
+        while (b - i >= 32 && is_ascii(text + i)) i += 32;
+        while (b - i >= 8 && !(fg_load64(text + i) & HIGH_BITS)) i += 8;
         if (i < b) foreign += foreign_bytes((unsigned char)text[i]);
     }
     return foreign * 2 > b - a;

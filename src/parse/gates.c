@@ -232,6 +232,7 @@ static void read_demands(fg_clause *c, const fg_leaf *l) {
 }
 
 void fg_clause_read_gates(fg_clause *c) {
+    uint32_t others = c->leaves.n;
     add_gate(c, FG_LEX_CLEARANCE, FG_NODE_CLEARANCE);
     add_gate(c, FG_LEX_AUTHORIZATION, FG_NODE_AUTHORIZATION);
     if (c->hard && names_travel(c)) {
@@ -241,6 +242,7 @@ void fg_clause_read_gates(fg_clause *c) {
         if (beside_skills || !add_gate(c, FG_LEX_TRAVEL, FG_NODE_TRAVEL)) add_demands(c);
     }
     add_workplace(c);
+    if (c->leaves.n == others) return;
     sort_leaves(c);
     /* a gate inside another leaf's words is that leaf */
     uint32_t kept = 0;

@@ -118,9 +118,9 @@ static bool tells_duty(const fg_clause *c) {
     enum { SHORTER = sizeof "will" - 1, LONGER = sizeof "you'll" - 1 };
     fg_hit h;
     uint32_t last = c->st->first + 16 < c->st->end ? c->st->first + 16 : c->st->end;
-    for (uint32_t i = c->st->first; i + 1 < last; i++) {
-        uint32_t length = fg_tok(c->r, i)->norm_len;
-        if (length != SHORTER && length != LONGER) continue;
+    const fg_token *t = fg_tok(c->r, c->st->first);
+    for (uint32_t i = c->st->first; i + 1 < last; i++, t++) {
+        if (t->norm_len != SHORTER && t->norm_len != LONGER) continue;
         if (!fg_word_is(c->r, i, "will") && !fg_word_is(c->r, i, "you'll")) continue;
         if (i > c->st->first && (fg_word_is(c->r, i - 1, "who") || fg_word_is(c->r, i - 1, "that"))) continue;
         uint32_t k = i + 1;
