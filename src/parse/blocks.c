@@ -14,8 +14,8 @@ static bool begins_with_work(const fg_reading *r, const fg_statement *st) {
         verb = fg_cue_at(r, ++i, st->end, FG_LEX_DUTY_VERB, &h, &kind);
     if (!verb) return false;
     static const fg_lex asks[] = {FG_LEX_REQUIRED, FG_LEX_PREFERRED, FG_LEX_PHYSICAL, FG_LEX_TRAVEL};
-    for (uint32_t k = st->first; k < st->end; k++)
-        for (size_t t = 0; t < FG_COUNT(asks); t++)
+    for (size_t t = 0; t < FG_COUNT(asks); t++)
+        for (uint32_t k = st->first; (k = fg_next_cue(r, k, st->end, asks[t])) < st->end; k++)
             if (fg_cue_at(r, k, st->end, asks[t], &h, NULL)) return false;
     return !fg_cue_at(r, i, st->end, FG_LEX_HEAD, &h, NULL) && !fg_cue_at(r, i, st->end, FG_LEX_STARTER, &h, NULL);
 }

@@ -162,6 +162,16 @@ static void join_governed(joiner *j, uint32_t line) {
     take_out(&j->p->skipped, l->start, l->end);
 }
 
+static void join_all_governed(joiner *j) {
+    uint32_t n = j->r->tokens->list.n, count = fg_next_cue(j->r, 0, n, FG_LEX_QUANTIFIER);
+    for (uint32_t line = 0; line < j->r->doc->lines.n && count < n; line++) {
+        uint32_t end = j->r->dt.line_first[line + 1];
+        if (count >= end) continue;
+        join_governed(j, line);
+        count = fg_next_cue(j->r, end, n, FG_LEX_QUANTIFIER);
+    }
+}
+
 /* ---- "... ; or" at the end of a line, "or ..." at the start of the next ---- */
 
 static bool follows_closely(const fg_requirement *a, const fg_requirement *b) {
@@ -170,11 +180,12 @@ static bool follows_closely(const fg_requirement *a, const fg_requirement *b) {
 
 static bool are_joined_by_or(const joiner *j, const fg_requirement *a, const fg_requirement *b) {
     if (!is_stated(a) || !is_stated(b) || !follows_closely(a, b)) return false;
-    uint32_t end = fg_token_from(j->r, a->end), first = fg_token_from(j->r, b->start);
+    uint32_t behind = fg_token_from(j->r, a->end), end = behind, first = behind;
+    while (fg_tok(j->r, first)->start < b->start) first++;
     if (fg_word_is(j->r, first, "alternatively")) return true;
     if (!(fg_tok(j->r, first)->flags & FG_TOK_LINE)) return false; /* a sentence of the same line */
     while (end < first && !fg_word_is(j->r, end, "or")) end++;
-    return end < first || fg_word_is(j->r, fg_token_from(j->r, a->end) - 1, "or") || fg_word_is(j->r, first, "or");
+    return end < first || fg_word_is(j->r, behind - 1, "or") || fg_word_is(j->r, first, "or");
 }
 
 /* ---- "RN I: ...", "RN II: ...": one line a grade of the same job ---- */
@@ -342,7 +353,7 @@ static void resolve_equivalents(joiner *j, fg_passages *list) {
 
 void fg_join_groups(fg_reading *r, fg_posting *p) {
     joiner j = {r, p};
-    for (uint32_t i = 0; i < r->doc->lines.n; i++) join_governed(&j, i);
+    join_all_governed(&j);
     join_alternatives(&j, are_joined_by_or);
     join_alternatives(&j, are_grades_of_one);
     join_alternatives(&j, stand_for_each_other);

@@ -30,6 +30,11 @@ uint32_t fg_line_of(const fg_header_reader *x, uint32_t i) {
     return low;
 }
 
+uint32_t fg_next_line_with(const fg_header_reader *x, uint32_t line, unsigned row) {
+    uint32_t n = x->r->tokens->list.n, i = fg_next_bit(x->r, x->r->dt.line_first[line], n, row);
+    return i < n ? fg_line_of(x, i) : x->r->doc->lines.n;
+}
+
 /* ---- spans ---- */
 
 static bool may_end(const fg_reading *r, uint32_t i) {

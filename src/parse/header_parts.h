@@ -8,7 +8,7 @@
 typedef struct {
     fg_reading *r;
     fg_header *h;
-    fg_arena *arena;   /* of the posting */
+    fg_arena *arena; /* of the posting */
 } fg_header_reader;
 
 /* [first, end) of tokens. */
@@ -20,6 +20,8 @@ typedef struct {
 static inline bool fg_may_mark(const fg_header_reader *x, uint32_t i, fg_lex tag) {
     return fg_may_begin_cue(x->r, i, tag);
 }
+/* The first line from `line` on in which the row of a tag or fact has a bit; their number: none. */
+uint32_t fg_next_line_with(const fg_header_reader *x, uint32_t line, unsigned row);
 static inline bool fg_line_may_mark(const fg_header_reader *x, uint32_t line, fg_lex tag) {
     uint32_t end = x->r->dt.line_first[line + 1];
     return fg_next_cue(x->r, x->r->dt.line_first[line], end, tag) < end;

@@ -306,7 +306,7 @@ static pay best_of(const fg_header_reader *x, const fg_header_pairs *pairs) {
         take_period_of_text(x, &best);
         return best;
     }
-    for (uint32_t line = 0; line < x->r->doc->lines.n; line++)
+    for (uint32_t line = 0; (line = fg_next_line_with(x, line, FG_FACT_AMOUNT)) < x->r->doc->lines.n; line++)
         consider(x, x->r->dt.line_first[line], x->r->dt.line_first[line + 1], FG_NONE, &best);
     return best;
 }

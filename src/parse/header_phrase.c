@@ -125,9 +125,8 @@ static void add_of_line(fg_header_candidates *c, uint32_t from, uint32_t to) {
 
 fg_tokens_range fg_title_in_sentences(const fg_header_reader *x) {
     fg_header_candidates c = {.x = x};
-    for (uint32_t line = 0; line < x->r->doc->lines.n; line++)
-        if (fg_line_may_mark(x, line, FG_LEX_TITLE_WORD) &&
-            (fg_line_may_mark(x, line, FG_LEX_TITLE_LEAD) || fg_line_may_mark(x, line, FG_LEX_TITLE_FOLLOW)))
+    for (uint32_t line = 0; (line = fg_next_line_with(x, line, FG_LEX_TITLE_WORD)) < x->r->doc->lines.n; line++)
+        if (fg_line_may_mark(x, line, FG_LEX_TITLE_LEAD) || fg_line_may_mark(x, line, FG_LEX_TITLE_FOLLOW))
             add_of_line(&c, x->r->dt.line_first[line], x->r->dt.line_first[line + 1]);
     return fg_header_candidates_best(&c, 0);
 }

@@ -293,7 +293,7 @@ static bool is_of_pay(const fg_header_reader *x, fg_tokens_range t, uint32_t to)
 
 static bool place_in_sentences(fg_header_reader *x) {
     const fg_reading *r = x->r;
-    for (uint32_t line = 0; line < r->doc->lines.n; line++) {
+    for (uint32_t line = 0; (line = fg_next_line_with(x, line, FG_FACT_PLACE)) < r->doc->lines.n; line++) {
         uint32_t to = r->dt.line_first[line + 1];
         for (uint32_t i = r->dt.line_first[line]; (i = fg_next_bit(r, i, to, FG_FACT_PLACE)) < to; i++) {
             uint32_t end = fg_mark_at(x, i, to, FG_LEX_PLACE_LEAD, NULL), what;
@@ -322,9 +322,8 @@ static bool is_in_list(const fg_header_reader *x, fg_tokens_range t, uint32_t to
 /* "... in Boise, ID": a city with its state, wherever it stands. */
 static bool place_with_state(fg_header_reader *x) {
     const fg_reading *r = x->r;
-    for (uint32_t line = 0; line < r->doc->lines.n; line++) {
+    for (uint32_t line = 0; (line = fg_next_line_with(x, line, FG_LEX_STATE_CODE)) < r->doc->lines.n; line++) {
         uint32_t to = r->dt.line_first[line + 1];
-        if (!fg_line_may_mark(x, line, FG_LEX_STATE_CODE)) continue;
         for (uint32_t i = r->dt.line_first[line]; (i = fg_next_bit(r, i, to, FG_FACT_CAP)) < to; i++) {
             if (i > r->dt.line_first[line] && fg_has_cap(r, i - 1)) continue;
             fg_tokens_range t = fg_place_at(x, i, to, false);

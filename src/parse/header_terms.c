@@ -203,7 +203,7 @@ static void add_several(const fg_header_reader *x, votes *v, uint32_t from, uint
 
 static void vote_all(const fg_header_reader *x, votes *v) {
     const fg_reading *r = x->r;
-    for (uint32_t line = 0; line < r->doc->lines.n; line++) {
+    for (uint32_t line = 0; (line = fg_next_line_with(x, line, v->group)) < r->doc->lines.n; line++) {
         uint32_t from = r->dt.line_first[line], to = r->dt.line_first[line + 1];
         bool header = is_header(r, line);
         vote(x, v, from, to, header);
