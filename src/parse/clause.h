@@ -52,6 +52,8 @@ void fg_clause_read_gates(fg_clause *c);
 void fg_clause_mark_to_obtain(fg_clause *c);
 /* Depth in parentheses and segment (between ; sentence ends and dashes) of a token. */
 void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint32_t *segment);
+/* The first token in [from, to) that stands in the segment; `to`: none. */
+uint32_t fg_clause_segment_from(const fg_clause *c, uint32_t from, uint32_t to, uint32_t segment);
 /* spoken.c: the levels of the languages among the leaves. */
 void fg_clause_read_spoken(fg_clause *c);
 /* past_jobs.c: is the title of a mention what one is to have been: "experience as a welder", "worked as a cook or waiter", "barber

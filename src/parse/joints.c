@@ -68,15 +68,18 @@ static void note_sign(gap *g, char sign) {
 
 static gap look_between(const fg_clause *c, uint32_t from, uint32_t to) {
     gap g = {0};
-    for (uint32_t i = from, depth = 0; i < to; i++) {
-        if (fg_is(c->r, i, ')') && depth) depth--;
-        if (fg_is(c->r, i, '(')) depth++;
+    const fg_token *t = fg_tok(c->r, from);
+    const char *pool = c->r->tokens->forms->pool.at;
+    for (uint32_t i = from, depth = 0; i < to; i++, t++) {
+        char sign = t->cls == FG_TOK_PUNCT ? (char)t->value : '\0';
+        if (sign == ')' && depth) depth--;
+        if (sign == '(') depth++;
         if (depth) continue;
-        uint8_t meaning = meaning_of(fg_token_norm(c->r->tokens, i));
+        uint8_t meaning = meaning_of((fg_str){pool + t->norm, t->norm_len});
         if (meaning & OR && is_or_more(c, i, to)) meaning = 0;
         g.meanings |= meaning;
-        if (fg_tok(c->r, i)->cls == FG_TOK_PUNCT)
-            note_sign(&g, (char)fg_tok(c->r, i)->value);
+        if (sign)
+            note_sign(&g, sign);
         else
             g.words += !(meaning & JOINS);
     }

@@ -332,11 +332,18 @@ void fg_clause_locate(const fg_clause *c, uint32_t token, uint32_t *depth, uint3
     locate_from(c, c->st->first, token, depth, segment);
 }
 
+uint32_t fg_clause_segment_from(const fg_clause *c, uint32_t from, uint32_t to, uint32_t segment) {
+    uint32_t depth, at;
+    fg_clause_locate(c, from, &depth, &at);
+    for (; from < to && at != segment; from++) locate_from(c, from, from + 1, &depth, &at);
+    return from;
+}
+
 static void place_leaves(fg_clause *c) {
     uint32_t depth = 0, segment = 0, i = c->st->first;
     for (uint32_t k = 0; k < c->leaves.n; k++) {
         fg_leaf *l = &c->leaves.at[k];
-        locate_from(c, i, l->first, &depth, &segment);
+        if (fg_next_mark(c->r, i, l->first) < l->first) locate_from(c, i, l->first, &depth, &segment);
         i = l->first;
         l->depth = depth;
         l->segment = segment;

@@ -156,7 +156,7 @@ static bool closes(const fg_clause *c, uint32_t i) { return fg_is(c->r, i, ')') 
 /* The token that closes the parenthesis at `open`; `to` if none does. */
 static uint32_t closing(const fg_clause *c, uint32_t open, uint32_t to) {
     uint32_t depth = 0;
-    for (uint32_t i = open; i < to; i++) {
+    for (uint32_t i = open; (i = fg_next_mark(c->r, i, to)) < to; i++) {
         if (opens(c, i)) depth++;
         if (closes(c, i) && --depth == 0) return i;
     }
@@ -165,7 +165,7 @@ static uint32_t closing(const fg_clause *c, uint32_t open, uint32_t to) {
 
 /* The first parenthesis in [from, first) that is still open at `first`; `first` if none is. */
 static uint32_t open_before(const fg_clause *c, uint32_t from, uint32_t first, uint32_t to, uint32_t *close) {
-    for (uint32_t i = from; i < first; i++) {
+    for (uint32_t i = from; (i = fg_next_mark(c->r, i, first)) < first; i++) {
         if (!opens(c, i)) continue;
         *close = closing(c, i, to);
         if (*close > first) return i;
@@ -300,13 +300,9 @@ static void read_operands(fg_clause *c, reader *w, uint32_t from, uint32_t to, f
 
 /* The first token of the segment in which `leaf` stands. */
 static uint32_t segment_start(const fg_clause *c, uint32_t leaf) {
-    uint32_t at = leaf ? c->leaves.at[leaf - 1].end : c->st->first, depth, segment;
-    if (!leaf) return at;
-    for (; at < c->leaves.at[leaf].first; at++) {
-        fg_clause_locate(c, at, &depth, &segment);
-        if (segment == c->leaves.at[leaf].segment) break;
-    }
-    return at;
+    if (!leaf) return c->st->first;
+    const fg_leaf *l = &c->leaves.at[leaf];
+    return fg_clause_segment_from(c, l[-1].end, l->first, l->segment);
 }
 
 static uint32_t segment_end(const fg_clause *c, uint32_t leaf) {

@@ -58,14 +58,16 @@ static bool is_idle(const fg_clause *c, const fg_cue *q) {
            (fg_word_is(c->r, q->end, "by") || fg_word_is(c->r, q->end, "to") || fg_word_is(c->r, q->end, "for"));
 }
 
-static void drop_idle_cues(fg_clause *c) {
-    static const fg_lex may_be_idle[] = {FG_LEX_PHYSICAL, FG_LEX_NOT_REQUIRED, FG_LEX_REQUIRED};
-    uint32_t kept = 0, end = c->st->end, next = end;
-    for (size_t k = 0; k < FG_COUNT(may_be_idle); k++) next = fg_next_cue(c->r, c->st->first, next, may_be_idle[k]);
-    if (next == end) return;
-    for (uint32_t i = 0; i < c->cues.n; i++)
+/* True: there were some. */
+static bool drop_idle_cues(fg_clause *c) {
+    uint32_t kept = 0, all = c->cues.n;
+    if (!fg_clause_has_cue(c, FG_LEX_PHYSICAL) && !fg_clause_has_cue(c, FG_LEX_NOT_REQUIRED) &&
+        !fg_clause_has_cue(c, FG_LEX_REQUIRED))
+        return false;
+    for (uint32_t i = 0; i < all; i++)
         if (!is_idle(c, &c->cues.at[i])) c->cues.at[kept++] = c->cues.at[i];
     c->cues.n = kept;
+    return kept < all;
 }
 
 /* "Maintaining relationships with ...": work, unless the -ing word itself is one of asking ("Willing to"). */
@@ -241,14 +243,20 @@ static bool tells_own_length(const fg_clause *c) {
 
 enum { SIGNS_OF_PAY = 2 /* words such as "equity" or "vision" that tell of pay only together */ };
 
-void fg_clause_find_cues(fg_clause *c) {
-    fg_find_clause_cues(c->r, c->st->first, c->st->end, &c->cues);
-    drop_idle_cues(c);
+static void link_cues(fg_clause *c) {
     for (uint32_t i = c->cues.n < UINT16_MAX ? c->cues.n : UINT16_MAX; i-- > 0;) {
         fg_cue *q = &c->cues.at[i];
         q->next = c->first_cue[q->tag];
         c->first_cue[q->tag] = (uint16_t)(i + 1);
     }
+}
+
+void fg_clause_find_cues(fg_clause *c) {
+    fg_find_clause_cues(c->r, c->st->first, c->st->end, &c->cues);
+    link_cues(c);
+    if (!drop_idle_cues(c)) return;
+    memset(c->first_cue, 0, sizeof c->first_cue);
+    link_cues(c);
 }
 
 /* "If you are curious about ledgers, we'd love to meet you" asks nothing; with "have experience in" it asks. */
