@@ -158,17 +158,19 @@ static bool has_apposition(const fg_reading *r, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* Does anything in the line speak for a name in it? */
-static bool may_name_company(const fg_header_reader *x, uint32_t from, uint32_t to) {
+/* A row of what speaks for a name in its line, beside appositions; NULL: out of memory. */
+static const uint64_t *find_signs_of_company(const fg_reading *r) {
     static const fg_lex tags[] = {FG_LEX_COMPANY_LEAD, FG_LEX_COMPANY_FOLLOW, FG_LEX_COMPANY_EQUAL,
                                   FG_LEX_COMPANY_SUFFIX, FG_LEX_COMPANY_KIND};
-    for (size_t k = 0; k < FG_COUNT(tags); k++)
-        if (fg_next_cue(x->r, from, to, tags[k]) < to) return true;
-    return has_apposition(x->r, from, to);
+    uint32_t words = r->cues->words;
+    uint64_t *row = FG_NEW_N(r->scratch, uint64_t, words);
+    for (size_t k = 0; k < FG_COUNT(tags) && row; k++)
+        for (uint32_t i = 0; i < words; i++) row[i] |= r->cues->rows[(size_t)tags[k] * words + i];
+    return row;
 }
 
-static void add_in_line(fg_header_candidates *c, uint32_t from, uint32_t to) {
-    if (!may_name_company(c->x, from, to)) return;
+static void add_in_line(fg_header_candidates *c, const uint64_t *signs, uint32_t from, uint32_t to) {
+    if (fg_next_set(signs, from, to) == to && !has_apposition(c->x->r, from, to)) return;
     for (uint32_t i = from; (i = fg_next_bit(c->x->r, i, to, FG_FACT_NAME)) < to;) {
         fg_tokens_range t = name_at(c->x, i, to);
         if (fg_range_is_empty(t)) {
@@ -277,12 +279,14 @@ static fg_tokens_range company_of_pairs(const fg_header_reader *x, const fg_head
 static fg_tokens_range company_in_text(fg_header_reader *x) {
     const fg_reading *r = x->r;
     fg_header_candidates c = {.x = x};
+    const uint64_t *signs = find_signs_of_company(r);
+    if (!signs) return (fg_tokens_range){0, 0};
     for (uint32_t line = 0; line < r->doc->lines.n; line++) {
         uint32_t a = r->dt.line_first[line], b = r->dt.line_first[line + 1];
         if (a >= b) continue;
         add_about(&c, a, b);
         if (line < 1 + (b - a > 5) && !(r->doc->lines.at[line].flags & FG_LINE_BULLET)) add_first_line(&c, a, b);
-        add_in_line(&c, a, b);
+        add_in_line(&c, signs, a, b);
     }
     join_short_names(&c);
     count_mentions(&c);

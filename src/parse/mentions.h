@@ -57,8 +57,9 @@ typedef struct {
 
 /* Rows of bits of a posting's tokens. */
 typedef struct {
-    uint64_t *marks; /* punctuation */
-    uint64_t *joints; /* where a statement may begin or end, or a heading begin: about one token in six */
+    uint64_t *marks;  /* punctuation */
+    uint64_t *joints; /* where a statement may begin or end, or a heading begin */
+    uint64_t *dashes;
 } fg_sign_rows;
 
 /* One document being read: its tokens and what was found in all of it. */

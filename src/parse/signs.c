@@ -1,35 +1,56 @@
 /* Which tokens of a posting are signs, and where its lines may be parted. */
 #include "parse/mentions.h"
 
-static void set(uint64_t *row, uint32_t i) { row[i / 64] |= 1ull << i % 64; }
+enum { SIGNS = 128 };
 
-/* In front of a bullet and behind a parenthesis statements end and begin, too. */
-static void note_neighbours(const fg_reading *r) {
-    uint32_t n = r->tokens->list.n;
-    for (uint32_t i = 0; (i = fg_next_mark(r, i, n)) < n; i++) {
-        if (fg_is(r, i, FG_BULLET) && i) set(r->signs.joints, i - 1);
-        if (fg_is(r, i, ')')) set(r->signs.joints, i + 1);
-    }
+typedef enum { STOP = 1, DASH = 2, CLOSER = 4, BULLET = 8 } sign_kind;
+
+static const uint8_t kinds[SIGNS] = {['.'] = STOP, ['!'] = STOP,     ['?'] = STOP,   [':'] = STOP,
+                                     ['-'] = DASH, [FG_DASH] = DASH, [')'] = CLOSER, [FG_BULLET] = BULLET};
+
+/* Of up to 64 tokens. */
+typedef struct {
+    uint64_t marks, joints, dashes, closers, bullets;
+} token_bits;
+
+static void note_mark(uint32_t sign, uint64_t bit, token_bits *b) {
+    uint8_t kind = kinds[sign % SIGNS];
+    b->marks |= bit;
+    if (kind & (STOP | DASH)) b->joints |= bit;
+    if (kind & DASH) b->dashes |= bit;
+    if (kind & CLOSER) b->closers |= bit;
+    if (kind & BULLET) b->bullets |= bit;
 }
 
-/* Bits of up to 64 tokens. */
-static void note_tokens(const fg_token *t, const fg_token *end, uint64_t *marks, uint64_t *joints) {
+static token_bits look_at(const fg_token *t, const fg_token *end) {
+    enum { EDGES = FG_TOK_DOT | FG_TOK_GLUED };
+    token_bits b = {0};
     for (uint64_t bit = 1; t < end; t++, bit <<= 1) {
-        if (t->cls == FG_TOK_PUNCT) *marks |= bit;
-        if (!(t->flags & (FG_TOK_CAP | FG_TOK_DOT | FG_TOK_GLUED))) continue;
+        if (t->cls == FG_TOK_PUNCT) note_mark(t->value, bit, &b);
+        if (!(t->flags & (FG_TOK_CAP | EDGES))) continue;
         bool heading = t->flags & FG_TOK_CAP && t->roots >> FG_ROOT_HEADING & 1;
-        if (heading || t->flags & (FG_TOK_DOT | FG_TOK_GLUED)) *joints |= bit;
+        if (heading || t->flags & EDGES) b.joints |= bit;
     }
-    *joints |= *marks;
+    return b;
+}
+
+/* Behind a parenthesis and in front of a bullet something may begin or end, too. */
+static void note_word(const fg_sign_rows *rows, uint32_t word, const token_bits *b) {
+    rows->marks[word] = b->marks;
+    rows->dashes[word] = b->dashes;
+    rows->joints[word] |= b->joints | b->closers << 1 | b->bullets >> 1;
+    if (b->closers >> 63) rows->joints[word + 1] |= 1;
+    if (b->bullets & 1 && word) rows->joints[word - 1] |= 1ull << 63;
 }
 
 bool fg_find_signs(fg_reading *r) {
-    uint32_t n = r->tokens->list.n;
-    r->signs.marks = FG_NEW_N(r->scratch, uint64_t, r->cues->words);
-    r->signs.joints = FG_NEW_N(r->scratch, uint64_t, r->cues->words);
-    if (!r->signs.marks || !r->signs.joints) return false;
-    for (uint32_t i = 0; i < n; i += 64)
-        note_tokens(fg_tok(r, i), fg_tok(r, i + 64 < n ? i + 64 : n), r->signs.marks + i / 64, r->signs.joints + i / 64);
-    note_neighbours(r);
+    uint32_t n = r->tokens->list.n, words = r->cues->words;
+    uint64_t *rows = FG_NEW_N(r->scratch, uint64_t, (size_t)words * 3);
+    if (!rows) return false;
+    r->signs = (fg_sign_rows){.marks = rows, .joints = rows + words, .dashes = rows + (size_t)words * 2};
+    for (uint32_t i = 0; i < n; i += 64) {
+        token_bits b = look_at(fg_tok(r, i), fg_tok(r, i + 64 < n ? i + 64 : n));
+        note_word(&r->signs, i / 64, &b);
+    }
     return true;
 }
