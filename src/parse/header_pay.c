@@ -29,8 +29,9 @@ typedef struct {
 
 /* "/hr", "per year", "(annually)"; its end, 0: none. */
 static uint32_t period_at(const fg_header_reader *x, uint32_t i, uint32_t to, uint32_t *period) {
-    static const char *const between[] = {"per",   "a",    "an",   "each", "gross", "net", "brutto",
-                                          "netto", "plus", "base", "paid", "is",    "in"};
+    static const fg_str between[] = {{"per", 3},  {"a", 1},      {"an", 2},    {"each", 4}, {"gross", 5},
+                                     {"net", 3},  {"brutto", 6}, {"netto", 5}, {"plus", 4}, {"base", 4},
+                                     {"paid", 4}, {"is", 2},     {"in", 2}};
     for (uint32_t k = i; k < to && k < i + 4; k++) {
         bool may_be_state = k > i && !fg_is(x->r, k - 1, '/'); /* "$60,000 - Joplin, MO": no month */
         if (may_be_state && fg_mark_at(x, k, to, FG_LEX_STATE_CODE, NULL)) break;
@@ -39,7 +40,8 @@ static uint32_t period_at(const fg_header_reader *x, uint32_t i, uint32_t to, ui
         uint32_t currency;
         bool passes = fg_tok(x->r, k)->cls == FG_TOK_PUNCT ? !fg_is(x->r, k, '.') && !fg_is(x->r, k, ';')
                                                            : fg_currency_at(x, k, to, &currency) > 0;
-        for (size_t w = 0; w < FG_COUNT(between) && !passes; w++) passes = fg_word_is(x->r, k, between[w]);
+        fg_str word = fg_token_norm(x->r->tokens, k);
+        for (size_t w = 0; w < FG_COUNT(between) && !passes; w++) passes = fg_str_eq(word, between[w]);
         if (!passes) break;
     }
     return 0;

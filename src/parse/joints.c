@@ -88,7 +88,15 @@ static gap look_between(const fg_clause *c, uint32_t from, uint32_t to) {
 
 uint32_t fg_plain_words(const fg_clause *c, uint32_t from, uint32_t to) { return look_between(c, from, to).words; }
 
-static bool has_comma(const fg_clause *c, uint32_t from, uint32_t to) { return look_between(c, from, to).comma; }
+/* Outside parentheses. */
+static bool has_comma(const fg_clause *c, uint32_t from, uint32_t to) {
+    for (uint32_t i = from, depth = 0; (i = fg_next_mark(c->r, i, to)) < to; i++) {
+        if (fg_is(c->r, i, ')') && depth) depth--;
+        if (fg_is(c->r, i, '(')) depth++;
+        if (!depth && fg_is(c->r, i, ',')) return true;
+    }
+    return false;
+}
 
 static bool has_or(const fg_clause *c, uint32_t from, uint32_t to) {
     return (look_between(c, from, to).meanings & OR) != 0;
@@ -175,9 +183,8 @@ static bool is_before_or_both(const fg_clause *c, uint32_t from, uint32_t to) {
 }
 
 void fg_operand_look_before(const fg_clause *c, fg_operand *o, uint32_t from, bool leading) {
-    gap g = look_between(c, from, o->first);
-    o->before = leading ? FG_JOINT_BREAK : joint_over(c, &g, from, o->first);
-    o->comma_before = g.comma;
+    o->before = leading ? FG_JOINT_BREAK : fg_joint_of(c, from, o->first);
+    o->comma_before = has_comma(c, from, o->first);
     o->quantifier = quantifier_in(c, from, o->first);
     if (!o->quantifier && has_either(c, from, o->first)) o->quantifier = 1;
     o->others = names_others(c, from, o->first);

@@ -48,7 +48,8 @@ bool fg_reading_renew(fg_reading *r) {
 
 bool fg_find_cue(const fg_reading *r, uint32_t i, uint32_t to, fg_lex tag, fg_hit *hit, uint32_t *arg) {
     const fg_cue_set *set = r->cues->at[i];
-    for (const fg_cue_name *cue = set->at; cue < set->at + set->n; cue++) {
+    const fg_cue_name *end = set->at + set->n;
+    for (const fg_cue_name *cue = set->at; cue < end; cue++) {
         if (cue->tag != (uint8_t)tag || !fg_cue_fits(r->tokens, i, cue, to)) continue;
         *hit = (fg_hit){i, i + cue->length, cue->group, cue->name, cue->flags};
         if (arg) *arg = cue->arg;
