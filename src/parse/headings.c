@@ -1,10 +1,11 @@
 /* Which lines, and which words inside a line, are headings, and what they announce. */
 #include "parse/splitter.h"
 
-/* Which meaning of a heading counts in a posting, where one has several. */
-static const fg_lex posting_order[] = {FG_LEX_H_PREFERRED, FG_LEX_H_NOT_REQUIRED, FG_LEX_H_REQUIRED,  FG_LEX_H_MIXED,
-                                       FG_LEX_H_DUTIES,    FG_LEX_H_STACK,        FG_LEX_H_BENEFITS,  FG_LEX_H_APPLY,
-                                       FG_LEX_H_LEGAL,     FG_LEX_H_ROLE,         FG_LEX_H_LOGISTICS, FG_LEX_H_ABOUT};
+/* Which meaning of a heading counts in a posting, where one has several: the lowest; 0: none of a posting's. */
+static const uint8_t ranks[FG_LEX_COUNT] = {
+    [FG_LEX_H_PREFERRED] = 1, [FG_LEX_H_NOT_REQUIRED] = 2, [FG_LEX_H_REQUIRED] = 3,   [FG_LEX_H_MIXED] = 4,
+    [FG_LEX_H_DUTIES] = 5,    [FG_LEX_H_STACK] = 6,        [FG_LEX_H_BENEFITS] = 7,   [FG_LEX_H_APPLY] = 8,
+    [FG_LEX_H_LEGAL] = 9,     [FG_LEX_H_ROLE] = 10,        [FG_LEX_H_LOGISTICS] = 11, [FG_LEX_H_ABOUT] = 12};
 
 enum {
     LONGEST = 12 /* tokens of a heading */,
@@ -14,12 +15,15 @@ enum {
 };
 
 static bool section_of(const fg_reading *r, const fg_hit *h, uint8_t *section) {
-    for (size_t i = 0; i < FG_COUNT(posting_order); i++) {
-        if (!fg_hit_has_tag(r->dict, h, posting_order[i], NULL)) continue;
-        *section = (uint8_t)posting_order[i];
-        return true;
+    const fg_image_group *g;
+    uint8_t best = 0;
+    for (uint32_t k = 0; (g = fg_hit_group(r->dict, h, k)); k++) {
+        uint8_t rank = ranks[g->tag];
+        if (!rank || (best && rank >= best)) continue;
+        best = rank;
+        *section = (uint8_t)g->tag;
     }
-    return false;
+    return best > 0;
 }
 
 bool fg_is_strong_heading(uint8_t section) {

@@ -60,6 +60,7 @@ typedef struct {
     uint64_t *marks;  /* punctuation */
     uint64_t *joints; /* where a statement may begin or end, or a heading begin */
     uint64_t *dashes;
+    uint64_t *heading_ends; /* behind a heading inside a line: a colon, dash, bullet, or a word that ran into it */
 } fg_sign_rows;
 
 /* One document being read: its tokens and what was found in all of it. */

@@ -58,7 +58,7 @@ static void open_section(fg_splitter *s, uint8_t section, bool known, uint32_t h
 static bool take_heading(fg_splitter *s, uint32_t i, uint32_t to, uint32_t start, uint8_t *section, bool bullet,
                          uint32_t *next) {
     uint8_t named;
-    if (fg_may_open_heading(s->r, i)) {
+    if (fg_may_open_heading(s->r, i) && fg_may_end_heading(s, i, to)) {
         bool at_start = i == start || fg_ends_sentence(s->r, i - 1, to) || (fg_tok(s->r, i)->flags & FG_TOK_GLUED);
         if (fg_heading_inside(s, i, to, at_start, &named, next)) {
             add_statement(s, start, i, *section, bullet);

@@ -318,14 +318,18 @@ static bool is_bare(const fg_reading *r, uint32_t i, uint32_t to, const amount *
     return true;
 }
 
-static bool may_begin(const fg_reading *r, uint32_t i) {
-    return fg_tok(r, i)->cls == FG_TOK_NUMBER || fg_may_begin_cue(r, i, FG_LEX_NUMBER) ||
-           fg_may_begin_cue(r, i, FG_LEX_YEARS) || fg_may_begin_cue(r, i, FG_LEX_MONTHS) || fg_word_is(r, i, "a");
+static bool may_be_unit(const fg_reading *r, uint32_t i, uint32_t to) {
+    return i < to && (fg_may_begin_cue(r, i, FG_LEX_YEARS) || fg_may_begin_cue(r, i, FG_LEX_MONTHS));
+}
+
+static bool may_begin(const fg_reading *r, uint32_t i, uint32_t to) {
+    return fg_tok(r, i)->cls == FG_TOK_NUMBER || fg_may_begin_cue(r, i, FG_LEX_NUMBER) || may_be_unit(r, i, to) ||
+           (may_be_unit(r, i + 1, to) && fg_word_is(r, i, "a"));
 }
 
 bool fg_years_at(const fg_reading *r, uint32_t i, uint32_t to, fg_years *y) {
     amount a;
-    if (i >= to || !may_begin(r, i)) return false;
+    if (i >= to || !may_begin(r, i, to)) return false;
     bool counted = amount_at(r, i, to, &a);
     if (!(counted && length_of(r, i, to, &a, y)) && !keyed_at(r, i, to, y) && !(counted && is_bare(r, i, to, &a, y)))
         return false;
