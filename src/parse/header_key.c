@@ -41,9 +41,18 @@ static void add_pair(const fg_header_reader *x, fg_header_pairs *out, uint32_t k
     if (p) *p = (fg_header_pair){(uint8_t)key, false, first, value};
 }
 
+/* The next sign that may stand between a key and its value. */
+static uint32_t next_colon(const fg_reading *r, uint32_t i, uint32_t to) {
+    for (; (i = fg_next_mark(r, i, to)) < to; i++)
+        if (fg_is(r, i, ':') || fg_is(r, i, FG_DASH) || fg_is(r, i, '|')) return i;
+    return to;
+}
+
 static void pairs_in_line(const fg_header_reader *x, uint32_t from, uint32_t to, fg_header_pairs *out) {
     const fg_reading *r = x->r;
-    for (uint32_t i = from; (i = fg_next_cue(r, i, to, FG_LEX_KEY)) < to; i++) {
+    for (uint32_t i = from, colon = from; (i = fg_next_cue(r, i, to, FG_LEX_KEY)) < to; i++) {
+        colon = next_colon(r, colon > i ? colon : i + 1, to);
+        if (colon == to) return;
         uint32_t key, end = key_at(x, i, to, &key);
         if (!end || end >= to || !is_colon(x, i, end, to)) continue;
         bool starts = i == from || fg_has_cap(r, i) || fg_is(r, i - 1, '(') || fg_is_separator(r, i - 1);

@@ -100,6 +100,7 @@ static fg_tokens_range subject_at(const fg_header_reader *x, uint32_t i, uint32_
     bool article = fg_word_is(r, i, "the") || fg_word_is(r, i, "our") || fg_word_is(r, i, "this");
     uint32_t a = article ? i + 1 : i;
     if (a >= to || !fg_has_cap(r, a) || (!article && !starts_sentence(r, i))) return none;
+    if (fg_next_cue(r, a + 1, to, FG_LEX_TITLE_FOLLOW) == to) return none;
     fg_tokens_range t = phrase_at(x, a, to);
     if (fg_range_is_empty(t)) return none;
     uint32_t k = t.end;
