@@ -162,15 +162,15 @@ static bool has_apposition(const fg_reading *r, uint32_t from, uint32_t to) {
 static const uint64_t *find_signs_of_company(const fg_reading *r) {
     static const fg_lex tags[] = {FG_LEX_COMPANY_LEAD, FG_LEX_COMPANY_FOLLOW, FG_LEX_COMPANY_EQUAL,
                                   FG_LEX_COMPANY_SUFFIX, FG_LEX_COMPANY_KIND};
-    uint32_t words = r->cues->words;
+    uint32_t words = r->cues->blocks;
     uint64_t *row = FG_NEW_N(r->scratch, uint64_t, words);
     for (size_t k = 0; k < FG_COUNT(tags) && row; k++)
-        for (uint32_t i = 0; i < words; i++) row[i] |= r->cues->rows[(size_t)tags[k] * words + i];
+        for (uint32_t i = 0; i < words; i++) row[i] |= r->cues->bits[(size_t)i * FG_ROWS + tags[k]];
     return row;
 }
 
 static void add_in_line(fg_header_candidates *c, const uint64_t *signs, uint32_t from, uint32_t to) {
-    if (fg_next_set(signs, from, to) == to && !has_apposition(c->x->r, from, to)) return;
+    if (fg_next_set(signs, 1, from, to) == to && !has_apposition(c->x->r, from, to)) return;
     for (uint32_t i = from; (i = fg_next_bit(c->x->r, i, to, FG_FACT_NAME)) < to;) {
         fg_tokens_range t = name_at(c->x, i, to);
         if (fg_range_is_empty(t)) {
@@ -197,9 +197,8 @@ static fg_tokens_range core_of(const fg_header_reader *x, fg_tokens_range t) {
 
 /* Where the name stands next, at token i or later; FG_NONE: nowhere. */
 static uint32_t next_mention(const fg_reading *r, fg_tokens_range name, uint32_t i) {
-    const uint64_t *names = r->cues->rows + (size_t)FG_FACT_NAME * r->cues->words;
     uint32_t n = r->tokens->list.n, length = fg_tok(r, name.first)->norm_len;
-    for (; (i = fg_next_set(names, i, n)) < n; i++)
+    for (; (i = fg_next_bit(r, i, n, FG_FACT_NAME)) < n; i++)
         if (fg_tok(r, i)->norm_len == length && fg_same_words(r, name, i)) return i;
     return FG_NONE;
 }

@@ -147,7 +147,7 @@ static inline uint32_t fg_next_bit(const fg_reading *r, uint32_t from, uint32_t 
 bool fg_find_signs(fg_reading *r);
 /* The first punctuation in tokens [from, to); `to`: none. */
 static inline uint32_t fg_next_mark(const fg_reading *r, uint32_t from, uint32_t to) {
-    return fg_next_set(r->signs.marks, from, to);
+    return fg_next_set(r->signs.marks, 1, from, to);
 }
 /* How many tokens in [from, to) have one. */
 uint32_t fg_count_bits_of(const fg_reading *r, uint32_t from, uint32_t to, unsigned row);

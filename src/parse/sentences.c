@@ -172,7 +172,7 @@ static bool is_bullet_dash(const fg_reading *r, uint32_t i, uint32_t to) {
 
 bool fg_has_lost_bullets(const fg_reading *r, uint32_t a, uint32_t to) {
     uint32_t n = 0;
-    for (uint32_t i = a; (i = fg_next_set(r->signs.dashes, i, to)) < to; i++) n += is_bullet_dash(r, i, to);
+    for (uint32_t i = a; (i = fg_next_set(r->signs.dashes, 1, i, to)) < to; i++) n += is_bullet_dash(r, i, to);
     return n >= 3;
 }
 

@@ -47,7 +47,7 @@ static void note_word(const fg_sign_rows *rows, uint32_t word, const token_bits 
 }
 
 bool fg_find_signs(fg_reading *r) {
-    uint32_t n = r->tokens->list.n, words = r->cues->words;
+    uint32_t n = r->tokens->list.n, words = r->cues->blocks;
     uint64_t *rows = FG_NEW_N(r->scratch, uint64_t, (size_t)words * 4);
     if (!rows) return false;
     r->signs = (fg_sign_rows){.marks = rows,

@@ -25,7 +25,7 @@ static inline bool fg_may_open_heading(const fg_reading *r, uint32_t i) {
 
 /* Does anything behind token i end a heading inside the line? */
 static inline bool fg_may_end_heading(const fg_splitter *s, uint32_t i, uint32_t to) {
-    return s->unbroken || s->over_bullets || fg_next_set(s->r->signs.heading_ends, i + 1, to) < to;
+    return s->unbroken || s->over_bullets || fg_next_set(s->r->signs.heading_ends, 1, i + 1, to) < to;
 }
 
 /* ---- headings.c ---- */

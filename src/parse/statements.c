@@ -88,7 +88,7 @@ static bool tells_of_company(const fg_reading *r, uint32_t i, uint32_t to) {
 /* The next token, from i on, at which a statement that begins at `start` may end, or another begin; `to`: none. */
 static uint32_t next_joint(const fg_splitter *s, uint32_t i, uint32_t start, uint32_t to) {
     const fg_reading *r = s->r;
-    uint32_t most = start + FG_STATEMENT_MOST, next = fg_next_set(r->signs.joints, i, most < to ? most : to);
+    uint32_t most = start + FG_STATEMENT_MOST, next = fg_next_set(r->signs.joints, 1, i, most < to ? most : to);
     if (!fg_may_hold_lost_lines(s)) return next;
     return fg_next_bit(r, i, fg_next_bit(r, i, next, FG_FACT_CAP), FG_FACT_LEAF);
 }
