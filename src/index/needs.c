@@ -6,41 +6,30 @@
 
 enum { SAMPLE = 4 /* of so many runs of FG_TOGETHER one is counted */ };
 
-bool fg_needs_begin(fg_needs *k, fg_seeker *seek) {
-    k->seek = seek;
-    k->at = FG_NEW_N(seek->arena, uint8_t, fg_rests_of(seek->s->header->n));
-    return k->at != NULL;
-}
-
 #ifdef __SSE2__
-static void subtract_rests(uint8_t *needs, const uint16_t *rests, size_t n, uint16_t least, uint16_t scale) {
-    __m128i all = _mm_set1_epi16((short)least), times = _mm_set1_epi16((short)scale), two[2];
-    for (size_t i = 0; i < n; i += 16) {
-        for (int half = 0; half < 2; half++) {
-            __m128i rest = _mm_loadu_si128((const __m128i *)(const void *)(rests + i + 8 * half));
-            two[half] = _mm_mulhi_epu16(_mm_subs_epu16(all, rest), times);
-        }
-        _mm_storeu_si128((__m128i *)(void *)(needs + i), _mm_packus_epi16(two[0], two[1]));
+static void subtract_rests(uint8_t *needs, const uint8_t *rests, size_t n, uint8_t least) {
+    const __m128i all = _mm_set1_epi8((char)least);
+    for (size_t i = 0; i < n; i += sizeof all) {
+        __m128i some = _mm_loadu_si128((const __m128i *)(const void *)(rests + i));
+        _mm_storeu_si128((__m128i *)(void *)(needs + i), _mm_subs_epu8(all, some));
     }
 }
 #else
-static void subtract_rests(uint8_t *needs, const uint16_t *rests, size_t n, uint16_t least, uint16_t scale) {
-    for (size_t i = 0; i < n; i++) {
-        uint32_t need = rests[i] < least ? (uint32_t)least - rests[i] : 0;
-        needs[i] = (uint8_t)(need * scale >> FG_NEED_BITS);
-    }
+static void subtract_rests(uint8_t *needs, const uint8_t *rests, size_t n, uint8_t least) {
+    for (size_t i = 0; i < n; i++) needs[i] = rests[i] < least ? (uint8_t)(least - rests[i]) : 0;
 }
 #endif
 
-void fg_needs_set(fg_needs *k, const uint16_t *rests, uint32_t least) {
+void fg_needs_set_all(fg_needs *k) {
+    k->scale = fg_need_scale(0);
+    memset(k->at, FG_NEED_MOST, fg_rests_of(k->seek->s->header->n));
+}
+
+void fg_needs_set(fg_needs *k, uint32_t level, uint32_t least) {
     size_t n = fg_rests_of(k->seek->s->header->n);
-    uint32_t whole = least > FG_NEED_MOST ? least : FG_NEED_MOST;
-    uint32_t scale = (FG_NEED_MOST << FG_NEED_BITS) / whole; /* least is about FG_NEED_MOST */
-    k->scale = scale + 1;
-    if (rests)
-        subtract_rests(k->at, rests, n, (uint16_t)least, (uint16_t)(scale < UINT16_MAX ? scale : UINT16_MAX));
-    else
-        memset(k->at, (int)(least * scale >> FG_NEED_BITS), n);
+    k->scale = fg_need_scale(level);
+    uint32_t wanted = least * k->scale >> FG_NEED_BITS;
+    subtract_rests(k->at, k->seek->s->rests + n * level, n, (uint8_t)(wanted < UINT8_MAX ? wanted : UINT8_MAX));
 }
 
 /* It needs no more. */

@@ -5,20 +5,17 @@
 #ifndef FG_NEEDS_H
 #define FG_NEEDS_H
 #include "index/seek.h"
-#include "index/terms.h"
-
-enum { FG_NEED_MOST = 250, FG_NEED_BITS = 16 };
 
 typedef struct {
     fg_seeker *seek;
-    uint8_t *at;
-    uint32_t scale; /* of a share, in 2^-FG_NEED_BITS */
+    uint8_t *at;    /* room for fg_rests_of the segment */
+    uint32_t scale; /* fg_need_scale */
 } fg_needs;
 
-/* False: out of memory. */
-bool fg_needs_begin(fg_needs *needs, fg_seeker *seek);
-/* They want `least`, in FG_SHARE_ONE-ths, of which they have their rests (NULL: nothing). */
-void fg_needs_set(fg_needs *needs, const uint16_t *rests, uint32_t least);
+/* They want all, and have nothing; */
+void fg_needs_set_all(fg_needs *needs);
+/* they want `least`, in FG_SHARE_ONE-ths, and have what is left below a level. */
+void fg_needs_set(fg_needs *needs, uint32_t level, uint32_t least);
 /* Adds the shares of entries, times a credit in FG_SHARE_ONE-ths; who needs no more is met. */
 void fg_needs_add(fg_needs *needs, const uint32_t *entry, const uint32_t *end, uint32_t credit);
 /* Meets those that need no more than `most`. */

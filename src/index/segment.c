@@ -6,13 +6,6 @@ enum { PREFETCHED = 4096 /* bytes of one blob, at most */ };
 
 /* ---- building ---- */
 
-static void put_section(fg_buf *out, fg_segment_header *h, fg_segment_section s, const void *bytes, size_t n) {
-    while (out->n % 8) fg_buf_add_char(out, 0);
-    h->at[s] = out->n;
-    h->size[s] = n;
-    fg_buf_add(out, (fg_str){bytes, n});
-}
-
 static fg_status check_blobs(char kind, const fg_str *blobs, const uint64_t *ids, uint32_t n, fg_error *err) {
     if (kind != FG_PACK_POSTING && kind != FG_PACK_PROFILE) return fg_fail(err, FG_EINVAL, "no kind of packed bytes");
     if (n > FG_SEGMENT_MOST) return fg_fail(err, FG_EINVAL, "more than %d in one segment", FG_SEGMENT_MOST);
@@ -24,7 +17,14 @@ static fg_status check_blobs(char kind, const fg_str *blobs, const uint64_t *ids
     return FG_OK;
 }
 
-static void put_blobs(fg_buf *out, fg_segment_header *h, const fg_str *blobs, uint32_t n, fg_arena *scratch) {
+typedef struct {
+    const fg_str *blobs;
+    fg_str sections[FG_SEGMENT_SECTIONS];
+} parts;
+
+static void set(parts *p, fg_segment_section s, const void *bytes, size_t n) { p->sections[s] = (fg_str){bytes, n}; }
+
+static void set_blobs(parts *p, const fg_str *blobs, uint32_t n, fg_arena *scratch) {
     uint64_t *places = FG_NEW_N(scratch, uint64_t, (size_t)n + 1);
     uint32_t *checks = FG_NEW_N(scratch, uint32_t, (size_t)n + 1);
     if (!places || !checks) return;
@@ -32,41 +32,47 @@ static void put_blobs(fg_buf *out, fg_segment_header *h, const fg_str *blobs, ui
         places[i + 1] = places[i] + blobs[i].len;
         checks[i] = (uint32_t)fg_hash64(blobs[i].ptr, blobs[i].len, i);
     }
-    put_section(out, h, FG_SEGMENT_PLACES, places, ((size_t)n + 1) * sizeof *places);
-    put_section(out, h, FG_SEGMENT_CHECKS, checks, (size_t)n * sizeof *checks);
-    while (out->n % 8) fg_buf_add_char(out, 0);
-    h->blobs_at = out->n;
-    h->blobs_size = places[n];
-    for (uint32_t i = 0; i < n; i++) fg_buf_add(out, blobs[i]);
+    p->blobs = blobs;
+    set(p, FG_SEGMENT_PLACES, places, ((size_t)n + 1) * sizeof *places);
+    set(p, FG_SEGMENT_CHECKS, checks, (size_t)n * sizeof *checks);
 }
 
-static void put_bounds(fg_buf *out, fg_segment_header *h, const fg_segment_bounds *b) {
-    put_section(out, h, FG_SEGMENT_CONCEPTS, b->concepts.at, b->concepts.n * sizeof *b->concepts.at);
-    put_section(out, h, FG_SEGMENT_FIRST_TERM, b->first_term.at, b->first_term.n * sizeof *b->first_term.at);
-    put_section(out, h, FG_SEGMENT_TERMS, b->terms.at, b->terms.n * sizeof *b->terms.at);
-    put_section(out, h, FG_SEGMENT_LISTS, b->lists.at, b->lists.n * sizeof *b->lists.at);
-    put_section(out, h, FG_SEGMENT_ENTRIES, b->entries, b->n_entries * sizeof *b->entries);
-    put_section(out, h, FG_SEGMENT_RESTS, b->rests, b->n_rests * sizeof *b->rests);
-    put_section(out, h, FG_SEGMENT_RECORD_AT, b->record_at.at, b->record_at.n * sizeof *b->record_at.at);
-    put_section(out, h, FG_SEGMENT_RECORDS, b->records.at, b->records.n * sizeof *b->records.at);
+static void set_bounds(parts *p, const fg_segment_bounds *b) {
+    set(p, FG_SEGMENT_CONCEPTS, b->concepts.at, b->concepts.n * sizeof *b->concepts.at);
+    set(p, FG_SEGMENT_FIRST_TERM, b->first_term.at, b->first_term.n * sizeof *b->first_term.at);
+    set(p, FG_SEGMENT_TERMS, b->terms.at, b->terms.n * sizeof *b->terms.at);
+    set(p, FG_SEGMENT_LISTS, b->lists.at, b->lists.n * sizeof *b->lists.at);
+    set(p, FG_SEGMENT_ENTRIES, b->entries, b->n_entries * sizeof *b->entries);
+    set(p, FG_SEGMENT_RESTS, b->rests, b->n_rests * sizeof *b->rests);
+    set(p, FG_SEGMENT_RECORD_AT, b->record_at.at, b->record_at.n * sizeof *b->record_at.at);
+    set(p, FG_SEGMENT_RECORDS, b->records.at, b->records.n * sizeof *b->records.at);
 }
 
-static fg_status write_all(fg_str *out, fg_segment_header *h, const fg_str *blobs, const uint64_t *ids,
-                           const fg_segment_bounds *bounds, fg_arena *scratch, const fg_allocator *alloc,
+/* Where all of it stands. */
+static void lay_out(fg_segment_header *h, const parts *p) {
+    uint64_t at = sizeof *h;
+    for (int s = 0; s < FG_SEGMENT_SECTIONS; s++) {
+        h->at[s] = at;
+        h->size[s] = p->sections[s].len;
+        at = (at + h->size[s] + 7) / 8 * 8;
+    }
+    h->blobs_at = at;
+    for (uint32_t i = 0; i < h->n; i++) h->blobs_size += p->blobs[i].len;
+    h->bytes = h->blobs_at + h->blobs_size;
+}
+
+static fg_status write_all(fg_str *out, fg_segment_header *h, const parts *p, const fg_allocator *alloc,
                            fg_error *err) {
-    fg_buf all;
     fg_allocator a = fg_allocator_or_default(alloc);
-    fg_buf_init(&all, scratch);
-    fg_buf_add(&all, (fg_str){(const char *)h, sizeof *h});
-    put_section(&all, h, FG_SEGMENT_IDS, ids, h->n * sizeof *ids);
-    put_bounds(&all, h, bounds);
-    put_blobs(&all, h, blobs, h->n, scratch);
-    char *copy = scratch->failed ? NULL : fg_alloc(&a, all.n);
-    if (!copy) return fg_fail(err, FG_ENOMEM, "out of memory");
-    h->bytes = all.n;
-    memcpy(copy, all.at, all.n);
-    fg_segment_seal(copy, h);
-    *out = (fg_str){copy, all.n};
+    lay_out(h, p);
+    char *all = fg_alloc(&a, h->bytes);
+    if (!all) return fg_fail(err, FG_ENOMEM, "out of memory");
+    for (int s = 0; s < FG_SEGMENT_SECTIONS; s++)
+        if (h->size[s]) memcpy(all + h->at[s], p->sections[s].ptr, h->size[s]);
+    char *to = all + h->blobs_at;
+    for (uint32_t i = 0; i < h->n; to += p->blobs[i++].len) memcpy(to, p->blobs[i].ptr, p->blobs[i].len);
+    fg_segment_seal(all, h);
+    *out = (fg_str){all, h->bytes};
     return FG_OK;
 }
 
@@ -95,7 +101,11 @@ fg_status fg_segment_build(fg_str *out, char kind, const fg_str *blobs, const ui
                                .n = n,
                                .dict_hash = dict->header->hash,
                                .policy_hash = policy->hash};
-        status = write_all(out, &h, blobs, ids, &bounds, &scratch, alloc, err);
+        parts p = {0};
+        set(&p, FG_SEGMENT_IDS, ids, n * sizeof *ids);
+        set_bounds(&p, &bounds);
+        set_blobs(&p, blobs, n, &scratch);
+        status = scratch.failed ? fg_fail(err, FG_ENOMEM, "out of memory") : write_all(out, &h, &p, alloc, err);
     }
     fg_policy_free(own);
     fg_arena_free(&scratch);
@@ -133,11 +143,10 @@ static const char *find_fault(fg_str bytes, const fg_segment_header *h) {
     for (int s = 0; s < FG_SEGMENT_SECTIONS; s++)
         if (!fits(h->at[s], h->size[s], h->blobs_at) || h->at[s] % 8) return changed;
     if (check_of(bytes.ptr, h) != h->check) return changed;
-    bool whole =
-        h->size[FG_SEGMENT_IDS] == h->n * sizeof(uint64_t) &&
-        h->size[FG_SEGMENT_PLACES] == (h->n + 1ull) * sizeof(uint64_t) &&
-        h->size[FG_SEGMENT_CHECKS] == h->n * sizeof(uint32_t) &&
-        (h->kind != FG_PACK_POSTING || h->size[FG_SEGMENT_RESTS] == FG_LEVELS * fg_rests_of(h->n) * sizeof(uint16_t));
+    bool whole = h->size[FG_SEGMENT_IDS] == h->n * sizeof(uint64_t) &&
+                 h->size[FG_SEGMENT_PLACES] == (h->n + 1ull) * sizeof(uint64_t) &&
+                 h->size[FG_SEGMENT_CHECKS] == h->n * sizeof(uint32_t) &&
+                 (h->kind != FG_PACK_POSTING || h->size[FG_SEGMENT_RESTS] == FG_LEVELS * fg_rests_of(h->n));
     return whole ? NULL : changed;
 }
 

@@ -2,9 +2,10 @@
 #ifndef FG_SEGMENT_FORMAT_H
 #define FG_SEGMENT_FORMAT_H
 #include "index/segment.h"
+#include "index/terms.h"
 
 #define FG_SEGMENT_MAGIC 0x31677365736766u /* "fgseg1" */
-#define FG_SEGMENT_VERSION 6u
+#define FG_SEGMENT_VERSION 7u
 
 typedef enum {
     FG_SEGMENT_IDS,    /* uint64_t, rising */
@@ -18,7 +19,8 @@ typedef enum {
     FG_SEGMENT_LISTS, /* fg_segment_list: of each trait; of postings those that have a term of one concept and mode */
     FG_SEGMENT_ENTRIES, /* FG_ENTRY, list by list, by falling levels, then rising: the level is that of a bound which holds
                          * for who has nothing of a unit that stands before the term's in the record */
-    FG_SEGMENT_RESTS, /* uint16_t, level by level, fg_rests_of(n) each: what is left of each posting below the level */
+    FG_SEGMENT_RESTS,     /* uint8_t, level by level, fg_rests_of(n) each: what is left of each posting below the level,
+                       * by fg_need_scale, rounded up; UINT8_MAX: that or more */
     FG_SEGMENT_RECORD_AT, /* uint32_t, n + 1: where each record begins */
     FG_SEGMENT_RECORDS,   /* uint32_t: base and all shares, then terms as FG_WORD, first the units that few
                             * postings have for their share */
@@ -42,6 +44,16 @@ typedef struct {
 /* Levels of bounds, each from its value up, in FG_SHARE_ONE-ths: three quarters, and each six sevenths of the one before. */
 enum { FG_LEVELS = 12 };
 static const uint16_t fg_level_from[FG_LEVELS] = {3071, 2632, 2256, 1934, 1658, 1421, 1218, 1044, 895, 767, 657, 0};
+
+/* Levels are looked at down to one that begins at five eighths of the worst of the best, or below. */
+static inline uint32_t fg_level_sought(uint32_t least) { return least * 5 / 8; }
+/* Shares become needs and rests by this factor, in 2^-FG_NEED_BITS: the highest `least` for which a level is the last one
+ * that is looked at is FG_NEED_MOST. */
+enum { FG_NEED_MOST = 250, FG_NEED_BITS = 16 };
+static inline uint32_t fg_need_scale(uint32_t level) {
+    uint32_t most = level ? fg_level_from[level - 1] * 8u / 5 + 1 : FG_SHARE_ONE;
+    return (FG_NEED_MOST << FG_NEED_BITS) / (most < FG_SHARE_ONE ? most : FG_SHARE_ONE);
+}
 
 typedef struct {
     uint32_t mode, value, list;
@@ -69,7 +81,7 @@ struct fg_segment {
     const uint32_t *checks;
     const uint64_t *concepts;
     const uint32_t *first_term, *entries, *record_at, *records;
-    const uint16_t *rests;
+    const uint8_t *rests;
     const fg_segment_term *terms;
     const fg_segment_list *lists;
     uint32_t n_concepts, n_terms;
@@ -94,7 +106,7 @@ typedef struct {
     FG_VEC(uint32_t) records;
     uint32_t *entries;
     size_t n_entries;
-    uint16_t *rests; /* of postings */
+    uint8_t *rests; /* of postings */
     size_t n_rests;
 } fg_segment_bounds;
 fg_status fg_segment_bound(fg_segment_bounds *out, const fg_str *blobs, uint32_t n, const fg_dict *dict,

@@ -24,6 +24,13 @@ static fg_status score_all(fg_best *h, const fg_search *search, fg_scorer *score
     return FG_OK;
 }
 
+static uint32_t largest_of(const fg_search_part *parts, size_t n) {
+    uint32_t largest = 0;
+    for (size_t i = 0; i < n; i++)
+        if (parts[i].segment->header->n > largest) largest = parts[i].segment->header->n;
+    return largest;
+}
+
 fg_status fg_segments_rank(fg_found *out, uint32_t *n, const fg_search *search, fg_scorer *scorer,
                            const fg_search_part *parts, size_t n_parts, fg_error *err) {
     fg_best h = {.at = out, .k = search->k};
@@ -32,7 +39,8 @@ fg_status fg_segments_rank(fg_found *out, uint32_t *n, const fg_search *search, 
     *n = 0;
     fg_wanted wanted = {0};
     fg_demand demand = {0};
-    if (!search->all && scorer->has_profile) status = fg_scorer_bounds(scorer, &wanted, err);
+    if (!search->all && scorer->has_profile)
+        status = fg_scorer_bounds(scorer, largest_of(parts, n_parts), &wanted, err);
     if (!search->all && scorer->has_posting) status = fg_demand_make(&demand, scorer, err);
     for (size_t i = 0; i < n_parts && status == FG_OK; i++) {
         bool bounded = !search->all && fg_segment_is_bounded(parts[i].segment, scorer);

@@ -50,7 +50,7 @@ static int by_hash(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-fg_status fg_scorer_bounds(fg_scorer *s, fg_wanted *out, fg_error *err) {
+fg_status fg_scorer_bounds(fg_scorer *s, uint32_t largest, fg_wanted *out, fg_error *err) {
     fg_matcher m = {.r = &s->profile, .dict = s->dict, .policy = s->policy, .memo = &s->memo, .scratch = &s->scratch};
     fg_bounds bounds = {0};
     *out = (fg_wanted){0};
@@ -59,6 +59,7 @@ fg_status fg_scorer_bounds(fg_scorer *s, fg_wanted *out, fg_error *err) {
     fg_memo_clear(&s->memo);
     fg_match_relate_all(&m, &s->kin);
     fg_match_bounds(&m, s->kin.english, &s->kept, &bounds);
+    out->needs = FG_NEW_N(&s->kept, uint8_t, fg_rests_of(largest));
     out->at = FG_NEW_N(&s->kept, fg_sought, (size_t)bounds.n + 1);
     for (uint32_t i = 0; out->at && i < bounds.n; i++) {
         fg_str id = fg_concept_id(s->dict, bounds.at[i].concept);
@@ -284,7 +285,7 @@ static fg_status score_all(seeker *k, fg_error *err) {
 /* How many levels to add: those below, down to five eighths of the worst of the best, would cost more than they rule out. */
 static uint32_t levels_for(uint32_t least) {
     uint32_t levels = 1;
-    while (fg_level_from[levels - 1] > least * 5 / 8) levels++;
+    while (fg_level_from[levels - 1] > fg_level_sought(least)) levels++;
     return levels;
 }
 
@@ -293,7 +294,7 @@ static fg_status score_some(seeker *k, fg_error *err) {
     fg_status status = FG_OK;
     const fg_best *best = k->seek.best;
     for (uint32_t levels = FIRST_LEVELS; status == FG_OK && !is_full(best) && levels <= FG_LEVELS; levels += 2) {
-        fg_needs_set(&k->needs, NULL, FG_SHARE_ONE);
+        fg_needs_set_all(&k->needs);
         add_levels(k, levels);
         fg_needs_meet_best(&k->needs, (uint64_t)best->k * TRIED);
         status = score_met(k, err);
@@ -306,7 +307,7 @@ static fg_status score_levels(seeker *k, fg_error *err) {
     if (status != FG_OK) return status;
     uint32_t least = least_bound(k->seek.best), levels = levels_for(least);
     if (!is_full(k->seek.best)) return score_all(k, err);
-    fg_needs_set(&k->needs, k->seek.s->rests + fg_rests_of(k->seek.s->header->n) * (levels - 1), least);
+    fg_needs_set(&k->needs, levels - 1, least);
     if (levels == FG_LEVELS) fg_needs_meet(&k->needs, 0);
     add_levels(k, levels);
     return score_met(k, err);
@@ -326,9 +327,9 @@ fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *s
     fg_arena_reset(&scorer->search);
     seeker k = {.seek = {.s = s, .part = part, .search = search, .best = best, .scorer = scorer}, .wanted = wanted};
     k.seek.arena = &scorer->search;
+    k.needs = (fg_needs){.seek = &k.seek, .at = wanted->needs};
     k.credit = FG_NEW_N(k.seek.arena, uint16_t, (size_t)s->n_terms + 1);
-    if (!fg_seek_begin(&k.seek) || !fg_needs_begin(&k.needs, &k.seek) || !k.credit)
-        return fg_fail(err, FG_ENOMEM, "out of memory");
+    if (!fg_seek_begin(&k.seek) || !k.credit) return fg_fail(err, FG_ENOMEM, "out of memory");
     add_all(&k);
     doubt(&k, scorer->dict);
     fg_status status = fg_seek_score(&k.seek, err);

@@ -14,8 +14,10 @@ typedef struct {
 typedef struct {
     fg_sought *at; /* by rising hashes */
     uint32_t n;
+    uint8_t *needs; /* room for those of one segment (needs.h) */
 } fg_wanted;
-fg_status fg_scorer_bounds(fg_scorer *scorer, fg_wanted *out, fg_error *err);
+/* The largest segment has that many postings. */
+fg_status fg_scorer_bounds(fg_scorer *scorer, uint32_t largest, fg_wanted *out, fg_error *err);
 /* Offers all that may be among the best: of postings, */
 fg_status fg_segment_search(fg_best *best, const fg_search *search, fg_scorer *scorer, const fg_wanted *wanted,
                             const fg_search_part *part, fg_error *err);

@@ -64,11 +64,6 @@ static void sort_record(turning *t, uint32_t from, uint32_t to) {
 
 /* ---- entries ---- */
 
-typedef struct {
-    uint32_t list, entry;
-} occurrence;
-typedef FG_VEC(occurrence) occurrences;
-
 /* The highest share of a unit that begins at a word, and its end. */
 static uint32_t share_of_unit(const uint32_t *words, uint32_t from, uint32_t to, uint32_t *end) {
     uint32_t share = FG_WORD_SHARE(words[from]), i = from + 1;
@@ -78,54 +73,74 @@ static uint32_t share_of_unit(const uint32_t *words, uint32_t from, uint32_t to,
     return share;
 }
 
+/* In the units of a level. */
+static uint8_t rest_of(uint32_t level, uint32_t left) {
+    uint32_t rest = (left * fg_need_scale(level) + (1u << FG_NEED_BITS) - 1) >> FG_NEED_BITS;
+    return (uint8_t)(rest < UINT8_MAX ? rest : UINT8_MAX);
+}
+
 /* What is left where the levels from `level` on are not looked at, if that is less than they begin with; the first for which
  * it is not. */
 static uint32_t set_rests(turning *t, uint32_t posting, uint32_t level, uint32_t left) {
     fg_segment_bounds *out = t->turn.out;
     size_t each = out->n_rests / FG_LEVELS;
     for (; level < FG_LEVELS && left < fg_level_from[level]; level++)
-        out->rests[level * each + posting] = (uint16_t)left;
+        out->rests[level * each + posting] = rest_of(level, left);
     return level;
 }
 
-/* Adds up all units of a record, and lists it by what is left before each. */
-static void list_entries(turning *t, uint32_t posting, occurrences *levels) {
+/* What is left of a posting if nothing is missing: of its record the first word, which was its base. */
+static void add_up(turning *t, uint32_t posting) {
     uint32_t *words = t->turn.out->records.at, from = t->turn.out->record_at.at[posting],
-             to = t->turn.out->record_at.at[posting + 1], left = words[from], level, end;
-    for (uint32_t i = from + 1; i < to; i = end) left += share_of_unit(words, i, to, &end);
-    words[from] = left;
-    level = set_rests(t, posting, 0, left);
-    for (uint32_t i = from + 1; i < to; i = end) {
-        left -= share_of_unit(words, i, to, &end);
-        for (uint32_t k = i; k < end; k++) {
-            occurrence *o = FG_PUSH(t->turn.arena, &levels[level]);
-            if (!o) return;
-            *o = (occurrence){t->turn.out->terms.at[FG_WORD_TERM(words[k])].list,
-                              FG_ENTRY(posting, FG_WORD_SHARE(words[k]))};
-        }
-        level = set_rests(t, posting, level, left);
-    }
-    for (size_t each = t->turn.out->n_rests / FG_LEVELS; level < FG_LEVELS; level++)
-        t->turn.out->rests[level * each + posting] = (uint16_t)(left < FG_SHARE_ONE ? left : FG_SHARE_ONE);
+             to = t->turn.out->record_at.at[posting + 1], end;
+    for (uint32_t i = from + 1; i < to; i = end) words[from] += share_of_unit(words, i, to, &end);
 }
 
-/* Level by level, in each by rising postings, then, keeping that order, by list. */
+/* Of a unit: counts its entries, or puts them where those of their lists and level go on. */
+static void list_unit(turning *t, uint32_t posting, const uint32_t *word, uint32_t n, uint32_t level, bool count) {
+    fg_segment_bounds *out = t->turn.out;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t *next = &out->lists.at[out->terms.at[FG_WORD_TERM(word[i])].list].end[level];
+        if (!count) out->entries[*next] = FG_ENTRY(posting, FG_WORD_SHARE(word[i]));
+        ++*next;
+    }
+}
+
+/* By what is left before each unit. */
+static void list_posting(turning *t, uint32_t posting, bool count) {
+    fg_segment_bounds *out = t->turn.out;
+    const uint32_t *words = out->records.at;
+    uint32_t from = out->record_at.at[posting], to = out->record_at.at[posting + 1], left = words[from], end,
+             level = set_rests(t, posting, 0, left);
+    for (uint32_t i = from + 1; i < to; i = end) {
+        left -= share_of_unit(words, i, to, &end);
+        list_unit(t, posting, words + i, end - i, level, count);
+        level = set_rests(t, posting, level, left);
+    }
+    for (size_t each = out->n_rests / FG_LEVELS; level < FG_LEVELS; level++)
+        out->rests[level * each + posting] = rest_of(level, left < FG_SHARE_ONE ? left : FG_SHARE_ONE);
+}
+
+/* From how many are on each level of a list to where they begin. */
+static void place_levels(fg_segment_bounds *out) {
+    for (uint32_t i = 0; i < out->lists.n; i++)
+        for (uint32_t level = 0, next = out->lists.at[i].first; level < FG_LEVELS; level++) {
+            uint32_t n = out->lists.at[i].end[level];
+            out->lists.at[i].end[level] = next;
+            next += n;
+        }
+}
+
+/* List by list, level by level, in each by rising postings. */
 static void write_entries(turning *t, fg_segment_bounds *out, uint32_t n) {
-    occurrences levels[FG_LEVELS] = {0};
-    uint32_t *next = FG_NEW_N(t->turn.arena, uint32_t, (size_t)out->lists.n + 1);
     out->n_rests = fg_rests_of(n) * FG_LEVELS;
     out->entries = FG_NEW_N(t->turn.arena, uint32_t, out->n_entries + 1);
-    out->rests = FG_NEW_N(t->turn.arena, uint16_t, out->n_rests + 1);
-    for (uint32_t i = 0; i < n && !t->turn.arena->failed; i++) list_entries(t, i, levels);
+    out->rests = FG_NEW_N(t->turn.arena, uint8_t, out->n_rests + 1);
     if (t->turn.arena->failed) return;
-    for (uint32_t i = 0; i < out->lists.n; i++) next[i] = out->lists.at[i].first;
-    for (uint32_t level = 0; level < FG_LEVELS; level++) {
-        for (uint32_t i = 0; i < levels[level].n; i++) {
-            const occurrence *o = &levels[level].at[i];
-            out->entries[next[o->list]++] = o->entry;
-        }
-        for (uint32_t i = 0; i < out->lists.n; i++) out->lists.at[i].end[level] = next[i];
-    }
+    for (uint32_t i = 0; i < n; i++) add_up(t, i);
+    for (uint32_t i = 0; i < n; i++) list_posting(t, i, true);
+    place_levels(out);
+    for (uint32_t i = 0; i < n; i++) list_posting(t, i, false);
 }
 
 static fg_status record_one(turning *t, fg_str blob, const fg_ids *ids, const fg_dict *dict, const fg_policy *policy,
