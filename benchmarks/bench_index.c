@@ -15,7 +15,7 @@
 #include "mix_postings.h"
 #include "mix_profiles.h"
 
-enum { TOP = 20, COMPARED = 8, SIZES_MOST = 8, PER_SEGMENT = 1 << 18 };
+enum { TOP = 20, COMPARED = 8, SIZES_MOST = 8, MIXED_AT_ONCE = 1 << 18, PER_SEGMENT = 1 << 19 /* as in a store */ };
 
 typedef FG_VEC(fg_str) packed_list;
 
@@ -98,35 +98,49 @@ typedef struct {
     size_t n;
 } segments;
 
+/* Those from `from` on, the same whatever is in one segment. */
+static bool mix(bench *b, fg_str *out, uint32_t from, uint32_t n, fg_arena *arena) {
+    const packed_list *real = b->people ? &b->profiles : &b->postings;
+    for (uint32_t at = 0; at < n; at += MIXED_AT_ONCE) {
+        uint32_t some = n - at < MIXED_AT_ONCE ? n - at : MIXED_AT_ONCE;
+        if (!(b->people ? mix_profiles : mix_postings)(out + at, some, real->at, real->n, b->dict, 1000 + from + at,
+                                                       arena))
+            return false;
+    }
+    return true;
+}
+
+static bool add_segment(bench *b, segments *s, const fg_str *blobs, uint32_t from, uint32_t n, fg_arena *arena) {
+    fg_error err = {.message = "out of memory"};
+    fg_segment *segment;
+    uint64_t *ids = FG_NEW_N(arena, uint64_t, n);
+    for (uint32_t i = 0; ids && i < n; i++) ids[i] = from + i + 1;
+    if (!ids ||
+        fg_segment_build(&s->bytes[s->n], b->people ? FG_PACK_PROFILE : FG_PACK_POSTING, blobs, ids, n, b->dict, NULL,
+                         NULL, &err) != FG_OK ||
+        fg_segment_open(&segment, s->bytes[s->n], b->dict, NULL, NULL, &err) != FG_OK) {
+        fprintf(stderr, "%s\n", err.message);
+        return false;
+    }
+    s->parts[s->n++] = (fg_search_part){segment, NULL};
+    return true;
+}
+
 static bool build(bench *b, segments *s, uint32_t size) {
     size_t bytes = 0;
-    double mixing = 0, start = now();
-    const packed_list *real = b->people ? &b->profiles : &b->postings;
-    bool (*mix)(fg_str *, uint32_t, const fg_str *, uint32_t, const fg_dict *, uint64_t, fg_arena *) =
-        b->people ? mix_profiles : mix_postings;
+    double took = 0;
     for (uint32_t from = 0; from < size; from += PER_SEGMENT) {
         uint32_t n = size - from < PER_SEGMENT ? size - from : PER_SEGMENT;
         fg_arena arena;
-        fg_error err;
-        fg_segment *segment;
         fg_arena_init(&arena, NULL);
         fg_str *blobs = FG_NEW_N(&arena, fg_str, n);
-        uint64_t *ids = FG_NEW_N(&arena, uint64_t, n);
+        if (!blobs || !mix(b, blobs, from, n, &arena)) return false;
         double began = now();
-        if (!blobs || !ids || !mix(blobs, n, real->at, real->n, b->dict, 1000 + from, &arena)) return false;
-        mixing += now() - began;
-        for (uint32_t i = 0; i < n; i++) ids[i] = from + i + 1;
-        if (fg_segment_build(&s->bytes[s->n], b->people ? FG_PACK_PROFILE : FG_PACK_POSTING, blobs, ids, n, b->dict,
-                             NULL, NULL, &err) != FG_OK ||
-            fg_segment_open(&segment, s->bytes[s->n], b->dict, NULL, NULL, &err) != FG_OK) {
-            fprintf(stderr, "%s\n", err.message);
-            return false;
-        }
-        bytes += s->bytes[s->n].len;
-        s->parts[s->n++] = (fg_search_part){segment, NULL};
+        if (!add_segment(b, s, blobs, from, n, &arena)) return false;
+        took += now() - began;
+        bytes += s->bytes[s->n - 1].len;
         fg_arena_free(&arena);
     }
-    double took = now() - start - mixing;
     printf("{\"built\": \"%s\", \"n\": %u, \"us_each\": %.2f, \"bytes_each\": %.0f}\n",
            b->people ? "profiles" : "postings", size, took * 1e6 / size, (double)bytes / size);
     return true;

@@ -14,7 +14,7 @@
 enum {
     FG_STORE_FORMAT = 3,             /* user_version of the database */
     FG_STORE_MARK = 0x66676978,      /* its application_id: "fgix" */
-    FG_STORE_LARGEST = 1 << 18,      /* entries of a merged segment */
+    FG_STORE_LARGEST = 1 << 19,      /* entries of a merged segment */
     FG_STORE_ADDED_AT_ONCE = 1 << 16 /* entries of a transaction */
 };
 

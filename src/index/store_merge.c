@@ -1,6 +1,7 @@
 /*
  * Merging. A segment is of the tier of its size, each four times the one before. Four of one tier, with whatever smaller
- * ones stand between and behind them, become one: an entry is written again once a tier, and there are few segments.
+ * ones stand between and behind them, or as many as fit into the largest, become one: an entry is written again once a
+ * tier, and there are few segments.
  */
 #include "index/store.h"
 
@@ -20,9 +21,9 @@ typedef struct {
     uint32_t from, to;
 } run;
 
-/* Segments before `end` that go together; those that are as large as they get stay by themselves. */
-static run run_of_tier(const fg_index *x, int tier) {
-    uint32_t end = x->segments.n, from = end, of_tier = 0;
+/* Segments before `end` that go together; what would be larger than one may be stays by itself. */
+static run run_before(const fg_index *x, uint32_t end, int tier) {
+    uint32_t from = end, of_tier = 0;
     int64_t live = 0;
     while (from && tier_of(&x->segments.at[from - 1]) <= tier &&
            live + live_of(&x->segments.at[from - 1]) <= FG_STORE_LARGEST) {
@@ -30,7 +31,15 @@ static run run_of_tier(const fg_index *x, int tier) {
         live += live_of(&x->segments.at[from]);
         of_tier += tier_of(&x->segments.at[from]) == tier;
     }
-    return of_tier >= WIDTH ? (run){from, end} : (run){0, 0};
+    bool full = from && tier_of(&x->segments.at[from - 1]) <= tier;
+    return of_tier >= WIDTH || (full && of_tier > 1) ? (run){from, end} : (run){0, 0};
+}
+
+/* The last one: small ones behind it that do not fit wait for more. */
+static run run_of_tier(const fg_index *x, int tier) {
+    run r = {0, 0};
+    for (uint32_t end = x->segments.n; end && !r.to; end--) r = run_before(x, end, tier);
+    return r;
 }
 
 /* One of which half is gone is written without it. */
