@@ -99,8 +99,7 @@ static uint32_t learn(void *ctx, fg_form *form, fg_str raw, fg_str norm) {
     if (k) k->word = FG_NONE;
     if (!norm.len) return FG_NONE;
     t->stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
-    if (t->stem == FG_NONE && is_abbreviations(raw))
-        t->stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
+    if (t->stem == FG_NONE && is_abbreviations(raw)) t->stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
     uint32_t word = find_word(l->dict, norm);
     if (k) k->word = word;
     t->roots = roots_of(l, t->stem, word, raw, norm);

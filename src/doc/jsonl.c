@@ -1,6 +1,7 @@
 #include "doc/jsonl.h"
 
 #include "doc/json_fields.h"
+#include "doc/json_load.h"
 #include "doc/json_posting.h"
 #include "doc/json_resume.h"
 
@@ -108,7 +109,7 @@ fg_status fg_jsonl_read(fg_doc **out, fg_str line, uint32_t number, const fg_rea
     fg_error_clear(err);
     json_error_t fault;
     line = without_mark(line);
-    json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &fault);
+    json_t *object = fg_json_load_line(line, &fault);
     if (!object) {
         if (json_error_code(&fault) == json_error_out_of_memory) return fg_fail(err, FG_ENOMEM, "out of memory");
         if (json_error_code(&fault) == json_error_stack_overflow) return fail(err, number, "JSON is nested too deep");
@@ -127,7 +128,7 @@ fg_str fg_jsonl_id(fg_str line, const fg_read_options *opt, fg_arena *arena) {
     fg_str id = {0};
     line_options of = options_of(opt, 0);
     line = without_mark(line);
-    json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
+    json_t *object = fg_json_load_line(line, NULL);
     const json_t *value = object ? id_of(object, of.id_field) : NULL;
     if (!has_no_id(value)) name_of(arena, value, NULL, 0, &id);
     if (id.ptr) id = fg_arena_copy(arena, id);

@@ -52,7 +52,7 @@ typedef struct {
 } fg_form;
 
 typedef struct {
-    uint32_t tag; /* other bits of the hash */
+    uint32_t tag;  /* other bits of the hash */
     uint32_t form; /* 0: none */
 } fg_form_slot;
 

@@ -125,9 +125,8 @@ __attribute__((target("avx512f,avx512bw"))) static void scan_avx512(const char *
     const __m512i high = _mm512_broadcast_i32x4(_mm_setr_epi8(HIGH_HALVES));
     for (bytes *b = out; b < out + n; b++, p += FG_SCAN_BLOCK) {
         __m512i v = _mm512_loadu_si512(p);
-        __m512i halves = _mm512_and_si512(
-            _mm512_shuffle_epi8(low, _mm512_and_si512(v, half)),
-            _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(v, 4), half)));
+        __m512i halves = _mm512_and_si512(_mm512_shuffle_epi8(low, _mm512_and_si512(v, half)),
+                                          _mm512_shuffle_epi8(high, _mm512_and_si512(_mm512_srli_epi16(v, 4), half)));
         b->digit = range_avx512(v, '0', 10);
         b->word = range_avx512(_mm512_or_si512(v, _mm512_set1_epi8(0x20)), 'a', 26) | b->digit;
         b->space = equal_avx512(v, ' ');
@@ -229,10 +228,9 @@ static way *way_of(fg_scan_kind kind) {
 static fg_scan_block look(const bytes *before, const bytes *b, bool low_behind) {
     uint64_t low_next = b->low >> 1 | (uint64_t)low_behind << 63;
     uint64_t low_before = b->low << 1 | before->low >> 63, word_before = b->word << 1 | before->word >> 63;
-    uint64_t plain = b->word | b->space | b->sign | (b->joiner & ~word_before) | (b->dot & low_next) |
-                     (b->dash & ~low_before);
-    return (fg_scan_block){
-        .words = b->word, .digits = b->digit, .spaces = b->space, .marks = b->mark, .odd = ~plain};
+    uint64_t plain =
+        b->word | b->space | b->sign | (b->joiner & ~word_before) | (b->dot & low_next) | (b->dash & ~low_before);
+    return (fg_scan_block){.words = b->word, .digits = b->digit, .spaces = b->space, .marks = b->mark, .odd = ~plain};
 }
 
 enum { AT_ONCE = 32 /* blocks */ };

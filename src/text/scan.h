@@ -16,7 +16,8 @@ typedef struct {
     uint64_t digits; /* of these, digits */
     uint64_t spaces; /* ' ' */
     uint64_t marks;  /* '@' and ':', which addresses hold */
-    uint64_t odd;    /* what is none of these and no sign that stands for itself wherever it is: must be looked at closely */
+    uint64_t
+        odd; /* what is none of these and no sign that stands for itself wherever it is: must be looked at closely */
 } fg_scan_block;
 
 /* Elements that a text needs: one more than it has blocks, so that 64 bits can be read from any place. */
