@@ -128,7 +128,7 @@ fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc) {
     fg_arena_init(&l->memory, &a);
     forget(l);
     l->stemmer = fg_stemmer_new("english", &a);
-    if (l->stemmer) return l;
+    if (l->stemmer && !l->memory.failed) return l;
     fg_lookup_free(l);
     return NULL;
 }

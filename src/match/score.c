@@ -1,6 +1,5 @@
 /* A posting and a résumé to a result: prices, verdicts, points, then what is missing and what to say of it. */
-#include "match/copied.h"
-#include "match/memo.h"
+#include "match/known.h"
 
 enum { HALF = 5000 }; /* hundredths of a point */
 
@@ -66,8 +65,8 @@ bool fg_match_begin(fg_matcher *m) {
 bool fg_match_start(fg_matcher *m, const fg_result *x, fg_engine *engine) {
     *m = (fg_matcher){
         .p = x->posting, .r = x->resume, .dict = engine->dict, .policy = engine->policy, .scratch = &engine->scratch};
-    m->memo = FG_NEW(m->scratch, fg_memo);
-    return m->memo && fg_memo_init(m->memo, m->dict, m->scratch) && fg_match_begin(m);
+    m->memo = fg_match_memo(engine, x->resume);
+    return m->memo && fg_match_begin(m);
 }
 
 void fg_match_total(fg_matcher *m, fg_result *x) {
@@ -117,7 +116,9 @@ static int32_t low_of(fg_result *x, fg_engine *engine, const fg_resume *other) {
 
 /* What was copied from the posting counts for nothing: the résumé is read again without it. */
 static fg_status leave_out_copied(fg_result *x, fg_engine *engine, fg_error *err) {
-    fg_match_copied(x->posting, x->as_read, &x->arena, &engine->scratch, &x->copied);
+    const fg_known *known = fg_match_known(engine, x->as_read);
+    if (!known) return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_match_copied(&known->words, x->posting->doc->text, &x->arena, &engine->scratch, &x->copied);
     if (!x->copied.n || x->arena.failed) return FG_OK;
     fg_status status = fg_resume_read_without(&x->cleaned, engine, x->as_read, x->copied.at, x->copied.n, err);
     if (status == FG_OK) x->resume = x->cleaned;
@@ -139,7 +140,7 @@ static fg_status match_all(fg_result *x, fg_engine *engine, bool only_score, fg_
         match_one(x, engine);
         score_others(x, engine);
     }
-    bool failed = x->arena.failed || engine->scratch.failed;
+    bool failed = x->arena.failed || engine->scratch.failed || fg_match_known_failed(engine);
     return failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 

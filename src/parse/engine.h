@@ -14,6 +14,8 @@ struct fg_engine {
     fg_policy *own;
     fg_arena scratch; /* emptied at the entry of every call */
     fg_languages languages;
+    void *known; /* what whoever matches keeps from call to call, and its end */
+    void (*forget)(void *known);
 };
 
 /* At the entry of every call: nothing of the one before is in use any more. */

@@ -1,4 +1,5 @@
 /* A résumé given as a posting, or a posting as a résumé: noticed by what the other reading finds. */
+#include "doc/bytes.h"
 #include "parse/profile.h"
 
 /* As many things asked under headings of requirements, and no résumé looks so. */
@@ -27,15 +28,23 @@ static bool is_resume(const fg_resume *r, bool asks_for_more) {
     return sections_of(r) >= 2 && count_jobs(r) >= (asks_for_more ? 2 : 1);
 }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* The first digit from i on. */
+static size_t next_digit(fg_str text, size_t i) {
+    while (i + FG_BYTES <= text.len && !fg_bytes_any(fg_bytes_among(fg_bytes_at(text.ptr + i), '0', 10))) i += FG_BYTES;
+    while (i < text.len && !is_digit(text.ptr[i])) i++;
+    return i;
+}
+
 /* Are so many years named? Without them there are no dated jobs, and a text is not read a second time. */
 static bool has_years(fg_str text, uint32_t least) {
     enum { DIGITS = 4 };
-    uint32_t years = 0, digits = 0;
-    for (size_t i = 0; i <= text.len && years < least; i++) {
-        bool digit = i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9';
-        if (!digit && digits == DIGITS)
-            years += memcmp(text.ptr + i - DIGITS, "19", 2) == 0 || memcmp(text.ptr + i - DIGITS, "20", 2) == 0;
-        digits = digit ? digits + 1 : 0;
+    uint32_t years = 0;
+    for (size_t i = 0; years < least && (i = next_digit(text, i)) < text.len;) {
+        size_t from = i;
+        while (i < text.len && is_digit(text.ptr[i])) i++;
+        years += i - from == DIGITS && (memcmp(text.ptr + from, "19", 2) == 0 || memcmp(text.ptr + from, "20", 2) == 0);
     }
     return years >= least;
 }

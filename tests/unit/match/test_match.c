@@ -751,3 +751,30 @@ Test(match, the_better_goes_first) {
     fg_arena_free(&p.arena);
     close_tools(&t);
 }
+
+/* What an engine keeps of one résumé is not said of the next. */
+Test(match, who_was_matched_before_has_no_say) {
+    tools t;
+    fg_posting p;
+    fg_resume people[2];
+    open_tools(&t);
+    worked_posting(&t, &p);
+    candidate_a(&t, &people[0]);
+    candidate_b(&t, &people[1]);
+    static const size_t order[] = {0, 1, 1, 0, 0, 1};
+    for (size_t i = 0; i < FG_COUNT(order); i++) {
+        fg_resume *r = &people[order[i]];
+        r->number = 0;
+        fg_result *fresh = match(&t, &p, r);
+        r->number = order[i] + 1;
+        fg_result *x = match(&t, &p, r), *again = match(&t, &p, r);
+        cr_expect_eq(x->score.low, fresh->score.low);
+        cr_expect_eq(again->score.rank, fresh->score.rank);
+        fg_result_free(fresh);
+        fg_result_free(x);
+        fg_result_free(again);
+    }
+    for (size_t i = 0; i < FG_COUNT(people); i++) fg_arena_free(&people[i].arena);
+    fg_arena_free(&p.arena);
+    close_tools(&t);
+}
