@@ -99,9 +99,18 @@ typedef struct {
     uint8_t flags;   /* FG_NAME_START, FG_NAME_END */
 } fg_cue_name;
 
+enum {
+    FG_CUE_TAGS = 8,                      /* most sets have no more, so that they can be read without a loop */
+    FG_CUE_OF_CLAUSE = FG_LEX_COUNT,      /* among the tags: one of them judges a clause */
+    FG_CUE_NO_TAG = FG_CUE_OF_CLAUSE + 1, /* so many numbers, of which each set has others, stand behind its tags */
+    FG_CUE_NO_TAGS = FG_CUE_TAGS - 1
+};
+
 typedef struct {
-    const fg_cue_name *at; /* the longest first */
-    uint32_t n;
+    const fg_cue_name *at;        /* the longest first */
+    const fg_cue_name *of_clause; /* the same, but only those that a clause is judged by */
+    uint32_t n, n_of_clause;
+    uint8_t tags[2 * FG_CUE_TAGS]; /* each once, as many as there is room for */
 } fg_cue_set;
 
 /* All cues whose words start at token i; what is not the lookup's own is made in `arena`. NULL: out of memory, as
@@ -143,6 +152,10 @@ static inline bool fg_dict_match_other_case(const fg_dict *dict, const fg_tokens
 /* The tokens in [from, end) with which names of concepts may begin, in one straight pass; all others cannot. `out` has room
  * for all of them. Returns how many there are. */
 uint32_t fg_dict_candidates(const fg_dict *dict, const fg_tokens *tokens, uint32_t from, uint32_t end, uint32_t *out);
+/* Of tokens from `first` on, one a bit of `which`: with which of them and the word behind may a name of a concept begin?
+ * `signs`: which are punctuation. */
+uint64_t fg_dict_may_go_on(const fg_dict *dict, const fg_tokens *tokens, uint32_t first, uint64_t which,
+                           uint64_t signs);
 /* Are two words, or two names in their last one, equal or apart by a plural ending? */
 bool fg_same_number(fg_str a, fg_str b);
 /* match.c: may a form be a concept's name by itself, wherever it stands? `edge`: of FG_ROOT_CONCEPT. */

@@ -178,6 +178,43 @@ static const char *const lex_names[FG_LEX_COUNT] = {"h-required",
 
 bool fg_lex_names_concept(unsigned tag) { return tag == FG_LEX_SHOWS || tag == FG_LEX_ACTS || tag == FG_LEX_ACTS_ON; }
 
+/* Other cues are asked for where they may stand. */
+static const bool judges_clause[FG_LEX_COUNT] = {[FG_LEX_PREFERRED] = true,
+                                                 [FG_LEX_REQUIRED] = true,
+                                                 [FG_LEX_NOT_REQUIRED] = true,
+                                                 [FG_LEX_STRONG] = true,
+                                                 [FG_LEX_BASIC] = true,
+                                                 [FG_LEX_HEAD] = true,
+                                                 [FG_LEX_TYPED_HEAD] = true,
+                                                 [FG_LEX_SUCH_AS] = true,
+                                                 [FG_LEX_NAMELY] = true,
+                                                 [FG_LEX_OPEN] = true,
+                                                 [FG_LEX_EITHER] = true,
+                                                 [FG_LEX_GENERAL_SCOPE] = true,
+                                                 [FG_LEX_EXPERIENCE] = true,
+                                                 [FG_LEX_QUANTIFIER] = true,
+                                                 [FG_LEX_CLEARANCE] = true,
+                                                 [FG_LEX_TRAVEL] = true,
+                                                 [FG_LEX_AUTHORIZATION] = true,
+                                                 [FG_LEX_PHYSICAL] = true,
+                                                 [FG_LEX_ASKS] = true,
+                                                 [FG_LEX_DUTY] = true,
+                                                 [FG_LEX_COMPANY] = true,
+                                                 [FG_LEX_BOILERPLATE] = true,
+                                                 [FG_LEX_PAY] = true,
+                                                 [FG_LEX_CANDIDATE] = true,
+                                                 [FG_LEX_STARTER] = true,
+                                                 [FG_LEX_TOOLS] = true,
+                                                 [FG_LEX_STATE_VERB] = true,
+                                                 [FG_LEX_STATED_LEVEL] = true,
+                                                 [FG_LEX_NO] = true,
+                                                 [FG_LEX_GATE_KEY] = true,
+                                                 [FG_LEX_TO_LEARN] = true,
+                                                 [FG_LEX_TO_OBTAIN] = true,
+                                                 [FG_LEX_GROUND] = true};
+
+bool fg_lex_judges_clause(unsigned tag) { return judges_clause[tag]; }
+
 const char *fg_lex_name(unsigned tag) { return tag < FG_LEX_COUNT ? lex_names[tag] : NULL; }
 
 typedef struct {

@@ -185,6 +185,8 @@ typedef enum {
 const char *fg_lex_name(unsigned tag);
 /* Is the argument of its groups a concept? */
 bool fg_lex_names_concept(unsigned tag);
+/* Is a clause judged by its cues? */
+bool fg_lex_judges_clause(unsigned tag);
 
 /* Degree levels, the argument of [degree LEVEL]. */
 typedef enum {

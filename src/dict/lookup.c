@@ -39,6 +39,7 @@ struct fg_lookup {
     fg_forms forms;
     FG_VEC(form_cues) cues; /* by form */
     step_table steps;
+    fg_cue_set no_cues;
 };
 
 static uint32_t find_word(const fg_dict *d, fg_str word) {
@@ -119,12 +120,30 @@ static void forget(fg_lookup *l) {
     l->steps = (step_table){0};
 }
 
+_Static_assert(FG_CUE_NO_TAG + FG_CUE_NO_TAGS <= UINT8_MAX, "a tag is a byte");
+
+static void list_tags(fg_cue_set *set) {
+    bool known[FG_LEX_COUNT] = {false};
+    uint32_t n = 0, most = FG_COUNT(set->tags);
+    if (set->n_of_clause) set->tags[n++] = FG_CUE_OF_CLAUSE;
+    for (uint32_t i = 0; i < set->n && n < most; i++) {
+        uint8_t tag = set->at[i].tag;
+        if (!known[tag]) set->tags[n++] = tag;
+        known[tag] = true;
+    }
+    for (; n < most; n++) set->tags[n] = (uint8_t)(FG_CUE_NO_TAG + n % FG_CUE_NO_TAGS);
+}
+
+static const fg_cue_name no_name;
+
 fg_lookup *fg_lookup_new(const fg_dict *dict, const fg_allocator *alloc) {
     fg_allocator a = fg_allocator_or_default(alloc);
     fg_lookup *l = fg_alloc(&a, sizeof *l);
     if (!l) return NULL;
     l->alloc = a;
     l->dict = dict;
+    l->no_cues = (fg_cue_set){.at = &no_name, .of_clause = &no_name};
+    list_tags(&l->no_cues);
     fg_arena_init(&l->memory, &a);
     forget(l);
     l->stemmer = fg_stemmer_new("english", &a);
@@ -151,8 +170,6 @@ fg_forms *fg_lookup_forms(fg_lookup *l) { return &l->forms; }
 
 typedef FG_VEC(fg_cue_name) cue_names;
 
-_Static_assert(FG_LEX_COUNT <= UINT8_MAX, "fg_cue_name.tag is a byte");
-
 /* Of the names that end a path, the cues that are written so. */
 static void add_cues(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint32_t names, fg_arena *arena,
                      cue_names *out) {
@@ -175,12 +192,20 @@ static void add_cues(const fg_dict *d, const fg_tokens *t, const fg_hit *h, uint
     }
 }
 
+static void pick_of_clause(fg_cue_set *set, fg_arena *arena) {
+    fg_cue_name *picked = FG_TAKE_N(arena, fg_cue_name, set->n);
+    if (!picked) return;
+    for (uint32_t i = 0; i < set->n; i++)
+        if (fg_lex_judges_clause(set->at[i].tag)) picked[set->n_of_clause++] = set->at[i];
+    set->of_clause = picked;
+}
+
 static const fg_cue_set *make_set(fg_arena *arena, const fg_cue_name *at, uint32_t n) {
-    static const fg_cue_name no_name;
-    static const fg_cue_set none = {&no_name, 0};
-    if (!n) return &none;
     fg_cue_set *set = FG_NEW(arena, fg_cue_set);
-    if (set) *set = (fg_cue_set){at, n};
+    if (!set) return NULL;
+    *set = (fg_cue_set){.at = at, .n = n};
+    pick_of_clause(set, arena);
+    list_tags(set);
     return set;
 }
 
@@ -210,7 +235,7 @@ static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *
         uint32_t ref = names_at(l->dict, e, &k->alone);
         add_cues(l->dict, t, &(fg_hit){.first = i, .end = i + 1}, ref, &l->memory, &names);
     }
-    k->alone.cues = make_set(&l->memory, names.at, names.n);
+    k->alone.cues = names.n ? make_set(&l->memory, names.at, names.n) : &l->no_cues;
 }
 
 /* The word behind token *at, which moves there; FG_NONE: none that the dictionary has. */

@@ -241,18 +241,44 @@ static void fetch(const fg_dict *d, const fg_tokens *t, const uint32_t *at, uint
     }
 }
 
+/* As fg_is_joint, without a branch. */
+static inline uint32_t is_joint(const fg_token *t) {
+    uint32_t spaced = t->flags / FG_TOK_SPACE & 1, sign = t->cls == FG_TOK_PUNCT, v = t->value;
+    uint32_t joins = (v == '-') | (v == '_') | (v == '.') | (v == '\'');
+    return sign & ((v == '/') | (joins & ~spaced));
+}
+
+/* May a name of a concept begin with token i and the word behind it? Told without a branch. */
+static inline uint32_t may_go_on(const fg_dict *d, const fg_token *list, uint32_t i, uint32_t end) {
+    uint32_t next = i + (i + 1 < end);
+    next += is_joint(&list[next]) & (next + 1 < end);
+    return fg_may_begin(d, FG_ROOT_CONCEPT, list[i].stem, list[next].stem);
+}
+
 uint32_t fg_dict_candidates(const fg_dict *d, const fg_tokens *t, uint32_t from, uint32_t end, uint32_t *out) {
-    const fg_token *list = t->list.at;
     uint32_t n = 0;
     for (uint32_t i = from; i < end; i++) {
-        uint32_t roots = list[i].roots, next = i + 1 < end ? i + 1 : i;
-        next += list[next].cls == FG_TOK_PUNCT && next + 1 < end; /* a name may go on over a sign */
-        bool longer = fg_may_begin(d, FG_ROOT_CONCEPT, list[i].stem, list[next].stem);
+        uint32_t roots = t->list.at[i].roots;
         out[n] = i;
-        n += (roots >> FG_ROOT_CONCEPT & 1) & (longer | ((roots & FG_ROOTS_ALONE) != 0));
+        n += roots >> FG_ROOT_CONCEPT & (may_go_on(d, t->list.at, i, end) | roots / FG_ROOTS_ALONE) & 1;
     }
     fetch(d, t, out, n);
     return n;
+}
+
+uint64_t fg_dict_may_go_on(const fg_dict *d, const fg_tokens *t, uint32_t first, uint64_t which, uint64_t signs) {
+    const fg_token *at = &t->list.at[first];
+    uint32_t n = t->list.n - first;
+    uint64_t last = n < 64 ? 1ull << n >> 1 : 1ull << 63, at_sign = which & (signs >> 1 | last), found = 0;
+    for (uint64_t rest = which & ~at_sign; rest; rest &= rest - 1) {
+        uint32_t i = (uint32_t)__builtin_ctzll(rest);
+        found |= (uint64_t)fg_may_begin(d, FG_ROOT_CONCEPT, at[i].stem, at[i + 1].stem) << i;
+    }
+    for (uint64_t rest = at_sign; rest; rest &= rest - 1) {
+        uint32_t i = (uint32_t)__builtin_ctzll(rest);
+        found |= (uint64_t)may_go_on(d, at, i, n) << i;
+    }
+    return found;
 }
 
 bool fg_dict_may_stand_alone(const fg_dict *d, const fg_image_edge *e, fg_str raw, fg_str norm) {

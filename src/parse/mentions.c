@@ -8,6 +8,15 @@ static int by_position(const void *a, const void *b) {
     return (x->concept > y->concept) - (x->concept < y->concept);
 }
 
+/* Patterns are found in the text, and begin where they like. */
+static void note_patterns(const fg_reading *r) {
+    uint32_t n = r->tokens->list.n;
+    for (uint32_t k = 0; k < r->patterns.n; k++) {
+        uint32_t i = fg_token_from(r, r->patterns.at[k].start);
+        if (i < n) r->cues->bits[(size_t)(i / 64) * FG_ROWS + FG_FACT_MENTION] |= 1ull << i % 64;
+    }
+}
+
 bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc) {
     *r = (fg_reading){.engine = engine, .dict = engine->dict, .doc = doc, .scratch = &engine->scratch};
     if (!fg_engine_tokenize(engine, r->scratch, doc, &r->dt)) return false;
@@ -16,6 +25,7 @@ bool fg_reading_start(fg_reading *r, fg_engine *engine, const fg_doc *doc) {
     if (!fg_reading_renew(r)) return false;
     fg_patterns_find(r->dict, r->scratch, r->tokens, &r->patterns);
     if (r->patterns.n) qsort(r->patterns.at, r->patterns.n, sizeof *r->patterns.at, by_position);
+    note_patterns(r);
     return !r->scratch->failed;
 }
 
@@ -42,7 +52,10 @@ static bool find_all_cues(fg_reading *r) {
 }
 
 bool fg_reading_renew(fg_reading *r) {
-    if (find_all_cues(r)) fg_find_glosses(r);
+    if (find_all_cues(r)) {
+        note_patterns(r);
+        fg_find_glosses(r);
+    }
     return !r->scratch->failed;
 }
 
@@ -74,14 +87,16 @@ void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
 }
 
 void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out) {
-    uint32_t most = 0;
-    for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) most += r->cues->at[i]->n;
+    uint32_t most = 1; /* one that does not fit is written, too */
+    for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) most += r->cues->at[i]->n_of_clause;
     if (!FG_RESERVE(r->scratch, out, most)) return;
     fg_cue *end = out->at + out->n;
     for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_CLAUSE)) < to; i++) {
-        const fg_cue_name *cue = r->cues->at[i]->at, *last = cue + r->cues->at[i]->n;
-        for (; cue < last; cue++)
-            if (fg_clause_cues[cue->tag] && fg_cue_fits(r->tokens, i, cue, to)) *end++ = as_cue(i, cue);
+        const fg_cue_name *cue = r->cues->at[i]->of_clause, *last = cue + r->cues->at[i]->n_of_clause;
+        for (; cue < last; cue++) {
+            *end = as_cue(i, cue);
+            end += fg_cue_fits(r->tokens, i, cue, to);
+        }
     }
     out->n = (uint32_t)(end - out->at);
 }
@@ -240,19 +255,9 @@ static bool name_at(const fg_reading *r, uint32_t i, uint32_t to, fg_hit *h) {
     return !is_cut_short(r, h, to);
 }
 
-/* What hardly half of the tokens can do. */
-static bool may_begin_mention(const fg_reading *r, uint32_t i) {
-    enum { BEGINS = 1u << FG_ROOT_CONCEPT | FG_ROOTS_OTHER_CASE };
-    return (fg_tok(r, i)->roots & BEGINS) || r->patterns.n;
-}
-
 void fg_find_mentions(fg_reading *r, uint32_t from, uint32_t to, bool listing, fg_mentions *out) {
     uint32_t first = out->n;
-    for (uint32_t i = from; i < to;) {
-        if (!may_begin_mention(r, i)) {
-            i++;
-            continue;
-        }
+    for (uint32_t i = from; (i = fg_next_bit(r, i, to, FG_FACT_MENTION)) < to;) {
         fg_hit h = {.end = i};
         uint32_t end = 0, concept = 0;
         bool hit = name_at(r, i, to, &h);

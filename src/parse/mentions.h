@@ -35,13 +35,14 @@ typedef struct {
 
 /* What else is known of all tokens before anything is read (facts.c): more rows of bits behind those of the tags. */
 typedef enum {
-    FG_FACT_CAP = FG_LEX_COUNT, /* FG_TOK_CAP */
-    FG_FACT_NAME,               /* a word with a capital, or of letters and digits (i9, eBay) */
-    FG_FACT_AMOUNT,             /* an amount of money may begin: a sign, digits, letters before "$", a currency */
-    FG_FACT_LEAF,               /* a degree, a length of experience or a proof may begin */
-    FG_FACT_PLACE,              /* a place, or words that lead to one */
-    FG_FACT_DATE,               /* a date, or a range of dates, may begin */
-    FG_FACT_CLAUSE,             /* one of the cues that a clause is judged by */
+    FG_FACT_CLAUSE = FG_LEX_COUNT, /* one of the cues that a clause is judged by */
+    FG_FACT_CAP,                   /* FG_TOK_CAP */
+    FG_FACT_NAME,                  /* a word with a capital, or of letters and digits (i9, eBay) */
+    FG_FACT_AMOUNT,                /* an amount of money may begin: a sign, digits, letters before "$", a currency */
+    FG_FACT_LEAF,                  /* a degree, a length of experience or a proof may begin */
+    FG_FACT_PLACE,                 /* a place, or words that lead to one */
+    FG_FACT_DATE,                  /* a date, or a range of dates, may begin */
+    FG_FACT_MENTION,               /* a name of a concept, or a pattern's hit, may begin */
     FG_ROWS
 } fg_fact;
 
@@ -124,8 +125,6 @@ bool fg_is_spelt_without(const fg_reading *r, uint32_t i, fg_lex tag);
 void fg_find_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
 /* The same, but only those that a clause is judged by. */
 void fg_find_clause_cues(fg_reading *r, uint32_t from, uint32_t to, fg_cues *out);
-/* By tag: all bits for these, and none for others. */
-extern const uint64_t fg_clause_cues[FG_LEX_COUNT];
 /* facts.c: fills the bits of the table, when the cues of all tokens are known. */
 void fg_find_facts(fg_reading *r);
 /* The first bit in [from, to) that is set in words of bits that stand `stride` words apart; `to`: none. `from` begins a
