@@ -14,7 +14,7 @@ typedef struct {
 
 typedef struct {
     known_cues alone;
-    uint32_t word; /* its number in the vocabulary */
+    uint64_t bit; /* of its word; 0: the dictionary does not have it */
 } form_cues;
 
 /* A form with which cues go on, behind another one or what another step has led to. */
@@ -30,6 +30,8 @@ typedef struct {
     step *at;
     uint32_t n, slots; /* slots: a power of two */
 } step_table;
+
+static uint64_t bit_of(uint32_t word) { return 1ull << word % 64; }
 
 struct fg_lookup {
     fg_allocator alloc;
@@ -97,12 +99,11 @@ static uint32_t learn(void *ctx, fg_form *form, fg_str raw, fg_str norm) {
     fg_lookup *l = ctx;
     fg_token *t = &form->token;
     form_cues *k = FG_PUSH(&l->memory, &l->cues);
-    if (k) k->word = FG_NONE;
     if (!norm.len) return FG_NONE;
     t->stem = find_word(l->dict, fg_stemmer_stem(l->stemmer, norm));
     if (t->stem == FG_NONE && is_abbreviations(raw)) t->stem = find_word(l->dict, (fg_str){norm.ptr, norm.len - 1});
     uint32_t word = find_word(l->dict, norm);
-    if (k) k->word = word;
+    if (k && word != FG_NONE) k->bit = bit_of(word);
     t->roots = roots_of(l, t->stem, word, raw, norm);
     if (is_in_other_case(l->dict, form, raw)) t->roots |= FG_ROOTS_OTHER_CASE;
     if (fg_patterns_may_begin(l->dict, raw)) t->roots |= FG_ROOTS_PATTERN;
@@ -209,8 +210,6 @@ static const fg_cue_set *make_set(fg_arena *arena, const fg_cue_name *at, uint32
     return set;
 }
 
-static uint64_t bit_of(uint32_t word) { return 1ull << word % 64; }
-
 static uint64_t bits_of_edges(const fg_dict *d, uint32_t node) {
     uint64_t bits = 0;
     for (uint32_t e = fg_first_edge(&d->nodes[node]); e < fg_first_edge(&d->nodes[node + 1]); e++)
@@ -230,7 +229,8 @@ static uint32_t names_at(const fg_dict *d, const fg_image_edge *e, known_cues *k
 /* What a word alone says, and where longer cues go on from it. */
 static void learn_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, form_cues *k) {
     cue_names names = {0};
-    const fg_image_edge *e = k->word == FG_NONE ? NULL : fg_root_edge(l->dict, FG_ROOT_CUE, k->word);
+    uint32_t word = fg_token_word(t, i);
+    const fg_image_edge *e = word == FG_NONE ? NULL : fg_root_edge(l->dict, FG_ROOT_CUE, word);
     if (e) {
         uint32_t ref = names_at(l->dict, e, &k->alone);
         add_cues(l->dict, t, &(fg_hit){.first = i, .end = i + 1}, ref, &l->memory, &names);
@@ -329,11 +329,11 @@ static const step *step_to(fg_lookup *l, const fg_tokens *t, uint32_t i, uint32_
                            const known_cues *front, uint32_t number) {
     bool joint = fg_is_joint(t, at - 1);
     uint64_t key = (uint64_t)number << 32 | (((uint64_t)t->list.at[at].form << 1 | joint) + 1);
+    bool second = !(number & STEP);
+    if (second && !fg_may_begin(l->dict, FG_ROOT_CUE, l->forms.words[number], word)) return NULL;
     if (!make_room(&l->steps, &l->memory)) return NULL;
     step *s = slot_of(&l->steps, key);
     if (s->key) return s;
-    bool second = !(number & STEP);
-    if (second && !fg_may_begin(l->dict, FG_ROOT_CUE, l->cues.at[number].word, word)) return NULL;
     const fg_image_edge *e = fg_find_edge(l->dict, front->longer, word);
     if (!e) return NULL;
     *s = (step){.key = key, .number = l->steps.n++ | STEP};
@@ -355,26 +355,33 @@ static const fg_cue_set *with_longer(fg_lookup *l, const fg_tokens *t, uint32_t 
     return arena->failed ? NULL : k.cues ? k.cues : walk_all(l, t, i, arena);
 }
 
-static inline const fg_cue_set *cues_at(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
+const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
     form_cues *k = &l->cues.at[t->list.at[i].form];
-    if (!k->alone.cues) {
-        learn_cues(l, t, i, k);
-        if (l->memory.failed) arena->failed = true;
-    }
-    if (!k->alone.longer || !k->alone.cues) return k->alone.cues;
-    uint32_t at = i + 1;
-    if (at < t->list.n && t->list.at[at].cls == FG_TOK_PUNCT) at = fg_next_word(t, i, t->list.n);
-    uint32_t word = at < t->list.n ? l->cues.at[t->list.at[at].form].word : FG_NONE;
-    bool goes_on = word != FG_NONE && k->alone.next & bit_of(word);
-    return goes_on ? with_longer(l, t, i, arena) : k->alone.cues;
+    if (!k->alone.cues) learn_cues(l, t, i, k);
+    return with_longer(l, t, i, arena);
 }
 
-const fg_cue_set *fg_lookup_cues(fg_lookup *l, const fg_tokens *t, uint32_t i, fg_arena *arena) {
-    return cues_at(l, t, i, arena);
+/* Gives each token the cues of its word alone, and lists those of them with which longer ones may begin: by far not all,
+ * so that this asks no question whose answer a processor would have to foretell. */
+static uint32_t find_alone(fg_lookup *l, const fg_tokens *t, const fg_cue_set **out, uint32_t *longer) {
+    uint64_t behind = 0, reach = 0; /* the word behind; those that may follow, as a cue may go on over a sign */
+    uint32_t n = 0;
+    for (uint32_t i = t->list.n; i-- > 0;) {
+        form_cues *k = &l->cues.at[t->list.at[i].form];
+        if (!k->alone.cues) learn_cues(l, t, i, k);
+        out[i] = k->alone.cues;
+        longer[n] = i;
+        n += (k->alone.next & reach) != 0;
+        reach = k->bit | (behind & (0 - (uint64_t)(t->list.at[i].cls == FG_TOK_PUNCT)));
+        behind = k->bit;
+    }
+    return n;
 }
 
 bool fg_lookup_all_cues(fg_lookup *l, const fg_tokens *t, fg_arena *arena, const fg_cue_set **out) {
-    for (uint32_t i = 0; i < t->list.n; i++)
-        if (!(out[i] = cues_at(l, t, i, arena))) return false;
-    return true;
+    uint32_t *longer = FG_TAKE_N(arena, uint32_t, (size_t)t->list.n + 1);
+    uint32_t n = longer ? find_alone(l, t, out, longer) : 0;
+    if (l->memory.failed) arena->failed = true;
+    for (uint32_t k = 0; k < n && !arena->failed; k++) out[longer[k]] = with_longer(l, t, longer[k], arena);
+    return !arena->failed;
 }
