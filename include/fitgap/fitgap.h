@@ -269,6 +269,10 @@ FG_API bool fg_resume_has_skills(const fg_resume *resume);
 /* How well it could be read: what fg_doc_measure tells of its document, and what only a reader of résumés sees. */
 FG_API void fg_resume_measure(const fg_resume *resume, fg_doc_quality *quality);
 
+/* From now on what is found of this résumé is kept, in the engine, for all matches with it: many postings take less time
+ * for the same results. It must live until another is held, NULL is, or the engine is freed. To hold what is held costs
+ * nothing. */
+FG_API fg_status fg_match_hold(fg_engine *engine, const fg_resume *resume, fg_error *err);
 FG_API fg_status fg_match(fg_result **out, fg_engine *engine, const fg_posting *posting, const fg_resume *resume,
                           fg_error *err);
 /* The same in less time where only fg_result_compare and low, high, required, preferred and rank of fg_result_score are of

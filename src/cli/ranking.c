@@ -133,6 +133,8 @@ typedef fg_status matching(fg_result **, fg_engine *, const fg_posting *, const 
 static fg_status match(matching *by, const fg_cli_ranking *r, fg_engine *engine, const fg_cli_subject *s,
                        fg_result **result, fg_error *err) {
     const fg_cli_subject *posting = r->people ? &r->one : s, *resume = r->people ? s : &r->one;
+    fg_status status = r->people ? FG_OK : fg_match_hold(engine, resume->resume, err);
+    if (status != FG_OK) return status;
     return by(result, engine, posting->posting, resume->resume, err);
 }
 

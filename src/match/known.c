@@ -2,52 +2,43 @@
 
 static void forget(void *known) {
     fg_known *k = known;
-    fg_allocator a = k->memory.alloc;
-    fg_arena_free(&k->memory);
-    fg_arena_free(&k->text);
+    fg_allocator a = k->arena.alloc;
+    fg_arena_free(&k->arena);
     fg_release(&a, k, sizeof *k);
 }
 
-static fg_known *known_of(fg_engine *engine) {
-    if (engine->known) return engine->known;
-    fg_known *k = fg_alloc(&engine->alloc, sizeof *k);
-    if (!k) return NULL;
-    fg_arena_init(&k->memory, &engine->alloc);
-    fg_arena_init(&k->text, &engine->alloc);
+static void let_go(fg_engine *engine) {
+    if (engine->known) forget(engine->known);
+    engine->known = NULL;
+}
+
+fg_status fg_match_hold(fg_engine *engine, const fg_resume *resume, fg_error *err) {
+    fg_error_clear(err);
+    if (resume && resume->dict != engine->dict)
+        return fg_fail(err, FG_EINVAL, "r\xC3\xA9sum\xC3\xA9 and engine must share one dictionary");
+    if (fg_match_known(engine, resume)) return FG_OK;
+    let_go(engine);
+    fg_known *k = resume ? fg_alloc(&engine->alloc, sizeof *k) : NULL;
+    if (!k) return resume ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
+    k->resume = resume;
+    fg_arena_init(&k->arena, &engine->alloc);
     engine->known = k;
     engine->forget = forget;
-    return k;
+    if (fg_memo_init(&k->memo, engine->dict, &k->arena) && fg_copying_init(&k->words, resume->source->text, &k->arena))
+        return FG_OK;
+    let_go(engine);
+    return fg_fail(err, FG_ENOMEM, "out of memory");
 }
 
-/* Memory that ran out is asked for anew. */
-static bool is_ready(fg_known *k, const fg_dict *dict) {
-    if (k->memo.place && !k->memory.failed) {
-        fg_memo_clear(&k->memo);
-        return true;
-    }
-    fg_arena_reset(&k->memory);
-    return fg_memo_init(&k->memo, dict, &k->memory);
-}
-
-const fg_known *fg_match_known(fg_engine *engine, const fg_resume *resume) {
-    fg_known *k = known_of(engine);
-    if (!k) return NULL;
-    if (k->resume && k->resume == resume->number && !k->memory.failed) return k;
-    k->resume = 0;
-    fg_arena_reset(&k->text);
-    if (!is_ready(k, engine->dict) || !fg_copying_init(&k->words, resume->source->text, &k->text)) return NULL;
-    k->resume = resume->number;
-    return k;
-}
-
-bool fg_match_known_failed(const fg_engine *engine) {
+/* Where its memory ran out it is not used any more. */
+const fg_known *fg_match_known(const fg_engine *engine, const fg_resume *resume) {
     const fg_known *k = engine->known;
-    return k && k->memory.failed;
+    return k && k->resume == resume && !k->arena.failed ? k : NULL;
 }
 
 fg_memo *fg_match_memo(fg_engine *engine, const fg_resume *resume) {
     fg_known *k = engine->known;
-    if (k && k->resume && k->resume == resume->number) return &k->memo;
+    if (fg_match_known(engine, resume)) return &k->memo;
     fg_memo *memo = FG_NEW(&engine->scratch, fg_memo);
     return memo && fg_memo_init(memo, engine->dict, &engine->scratch) ? memo : NULL;
 }

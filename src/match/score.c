@@ -117,8 +117,12 @@ static int32_t low_of(fg_result *x, fg_engine *engine, const fg_resume *other) {
 /* What was copied from the posting counts for nothing: the résumé is read again without it. */
 static fg_status leave_out_copied(fg_result *x, fg_engine *engine, fg_error *err) {
     const fg_known *known = fg_match_known(engine, x->as_read);
-    if (!known) return fg_fail(err, FG_ENOMEM, "out of memory");
-    fg_match_copied(&known->words, x->posting->doc->text, &x->arena, &engine->scratch, &x->copied);
+    fg_copying words;
+    if (known)
+        words = known->words;
+    else if (!fg_copying_init(&words, x->as_read->source->text, &engine->scratch))
+        return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_match_copied(&words, x->posting->doc->text, &x->arena, &engine->scratch, &x->copied);
     if (!x->copied.n || x->arena.failed) return FG_OK;
     fg_status status = fg_resume_read_without(&x->cleaned, engine, x->as_read, x->copied.at, x->copied.n, err);
     if (status == FG_OK) x->resume = x->cleaned;
@@ -140,7 +144,8 @@ static fg_status match_all(fg_result *x, fg_engine *engine, bool only_score, fg_
         match_one(x, engine);
         score_others(x, engine);
     }
-    bool failed = x->arena.failed || engine->scratch.failed || fg_match_known_failed(engine);
+    const fg_known *known = engine->known;
+    bool failed = x->arena.failed || engine->scratch.failed || (known && known->arena.failed);
     return failed ? fg_fail(err, FG_ENOMEM, "out of memory") : FG_OK;
 }
 

@@ -145,10 +145,8 @@ static void collect_skills(fg_resume *out, const fg_resume *base) {
 /* All but the lists that grow is shared with the résumé underneath. */
 static void copy_base(fg_resume *out, const fg_resume *base) {
     fg_arena arena = out->arena;
-    uint64_t number = out->number;
     *out = *base;
     out->arena = arena;
-    out->number = number;
     out->base = base;
     out->whole = out->own_base = NULL;
     out->proofs.at = NULL, out->proofs.n = out->proofs.cap = 0;
@@ -175,8 +173,9 @@ fg_status fg_resume_assume(fg_resume **out, fg_engine *engine, const fg_resume *
     *out = NULL;
     if (!base || base->base || base->dict != engine->dict)
         return fg_fail(err, FG_EINVAL, "things are assumed of a résumé as it was read, over the same dictionary");
-    fg_resume *r = fg_resume_new(&engine->alloc);
+    fg_resume *r = fg_alloc(&engine->alloc, sizeof *r);
     if (!r) return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_arena_init(&r->arena, &engine->alloc);
     copy_base(r, base);
     fg_engine_begin(engine);
     assuming a = {.out = r, .text.resume = r};

@@ -39,7 +39,7 @@ fg_status fg_engine_new(fg_engine **out, const fg_dict *dict, const fg_options *
 
 void fg_engine_free(fg_engine *e) {
     if (!e) return;
-    if (e->forget) e->forget(e->known);
+    if (e->known) e->forget(e->known);
     fg_lookup_free(e->lookup);
     fg_policy_free(e->own);
     fg_arena_free(&e->scratch);

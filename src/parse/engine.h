@@ -14,7 +14,7 @@ struct fg_engine {
     fg_policy *own;
     fg_arena scratch; /* emptied at the entry of every call */
     fg_languages languages;
-    void *known; /* what whoever matches keeps from call to call, and its end */
+    void *known; /* of the résumé that is held (match/known.h), and how it ends */
     void (*forget)(void *known);
 };
 

@@ -139,7 +139,6 @@ typedef struct {
 } fg_shown;
 
 struct fg_resume {
-    uint64_t number; /* no other of this process has it; 0: it has none */
     fg_arena arena;
     const fg_doc *doc;    /* what is quoted: masked where it is read blind */
     const fg_doc *source; /* the same as it was read */
@@ -171,9 +170,6 @@ struct fg_resume {
     bool mixed_columns;                             /* lines of two columns seem to follow in turns */
     uint32_t mended_words;                          /* that had lost letters */
 };
-
-/* An empty one with a number; NULL: out of memory. */
-fg_resume *fg_resume_new(const fg_allocator *alloc);
 
 /* Months of the union of the dated roles for which keep(ctx, role index) says yes; whose job goes on `again` is asked once. */
 uint32_t fg_roles_union(const fg_role *roles, uint32_t n, bool (*keep)(const void *ctx, uint32_t role), const void *ctx,

@@ -1,6 +1,4 @@
 /* Reads a résumé: sections, roles, education, proofs and skills, deeds. */
-#include <stdatomic.h>
-
 #include "parse/blind.h"
 
 const char *const fg_place_names[FG_IN_COUNT] = {"role",   "project", "education", "certificate",
@@ -110,20 +108,12 @@ static const fg_doc *blanked(fg_resume *r, const fg_doc *doc, const fg_span *spa
     return out;
 }
 
-fg_resume *fg_resume_new(const fg_allocator *alloc) {
-    static atomic_uint_least64_t numbers;
-    fg_resume *r = fg_alloc(alloc, sizeof *r);
-    if (!r) return NULL;
-    r->number = atomic_fetch_add_explicit(&numbers, 1, memory_order_relaxed) + 1;
-    fg_arena_init(&r->arena, alloc);
-    return r;
-}
-
 static fg_status parse_one(fg_resume **out, fg_engine *engine, const fg_doc *doc, const fg_span *without, uint32_t n,
                            fg_error *err) {
-    fg_resume *resume = fg_resume_new(&engine->alloc);
+    fg_resume *resume = fg_alloc(&engine->alloc, sizeof *resume);
     fg_status status = FG_OK;
     if (!resume) return fg_fail(err, FG_ENOMEM, "out of memory");
+    fg_arena_init(&resume->arena, &engine->alloc);
     if (n) doc = blanked(resume, doc, without, n);
     resume->doc = resume->source = doc;
     resume->dict = engine->dict;

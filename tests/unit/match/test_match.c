@@ -752,8 +752,8 @@ Test(match, the_better_goes_first) {
     close_tools(&t);
 }
 
-/* What an engine keeps of one résumé is not said of the next. */
-Test(match, who_was_matched_before_has_no_say) {
+/* What an engine keeps of one résumé is not said of another. */
+Test(match, who_is_held_has_no_say_in_others) {
     tools t;
     fg_posting p;
     fg_resume people[2];
@@ -761,20 +761,25 @@ Test(match, who_was_matched_before_has_no_say) {
     worked_posting(&t, &p);
     candidate_a(&t, &people[0]);
     candidate_b(&t, &people[1]);
-    static const size_t order[] = {0, 1, 1, 0, 0, 1};
-    for (size_t i = 0; i < FG_COUNT(order); i++) {
-        fg_resume *r = &people[order[i]];
-        r->number = 0;
-        fg_result *fresh = match(&t, &p, r);
-        r->number = order[i] + 1;
-        fg_result *x = match(&t, &p, r), *again = match(&t, &p, r);
-        cr_expect_eq(x->score.low, fresh->score.low);
-        cr_expect_eq(again->score.rank, fresh->score.rank);
-        fg_result_free(fresh);
+    fg_score fresh[2];
+    for (size_t i = 0; i < 2; i++) {
+        fg_result *x = match(&t, &p, &people[i]);
+        fresh[i] = x->score;
         fg_result_free(x);
-        fg_result_free(again);
     }
-    for (size_t i = 0; i < FG_COUNT(people); i++) fg_arena_free(&people[i].arena);
+    static const int held[] = {0, 1, -1, 1, 1, 0};
+    for (size_t i = 0; i < FG_COUNT(held) * 2; i++) {
+        const fg_resume *one = held[i / 2] < 0 ? NULL : &people[held[i / 2]];
+        cr_assert_eq(fg_match_hold(t.engine, one, NULL), FG_OK);
+        for (size_t k = 0; k < 2; k++) {
+            fg_result *x = match(&t, &p, &people[k]);
+            cr_expect_eq(x->score.low, fresh[k].low);
+            cr_expect_eq(x->score.rank, fresh[k].rank);
+            fg_result_free(x);
+        }
+    }
+    cr_assert_eq(fg_match_hold(t.engine, NULL, NULL), FG_OK);
+    for (size_t i = 0; i < 2; i++) fg_arena_free(&people[i].arena);
     fg_arena_free(&p.arena);
     close_tools(&t);
 }
