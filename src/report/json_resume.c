@@ -171,7 +171,7 @@ static void write_body(fg_json *j, const fg_resume *r) {
 fg_status fg_resume_write_json(const fg_resume *r, const fg_report_options *opt, fg_sink sink, fg_error *err) {
     fg_json j;
     fg_doc named = *r->doc;
-    if (r->blind && !(opt && opt->name_key)) named.name = (fg_str){0}; /* files are called after people */
+    if (r->blind) named.name = (fg_str){0}; /* files, and ids of lines, are called after people */
     fg_json_document(&j, "fitgap.resume/1", &named, opt, sink);
     fg_json_date(&j, "as_of", (fg_date){r->as_of, FG_PRECISION_MONTH});
     write_body(&j, r);

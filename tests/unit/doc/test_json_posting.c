@@ -170,7 +170,7 @@ Test(json_posting, refused) {
     } rows[] = {
         {"{\"text\": \"a\"", "f.json: line 1 is not JSON: '}' expected near end of file"},
         {"{\"text\": \"a\"}\n{\"text\": \"b\"}",
-         "f.json: holds a posting a line: read it as JSON Lines (--format jsonl)"},
+         "f.json: holds a text a line: save one of them, or read all as JSON Lines (--format jsonl)"},
         {"[{\"text\": \"a\"}, {\"text\": \"b\"}]",
          "f.json: holds 2 postings: save one of them, or write one a line and read them as JSON Lines"},
         {"{\"jobs\": [{\"title\": \"a\", \"descriptionPlain\": \"b\"}, {\"title\": \"a\", \"descriptionPlain\": "
