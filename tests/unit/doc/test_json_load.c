@@ -16,7 +16,7 @@ static void check(fg_str line) {
 }
 
 static void check_string(const char *middle) {
-    char line[600], many[200];
+    char line[1200], many[200];
     memset(many, 'x', sizeof many);
     many[sizeof many - 1] = '\0';
     int n =
