@@ -19,7 +19,9 @@ static fg_status tell_fault(fg_str text, const json_error_t *fault, fg_error *er
     json_t *first = json_loadb(text.ptr, text.len, JSON_DISABLE_EOF_CHECK, &unused);
     bool lines = json_is_object(first) && unused.position > 0 && is_lines(text, (size_t)unused.position);
     json_decref(first);
-    if (lines) return fg_fail(err, FG_EINPUT, "holds a text a line: save one of them, or read all as JSON Lines (--format jsonl)");
+    if (lines)
+        return fg_fail(err, FG_EINPUT,
+                       "holds a text a line: save one of them, or read all as JSON Lines (--format jsonl)");
     return fg_fail_at(err, FG_EINPUT, fault->line > 0 ? (uint32_t)fault->line : 0, 0, "line %d is not JSON: %.120s",
                       fault->line, fault->text);
 }
