@@ -31,7 +31,7 @@ static size_t plain_end(fg_str s, size_t i) {
         fg_bytes v = fg_bytes_at(s.ptr + i);
         if (fg_bytes_any(~fg_bytes_among(v, ' ', 0x60) | fg_bytes_equal(v, '\\'))) break;
     }
-    while (i < s.len && s.ptr[i] >= ' ' && s.ptr[i] != '\\') i++;
+    while (i < s.len && (unsigned char)(s.ptr[i] - ' ') < 0x60 && s.ptr[i] != '\\') i++;
     return i;
 }
 
